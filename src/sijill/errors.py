@@ -1,0 +1,44 @@
+"""What can go wrong, as a tree.  Every error keeps what it is about.
+
+* SijillError              anything that sijill says in one plain sentence (exit status 2)
+  x InputError             an article, file, address or corpus line that cannot be taken
+    + NotCoded             an article that is kept but not coded (its language, say)
+  x RegisterError          the register cannot be opened, or is not one
+  x KnowledgeError         a data file of the coder (codebook, actors, places) is not as it should be
+  x WorkerError            a process that did a part of the work has ended before it was done
+  x UsageError             the command asks for what does not exist (an event, a format, a rule)
+"""
+
+from __future__ import annotations
+
+
+class SijillError(Exception):
+    """One plain sentence: what is wrong and what to do.  `about` is the file, address or id concerned."""
+
+    def __init__(self, message: str, about: str | None = None) -> None:
+        super().__init__(message)
+        self.about = about
+
+
+class InputError(SijillError):
+    """An article, file, address or corpus line that cannot be taken."""
+
+
+class NotCoded(InputError):
+    """An article that is kept but not coded, and why."""
+
+
+class RegisterError(SijillError):
+    """The register cannot be opened, or is not one."""
+
+
+class KnowledgeError(SijillError):
+    """A data file of the coder is not as it should be."""
+
+
+class WorkerError(SijillError):
+    """A process that did a part of the work has ended before it was done."""
+
+
+class UsageError(SijillError):
+    """The command asks for what does not exist."""

@@ -1,0 +1,166 @@
+"""What the coder gives (the contract): reports, statements, tallies and links of one article.  DESIGN section 4."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from .article import Article
+from .mention import Span, Words
+
+
+class Codes(Struct, frozen=True):
+    """One event type in the codes of four data sets."""
+
+    acled: tuple[str, str] | None = None
+    plover: tuple[str, str | None] | None = None
+    ucdp: int | None = None
+    cameo: str | None = None
+
+
+class Time(Words, frozen=True, kw_only=True):
+    """When.  Days are ISO; an open end is None.  `precision`: day week month season year range;
+    `basis`: stated relative year-inherited published."""
+
+    not_before: str | None
+    not_after: str | None
+    edtf: str
+    precision: str
+    basis: str
+
+
+class Place(Words, frozen=True, kw_only=True):
+    """Where.  `role`: main near origin destination; coordinates always carry a radius."""
+
+    name: str
+    role: str = "main"
+    kind: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    precision: str | None = None
+    geonames_id: int | None = None
+    admin1: str | None = None
+    country: str | None = None
+    country_name: str | None = None
+
+
+class Range(Struct, frozen=True):
+    """A number of people or things; `high` None where open."""
+
+    low: int
+    high: int | None
+
+
+class Participant(Words, frozen=True, kw_only=True):
+    """Who.  `role`: perpetrator target victim side recipient; `entity`: person people group state object."""
+
+    role: str
+    name: str
+    actor: str | None = None
+    description: str | None = None
+    entity: str = "group"
+    kind: str | None = None
+    count: Range | None = None
+    certainty: str = "stated"
+
+
+class Weapon(Words, frozen=True, kw_only=True):
+    """With what."""
+
+    kind: str
+
+
+class Casualty(Words, frozen=True, kw_only=True):
+    """How many were killed, injured, missing, captured or displaced."""
+
+    act: str
+    who: str | None = None
+    of: str | None = None
+    low: int
+    high: int | None
+    qualifier: str = "exact"
+
+
+class Damage(Words, frozen=True, kw_only=True):
+    """What was destroyed, damaged, or left whole ("none")."""
+
+    of: str
+    level: str
+
+
+class Voice(Words, frozen=True, kw_only=True):
+    """One link of a chain: who says so."""
+
+    speaker: str
+    role: str | None = None
+    actor: str | None = None
+    anonymous: bool = False
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One account, in one article, of one incident.  `modality`: asserted alleged denied threatened planned
+    hypothetical; `outcome`: carried-out, failed or None; `voice`: outlet quoted paraphrased."""
+
+    id: str
+    event_type: str
+    codes: Codes
+    modality: str = "asserted"
+    outcome: str | None = "carried-out"
+    voice: str = "outlet"
+    trigger: Words
+    evidence: tuple[Span, ...]
+    time: Time | None = None
+    places: tuple[Place, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    chain: tuple[Voice, ...] = ()
+    score: float = 1.0
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Somebody saying something.  `plover` is the PLOVER type of the saying (accuse, reject, request …) or None."""
+
+    id: str
+    speaker: str
+    role: str | None = None
+    actor: str | None = None
+    anonymous: bool = False
+    to: str | None = None
+    plover: str | None = None
+    direct: bool = False
+    cue: Words | None = None
+    content: Words
+    said: Time | None = None
+
+
+class Tally(Words, frozen=True, kw_only=True):
+    """A stated sum over many incidents: never one incident."""
+
+    low: int
+    high: int | None
+    of: str
+    by: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    places: tuple[str, ...] = ()
+
+
+class Link(Words, frozen=True, kw_only=True):
+    """One report in response to, part of, same as, or contradicting another, with the words that say so."""
+
+    from_: str = field(name="from")
+    to: str
+    kind: str
+
+
+class Coded(Struct, frozen=True, kw_only=True):
+    """All that the coder gives of one article."""
+
+    article: Article
+    reports: tuple[Report, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    links: tuple[Link, ...] = ()
