@@ -1,0 +1,101 @@
+"""What the coder knows: codebook, lexicons, gazetteer, actors, outlets.
+
+The facts live in `data/`; each part loads when first used."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .actors import Actors
+    from .codebook import Codebook
+    from .gazetteer import Gazetteer, PlaceRow
+    from .kinds import Kinds
+    from .outlets import Outlets
+    from .parties import PartyWords
+    from .sayings import Sayings
+    from .triggers import Triggers
+    from .weapons import Weapons
+    from .words import WordLists
+
+
+class Knowledge:
+    """All that the coder knows.  `places` are rows imported by the user, beside those that come with the package."""
+
+    def __init__(self, places: Iterable[PlaceRow] = ()) -> None:
+        self._places = tuple(places)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        from .codebook import load_codebook
+
+        return load_codebook()
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        from .triggers import load_triggers
+
+        return load_triggers()
+
+    @cached_property
+    def words(self) -> WordLists:
+        from .words import load_words
+
+        return load_words()
+
+    @cached_property
+    def agreement(self) -> dict[str, float]:
+        from .files import data_yaml
+
+        return {name: float(points) for name, points in data_yaml("agreement.yaml").items()}
+
+    @cached_property
+    def weapons(self) -> Weapons:
+        from .weapons import load_weapons
+
+        return load_weapons()
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        from .kinds import load_kinds
+
+        return load_kinds()
+
+    @cached_property
+    def actors(self) -> Actors:
+        from .actors import load_actors
+
+        return load_actors()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        from .gazetteer import load_gazetteer
+
+        return load_gazetteer(self._places)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        from .outlets import load_outlets
+
+        return load_outlets()
+
+    @cached_property
+    def parties(self) -> PartyWords:
+        from .parties import load_parties
+
+        return load_parties()
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        from .sayings import load_sayings
+
+        return load_sayings()
+
+
+@cache
+def knowledge() -> Knowledge:
+    """What comes with the package, loaded once a process."""
+    return Knowledge()

@@ -1,0 +1,217 @@
+"""The gazetteer: place names -> places.  Countries, divisions, towns, air bases and our own list; users import more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from math import log10
+
+from msgspec import structs
+from rapidfuzz import fuzz, process
+
+from .gazetteer_base import capitals, country_names, division_rows
+from .gazetteer_cache import place_index
+from .gazetteer_index import PlaceIndex, build_index
+from .gazetteer_names import bare, fold, kind_words, loose
+from .gazetteer_read import read_geonames, read_places, read_wof
+from .gazetteer_rows import KINDS, PlaceRow
+from .geo import km
+
+__all__ = ["KINDS", "Gazetteer", "PlaceRow", "load_gazetteer", "read_geonames", "read_places", "read_wof"]
+
+_LOOSE_KINDS = frozenset(
+    ("settlement", "district", "governorate", "area", "neighbourhood")
+)  # words used for one another
+_ALIKE = 88.0
+_SAME_KM = 12.0
+_SMALL_DIVISION, _SEAT = 150.0, 20_000  # km, people: a town is meant before the small division named after it
+
+#: how well known a place of a kind is, on the scale of log10(people) that towns have
+_PROMINENCE = {
+    "country": 9.0,
+    "continent": 9.0,
+    "area": 6.5,
+    "water": 6.0,
+    "island": 5.5,
+    "mountain": 5.0,
+    "base": 4.5,
+    "border": 4.5,
+    "oil-field": 4.5,
+    "neighbourhood": 4.2,
+    "district": 2.9,
+    "settlement": 3.0,
+}
+
+
+def prominence(row: PlaceRow) -> float:
+    """How likely a place is meant when only its name is known: log10 of its people, or what is usual for its kind."""
+    if row.kind in ("settlement", "neighbourhood", "district") and row.population:
+        own = log10(row.population + 10) + (0.7 if (row.country, fold(row.name)) in capitals() else 0.0)
+    elif row.kind == "governorate":
+        own = 3.9 + log10(row.radius_km)
+    else:
+        own = _PROMINENCE.get(row.kind, 4.0)
+    return own + (0.5 if row.listed else 0.0)
+
+
+class Gazetteer:
+    """All known places by name, in one or more indexes."""
+
+    def __init__(self, *indexes: PlaceIndex) -> None:
+        self._indexes = indexes
+        self.lookup = lru_cache(maxsize=20_000)(self._lookup)
+
+    @cached_property
+    def country_names(self) -> dict[str, str]:
+        """Alpha-2 code -> English name."""
+        return country_names()
+
+    def short_form(self, name: str) -> PlaceRow | None:
+        """The state or province of this short form ("N.D." -> North Dakota), which counts only after a comma."""
+        key = fold(name)
+        return next((row for index in self._indexes if (row := index.short(key))), None)
+
+    def knows(self, name: str) -> bool:
+        """Whether a place bears this name as it stands (case, accents, hyphens and apostrophes aside)."""
+        key = fold(name)
+        return any(index.knows(key) for index in self._indexes)
+
+    def _lookup(self, name: str) -> tuple[PlaceRow, ...]:
+        """The places of this name, the best known first; a kind word in the name ("… province") puts its kind first."""
+        key = fold(name)
+        found = self._exact(key)
+        short, kind = bare(name)
+        if kind and short:
+            of_kind = [row for row in self._exact(short) if row.kind == kind]
+            found = of_kind + [row for row in found if row not in of_kind]
+            if not found and kind in _LOOSE_KINDS:
+                found = [r for r in self._exact(short) if KINDS[r.kind][0] != "country"]
+        return tuple(found)
+
+    def _exact(self, key: str) -> list[PlaceRow]:
+        main: list[PlaceRow] = []
+        also: list[PlaceRow] = []
+        for index in self._indexes:
+            named, named_too = index.named(key)
+            main += named
+            also += named_too
+        own = [r for r in main if r.listed and r.kind == "settlement"]
+        out: dict[tuple[str, float, float], tuple[float, PlaceRow]] = {}
+        for less, rows in ((0.0, main), (1.5, also)):
+            for row in rows:
+                twin = (
+                    None
+                    if row.listed or row.geonames_id is None
+                    else next((r for r in own if km(r.point, row.point) < _SAME_KM), None)
+                )
+                if twin is not None:  # our own name for a town of GeoNames
+                    out.pop((twin.name, twin.lat, twin.lon), None)
+                    row = structs.replace(twin, geonames_id=row.geonames_id, population=row.population)
+                    own.remove(twin)
+                out.setdefault((row.name, row.lat, row.lon), (less - prominence(row), row))
+        found = [row for _, row in sorted(out.values(), key=lambda pair: pair[0])]
+        if found and found[0].kind == "governorate" and found[0].radius_km < _SMALL_DIVISION:
+            seat = next(
+                (
+                    r
+                    for r in found
+                    if r.kind == "settlement" and r.admin1 == found[0].admin1 and (r.population or 0) > _SEAT
+                ),
+                None,
+            )
+            if seat is not None:
+                found = [seat, *(r for r in found if r is not seat)]
+        return found
+
+    def similar(self, name: str) -> tuple[PlaceRow, ...]:
+        """The places of countries with transcribed names whose name sounds the same: with further evidence only."""
+        short, kind = bare(name)
+        key = loose(short or name)
+        if len(key) < 4:
+            return ()
+        rows = [row for index in self._indexes for row in index.sounding(key)]
+        return tuple(sorted(rows, key=lambda r: (r.kind != kind if kind else False, -prominence(r))))
+
+    def resolve(
+        self, name: str, within: Sequence[str] = (), near: tuple[float, float] | None = None
+    ) -> PlaceRow | None:
+        """The place of this name inside the places named in `within`, or the nearest to `near`; None where none is.
+
+        Where no place of the name lies within them the answer is None, not a namesake elsewhere.  A name written
+        otherwise is taken by its sound, then by its likeness (at least 88 of 100) if `within` names a division."""
+        outer = [row for row in (self.area(w) for w in within if w) if row is not None]
+        for rows in (self.lookup(name), self.similar(name), self._alike(name, outer)):
+            inside = [r for r in rows if all(contains(o, r) for o in outer)]
+            if inside and near is not None:
+                return min(inside, key=lambda r: km(r.point, near))
+            if inside:
+                return inside[0]
+        return None
+
+    def _alike(self, name: str, outer: Sequence[PlaceRow]) -> list[PlaceRow]:
+        """The places inside whose loosened name is most like this one (rapidfuzz ratio)."""
+        key = loose(bare(name)[0] or name)
+        if len(key) < 5 or not any(o.kind in ("governorate", "district") for o in outer):
+            return []
+        best = process.extract(key, self._sounds, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8)
+        return [row for found, _, _ in best for index in self._indexes for row in index.sounding(found)]
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        return list(dict.fromkeys(sound for index in self._indexes for sound in index.sounds))
+
+    def smallest_around(self, within: Sequence[str]) -> PlaceRow | None:
+        """The smallest known of the places named, which lie one in another: where a place itself is in no list."""
+        outer = [row for row in (self.area(w) for w in within if w) if row is not None]
+        return min(outer, key=lambda r: r.radius_km, default=None)
+
+    def area(self, name: str) -> PlaceRow | None:
+        """The best known place of this name that others lie within: a country, a division, else any."""
+        rows = self.lookup(name) or self.similar(name)
+        wide = [r for r in rows if r.kind in ("country", "governorate", "district", "area", "continent")]
+        return next(iter(wide or rows), None)
+
+
+def contains(outer: PlaceRow, inner: PlaceRow) -> bool:
+    """Whether one place lies in another, by country, by division, and else by distance."""
+    if outer.kind == "country":
+        return outer.country == inner.country or (
+            inner.country is None and km(outer.point, inner.point) < 2 * outer.radius_km
+        )
+    if outer.country and inner.country and outer.country != inner.country:
+        return False
+    if outer.kind == "governorate" and inner.admin1 and inner.kind != "area":
+        return inner.admin1 == outer.admin1
+    return km(outer.point, inner.point) <= outer.radius_km * 1.3 + 15 + (
+        inner.radius_km if inner.kind == "district" else 0
+    )
+
+
+def is_kind_word(word: str) -> bool:
+    """Whether a word is one for a kind of place ("village", "Province")."""
+    return fold(word) in kind_words()
+
+
+def _same_divisions(extra: list[PlaceRow], known: list[PlaceRow]) -> list[PlaceRow]:
+    """Imported places with their first-level divisions named as ours are: by sound, else by the nearest middle."""
+    ours: dict[str | None, list[PlaceRow]] = defaultdict(list)
+    for row in known:
+        if row.kind == "governorate":
+            ours[row.country].append(row)
+    named: dict[tuple[str | None, str | None], str] = {}
+    for row in extra:
+        if row.kind == "governorate" and ours[row.country]:
+            keys = {loose(n) for n in (row.name, *row.names) if n < "\u0250"}
+            same = [o for o in ours[row.country] if keys & {loose(n) for n in (o.name, *o.names)}] or ours[row.country]
+            named[row.country, row.admin1] = min(same, key=lambda o: km(o.point, row.point)).name
+    return [structs.replace(row, admin1=named.get((row.country, row.admin1), row.admin1)) for row in extra]
+
+
+def load_gazetteer(extra: Iterable[PlaceRow] = ()) -> Gazetteer:
+    """The gazetteer of the package with `extra` places beside it."""
+    own = place_index()
+    more = list(extra)
+    if not more:
+        return Gazetteer(own)
+    return Gazetteer(own, PlaceIndex(memoryview(build_index(_same_divisions(more, list(division_rows()))))))

@@ -1,0 +1,137 @@
+"""Files of places that users import: GeoNames country files and Who's On First as JSON Lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..errors import InputError
+from .gazetteer_base import divisions
+from .gazetteer_rows import KINDS, PlaceRow, town_radius
+
+_COLUMNS = 19
+_LATIN_END = "\u0250"
+
+#: GeoNames feature code, or class where the code is not listed -> kind
+_FEATURES = {
+    "ADM1": "governorate", "ADM2": "district", "ADM3": "district", "ADM4": "district", "PCLI": "country",
+    "AIRB": "base", "INSM": "base", "FT": "base", "AIRP": "airport", "AIRF": "airport", "CMP": "camp",
+    "CMPRF": "camp", "PPLX": "neighbourhood", "OILF": "oil-field", "OILR": "oil-field", "GASF": "oil-field",
+    "PSTB": "border", "ISL": "island", "BDG": "road",
+    "A": "district", "P": "settlement", "H": "water", "L": "area", "R": "road", "S": "building", "T": "mountain",
+}  # fmt: skip
+_WOF_KINDS = {
+    "locality": "settlement",
+    "county": "district",
+    "region": "governorate",
+    "neighbourhood": "neighbourhood",
+    "campus": "airport",
+}
+
+
+def _latin(names: list[str], own: str) -> tuple[str, ...]:
+    return tuple(
+        n for n in dict.fromkeys(n.strip() for n in names) if n and n != own and (n < _LATIN_END or "؀" <= n[0] <= "ۿ")
+    )
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield number, line.rstrip("\r\n")
+    except OSError as error:
+        raise InputError(f"The file of places {path} cannot be read: {error.strerror or error}.", str(path)) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"The file of places {path} is not UTF-8 text; save it as UTF-8.", str(path)) from error
+
+
+def read_geonames(path: str | Path) -> Iterator[PlaceRow]:
+    """The places of a GeoNames country file (tab-separated, 19 columns).  Raises InputError where a line is not one."""
+    path = Path(path)
+    for number, line in _lines(path):
+        cell = line.split("\t")
+        try:
+            if len(cell) != _COLUMNS:
+                raise ValueError
+            kind = _FEATURES.get(cell[7]) or _FEATURES.get(cell[6], "area")
+            people = int(cell[14] or 0) or None
+            yield PlaceRow(
+                name=cell[1],
+                names=_latin([cell[2], *cell[3].split(",")], cell[1]),
+                kind=kind,
+                lat=float(cell[4]),
+                lon=float(cell[5]),
+                radius_km=town_radius(people) if kind == "settlement" else KINDS[kind][1],
+                country=cell[8] or None,
+                admin1=divisions().get(f"{cell[8]}.{cell[10]}"),
+                geonames_id=int(cell[0]),
+                population=people,
+            )
+        except ValueError as error:
+            raise InputError(
+                f"Line {number} of {path} is not a GeoNames line of {_COLUMNS} columns.", str(path)
+            ) from error
+
+
+def read_wof(path: str | Path) -> Iterator[PlaceRow]:
+    """The places of Who's On First records as JSON Lines (id, type, country, name, names, lat, lon, region, county, …).
+
+    The divisions above a place are named from the region and county lines of the same file.  Raises InputError."""
+    path = Path(path)
+    records: list[dict[str, Any]] = []
+    for number, line in _lines(path):
+        try:
+            record = msgspec.json.decode(line)
+            float(record["lat"]), float(record["lon"]), str(record["name"]), str(record["type"])
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
+            raise InputError(
+                f"Line {number} of {path} is not a place: it needs name, type, lat and lon.", str(path)
+            ) from error
+        records.append(record)
+    above = {r.get("id"): _name_of(r) for r in records if r["type"] in ("region", "county")}
+    for r in records:
+        kind = _WOF_KINDS.get(r["type"], "area")
+        name = _name_of(r)
+        people = int(r.get("population") or 0) or None
+        names = [n for group in (r.get("names") or {}).values() for n in group]
+        yield PlaceRow(
+            name=name,
+            names=_latin([r["name"], *names], name),
+            kind=kind,
+            lat=float(r["lat"]),
+            lon=float(r["lon"]),
+            radius_km=town_radius(people) if kind == "settlement" else KINDS[kind][1],
+            country=r.get("country"),
+            admin1=name if kind == "governorate" else above.get(r.get("region")),
+            admin2=name if kind == "district" else above.get(r.get("county")),
+            geonames_id=r.get("geonames") or None,
+            population=people,
+        )
+
+
+def _name_of(record: dict[str, Any]) -> str:
+    """The name in Latin letters where there is one."""
+    if record["name"] < _LATIN_END:
+        return str(record["name"])
+    names = record.get("names") or {}
+    latin = [n for tag, group in sorted(names.items()) if not tag.startswith("ara") for n in group if n < _LATIN_END]
+    return str(latin[0] if latin else record["name"])
+
+
+def read_places(path: str | Path) -> Iterator[PlaceRow]:
+    """The places of a file of either shape, told by its first line.  Raises InputError where it is neither."""
+    first = next((line for _, line in _lines(Path(path))), "")
+    if first.lstrip().startswith("{"):
+        yield from read_wof(path)
+    elif first.count("\t") == _COLUMNS - 1:
+        yield from read_geonames(path)
+    else:
+        raise InputError(
+            f"{path} is no file of places: give a GeoNames country file or Who's On First JSON Lines.",
+            str(path),
+        )

@@ -1,0 +1,92 @@
+"""Words of counting and of harm to people, from data/harms.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from ..errors import KnowledgeError, UsageError
+from .files import data_yaml
+
+#: An act, and whether its object must be known to be people.
+Act = tuple[str, bool]
+
+
+class HarmWords(Struct, frozen=True):
+    """The lists of data/harms.yaml, by the word that is looked up.  Verbs, nouns and adjectives are lemmas.
+
+    `floors` are the least numbers of vague words by table; `quantities` and `qualifiers` are keyed by their words.
+    """
+
+    floors: dict[str, dict[str, int]]
+    quantities: dict[tuple[str, ...], str]
+    quantity_starts: frozenset[str]
+    qualifiers: dict[tuple[str, ...], str]
+    measures: frozenset[str]
+    labels: frozenset[str]
+    verbs: dict[str, Act]
+    suffering: dict[str, str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    states: dict[str, str]
+    deeds: dict[str, Act]
+    counted_deeds: frozenset[str]
+    life_verbs: frozenset[str]
+    fleeing: frozenset[str]
+    bodies: frozenset[str]
+    body_verbs: frozenset[str]
+    unreal: frozenset[str]
+    actual: frozenset[str]
+    exact_collectives: dict[str, int]
+    no_people: frozenset[str]
+
+    def table(self, name: str = "default") -> dict[str, int]:
+        """The least number of each vague word under this table, the default's where it names none."""
+        if name not in self.floors:
+            raise UsageError(f"There is no table of floors named {name}; there are {', '.join(self.floors)}.", name)
+        return {**self.floors["default"], **self.floors[name]}
+
+
+def _flip(lists: dict[str, list[str]]) -> dict[str, str]:
+    return {word: key for key, words in lists.items() for word in words}
+
+
+def _act(key: str) -> Act:
+    act, _, people = key.partition("-")
+    return act, people == "people"
+
+
+@cache
+def load_harms() -> HarmWords:
+    """The words of counting and harm that come with the package."""
+    data = data_yaml("harms.yaml")
+    quantities = {tuple(k.split()): v for k, v in data["quantities"].items()}
+    missing = sorted(set(quantities.values()) - set(data["floors"]["default"]))
+    if missing:
+        raise KnowledgeError(f"harms.yaml: the default floors do not name {', '.join(missing)}.", "harms.yaml")
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for act, verbs in data["phrases"].items():
+        for verb, ends in verbs.items():
+            phrases.setdefault(verb, []).extend((tuple(end.split()), act) for end in ends)
+    return HarmWords(
+        floors=data["floors"],
+        quantities=quantities,
+        quantity_starts=frozenset(k[0] for k in quantities),
+        qualifiers={tuple(w.split()): key for key, words in data["qualifiers"].items() for w in words},
+        verbs={verb: _act(key) for verb, key in _flip(data["verbs"]).items()},
+        suffering=_flip(data["suffering"]),
+        phrases=phrases,
+        states=_flip(data["states"]),
+        deeds={noun: _act(key) for noun, key in _flip(data["deeds"]).items()},
+        exact_collectives=data["exact_collectives"],
+        measures=frozenset(map(str, data["measures"])),
+        labels=frozenset(map(str, data["labels"])),
+        counted_deeds=frozenset(data["counted_deeds"]),
+        life_verbs=frozenset(data["life_verbs"]),
+        fleeing=frozenset(data["fleeing"]),
+        bodies=frozenset(data["bodies"]),
+        body_verbs=frozenset(data["body_verbs"]),
+        unreal=frozenset(data["unreal"]),
+        actual=frozenset(data["actual"]),
+        no_people=frozenset(data["no_people"]),
+    )

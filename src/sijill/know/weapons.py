@@ -1,0 +1,23 @@
+"""Words for weapons, by kind (data/weapons.yaml)."""
+
+from __future__ import annotations
+
+from .files import data_yaml
+
+
+class Weapons:
+    """Weapon words: `kind_of` a lemma or phrase of lemmas."""
+
+    def __init__(self, kinds: dict[str, list[str]]) -> None:
+        self._kinds = {word: kind for kind, words in kinds.items() for word in words}
+        self.longest = max(len(word.split()) for word in self._kinds)
+
+    def kind_of(self, words: str) -> str | None:
+        """The kind of weapon (aircraft drone missile rocket artillery bomb explosive firearm fire blade vehicle
+        chemical other) that a lower-case lemma or phrase names, or None."""
+        return self._kinds.get(words)
+
+
+def load_weapons() -> Weapons:
+    """The list that comes with the package."""
+    return Weapons(data_yaml("weapons.yaml"))

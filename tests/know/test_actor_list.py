@@ -1,0 +1,94 @@
+"""The actors that come with the package."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.know.actors import load_actors
+from sijill.know.kinds import load_kinds
+from sijill.know.names import name_key
+
+ACTORS = load_actors()
+
+
+def test_the_list_is_long_enough() -> None:
+    assert sum(1 for _ in ACTORS) >= 250
+    assert len(ACTORS.states) >= 195
+
+
+def test_every_part_of_exists() -> None:
+    assert [(e.id, p) for e in ACTORS for p in e.part_of if ACTORS.by_id(p) is None] == []
+
+
+def test_no_name_belongs_to_two_actors() -> None:
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for entry in ACTORS:
+        for name in (entry.name, *entry.aliases):
+            owners.setdefault(name_key(name)[1], set()).add(entry.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_actor_has_the_name_of_a_state() -> None:
+    names = {name_key(n)[1] for s in ACTORS.states for n in (s.name, *s.names, *s.adjectives, *s.people)}
+    assert [e.id for e in ACTORS if any(name_key(n)[1] in names for n in (e.name, *e.aliases))] == []
+
+
+def test_entities_and_categories_are_known() -> None:
+    categories = load_kinds().categories
+    countries = {s.iso2 for s in ACTORS.states}
+    for entry in ACTORS:
+        assert entry.entity in {"person", "group", "state"}, entry.id
+        assert entry.category is None or entry.category in categories, entry.id
+        assert entry.country is None or entry.country in countries, entry.id
+
+
+def test_ids_are_plain() -> None:
+    for entry in ACTORS:
+        assert entry.id == entry.id.lower() and entry.id.replace("-", "").isalnum() and entry.id.isascii()
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("Kataib Hizbullah", "kataib-hezbollah"),
+        ("Kata'ib Hezbollah", "kataib-hezbollah"),
+        ("Kata’ib Hizballah", "kataib-hezbollah"),
+        ("Kateb Hizbollah", "kataib-hezbollah"),
+        ("the PMUs", "pmf"),
+        ("Hashd al-Shabi", "pmf"),
+        ("Popular Mobilisation Unit", "pmf"),
+        ("Da'esh", "islamic-state"),
+        ("Jabhat an-Nusra", "nusra-front"),
+        ("Farabundo Martí National Liberation Front", "fmln"),
+        ("Qasim Soleimani", "qassem-soleimani"),
+        ("US", "usa"),
+        ("U.S.", "usa"),
+        ("U.S. warplanes", "usa-military"),
+        ("American troops", "usa-military"),
+        ("US airforce", "usa-air-force"),
+        ("Iraqi Army", "irq-army"),
+        ("Salvadoran Armed Forces", "slv-military"),
+        ("Iraq's parliament", "irq-parliament"),
+        ("us", None),
+        ("Hama", None),
+        ("Syrian opposition forces", None),
+        ("", None),
+        ("the", None),
+    ],
+)
+def test_match(words: str, id: str | None) -> None:
+    found = ACTORS.match(words)
+    assert (found and found.id) == id
+
+
+def test_a_body_of_a_state_says_whose_it_is() -> None:
+    force = ACTORS.by_id("usa-air-force")
+    assert force is not None
+    assert (force.name, force.category, force.country, force.part_of) == (
+        "US Air Force",
+        "military",
+        "US",
+        ("usa-military",),
+    )
+    assert ACTORS.by_id("usa-nonsense") is None
+    assert ACTORS.by_id("nobody") is None
