@@ -1,0 +1,70 @@
+"""What a reader gives: a text with what its format says of it, before it is cleaned and completed (finish.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+from msgspec import Struct
+
+from ..errors import InputError
+
+#: the largest single document, in bytes, and the longest text, in characters
+MAX_BYTES = 50_000_000
+MAX_CHARACTERS = 5_000_000
+
+
+class SetAside(Struct, frozen=True):
+    """One of many inputs that could not be taken: which (a file, a corpus line), and why in one sentence."""
+
+    input: str
+    reason: str
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A text as its reader found it.  `row` where it is one of a corpus: its own date and source then count more than
+    those given for the whole; `published` is as written, not yet checked."""
+
+    text: str
+    id: str | None = None
+    source: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    row: bool = False
+    about: str | None = None
+
+
+class Reader(Protocol):
+    """One format.  `suffixes` (".html") and `media` types say what it takes."""
+
+    @property
+    def name(self) -> str:
+        """The format's name."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of its files."""
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """Its media types."""
+
+    def sniffs(self, head: bytes) -> bool:
+        """Whether a document that begins like this is of this format."""
+
+    def read(self, stream: BinaryIO, about: str) -> Iterator[Draft | SetAside]:
+        """The drafts in a stream; `about` names it in messages.  Raises InputError where nothing can be taken."""
+
+
+def take(stream: BinaryIO, about: str) -> bytes:
+    """All bytes of a single document.  Raises InputError where it is empty or too large."""
+    data = stream.read(MAX_BYTES + 1)
+    if not data.strip():
+        raise InputError(f"{about} is empty: there is nothing to read.", about)
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"{about} is larger than {MAX_BYTES // 1_000_000} MB: split it, or give it as JSON Lines.", about
+        )
+    return data
