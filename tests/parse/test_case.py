@@ -1,0 +1,48 @@
+"""Case restoring: what running text would have, at the same length."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.parse.case import in_capitals, restore_case
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "On 30 December the Farabundo Marti National Liberation Front [FMLN] attacked in San Luis de la Reina.",
+        "Colonel Rene Emilio Ponce said that the soldiers may have seized five M-16 rifles in March.",
+        "U.S. President George Bush told us on 3 May that the army will march to San Miguel Department.",
+        "The 6th Infantry Brigade and the ELN were in Bogota. They clashed at 1030 GMT.",
+        "Gen. Bustillo met Salvadoran President Alfredo Cristiani's ministers.",
+        'He said: "We regret the death of the Jesuits."',
+        "The National Revolutionary Movement (MNR) is a party.",
+    ],
+)
+def test_a_wire_is_written_as_running_text(written: str) -> None:
+    assert restore_case(written.upper()) == written
+
+
+def test_the_head_of_a_wire() -> None:
+    assert restore_case("SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT]") == "San Salvador, 3 Jan 90 (AFP) -- [Text]"
+    assert in_capitals("BOGOTA, 15 DEC 89 -- [TEXT]")
+
+
+def test_only_capitals_throughout_count_as_such() -> None:
+    assert in_capitals("THE ARMY SAID THAT FIVE SOLDIERS DIED.")
+    assert not in_capitals("The FMLN and the ELN said that five soldiers died.")
+    assert not in_capitals("NATO, FMLN")
+    assert not in_capitals("")
+
+
+def test_an_unknown_word_is_taken_for_a_name() -> None:
+    assert restore_case("THE TROOPS ENTERED QUEZALTUPIMBO YESTERDAY.") == "The troops entered Quezaltupimbo yesterday."
+
+
+@given(st.text(max_size=200))
+def test_length_and_letters_never_change(text: str) -> None:
+    restored = restore_case(text)
+    assert len(restored) == len(text)
+    assert [c.casefold() for c in restored] == [c.casefold() for c in text] or restored.lower() == text.lower()

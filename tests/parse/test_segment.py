@@ -1,0 +1,77 @@
+"""Paragraphs: spans over all that is not blank, in order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.parse.segment import dateline_end, paragraphs
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+def test_a_wire_is_cut_at_its_dateline_and_blank_lines_only() -> None:
+    wire = (
+        "SAN SALVADOR, 3 JAN 90 (AFP) -- [REPORT] [TEXT] THE ARCE BATTALION COMMAND\n"
+        "HAS REPORTED THAT ABOUT 50 PEASANTS OF VARIOUS AGES HAVE BEEN KIDNAPPED\n"
+        "BY TERRORISTS.\n\n   ACCORDING TO THAT GARRISON, THE MASS KIDNAPPING TOOK PLACE ON 30\nDECEMBER IN SAN LUIS."
+    )
+    head, first, second = cut(wire)
+    assert head == "SAN SALVADOR, 3 JAN 90 (AFP) -- [REPORT] [TEXT]"
+    assert first.startswith("THE ARCE") and first.endswith("TERRORISTS.")
+    assert second.startswith("ACCORDING") and second.endswith("SAN LUIS.")
+
+
+def test_unwrapped_lines_are_paragraphs() -> None:
+    assert cut("A title\nA first paragraph, rather short.\n\nA second one.") == [
+        "A title",
+        "A first paragraph, rather short.",
+        "A second one.",
+    ]
+
+
+def test_wide_lines_that_run_on_are_one_paragraph() -> None:
+    text = (
+        "Two soldiers were killed on Wednesday when rockets struck a camp that stands some way "
+        "to the north of the city, and\n"
+        "about twelve others were wounded, the command said."
+    )
+    assert cut(text) == [text]
+    assert len(cut(text.replace("about", "About"))) == 2
+
+
+def test_bullets_in_a_wrapped_block_stand_alone() -> None:
+    text = (
+        "The command listed what it had found in the villages of the district:\n"
+        "- five rifles with their ammunition and two boxes of hand grenades and\n"
+        "  a radio\n- three mortars that had been buried near the river some weeks before"
+    )
+    assert [p[:7] for p in cut(text)] == ["The com", "- five ", "- three"]
+
+
+def test_a_dateline_in_mixed_case() -> None:
+    text = "KABUL, Afghanistan (June 25, 2010) – Afghan forces detained two men."
+    assert text[dateline_end(text) :] == "Afghan forces detained two men."
+
+
+def test_a_sentence_with_a_dash_is_no_dateline() -> None:
+    for text in (
+        "The army -- which denied it (in 1990) -- attacked.",
+        "UN officials said on 3 May – a Sunday – that it held.",
+        "THE GOVERNMENT -- WHICH DENIED IT -- ATTACKED.",
+        "",
+    ):
+        assert dateline_end(text) == 0
+
+
+@given(st.text(alphabet="aB .\n-–[]()1\t", max_size=120))
+def test_spans_are_in_order_and_leave_only_blanks_out(text: str) -> None:
+    at = 0
+    for start, end in paragraphs(text):
+        assert at <= start < end <= len(text)
+        assert not text[at:start].strip()
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert not text[at:].strip()
