@@ -1,0 +1,1 @@
+"""Parsed -> mentions; one file a kind."""

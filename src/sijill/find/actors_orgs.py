@@ -1,0 +1,209 @@
+"""Organisations that are on no list: by their head noun, by an acronym in brackets, and "the army" for itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ..know import Knowledge
+from .actors_text import Found, Text
+
+_INTRODUCED, _UNIT, _ORG, _LABELLED, _ALONE = 65, 50, 45, 25, 10
+_CAP = r"[^\W\d_a-z][\w’'.&]*(?<!['’.])"
+_ORDINAL = r"\d{1,4}(?:st|nd|rd|th|d)?"
+_LINK = r"(?:of the|of|for the|for|in the|de la|de los|de las|de|del|des|du|la|al|el|e|i|ul)"
+#: a run of capitalised words, with the small words that names have inside
+_RUN = re.compile(rf"(?:{_CAP}|{_ORDINAL})(?:(?:[ \-–]|['’] |['’]s )(?:{_LINK}[ \-–])?(?:{_CAP}|{_ORDINAL}))*")
+#: what a run takes in from before the name: a date, a sentence's end, another body's possessive
+_BEFORE = re.compile(r"^(?:.*\bThe |\d{1,2} [A-Z][a-z]+ (?:\d{4} )?)")
+_OWNER = re.compile(r"^.*?(\w+)['’]s? ")
+_OF = re.compile(r" (?:of|for)(?: the)? ")
+_BRACKETS = re.compile(r"\s?[(\[][\s\"“]{0,2}([A-Z][A-Za-z0-9./\-]{1,9})[\s\"”]{0,2}[)\]]")
+_STARTS = re.compile(
+    r"^(?:The|A|An|In|On|At|But|And|Of|For|From|By|With|After|Before|When|While|As|Its?|His|Her|Their|Our|This|That|"
+    r"These|Those|Some|Many|All|Both|Two|Three|Four|Five|Six|Several|Meanwhile|However|Also|Former|If|No) +"
+)
+
+
+def organisations(text: Text, know: Knowledge) -> list[Found]:
+    """Bodies and units: capitalised runs with the head noun of an organisation, and the parser's ORG names."""
+    out: list[Found] = []
+    for m in _RUN.finditer(text.text):
+        start, words = _trimmed(m.start(), m.group())
+        owner = _OWNER.match(words)
+        if owner and know.kinds.as_entity(owner.group(1), "people") is None:
+            start, words = start + owner.end(), words[owner.end() :]
+        if " " not in words and "-" not in words:
+            continue
+        category, first, last = _headed(words, know)
+        start, words = start + first, words[first:last]
+        if last and not _district(text, start, words):
+            unit = words[0].isdigit()
+            if unit and "Brigade" in words:
+                category = "military"
+            country = _country(text, know, start)
+            out.append(
+                Found(
+                    start=start,
+                    end=start + len(words),
+                    rank=_UNIT if unit else _ORG,
+                    category=category,
+                    country=country,
+                )
+            )
+    for run in text.parsed.names:
+        words = text.text[run.start : run.end]
+        start, words = _trimmed(run.start, words)
+        words = words.removesuffix("'s").removesuffix("’s")
+        if run.label == "ORG" and _looks_named(text, know, start, start + len(words)):
+            category, _, _ = _headed(words, know)
+            out.append(Found(start=start, end=start + len(words), rank=_LABELLED, category=category))
+    return out
+
+
+def _trimmed(start: int, words: str) -> tuple[int, str]:
+    """The words of a run without what is no part of the name, and where they start."""
+    before = _BEFORE.match(words)
+    if before:
+        start, words = start + before.end(), words[before.end() :]
+    m = _STARTS.match(words)
+    while m:
+        start, words = start + m.end(), words[m.end() :]
+        m = _STARTS.match(words)
+    if words.lower().startswith("the "):
+        start, words = start + 4, words[4:]
+    return start, words
+
+
+def _headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
+    """The category of an organisation and where its name begins and ends in these words; ends at 0 where it is none.
+
+    The head noun ends the name ("Arce Battalion") or stands before "of" or "for" ("Army of the Poor").
+    """
+    heads = know.actors.heads.category
+    link = _OF.search(words)
+    if link:
+        head = words[: link.start()].rpartition(" ")[2]
+        if head in heads:
+            return heads[head], 0, len(words)
+        category, first, last = _headed(words[link.end() :], know)
+        return category, first + link.end(), last + link.end() if last else 0
+    parts = [(p.group(), p.end()) for p in re.finditer(r"[^\s\-–]+", words)]
+    for k in range(len(parts) - 1, 0, -1):
+        pair = f"{parts[k - 1][0]} {parts[k][0]}"
+        if k > 1 and pair in heads:
+            return heads[pair], 0, parts[k][1]
+        if parts[k][0] in heads:
+            return heads[parts[k][0]], 0, parts[k][1]
+    if len(parts) > 1 and heads.get(parts[0][0]) == "armed-group":
+        return "armed-group", 0, len(words)
+    return None, 0, 0
+
+
+def _district(text: Text, start: int, words: str) -> bool:
+    """Whether the words are a department or the like of a country, and no body."""
+    return (
+        words.endswith("Department") and " of " not in words and text.place_over(start, start + len(words)) is not None
+    )
+
+
+def _country(text: Text, know: Knowledge, start: int) -> str | None:
+    """The country of a body whose name follows a state's: "the Iraqi Army's 52nd Brigade"."""
+    i = text.at(start)
+    for k in range(max(0, i - 4), min(i + 2, len(text.words))):
+        hit = know.actors.longest(text.words, k)
+        if hit and hit.alias.form in {"state", "adjective"} and text.words[k].text[:1].isupper():
+            return hit.alias.entry.country if hasattr(hit.alias.entry, "country") else hit.alias.entry.iso2
+    return None
+
+
+def _looks_named(text: Text, know: Knowledge, start: int, end: int) -> bool:
+    """Whether what the parser labels an organisation may be one: in capitals, no place, no common noun."""
+    words = text.text[start:end]
+    never = know.actors.heads.never
+    if words in never or words.rpartition(" ")[2] in never or words.partition(" ")[0] in never:
+        return False
+    if not words or not words[0].isupper() or end - start < 2 or text.place_over(start, end):
+        return False
+    i = text.at(start)
+    if i < len(text.words) and text.restored[i] and not words.isupper():
+        return False
+    hit = know.actors.longest(text.words, i) if i < len(text.words) else None
+    if hit and hit.alias.form != "actor" and text.words[hit.last - 1].end >= end:
+        return False
+    return " " in words or (know.kinds.of(words) is None and not text.common(words))
+
+
+def acronyms(text: Text, found: list[Found]) -> list[Found]:
+    """Acronyms introduced in brackets after a name, there and wherever they stand again."""
+    out: list[Found] = []
+    known: dict[str, Found] = {}
+    own = text.parsed.article.text
+    for f in found:
+        m = _BRACKETS.match(own, f.end)
+        if m and f.entity != "person" and sum(c.isupper() for c in m.group(1)) > 1 and m.group(1) not in known:
+            known[m.group(1)] = f
+    if not known:
+        return out
+    names = "|".join(re.escape(k) for k in sorted(known, key=len, reverse=True))
+    for m in re.finditer(rf"(?<![\w.])(?:{names})(?![\w])", own):
+        full = known[m.group()]
+        name = full.name or " ".join(text.parsed.words(full.start, full.end).split())
+        out.append(
+            Found(start=m.start(), end=m.end(), rank=_INTRODUCED, name=name, actor=full.actor, entity=full.entity,
+                  category=full.category, country=full.country)
+        )  # fmt: skip
+    return out
+
+
+def alone(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
+    """Bodies that stand for themselves ("the army", "the regime"); of the state whose like body was named last."""
+    out: list[Found] = []
+    bodies = sorted((f for f in found if f.actor and f.entity != "person"), key=lambda f: f.start)
+    starts = [f.start for f in bodies]
+    i = 0
+    while i < len(text.words):
+        width = 0
+        if text.words[i].plain in know.actors.heads.alone_starts:
+            width = next((n for n in (3, 2, 1) if _phrase(text, i, n) in know.actors.heads.alone), 0)
+        if not width or not _definite(text, i):
+            i += 1
+            continue
+        start, end = text.words[i].start, text.words[i + width - 1].end
+        kind = know.kinds.as_entity(_phrase(text, i, width), "group")
+        category = kind.category if kind else None
+        same = _spoken_of(know, bodies[: bisect_right(starts, start)], _phrase(text, i, width))
+        out.append(
+            Found(start=start, end=end, rank=_ALONE, name=same.name if same else None,
+                  actor=same.actor if same else None, category=category, country=same.country if same else None)
+        )  # fmt: skip
+        i += width
+    return out
+
+
+def _spoken_of(know: Knowledge, before: list[Found], phrase: str) -> Found | None:
+    """The last like body named before: the same body of a state, or a coalition for a coalition."""
+    for f in reversed(before):
+        if phrase.startswith("coalition"):
+            if f.name and "coalition" in f.name.lower():
+                return f
+            continue
+        state = know.actors.state(f.country) if f.country else None
+        body = know.actors.body(state, phrase) if state else None
+        if body and body.id == f.actor:
+            return f
+    return None
+
+
+def _definite(text: Text, i: int) -> bool:
+    """Whether word i is spoken of as the one known: after "the", or with a capital of its own."""
+    if i and text.words[i].tied and text.words[i - 1].plain in {"the", "his", "their", "its"}:
+        return True
+    word = text.words[i]
+    return word.plain.startswith("coalition") and (word.text[:1].isupper() or word.key != word.plain)
+
+
+def _phrase(text: Text, i: int, width: int) -> str:
+    words = text.words[i : i + width]
+    tied = len(words) == width and all(w.tied for w in words[1:])
+    return " ".join(w.text.lower() for w in words) if tied else ""

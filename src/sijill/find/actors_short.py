@@ -1,0 +1,68 @@
+"""Short forms of actors that were named in full before: a last name, "the Units", "the Coalition"."""
+
+from __future__ import annotations
+
+from ..know import Knowledge
+from ..know.names import name_words
+from .actors_text import Found, Text
+
+_SHORT, _GUESSED = 54, 30
+_SPANISH = 4
+
+
+def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
+    """Later mentions of people by last name and of bodies by head noun, with the name and id of the full one."""
+    last_names: dict[str, Found] = {}
+    heads: dict[str, Found] = {}
+    taken = {f.start: f for f in found}
+    out: list[Found] = []
+    until = 0
+    for i, word in enumerate(text.words):
+        if word.start < until:
+            continue
+        end = word.end
+        full = taken.get(word.start)
+        if full is not None:
+            until = end = full.end
+            last = text.words[text.at(end) - 1].plain
+            known = last_names.get(last) if full.actor is None and full.category != "media" else None
+            if known is None or (full.rank > _GUESSED and end != word.end):
+                _remember(text, know, full, last_names, heads)
+                continue
+            out.append(_short(text, word.start, end, known, full.description))
+        elif word.text[:1].isupper() and len(word.plain) > 2:
+            if i and text.words[i - 1].plain == "the" and word.key in heads:
+                out.append(_short(text, word.start, end, heads[word.key]))
+            elif word.plain in last_names and not text.place_over(word.start, end):
+                person = last_names[word.plain]
+                after = text.words[i + 1] if i + 1 < len(text.words) else None
+                if after and after.tied and after.text[:1].isupper() and last_names.get(after.plain) == person:
+                    until = end = after.end
+                out.append(_short(text, word.start, end, person))
+    return out
+
+
+def _remember(text: Text, know: Knowledge, full: Found, last_names: dict[str, Found], heads: dict[str, Found]) -> None:
+    words = [w for w in name_words(text.text[full.start : full.end]) if not w.article]
+    if len(words) < 2:
+        return
+    if full.entity == "person":
+        last_names[words[-1].plain] = full
+        if len(words) >= _SPANISH - 1:
+            last_names.setdefault(words[-2].plain, full)
+    elif words[-1].text in know.actors.heads.category:
+        heads[words[-1].key] = full
+
+
+def _short(text: Text, start: int, end: int, full: Found, description: str | None = None) -> Found:
+    return Found(
+        start=start,
+        end=end,
+        rank=_SHORT,
+        name=full.name or " ".join(text.parsed.words(full.start, full.end).split()),
+        actor=full.actor,
+        entity=full.entity,
+        category=full.category,
+        country=full.country,
+        description=description or full.description,
+    )

@@ -1,0 +1,334 @@
+"""Harm to people: who was killed, injured, missing, captured or displaced, and how many.
+
+Each harm word is looked up in data/harms.yaml; its grammar (voice, participle, noun, adjective) says where its people
+stand, and `PeopleFinder` reads how many they are.  What is only threatened, planned or possible gives no mention; what
+is denied gives a negated one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..know import Knowledge
+from ..know.harms import HarmWords, load_harms
+from ..model import CountMention, HarmMention, Parsed, Token
+from .harms_people import People, PeopleFinder, Proof
+from .harms_phrases import Phrases
+from .harms_roles import Roles
+
+
+def find_harms(
+    parsed: Parsed, know: Knowledge, counts: tuple[CountMention, ...], floors: str = "default"
+) -> tuple[HarmMention, ...]:
+    """The harms to people that an article tells of, in the order of the text.
+
+    `counts` are what `find_counts` gives of the same article with the same `floors`.
+    """
+    words = load_harms()
+    phrases = Phrases(parsed, words, counts)
+    finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors)))
+    return finder.find()
+
+
+#: the act, the head token of the people, what must say that they are people, and the token of who or what did it
+Found = tuple[str, int, Proof, int | None]
+
+
+class _Finder:
+    def __init__(self, parsed: Parsed, words: HarmWords, people: PeopleFinder) -> None:
+        self.parsed = parsed
+        self.words = words
+        self.people = people
+        self.phrases = people.phrases
+        self.roles = Roles(parsed, words)
+
+    def find(self) -> tuple[HarmMention, ...]:
+        out: list[HarmMention] = []
+        seen: set[tuple[str, int]] = set()
+        for t in self.parsed.tokens:
+            if t.pos == "PUNCT":
+                continue
+            for act, victim, need, agent in self._harms_at(t):
+                for people in self.people.all_of(victim, need):
+                    if t.lemma in self.words.suffering and act == "displaced" and not self._flees(people):
+                        continue
+                    key = (act, people.head if people.head is not None else people.first)
+                    if key in seen or self._is_general(t, people):
+                        continue
+                    seen.add(key)
+                    out.append(self._mention(act, t, people, agent, out[-1] if out else None))
+        return tuple(sorted(out, key=lambda m: (m.start, m.end)))
+
+    def _harms_at(self, t: Token) -> Iterator[Found]:
+        """(act, head of the people, what must prove them people, agent) for the harms that this word tells of."""
+        words = self.words
+        lemma = self.roles.verb(t)
+        if t.lemma in words.deeds and t.pos in ("NOUN", "PROPN", "VERB") and self._is_deed(t):
+            yield from self._deed(t, t.lemma)
+        elif t.lower.rstrip("s") in words.deeds and t.tag in ("VBG", "NN", "NNS") and self._is_deed(t):
+            yield from self._deed(t, t.lower.rstrip("s"))
+        elif lemma is not None and t.tag not in ("NN", "NNS", "NNP", "NNPS"):
+            act, only_people = words.verbs[lemma]
+            yield from self._verb(t, act, Proof.WORD if only_people else Proof.NONE)
+        elif t.lemma in words.suffering and t.pos == "VERB":
+            yield from self._suffers(t, words.suffering[t.lemma])
+        elif t.lemma in words.phrases and t.pos == "VERB":
+            act_of = self._phrase(t)
+            if act_of is not None:
+                yield from self._verb(t, act_of, Proof.NONE if act_of == "killed" else Proof.NAME)
+        elif t.lower in words.states:
+            yield from self._state(t, words.states[t.lower])
+        elif lemma is not None and t.lower.endswith("ed"):
+            yield from self._state(t, words.verbs[lemma][0])
+        elif t.lemma == "life":
+            yield from self._lives(t)
+        elif t.lemma == "toll":
+            yield from self._toll(t)
+        elif t.lemma in words.bodies:
+            yield from self._bodies(t)
+
+    # verbs
+
+    def _verb(self, v: Token, act: str, need: Proof) -> Iterator[Found]:
+        if self.roles.is_unreal(v) or self._shares(v) == "or":
+            return
+        left = self._left(v)
+        if left is not None:
+            yield act, left, need, self._leaver(v)
+            return
+        before_noun = v.dep == "amod" and v.head > v.i
+        if v.tag in ("VBN", "VBD", "JJ") and not before_noun:
+            close = self.phrases.before(v.i)
+            if close is not None and self.roles.object(v) is None and not self._has_auxiliary(v):
+                yield act, close, need, self.roles.agent(v, passive=True)
+                return
+        if before_noun:
+            if v.tag in ("VBN", "VBD", "JJ"):
+                yield act, v.head, Proof.NAME, None
+            return
+        has_object = any(k.pos in ("NOUN", "PROPN", "PRON", "NUM") for k in self.parsed.kids(v.i, "dobj"))
+        if v.dep == "acl" and v.tag == "VBN" and not has_object:
+            yield act, v.head, need, self.roles.agent(v, passive=True)
+            return
+        if self.roles.is_passive(v):
+            found = self.roles.subject(v) or self._inverted(v)
+            victim = found.i if found is not None else self.phrases.just_before(v.i)
+            if victim is not None:
+                agent = self.roles.agent(v, passive=True)
+                yield act, victim, need, agent
+                for i in self._company(v):
+                    yield act, i, need, agent
+            return
+        obj = self.roles.object(v)
+        victim = obj.i if obj is not None else self.phrases.after(v.i)
+        if victim is not None:
+            yield act, victim, need, self.roles.agent(v, passive=False)
+        elif v.tag == "VBD" and (subject := self.roles.subject(v)) is not None:
+            # a headline's passive: "Five civilians wounded in blast"
+            yield act, subject.i, Proof.NAME, None
+
+    def _company(self, v: Token) -> Iterator[int]:
+        """The people of "was detained along with three of his men"."""
+        for along in self.parsed.kids(v.i, "prep", "advmod"):
+            following = self.parsed.tokens[along.i + 1 : along.i + 2]
+            if along.lower in ("along", "together") and following and following[0].lower == "with":
+                company = self.parsed.kids(following[0].i, "pobj")
+                yield from (k.i for k in company)
+
+    def _left(self, v: Token) -> int | None:
+        """Who was left or found so: "shot him and left him wounded", "found two boys murdered"."""
+        head = self.parsed.head(v.i)
+        if (
+            v.tag not in ("VBN", "VBD", "JJ")
+            or head.lemma not in ("leave", "find")
+            or v.dep not in ("ccomp", "oprd", "acomp", "xcomp", "dep")
+        ):
+            return None
+        people = self.parsed.kids(head.i, "dobj") or self.parsed.kids(v.i, "nsubj", "nsubjpass")
+        return people[0].i if people and people[0].i > head.i else None
+
+    def _shares(self, v: Token) -> str | None:
+        """The word between two harms that share a number given for neither ("killed and wounded 30"), else None."""
+        other = [*self.parsed.kids(v.i, "conj"), *([self.parsed.head(v.i)] if v.dep == "conj" else [])]
+        acts = {self.words.verbs[name][0] for o in (v, *other) if (name := self.roles.verb(o)) is not None}
+        between = {t.lower for o in other for t in self.parsed.tokens[min(v.i, o.i) + 1 : max(v.i, o.i)]}
+        return (
+            between.pop() if len(between) == 1 and between <= {"or", "and"} and acts == {"killed", "injured"} else None
+        )
+
+    def _inverted(self, v: Token) -> Token | None:
+        """The subject in "Also injured in the blast were two boys"."""
+        run = self.parsed.sentence(v.i)
+        if v.i > run.first + 2:
+            return None
+        be = next(
+            (t for t in self.parsed.tokens[v.i + 1 : min(v.i + 14, run.last)] if t.lower in ("was", "were")), None
+        )
+        i = self.phrases.after(be.i) if be is not None else None
+        return self.parsed.tokens[i] if i is not None else None
+
+    def _has_auxiliary(self, v: Token) -> bool:
+        return any(k.lower in ("have", "has", "had", "'ve") for k in self.parsed.kids(v.i, "aux")) and not any(
+            k.dep == "auxpass" for k in self.parsed.kids(v.i)
+        )
+
+    def _suffers(self, v: Token, act: str) -> Iterator[Found]:
+        if self.roles.is_unreal(v):
+            return
+        subject = self.roles.subject(v)
+        if subject is not None:
+            yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
+        elif v.dep == "acl":
+            yield act, v.head, Proof.NAME, None
+        elif (close := self.phrases.before(v.i)) is not None:
+            yield act, close, Proof.NAME, None
+
+    def _phrase(self, v: Token) -> str | None:
+        """The act of a verb that a further word of its clause completes ("gunned down", "took two men hostage")."""
+        after = [t.lower for t in self.parsed.tokens[v.i + 1 : min(v.i + 12, self.parsed.sentence(v.i).last)]]
+        for mark in (".", ";", "and"):
+            if mark in after:
+                after = after[: after.index(mark)]
+        for words, act in self.words.phrases[v.lemma]:
+            n = len(words)
+            if any(tuple(after[k : k + n]) == words for k in range(len(after))):
+                return act
+        return None
+
+    # adjectives: three dead, the wounded, two missing soldiers
+
+    def _state(self, t: Token, act: str) -> Iterator[Found]:
+        if self.roles.is_unreal(t):
+            return
+        head = self.parsed.head(t.i)
+        close = self.phrases.before(t.i)
+        if t.dep in ("amod", "compound") and head.i > t.i and head.pos in ("NOUN", "PROPN"):
+            yield act, head.i, Proof.NAME, None
+        elif close is not None:
+            yield act, close, Proof.NONE, self._leaver(t)
+        elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr") and t.tag in ("JJ", "VBN"):
+            objects = self.parsed.kids(head.i, "dobj")
+            subject = self.roles.subject(t)
+            if head.lemma in ("leave", "find", "shoot") and objects:
+                yield act, objects[0].i, Proof.NONE, self._leaver(t)
+            elif subject is not None:
+                yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
+
+    def _leaver(self, t: Token) -> int | None:
+        """What left them so: "the blast left three dead"."""
+        leave = next((a for a in self.parsed.ancestors(t.i) if a.lemma == "leave"), None)
+        return self.roles.agent(leave, passive=False) if leave is not None else None
+
+    # nouns: the death of, his murder, twelve deaths
+
+    def _is_deed(self, t: Token) -> bool:
+        """Whether a word in -ing is a noun here ("the killing of", not "killing eight")."""
+        if t.dep in ("compound", "amod", "aux") and t.head > t.i:
+            return False
+        if t.tag != "VBG":
+            return t.tag in ("NN", "NNS", "NNP")
+        nxt = self.parsed.tokens[t.i + 1].lower if t.i + 1 < len(self.parsed.tokens) else ""
+        return nxt == "of"
+
+    def _deed(self, t: Token, deed: str) -> Iterator[Found]:
+        act, only_people = self.words.deeds[deed]
+        need = Proof.NAME if only_people else Proof.NONE
+        if self.roles.is_unreal(t):
+            return
+        agent = self.roles.agent(t, passive=True)
+        following = self.parsed.tokens[t.i + 1 : t.i + 2]  # "the torture and murder of": the first has it
+        for of in (*self.parsed.kids(t.i, "prep"), *following):
+            if of.lower == "of" and (pobj := self.parsed.kids(of.i, "pobj")):
+                doers = [k.i for k in self.parsed.kids(t.i, "poss", "compound", "amod") if k.pos == "PROPN"]
+                yield act, pobj[0].i, need, agent if agent is not None else (doers[-1] if doers else None)
+                return
+        owner = self.parsed.kids(t.i, "poss")
+        if owner:
+            yield act, owner[0].i, Proof.NAME, agent
+        elif t.lemma in self.words.counted_deeds and t.i in self.phrases.counted:
+            yield act, t.i, Proof.NONE, agent
+
+    def _toll(self, t: Token) -> Iterator[Found]:
+        """ "The death toll rose to 12"."""
+        left = [k.lower for k in self.parsed.kids(t.i, "compound", "amod")]
+        if "death" not in left:
+            return
+        for k in range(t.i + 1, min(t.i + 9, self.parsed.sentence(t.i).last)):
+            if k in self.phrases.over and self.parsed.tokens[k - 1].lower in (
+                "to",
+                "at",
+                "of",
+                "is",
+                "was",
+                "reached",
+                "least",
+                "than",
+                ":",
+            ):
+                of = self.phrases.over[k].of
+                yield "killed", k if of is None else of, Proof.NONE, None
+                return
+
+    def _bodies(self, t: Token) -> Iterator[Found]:
+        """ "Found the bodies of five men", "two corpses were recovered"."""
+        head = self.parsed.head(t.i)
+        if head.lemma not in self.words.body_verbs or t.dep not in ("dobj", "nsubjpass") or self.roles.is_unreal(head):
+            return
+        for of in self.parsed.kids(t.i, "prep"):
+            if of.lower == "of" and (pobj := self.parsed.kids(of.i, "pobj")):
+                yield "killed", pobj[0].i, Proof.NONE, None
+                return
+        owner = self.parsed.kids(t.i, "poss")
+        if owner and t.tag == "NN":
+            yield "killed", owner[0].i, Proof.NAME, None
+        elif t.i in self.phrases.counted:
+            yield "killed", t.i, Proof.NONE, None
+
+    def _lives(self, t: Token) -> Iterator[Found]:
+        """ "Lost their lives", "claimed the lives of six", "cost 12 lives"."""
+        head = self.parsed.head(t.i)
+        if head.lemma not in self.words.life_verbs or t.dep not in ("dobj", "nsubjpass") or self.roles.is_unreal(head):
+            return
+        if t.i in self.phrases.counted:
+            yield "killed", t.i, Proof.NONE, self.roles.agent(head, passive=t.dep == "nsubjpass")
+            return
+        for of in self.parsed.kids(t.i, "prep"):
+            if of.lower == "of" and (pobj := self.parsed.kids(of.i, "pobj")):
+                yield "killed", pobj[0].i, Proof.NONE, self.roles.agent(head, passive=t.dep == "nsubjpass")
+                return
+        subject = self.roles.subject(head)
+        if head.lemma == "lose" and t.dep == "dobj" and subject is not None and self.parsed.kids(t.i, "poss"):
+            yield "killed", subject.i, Proof.NONE, None
+
+    def _flees(self, people: People) -> bool:
+        """Whether the flight of these people is displacement."""
+        head = self.parsed.tokens[people.head].lemma if people.head is not None else ""
+        return people.who == "civilian" or head in self.words.fleeing
+
+    def _is_general(self, t: Token, people: People) -> bool:
+        bare = people.head is not None and people.qualifier == "vague" and people.first == people.head
+        return self.roles.is_generic(t, bare)
+
+    def _mention(self, act: str, t: Token, p: People, agent: int | None, before: HarmMention | None) -> HarmMention:
+        tokens = self.parsed.tokens
+        start, end = tokens[p.first].start, tokens[p.last - 1].end
+        negated = p.negated or self.roles.is_negated(t)
+        low, qualifier = (1, "vague") if self._shares(t) is not None and p.low > 1 else (p.low, p.qualifier)
+        who = p.who
+        if who is None and p.elided and before is not None and tokens[before.trigger].sentence == t.sentence:
+            who = before.who
+        return HarmMention(
+            text=self.parsed.words(start, end),
+            start=start,
+            end=end,
+            act=act,
+            low=0 if negated else low,
+            high=0 if negated else p.high,
+            qualifier="exact" if negated else qualifier,
+            trigger=t.i,
+            victim=p.head,
+            agent=agent if agent != p.head else None,
+            of=self.parsed.words(start, end),
+            who=who,
+            negated=negated,
+        )

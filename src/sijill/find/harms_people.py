@@ -1,0 +1,250 @@
+"""The people of a noun phrase: which tokens, how many, of what kind."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from msgspec import Struct
+
+from ..know import Knowledge
+from ..know.harms import HarmWords
+from ..know.kinds import Kind
+from ..model import CountMention, Token
+from .harms_phrases import Phrases
+
+_ONE = frozenset((
+    "he", "him", "himself", "she", "her", "herself", "someone", "somebody", "one", "another", "anyone", "anybody",
+))  # fmt: skip
+_PLURAL = frozenset((
+    "they", "them", "themselves", "we", "us", "ourselves", "everyone", "everybody", "those", "these", "all", "both",
+))  # fmt: skip
+_NOBODY = frozenset(("nobody", "none"))
+_ELSE = frozenset(("other", "others", "another", "more"))
+_NOT_PERSON = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+
+
+class Proof(IntEnum):
+    """What says that a noun phrase is of people: nothing but the harm, a name that may be a person's, or a word."""
+
+    NONE = 0
+    NAME = 1
+    WORD = 2
+
+
+class People(Struct, frozen=True):
+    """Tokens first to last (exclusive), and what HarmMention says of them.
+
+    `head` is the token of the people or None where only a number stands; `proof` is what says that they are people;
+    `elided` where the kind must be taken from what was said before ("twelve others").
+    """
+
+    first: int
+    last: int
+    head: int | None
+    low: int
+    high: int | None
+    qualifier: str
+    who: str | None
+    proof: Proof
+    negated: bool
+    elided: bool
+
+
+class PeopleFinder:
+    """Reads how many people the noun phrases of one article name; `table` gives vague words their least number."""
+
+    def __init__(self, know: Knowledge, words: HarmWords, phrases: Phrases, table: dict[str, int]) -> None:
+        self.parsed = phrases.parsed
+        self.phrases = phrases
+        self._know = know
+        self._words = words
+        self._table = table
+
+    def all_of(self, head: int, need: Proof = Proof.NONE) -> list[People]:
+        """The people of the noun phrase with this head and of those coordinated with it; of one kind they are summed.
+
+        Only those that have at least this proof; a bare number always does.
+        """
+        parts = self._listed(self.phrases.whole_of_part(self.phrases.antecedent(head)))
+        parts = [p for p in parts if p.head is None or p.proof >= need]
+        if parts and parts[0].proof is Proof.WORD:
+            parts = [p for p in parts if not self._is_thing(p)]
+        if parts and parts[0].negated:
+            parts = parts[:1]
+        out: list[People] = []
+        for p in parts:
+            if out and (out[-1].who == p.who or p.who is None or out[-1].who is None) and _may_add(out[-1], p):
+                out[-1] = _sum(out[-1], p)
+            else:
+                out.append(p)
+        return out
+
+    def _is_thing(self, p: People) -> bool:
+        """Whether an unknown noun beside people is rather a thing ("two fighters and the recovery of …")."""
+        return p.proof is Proof.NONE and p.head is not None and self.parsed.tokens[p.first].lower in ("the", "a", "an")
+
+    def _listed(self, head: int) -> list[People]:
+        """The people of each item of a list, in order."""
+        heads = self.phrases.conjuncts(head)
+        parts = [p for p in map(self.one, heads) if p is not None]
+        while parts and (item := self.phrases.next_item(heads[-1])) is not None and item not in heads:
+            new = self.one(item)
+            # an apposition says the same people again ("two guards, brothers"), unless they are of another kind
+            apposed = self.parsed.tokens[item].dep == "appos"
+            if new is None or (apposed and (not parts[-1].who or not new.who or parts[-1].who == new.who)):
+                break
+            more = [h for h in self.phrases.conjuncts(item) if h not in heads]
+            heads += more
+            parts += [p for p in map(self.one, more) if p is not None]
+        return parts
+
+    def one(self, h: int) -> People | None:
+        """The people of one noun phrase without its conjuncts; None where they are no people."""
+        tokens = self.parsed.tokens
+        begin = self.phrases.first_of(h)
+        h = self.phrases.true_head(h)
+        t = tokens[h]
+        first = min(begin, self.phrases.first_of(h))
+        count = (
+            self.phrases.over.get(h)
+            or self.phrases.counted.get(h)
+            or next((self.phrases.over[k] for k in range(first, h) if k in self.phrases.over), None)
+        )
+        if count is not None:
+            covered = self.parsed.between(count.start, count.end)
+            if not (0 <= h - covered[0].i < 14):
+                count = None
+            else:
+                first = self.phrases.with_determiner(covered[0].i, min(first, covered[0].i))
+        while first < h and tokens[first].pos == "PUNCT":
+            first += 1
+        last, head = h + 1, h
+        if count is not None and h in self.phrases.over:
+            last = max(last, covered[-1].i + 1)
+        whole = self.phrases.whole(h, count)
+        if whole is not None:
+            head, last = whole, whole + 1
+            count = count or self.phrases.counted.get(whole)
+        elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELSE:
+            head = -1
+        person = tokens[head] if head >= 0 else t
+        kind = self._kind(first, person) if head >= 0 else None
+        if head >= 0 and not self._may_be_people(person, kind is not None, count is not None):
+            return None
+        if t.pos == "NUM" and count is None and t.lower != "one":
+            return None
+        low, high, qualifier, negated = self._number(t, first, count, whole is not None)
+        return People(
+            first=first,
+            last=last,
+            head=head if head >= 0 else None,
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            who=self._category(person, kind.category if kind is not None else None) if head >= 0 else None,
+            proof=self._proof(person, kind is not None),
+            negated=negated,
+            elided=head < 0 or person.lower in _ELSE or person.pos == "PRON",
+        )
+
+    def _kind(self, first: int, person: Token) -> Kind | None:
+        """What kind of people the words name; of a name, what the words before it say ("soldier Raul Durango")."""
+        kinds, tokens = self._know.kinds, self.parsed.tokens
+        begin = max(tokens[first].start, tokens[max(person.i - 9, 0)].start)
+        kind = kinds.as_entity(self.parsed.text[begin : person.end], "people")
+        if kind is not None or (person.pos != "PROPN" and kinds.of(person.lemma) is not None):
+            return kind
+        for k in range(person.i - 1, max(first, person.i - 5) - 1, -1):
+            if tokens[k].head == person.i and tokens[k].dep in ("compound", "appos", "amod", "nmod"):
+                kind = kinds.as_entity(self.parsed.text[begin : tokens[k].end], "people")
+                if kind is not None and tokens[k].pos in ("NOUN", "PROPN"):
+                    return kind
+        return None
+
+    def _proof(self, person: Token, known: bool) -> Proof:
+        if known or (person.pos == "PRON" and person.lower not in ("it", "which", "that")):
+            return Proof.WORD
+        return Proof.NAME if person.label == "PERSON" else Proof.NONE
+
+    def _category(self, person: Token, own: str | None) -> str | None:
+        """The kind of the people: their own word's, else of what they are of ("members of the army")."""
+        if own is not None or person.pos == "PROPN":
+            return own
+        for of in self.parsed.kids(person.i, "prep"):
+            inner = self.parsed.kids(of.i, "pobj") if of.lower in ("of", "from") else []
+            if inner:
+                kind = self._know.kinds.of(
+                    self.parsed.text[self.parsed.tokens[self.phrases.first_of(inner[0].i)].start : inner[0].end]
+                )
+                return kind.category if kind is not None and kind.entity != "object" else None
+        return None
+
+    def _number(
+        self, t: Token, first: int, count: CountMention | None, partitive: bool
+    ) -> tuple[int, int | None, str, bool]:
+        """Low, high, qualifier, and whether it is said that there were none."""
+        tokens = self.parsed.tokens
+        left = {k.lower for k in tokens[first : t.i]}
+        if t.lower in _NOBODY or (left and "no" in left) or tokens[first].lower == "no":
+            return 0, 0, "exact", True
+        if count is not None:
+            return count.low, count.high, count.qualifier, False
+        exact = self._words.exact_collectives.get(t.lemma)
+        if exact is not None and t.lower == t.lemma:
+            return exact, exact, "exact", False
+        if t.lower in _ONE:
+            return 1, 1, "exact", False
+        if t.lower == "both" or "both" in left:
+            return 2, 2, "exact", False
+        if t.lower == "others":
+            return self._table["others"], None, "vague", False
+        if t.lower in _PLURAL or t.tag in ("NNS", "NNPS"):
+            return self._table["plural"], None, "vague", False
+        if self._is_body(t):
+            return (self._table["plural"] if partitive else self._table["collective"]), None, "vague", False
+        return 1, 1, "exact", False
+
+    def _is_body(self, t: Token) -> bool:
+        """Whether a singular noun names people in a body (family, patrol) or a group by its name."""
+        if t.pos == "PROPN":
+            return t.label in ("NORP", "ORG") and not any(
+                k.label == "PERSON" for k in self.parsed.kids(t.i, "compound")
+            )
+        kinds = self._know.kinds.all_of(t.lemma)
+        return t.lemma in ("people", "personnel", "staff", "crew", "police") or bool(
+            kinds and kinds[0].entity == "group"
+        )
+
+    def _may_be_people(self, t: Token, known: bool, counted: bool) -> bool:
+        if known or t.pos == "PRON":
+            return t.lower not in ("it", "itself", "what", "this")
+        if any(c.isdigit() for c in t.text) and t.pos != "NUM":  # AK-47s
+            return False
+        if t.lemma in self._words.no_people or t.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "VERB", "X", "ADV"):
+            return False
+        if t.pos == "PROPN" or t.label == "PERSON":
+            return t.label not in _NOT_PERSON or counted
+        main = self._know.kinds.of(t.lemma)
+        return (main is None or main.entity != "object") and t.pos in ("NOUN", "NUM", "ADJ")
+
+
+def _may_add(a: People, b: People) -> bool:
+    return a.negated == b.negated
+
+
+def _sum(a: People, b: People) -> People:
+    """Both together; the kind is whichever is known, the span runs over both."""
+    high = None if a.high is None or b.high is None else a.high + b.high
+    order = ["exact", "about", "at-most", "at-least", "vague"]
+    return People(
+        first=min(a.first, b.first),
+        last=max(a.last, b.last),
+        head=a.head if a.head is not None else b.head,
+        low=a.low + b.low,
+        high=high,
+        qualifier=max(a.qualifier, b.qualifier, key=order.index),
+        who=a.who or b.who,
+        proof=max(a.proof, b.proof),
+        negated=a.negated,
+        elided=a.elided and b.elided,
+    )

@@ -1,0 +1,240 @@
+"""Where the noun phrases of harm begin and end, what is coordinated in them, and what the parser cut short."""
+
+from __future__ import annotations
+
+from ..know.harms import HarmWords
+from ..model import CountMention, Parsed, Token
+
+_LEFT = frozenset((
+    "det", "amod", "nummod", "compound", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "npadvmod", "case",
+    "punct", "cc", "conj",
+))  # fmt: skip
+_RELATIVE = frozenset(("who", "whom", "that", "which"))
+#: joins more people to those before: "a leader along with two of his aides"
+_JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
+
+
+class Phrases:
+    """Noun phrases of one article, read from the parser's heads and mended by the order of the words.
+
+    `over` gives the count that covers a token, `counted` the one that counts it.
+    """
+
+    def __init__(self, parsed: Parsed, words: HarmWords, counts: tuple[CountMention, ...]) -> None:
+        self.parsed = parsed
+        self._words = words
+        self.over: dict[int, CountMention] = {}
+        self.counted: dict[int, CountMention] = {}
+        for count in counts:
+            for t in parsed.between(count.start, count.end):
+                self.over[t.i] = count
+            if count.of is not None:
+                self.counted.setdefault(count.of, count)
+
+    def antecedent(self, i: int) -> int:
+        """What a relative pronoun stands for; any other token itself."""
+        t = self.parsed.tokens[i]
+        if t.lower in _RELATIVE and t.tag in ("WP", "WDT"):
+            verb = next((a for a in self.parsed.ancestors(i) if a.dep == "relcl"), None)
+            if verb is not None:
+                return verb.head
+        return i
+
+    def whole_of_part(self, h: int) -> int:
+        """The people before "including three children" or "among them three children"."""
+        tokens = self.parsed.tokens
+        k = self.first_of(h) - 1
+        if k >= 1 and tokens[k].lower == "them" and tokens[k - 1].lower == "among":
+            k -= 1
+        elif k < 0 or tokens[k].lower != "including":
+            return h
+        k -= 1
+        if k >= 0 and tokens[k].text == ",":
+            k -= 1
+        return k if k >= 0 and tokens[k].pos in ("NOUN", "PROPN") and k in self.counted else h
+
+    def before(self, i: int) -> int | None:
+        """The head of the counted noun phrase that ends just before token i ("six soldiers | killed"), if one does."""
+        tokens = self.parsed.tokens
+        floor = self.parsed.sentence(i).first
+        j = i - 1
+        if j >= floor and tokens[j].pos == "DET":  # "the wounded" are told of already
+            return None
+        while j >= floor and (tokens[j].pos in ("AUX", "ADV") or tokens[j].lower in ("more", "also", "reported")):
+            j -= 1
+        if j < floor:
+            return None
+        if j in self.over:
+            return self._top(j)
+        k, noun = j, j
+        while k >= floor and i - k < 9:
+            if k in self.over:
+                return self._top(noun) if tokens[noun].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
+            if tokens[k].pos in ("PUNCT", "VERB", "CCONJ", "SCONJ", "AUX"):
+                return None
+            if tokens[k].lower == "of":
+                noun = k - 1
+            k -= 1
+        return None
+
+    def just_before(self, i: int) -> int | None:
+        """The head of the noun phrase that ends before token i, auxiliaries apart: the subject that the parser lost."""
+        tokens = self.parsed.tokens
+        floor = self.parsed.sentence(i).first
+        j = i - 1
+        while j >= floor and tokens[j].pos in ("AUX", "ADV", "PART"):
+            j -= 1
+        if j < floor or j == i - 1 or tokens[j].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+            return None
+        return self._top(j)
+
+    def _top(self, j: int) -> int:
+        """The first of the nouns that this one is coordinated with."""
+        tokens = self.parsed.tokens
+        while tokens[j].dep == "conj" and tokens[tokens[j].head].pos in ("NOUN", "PROPN", "NUM") and tokens[j].head < j:
+            if any(t.pos in ("VERB", "AUX") or t.text == ";" for t in tokens[tokens[j].head : j]):
+                break
+            j = tokens[j].head
+        return j
+
+    def after(self, i: int) -> int | None:
+        """The head of the noun phrase that begins right after token i, as it reads without the parser's heads."""
+        tokens = self.parsed.tokens
+        end = self.parsed.sentence(i).last
+        j, noun = i + 1, None
+        while j < end and (
+            tokens[j].pos in ("ADV", "DET") or j in self.over or tokens[j].lower in ("at", "as", "his", "their")
+        ):
+            if j in self.over and (noun is None or tokens[j].pos in ("NUM", "NOUN")):
+                noun = j
+            j += 1
+        if noun is not None and tokens[j : j + 1] and tokens[j].lower == "of":
+            return noun
+        while (j < end and tokens[j].pos in ("ADJ", "NOUN", "PROPN", "PRON", "NUM")) or (
+            j < end and tokens[j].tag in ("HYPH", "POS")
+        ):
+            if tokens[j].pos in ("NOUN", "PROPN", "PRON"):
+                noun = j
+            j += 1
+        return noun
+
+    def true_head(self, h: int) -> int:
+        """The last noun of a compound that the parser cut short: "sub|-commander", "Party of Peru |fighter"."""
+        tokens = self.parsed.tokens
+        if (
+            h + 2 < len(tokens)
+            and tokens[h + 1].text == "-"
+            and tokens[h + 1].start == tokens[h].end
+            and tokens[h + 2].pos in ("NOUN", "PROPN")
+        ):
+            return h + 2
+        if tokens[h].pos == "PROPN":
+            for of in self.parsed.kids(h, "prep"):
+                inner = self.parsed.kids(of.i, "pobj")
+                if of.lower == "of" and inner and inner[0].pos == "NOUN" and tokens[inner[0].i - 1].pos == "PROPN":
+                    return inner[0].i
+        return h
+
+    def first_of(self, h: int) -> int:
+        """Where the noun phrase of this head begins."""
+        tokens = self.parsed.tokens
+        first = h
+        while first > 0:
+            k = first - 1
+            t = tokens[k]
+            if t.sentence != tokens[h].sentence or t.text in (",", ";", ":"):
+                break
+            i = k
+            while i < h and tokens[i].head != i and tokens[i].head > i:
+                i = tokens[i].head
+            if i != h or t.dep not in _LEFT or (t.pos == "PUNCT" and k - 1 not in self.over and t.text not in '"“”-–'):
+                break
+            first = k
+        return first
+
+    def with_determiner(self, i: int, first: int) -> int:
+        """Where a counted noun phrase begins: with the determiner before its number ("the 50 men")."""
+        tokens = self.parsed.tokens
+        while i > first and (tokens[i - 1].pos in ("DET", "PRON", "ADJ") or tokens[i - 1].tag == "PRP$"):
+            i -= 1
+        return i
+
+    def whole(self, h: int, count: CountMention | None) -> int | None:
+        """The head of what a number or a group is of: "eight of his soldiers", "a group of rebels", "dozens of men"."""
+        t = self.parsed.tokens[h]
+        if not (
+            h in self.over
+            or t.lower in ("group", "number", "majority", "rest", "both", "all", "none", "one", "body", "bodies")
+        ):
+            return None
+        kids = [k for k in self.parsed.kids(h, "prep") if k.lower in ("of", "among")]
+        if not kids:
+            nxt = h + 1
+            ok = nxt < len(self.parsed.tokens) and self.parsed.tokens[nxt].lower == "of"
+            return count.of if ok and count is not None and h in self.over else None
+        pobj = self.parsed.kids(kids[0].i, "pobj")
+        if not pobj:
+            return None
+        deeper = self.whole(pobj[0].i, None)
+        return deeper if deeper is not None else pobj[0].i
+
+    def conjuncts(self, h: int) -> list[int]:
+        """The head and all that is coordinated with it or joined by "along with", in order."""
+        tokens = self.parsed.tokens
+        out, todo = [], [h]
+        while todo:
+            k = todo.pop(0)
+            if k in out or (k + 1 < len(tokens) and tokens[k + 1].tag == "POS" and k != h):
+                continue
+            out.append(k)
+            todo.extend(
+                c.i
+                for c in self.parsed.kids(k, "conj", "appos")
+                if (c.dep == "conj" or self._in_list(c))
+                and c.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+                and not self._starts_clause(c)
+                and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep != "amod" for t in tokens[k + 1 : c.i])
+            )
+            joined = self._joined(k)
+            if joined is not None:
+                todo.append(joined)
+        return sorted(out)
+
+    def next_item(self, h: int) -> int | None:
+        """The head of the noun phrase that a comma or "and" ties to this one, where the parser hung it elsewhere."""
+        tokens = self.parsed.tokens
+        end = self.parsed.sentence(h).last
+        j = h + 1
+        while j < end and tokens[j].lower in (",", "and"):
+            j += 1
+        c = self.after(j - 1) if h + 1 < j < end else None
+        if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):
+            return None
+        return c
+
+    def _in_list(self, t: Token) -> bool:
+        """Whether what looks like an apposition is an item of a list: a semicolon stands before it."""
+        first = self.first_of(t.i)
+        return first > 0 and self.parsed.tokens[first - 1].text == ";"
+
+    def _starts_clause(self, t: Token) -> bool:
+        """Whether what looks like a conjunct is the subject of a clause of its own ("and eight | wounded")."""
+        tokens = self.parsed.tokens
+        nxt = t.i + 1
+        if nxt < len(tokens) and tokens[nxt].tag in ("VBN", "VBD") and self._act(tokens[nxt]):
+            return True
+        return any(k.dep in ("nsubj", "nsubjpass", "cop") for k in self.parsed.kids(t.i))
+
+    def _act(self, t: Token) -> bool:
+        return t.lemma in self._words.verbs or t.lemma in self._words.suffering
+
+    def _joined(self, h: int) -> int | None:
+        tokens = self.parsed.tokens
+        end = self.parsed.sentence(h).last
+        j = self.true_head(h) + 1
+        if j < end and tokens[j].text == ",":
+            j += 1
+        for words in _JOINS:
+            if tuple(t.lower for t in tokens[j : j + len(words)]) == words and j + len(words) < end:
+                return self.after(j + len(words) - 1)
+        return None

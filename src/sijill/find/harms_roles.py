@@ -1,0 +1,201 @@
+"""Who does a verb, to whom, and whether it happened: read from the parser's heads, mended by the order of the words."""
+
+from __future__ import annotations
+
+from ..know.harms import HarmWords
+from ..model import Parsed, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_MODALS = frozenset((
+    "could", "would", "may", "might", "should", "must", "can", "shall", "will", "'ll", "'d", "ca", "wo",
+))  # fmt: skip
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest", "before", "until", "without"))
+_NEGATIONS = frozenset(("not", "n't", "never", "n’t"))
+
+
+class Roles:
+    """Subjects, objects, agents and reality of the harm words of one article."""
+
+    def __init__(self, parsed: Parsed, words: HarmWords) -> None:
+        self.parsed = parsed
+        self._words = words
+
+    def verb(self, t: Token) -> str | None:
+        """The lemma of the harm verb that this token is a form of, also as adjective or noun, else None."""
+        known = self._words.verbs
+        if t.lemma in known:
+            return t.lemma
+        for ending, put in (
+            ("ed", ""),
+            ("ed", "e"),
+            ("d", ""),
+            ("ing", ""),
+            ("ing", "e"),
+            ("s", ""),
+            ("slain", "slay"),
+        ):
+            if t.lower.endswith(ending) and t.lower[: -len(ending)] + put in known:
+                return t.lower[: -len(ending)] + put
+        for double in ("pped", "pping"):
+            if t.lower.endswith(double) and t.lower[: -len(double) + 1] in known:
+                return t.lower[: -len(double) + 1]
+        return None
+
+    def is_passive(self, v: Token) -> bool:
+        """Whether the verb stands in the passive: its subject is harmed."""
+        if v.tag not in ("VBN", "VBD", "JJ"):
+            return False
+        kids = self.parsed.kids(v.i)
+        if any(k.dep in ("auxpass", "nsubjpass") for k in kids):
+            return True
+        if any(k.dep == "dobj" for k in kids) or any(
+            k.lower in ("have", "has", "had", "'ve") and k.dep == "aux" for k in kids
+        ):
+            return False
+        if v.dep == "conj" and not any(k.dep in SUBJECTS for k in kids):
+            head = self.parsed.head(v.i)
+            return head.tag == "VBN" and self.is_passive(head)
+        return v.tag in ("VBN", "JJ") or self.after_be(v)
+
+    def after_be(self, v: Token) -> bool:
+        """Whether a form of be or get stands just before, adverbs apart."""
+        i = v.i - 1
+        while i >= 0 and self.parsed.tokens[i].pos in ("ADV", "PART"):
+            i -= 1
+        return i >= 0 and self.parsed.tokens[i].lemma in ("be", "get") and self.parsed.tokens[i].sentence == v.sentence
+
+    def subject(self, v: Token, depth: int = 0) -> Token | None:
+        """The subject of a verb, its own or that of the verb it leans on."""
+        own = self.parsed.kids(v.i, *SUBJECTS)
+        if own:
+            return own[0]
+        if depth > 4 or v.head == v.i:
+            return None
+        head = self.parsed.head(v.i)
+        if v.dep in ("conj", "xcomp", "oprd", "acomp", "ccomp", "dep", "attr") and head.pos in ("VERB", "AUX", "ADJ"):
+            return self.subject(head, depth + 1)
+        return None
+
+    def object(self, v: Token) -> Token | None:
+        """The direct object, its own or shared with a coordinated verb ("captured and killed three men")."""
+        own = self.parsed.kids(v.i, "dobj", "dative")
+        if own:
+            return None if self._has_own_harm(own[0]) else own[0]
+        nxt = self.parsed.tokens[v.i + 1] if v.i + 1 < len(self.parsed.tokens) else None
+        if nxt is not None and nxt.lower == "and":
+            shared = [o for k in self.parsed.kids(v.i, "conj") for o in self.parsed.kids(k.i, "dobj")]
+            return shared[0] if shared else None
+        return None
+
+    def _has_own_harm(self, t: Token) -> bool:
+        """Whether a bare number is the subject of a harm of its own: "ten killed 15 | injured"."""
+        following = self.parsed.tokens[t.i + 1 : t.i + 2]
+        return (
+            t.pos == "NUM"
+            and bool(following)
+            and following[0].tag in ("VBN", "VBD")
+            and self.verb(following[0]) is not None
+        )
+
+    def agent(self, v: Token, *, passive: bool, depth: int = 0) -> int | None:
+        """The token of who or what did it: by-phrase, subject, or the doer of the clause that a participle hangs on."""
+        for by in self.parsed.kids(v.i, "agent", "prep"):
+            if by.lower == "by":
+                pobj = self.parsed.kids(by.i, "pobj")
+                if pobj:
+                    return pobj[0].i
+        if passive or depth > 4:
+            return None
+        own = self.parsed.kids(v.i, "nsubj")
+        if own:
+            return self._real(own[0])
+        if v.head == v.i:
+            return None
+        head = self.parsed.head(v.i)
+        if v.dep in ("acl", "relcl") or head.pos in ("NOUN", "PROPN"):
+            if head.dep == "pobj" and self.parsed.head(head.i).lower in ("in", "on", "at", "near", "of", "inside"):
+                # "fired on the post in the city, killing three": the participle hangs on the last noun
+                clause = next((a for a in self.parsed.ancestors(head.i) if a.pos == "VERB"), None)
+                if clause is not None and v.tag == "VBG":
+                    return self.agent(clause, passive=self.is_passive(clause), depth=depth + 1)
+            return head.i
+        if v.dep == "pcomp":
+            head = self.parsed.head(head.i)
+        if head.pos in ("VERB", "AUX"):
+            return self.agent(head, passive=self.is_passive(head), depth=depth + 1)
+        return None
+
+    def _real(self, t: Token) -> int:
+        if t.tag in ("WP", "WDT"):
+            clause = next((a for a in self.parsed.ancestors(t.i) if a.dep == "relcl"), None)
+            if clause is not None:
+                return clause.head
+        return t.i
+
+    def is_negated(self, v: Token) -> bool:
+        """Whether the verb is denied ("did not kill", "without wounding", "nobody was hurt")."""
+        kids = self.parsed.kids(v.i)
+        if any(k.dep == "neg" or k.lower in _NEGATIONS for k in kids):
+            return True
+        if v.dep == "pcomp" and self.parsed.head(v.i).lower == "without":
+            return True
+        head = self.parsed.head(v.i)
+        if (
+            v.dep in ("conj", "xcomp", "oprd", "acomp")
+            and head.i != v.i
+            and head.pos in ("VERB", "AUX")
+            and not self._own_clause(v)
+        ):
+            return any(k.dep == "neg" for k in self.parsed.kids(head.i))
+        return False
+
+    def _own_clause(self, v: Token) -> bool:
+        return bool(self.parsed.kids(v.i, *SUBJECTS)) or v.tag == "VBG"
+
+    def is_unreal(self, v: Token) -> bool:
+        """Whether the deed is only threatened, planned, feared, possible or conditional."""
+        t = v
+        for _ in range(5):
+            kids = self.parsed.kids(t.i)
+            if any(k.lower in _MODALS and k.dep == "aux" and k.tag == "MD" for k in kids):
+                return True
+            if any(
+                k.lower in _CONDITIONS and k.dep in ("mark", "advmod") and k.lower not in ("before", "until", "without")
+                for k in kids
+            ):
+                return True
+            infinitive = t.tag == "VB" and any(k.lower == "to" and k.dep in ("aux", "mark") for k in kids)
+            head = self.parsed.head(t.i)
+            if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN"):
+                return False  # "demand the return of the kidnapped students": they were
+            if infinitive and not (head.lemma in self._words.actual and head.i != t.i):
+                return True
+            if head.i == t.i:
+                return False
+            if t.dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep") and head.lemma in self._words.unreal:
+                return True
+            # past a finite clause of its own nothing above makes the deed unreal, but for what it is the content of
+            if t.dep in ("relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "appos"):
+                return t.dep == "advcl" and t.tag == "VBG" and self._only_planned(head)
+            if t.dep == "conj" and self._own_clause(t) and t.tag != "VBG":
+                return False
+            if head.pos not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):
+                return False
+            t = head
+        return False
+
+    def _only_planned(self, head: Token) -> bool:
+        kids = self.parsed.kids(head.i)
+        return any(k.lower in _MODALS and k.tag == "MD" for k in kids) or (
+            head.tag == "VB"
+            and any(k.lower == "to" for k in kids)
+            and self.parsed.head(head.i).lemma in self._words.unreal
+        )
+
+    def is_generic(self, v: Token, plain_plural: bool) -> bool:
+        """Whether this is said in general: "killing civilians is a crime", "mines kill farmers"."""
+        if not plain_plural:
+            return False
+        if v.dep in ("csubj", "csubjpass") or (v.tag == "VBG" and v.dep == "nsubj"):
+            return True
+        return v.tag in ("VBP", "VBZ") and not any(k.dep in ("auxpass", "aux") for k in self.parsed.kids(v.i))

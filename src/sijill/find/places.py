@@ -1,0 +1,147 @@
+"""The places that a text names, each with its point, its radius and its part in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from msgspec import structs
+
+from ..know import Knowledge
+from ..know.gazetteer import PlaceRow
+from ..know.gazetteer_names import fold, place_words, sign_weights
+from ..know.geo import bearing_of, towards
+from ..model import Parsed, PlaceMention
+from .places_senses import choose, pairs
+from .places_spans import Spot, in_company, known_spots
+from .places_unknown import Unlisted, unlisted_places
+
+_NEAR = place_words("near")
+_MOTION = place_words("motion")
+_DISTANCE = re.compile(
+    r"(?:(\d+(?:[.,]\d+)?)\s*(?:-\s*)?(km|kms|kilomet(?:er|re)s?|miles?|mi)\s+)?(?:to\s+the\s+)?"
+    r"((?:north|south)?\s?-?\s?(?:east|west)|north|south)(?:ern)?\s+(?:of|from)\s+(?:the\s+(?:\w+\s+)?(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_AWAY_KM = 10.0  # where a text says "west of" and not how far
+_SURE = 1.0  # log odds
+_THRESHOLD = -0.3
+
+
+def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
+    """All places named in a text, in its order.
+
+    A name is taken for a place on evidence (its label, the words around it, how well known it is), and resolved once
+    for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
+    follows the preposition; "west of X" gives a point off X with a radius."""
+    spots = _believed(known_spots(parsed, know.gazetteer))
+    candidates = {fold(s.name): s.rows for s in spots}
+    counts = Counter(fold(s.name) for s in spots)
+    chosen = choose(candidates, counts, pairs(_beside(parsed, spots)))
+    found = [_mention(parsed, s, chosen[fold(s.name)], know) for s in spots]
+    more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
+    return tuple(sorted((*found, *more), key=lambda m: m.start))
+
+
+def _believed(spots: list[Spot]) -> list[Spot]:
+    """The spots that are places: first those that are certain alone, then those in their company."""
+    sure = [s.rows[0] for s in spots if belief(s) >= _SURE]
+    return [s for s in spots if belief(s, in_company(s, sure)) >= _THRESHOLD]
+
+
+def belief(spot: Spot, company: str | None = None) -> float:
+    """How surely a spot is a place: the log odds from its signs."""
+    weights = sign_weights()
+    own = weights["bias"] + weights["prior"] * spot.prior + sum(weights.get(sign, 0.0) for sign in spot.signs)
+    return own + (weights.get(company, 0.0) if company else 0.0)
+
+
+def _beside(parsed: Parsed, spots: list[Spot]) -> list[tuple[str, str]]:
+    """(name, name after it) where only a comma, "in" or "of" stands between them."""
+    out = []
+    for a, b in pairwise(spots):
+        between = parsed.text[parsed.tokens[a.last - 1].end : parsed.tokens[b.first].start].strip().lower()
+        if between in (",", ", in", "in", "of", "(", ", of", "in the"):
+            out.append((fold(a.name), fold(b.name)))
+    for a, b, c in zip(spots, spots[1:], spots[2:], strict=False):
+        if (fold(a.name), fold(b.name)) in out and (fold(b.name), fold(c.name)) in out:
+            out.append((fold(a.name), fold(c.name)))
+    return out
+
+
+def _mention(parsed: Parsed, spot: Spot, row: PlaceRow, know: Knowledge) -> PlaceMention:
+    start, end = parsed.tokens[spot.first].start, parsed.tokens[spot.last - 1].end
+    role = role_of(parsed, spot.first)
+    point, radius = row.point, row.radius_km
+    sentence = parsed.sentence(spot.first)
+    off = _DISTANCE.search(parsed.text[sentence.start : start])
+    if off:
+        role = "near"
+        bearing = bearing_of(off[3])
+        if bearing is not None and row.kind not in ("country", "continent", "area"):
+            away = (
+                float(off[1].replace(",", ".")) * (1.609 if off[2].lower().startswith("mi") else 1.0)
+                if off[1]
+                else row.radius_km + _AWAY_KM
+            )
+            point, radius = towards(row.point, bearing, away), round(max(5.0, away * (0.4 if off[1] else 1.0)), 1)
+    return PlaceMention(
+        text=parsed.article.text[start:end],
+        start=start,
+        end=end,
+        name=row.name,
+        role=role,
+        feature=row.kind,
+        lat=point[0],
+        lon=point[1],
+        radius_km=radius,
+        precision=row.precision if not off else "area",
+        geonames_id=row.geonames_id,
+        admin1=row.admin1,
+        country=row.country,
+        country_name=know.gazetteer.country_names.get(row.country or ""),
+    )
+
+
+def _unlisted(parsed: Parsed, place: Unlisted, know: Knowledge) -> PlaceMention:
+    """A place by its words; with the point and radius of the area around it where there is one."""
+    if place.row is None:
+        start, end = parsed.tokens[place.first].start, parsed.tokens[place.last - 1].end
+        words = parsed.article.text[start:end]
+        return PlaceMention(
+            text=words, start=start, end=end, name=words, role=role_of(parsed, place.first), feature=place.kind
+        )
+    found = _mention(parsed, place, place.row, know)
+    if not place.around:
+        return found
+    return structs.replace(found, name=found.text, feature=place.kind, geonames_id=None)
+
+
+def role_of(parsed: Parsed, first: int) -> str:
+    """The part a place plays, by its preposition: near, origin or destination with a word of motion, else main."""
+    sentence = parsed.sentence(first)
+    i = first - 1
+    while i >= sentence.first and parsed.tokens[i].lower in (
+        "the",
+        "nearby",
+        "-",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+    ):
+        i -= 1
+    if i < sentence.first:
+        return "main"
+    word = parsed.tokens[i]
+    if word.lower in _NEAR or (
+        word.lower == "to" and i > sentence.first and parsed.tokens[i - 1].lower in ("close", "next")
+    ):
+        return "near"
+    if word.lower in ("from", "to", "toward", "towards", "into", "toward"):
+        head = parsed.head(word.i)
+        if head.lemma in _MOTION:
+            return "origin" if word.lower == "from" else "destination"
+    return "main"

@@ -1,0 +1,77 @@
+"""Which place a name means: by what stands beside it, by the other places of the text, by how well known each is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..know.gazetteer import PlaceRow, contains, prominence
+from ..know.geo import km
+
+_ROUNDS = 2
+_COUNTRY = 4.0  # for a country that all other places share
+_NEAR_KM = 150.0
+_INSIDE = 6.0  # for lying in what is named beside it
+_MOST = 12  # namesakes looked at
+
+
+def choose(
+    candidates: Mapping[str, Sequence[PlaceRow]], counts: Mapping[str, int], beside: Mapping[str, Sequence[str]]
+) -> dict[str, PlaceRow]:
+    """One place for each name.  `beside` gives the names of places that stand right after a name ("Paris, Texas")."""
+    chosen = {name: rows[0] for name, rows in candidates.items() if rows}
+    for _ in range(_ROUNDS):
+        countries: Counter[str] = Counter()
+        divisions: Counter[tuple[str | None, str | None]] = Counter()
+        for name, row in chosen.items():
+            if row.country:
+                countries[row.country] += min(3, counts[name]) * (2 if row.kind == "country" else 1)
+            if row.admin1 and row.kind == "governorate":
+                divisions[row.country, row.admin1] += 1
+        chosen = {
+            name: _best(name, rows[:_MOST], chosen, countries, divisions, candidates, beside.get(name, ()))
+            for name, rows in candidates.items()
+            if rows
+        }
+    return chosen
+
+
+def _best(
+    name: str,
+    rows: Sequence[PlaceRow],
+    chosen: Mapping[str, PlaceRow],
+    countries: Counter[str],
+    divisions: Counter[tuple[str | None, str | None]],
+    candidates: Mapping[str, Sequence[PlaceRow]],
+    beside: Sequence[str],
+) -> PlaceRow:
+    own = chosen[name]
+    total = sum(countries.values()) or 1
+    others = [
+        row
+        for other, row in chosen.items()
+        if other != name and row.kind not in ("country", "continent", "area", "water")
+    ]
+
+    def score(row: PlaceRow) -> float:
+        points = prominence(row)
+        if row.country:
+            points += _COUNTRY * (countries[row.country] - (1 if own.country == row.country else 0)) / total
+        if row.kind != "governorate" and divisions[row.country, row.admin1]:
+            points += 1.5
+        points += 0.5 * min(4, sum(km(o.point, row.point) < _NEAR_KM for o in others))
+        if any(
+            contains(outer, row) for b in beside for outer in candidates.get(b, ())[:3] if outer.kind != "settlement"
+        ):
+            points += _INSIDE
+        return points
+
+    return max(rows, key=score)
+
+
+def pairs(names: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """name -> the names that stand right after it, from (name, next name)."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for name, after in names:
+        out[name].append(after)
+    return out

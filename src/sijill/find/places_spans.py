@@ -1,0 +1,235 @@
+"""Where place names may stand: the longest known name at every capital, with the evidence for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from ..know.gazetteer import Gazetteer, PlaceRow, prominence
+from ..know.gazetteer_names import bare, fold, kind_words, place_words
+from ..know.geo import km
+from ..model import Parsed, Token
+
+LOCATIVE = place_words("locative")
+_JOINING = place_words("joining")
+_ARTICLES = place_words("articles")
+SIDES = place_words("sides")
+_TITLES = place_words("titles")
+_MONTH_OR_DAY = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+_MAX_WORDS = 8
+_BODIES = place_words("bodies")
+_NEVER = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "PUNCT"))
+
+
+class Spot(Struct, frozen=True):
+    """A known name in the text: tokens first to last (exclusive), what it may be, and the signs that it is one."""
+
+    first: int
+    last: int
+    name: str
+    rows: tuple[PlaceRow, ...]
+    signs: tuple[str, ...]
+    prior: float
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def joins(token: Token) -> bool:
+    """Whether a token may stand inside a name: an article, a hyphen, a small word."""
+    return token.lower in _JOINING - {"and", "of", "the", "a"} or token.text in "-–'’"
+
+
+def _run_end(parsed: Parsed, i: int, end: int) -> int:
+    """The end of the run of capitals, joining words, hyphens and numbers from token i on."""
+    j = i + 1
+    while j < end and j < i + _MAX_WORDS:
+        t = parsed.tokens[j]
+        if not (
+            is_capital(t) or t.lower in _JOINING or t.text in "-–'’" or t.text.isdigit() or t.lower in kind_words()
+        ):
+            break
+        j += 1
+    return j
+
+
+def _starts_name(parsed: Parsed, i: int) -> bool:
+    t = parsed.tokens[i]
+    if is_capital(t):
+        return True
+    return t.lower in _ARTICLES and i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].text == "-"
+
+
+def known_spots(parsed: Parsed, gazetteer: Gazetteer) -> list[Spot]:
+    """The longest known names, left to right, without overlap; each has the signs of its namesakes in the text, too."""
+    spots = _all_spots(parsed, gazetteer)
+    lower = {t.text for t in parsed.tokens if not is_capital(t)}
+    placed = {s.name for s in spots if "locative" in s.signs and "label-GPE" in s.signs}
+    personal = {s.name for s in spots if "wider-PERSON" in s.signs or "title" in s.signs}
+    out = []
+    for s in spots:
+        more = [
+            sign for sign, names in (("placed-elsewhere", placed), ("person-elsewhere", personal)) if s.name in names
+        ]
+        if s.last == s.first + 1 and s.name.lower() in lower:
+            more.append("common-word")
+        out.append(structs.replace(s, signs=(*s.signs, *more)) if more else s)
+    return out
+
+
+def in_company(spot: Spot, sure: Sequence[PlaceRow]) -> str | None:
+    """The sign that a spot may lie near the places that are certain, or in their countries."""
+    points = [
+        row for row in sure if row.kind not in ("country", "continent", "area", "water") and row not in spot.rows[:3]
+    ]
+    if any(km(row.point, s.point) < 100 for row in spot.rows[:12] for s in points):
+        return "company-near"
+    countries = {row.country for row in sure if row not in spot.rows[:1]}
+    if any(row.country in countries for row in spot.rows[:12] if row.country):
+        return "company-country"
+    return None
+
+
+def _all_spots(parsed: Parsed, gazetteer: Gazetteer) -> list[Spot]:
+    surnames = _surnames(parsed)
+    out: list[Spot] = []
+    for sentence in parsed.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            spot = _spot_at(parsed, gazetteer, i, sentence.last, surnames) if _starts_name(parsed, i) else None
+            if spot is None:
+                i += 1
+            else:
+                out.append(spot)
+                i = spot.last
+    return out
+
+
+def _spot_at(parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: frozenset[str]) -> Spot | None:
+    for j in range(_run_end(parsed, i, end), i, -1):
+        last = parsed.tokens[j - 1]
+        if not (is_capital(last) or last.text.isdigit() or last.lower in kind_words()) or (
+            last.lower in kind_words() and j == i + 1
+        ):
+            continue
+        name = parsed.text[parsed.tokens[i].start : last.end]
+        rows = gazetteer.lookup(name)
+        if i > 1 and j - i <= 2 and parsed.tokens[i - 1].text == "," and is_capital(parsed.tokens[i - 2]):
+            short = gazetteer.short_form(name)
+            if short is not None and (len(name) != 2 or name.isupper()):
+                return Spot(i, j, name, (short,), ("short-form",), prominence(short))
+        if _goes_on(parsed, j, end):
+            continue
+        if rows and (j > i + 1 or parsed.tokens[i].pos not in _NEVER):
+            return Spot(i, j, name, rows, tuple(_signs(parsed, i, j, name, rows, surnames)), prominence(rows[0]))
+    return None
+
+
+def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
+    """Whether a Spanish or Portuguese name goes on after token j, as after "San Luis" in "San Luis de la Reina"."""
+    k = j
+    while k < end and k < j + 2 and parsed.tokens[k].lower in ("de", "del", "da", "do", "la", "las", "los"):
+        k += 1
+    return k > j and k < end and is_capital(parsed.tokens[k])
+
+
+def _surnames(parsed: Parsed) -> frozenset[str]:
+    """The last words of people's names of two words or more in this text."""
+    return frozenset(
+        parsed.tokens[n.last - 1].lower
+        for n in parsed.names
+        if n.label == "PERSON" and n.last - n.first > 1 and is_capital(parsed.tokens[n.last - 1])
+    )
+
+
+def _signs(
+    parsed: Parsed, i: int, j: int, name: str, rows: tuple[PlaceRow, ...], surnames: frozenset[str]
+) -> Iterator[str]:
+    tokens = parsed.tokens
+    first, last = tokens[i], tokens[j - 1]
+    sentence = parsed.sentence(i)
+    before = tokens[i - 1] if i > sentence.first else None
+    after = tokens[j] if j < sentence.last else None
+    two_before = tokens[i - 2] if i - 1 > sentence.first else None
+
+    label = first.label if first.label == last.label else ""
+    yield (
+        f"label-{label}"
+        if label in ("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP")
+        else "label-other"
+        if label
+        else "label-none"
+    )
+    run = next((n for n in parsed.names if n.first <= i < n.last), None)
+    if (
+        run is not None
+        and (run.first < i or run.last > j)
+        and any(is_capital(tokens[k]) for k in range(run.first, run.last) if not i <= k < j)
+    ):
+        yield f"wider-{run.label}" if run.label in ("GPE", "LOC", "FAC", "ORG", "PERSON") else "wider-other"
+    if first.pos != "PROPN" and last.pos != "PROPN":
+        yield "not-proper"
+    if before is None:
+        yield "sentence-start"
+    if before is not None:
+        if before.lower in LOCATIVE or (
+            before.lower == "the" and two_before is not None and two_before.lower in LOCATIVE
+        ):
+            yield "locative"
+        elif before.lower == "of":
+            yield "of"
+            if two_before is not None and is_capital(two_before) and two_before.lower in _BODIES:
+                yield "body-of"
+            if two_before is not None and two_before.lower in kind_words():
+                yield "kind-of"
+        elif before.lower in SIDES and before.lower not in ("new", "old"):
+            yield "side"
+        elif before.lower.rstrip(".") in _TITLES:
+            yield "title"
+        elif is_capital(before) and before.pos == "PROPN" and before.lower not in kind_words():
+            yield "capital-before"
+        elif before.text == "," and two_before is not None and is_capital(two_before):
+            yield "after-comma"
+        if before.lower == "the":
+            yield "the"
+    if bare(name)[1]:
+        yield "kind-in"
+    if after is not None:
+        if after.lower in kind_words():
+            yield "kind-after"
+        elif is_capital(after) and after.lower in _BODIES:
+            yield "body-after"
+        elif is_capital(after) and after.pos == "PROPN" and not _MONTH_OR_DAY.fullmatch(after.text):
+            yield "capital-after"
+        elif after.text == "," and j + 1 < sentence.last and is_capital(tokens[j + 1]):
+            yield "before-comma"
+        elif after.text in ("'s", "’s"):
+            yield "possessive"
+        elif after.lower == "-" and j + 1 < sentence.last and tokens[j + 1].lower in ("based", "area", "born"):
+            yield "kind-after"
+        if before is None and (
+            after.text in ("(", "--", "—", "–")
+            or (after.text == "," and j + 1 < sentence.last and _MONTH_OR_DAY.match(tokens[j + 1].text))
+        ):
+            yield "dateline"
+    if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
+        yield "surname"
+    if j - i > 1:
+        yield "words"
+    if len(name) <= 3:
+        yield "short"
+    if name.isupper() and len(name) > 3:
+        yield "capitals"
+    top = rows[0]
+    if fold(top.name) != fold(name) and not top.listed and not bare(name)[1]:
+        yield "alias"
+    elif not top.listed and not top.name.isascii() and name.isascii():
+        yield "marked"
+    yield f"kind-{top.kind}"

@@ -1,0 +1,135 @@
+"""From resolved expressions to mentions: ranges become one, bounds follow the prepositions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from ..model import Parsed, TimeMention
+from .times_calendar import narrowed
+from .times_lex import Piece
+from .times_phrase import Phrase
+from .times_resolve import Resolved
+
+#: how many pieces may stand between a time of day and its day
+_BESIDE = 6
+
+
+def borrowed(phrases: list[Phrase], codes: str) -> list[Phrase]:
+    """A first of two without a year takes that of the second: "from May 3 to June 5, 1990"."""
+    out = list(phrases)
+    for i in range(len(out) - 2, -1, -1):
+        one, two = out[i], out[i + 1]
+        if one.month and not one.year and two.year and two.month and not two.bc and _joined(one, two, codes):
+            out[i] = replace(one, year=two.year - (one.month > two.month))
+    return out
+
+
+def mentions_of(
+    parsed: Parsed, phrases: list[Phrase], resolved: list[Resolved], pieces: list[Piece], codes: str
+) -> list[TimeMention]:
+    """The mentions of a text.
+
+    Two days joined (3 to 5 May) and anything "between" are one mention with an interval; months and years joined by a
+    dash or "to" stay two, the first open to the right and the second to the left.
+    """
+    out: list[TimeMention] = []
+    ended = False  # whether the expression before opened a range that this one ends
+    i = 0
+    while i < len(phrases):
+        one, found = phrases[i], resolved[i]
+        two = phrases[i + 1] if i + 1 < len(phrases) else None
+        ranges = two is not None and _joined(one, two, codes) == "-"
+        if two and ranges and _is_one(one, two, codes) and (both := _range(parsed, one, two, found, resolved[i + 1])):
+            out.append(both)
+            ended = False
+            i += 2
+            continue
+        if one.shape == "clock" and found.period is None:
+            found = _day_beside(i, phrases, resolved)
+        out.append(_mention(parsed, one, found, "from" if ranges else "until" if ended else _left(one, pieces)))
+        ended = ranges
+        i += 1
+    return out
+
+
+def _left(phrase: Phrase, pieces: list[Piece]) -> str:
+    return pieces[phrase.at - 1].lower if phrase.at else ""
+
+
+def _joined(one: Phrase, two: Phrase, codes: str) -> str | None:
+    """How two neighbours are joined: "-" as the ends of a range, "&" as a list, None not at all."""
+    if one.joined:
+        return one.joined
+    if one.shape != "calendar" or two.shape != "calendar":
+        return None
+    between, before = codes[one.past : two.at], codes[one.at - 1] if one.at else "#"
+    if between in ("-", ">", ">t") or (between == "&" and before == "["):
+        return "-"
+    return "&" if between in ("&", ",", "|") else None
+
+
+def _is_one(one: Phrase, two: Phrase, codes: str) -> bool:
+    """Whether the ends of a range make one mention."""
+    return (one.at > 0 and codes[one.at - 1] == "[") or bool(one.day and two.day)
+
+
+def _range(parsed: Parsed, one: Phrase, two: Phrase, first: Resolved, last: Resolved) -> TimeMention | None:
+    a, b = first.period, last.period
+    if not a or not b or not a.value or not b.value or a.first > b.first:
+        return None
+    return TimeMention(
+        text=parsed.words(one.start, two.end),
+        start=one.start,
+        end=two.end,
+        value=f"{a.value}/{b.value}",
+        not_before=narrowed(a, one.edge).first.isoformat(),
+        not_after=narrowed(b, two.edge).last.isoformat(),
+        precision="range",
+        basis=last.basis,
+    )
+
+
+def _day_beside(i: int, phrases: list[Phrase], resolved: list[Resolved]) -> Resolved:
+    """The day that a time of day stands next to: "at 10:35 am on Friday"."""
+    for k in (i + 1, i - 1):
+        if not 0 <= k < len(phrases):
+            continue
+        gap = phrases[k].at - phrases[i].past if k > i else phrases[i].at - phrases[k].past
+        period = resolved[k].period
+        if gap <= _BESIDE and period and period.grain == "day":
+            return resolved[k]
+    return resolved[i]
+
+
+def _mention(parsed: Parsed, phrase: Phrase, found: Resolved, left: str) -> TimeMention:
+    text = parsed.words(phrase.start, phrase.end)
+    kind = phrase.shape if phrase.shape in ("duration", "set") else "date"
+    period = found.period
+    if period is None:
+        basis = "stated" if found.value else None
+        return TimeMention(text=text, start=phrase.start, end=phrase.end, type=kind, value=found.value, basis=basis)
+    bounds = narrowed(period, phrase.edge)
+    first: date | None = bounds.first
+    last: date | None = bounds.last
+    match left:
+        case "since" | "from":
+            last = None
+        case "after":
+            first, last = bounds.last, None
+        case "by" | "until" | "till":
+            first = None
+        case "before":
+            first, last = None, bounds.first - timedelta(days=1)
+    return TimeMention(
+        text=text,
+        start=phrase.start,
+        end=phrase.end,
+        type=kind,
+        value=period.value,
+        not_before=first.isoformat() if first else None,
+        not_after=last.isoformat() if last else None,
+        precision=period.grain,
+        basis=found.basis,
+    )

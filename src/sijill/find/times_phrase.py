@@ -1,0 +1,281 @@
+"""What an expression of time says by its words alone, before any anchor: a small builder for each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..know.times import TimeWords
+from .times_lex import Piece
+
+
+class Phrase(Struct, frozen=True, kw_only=True):
+    """An expression of time as its words stand.
+
+    `shape` is calendar (year, month, day, weekday as far as said), season, quarter, decade, century, deictic (`amount`
+    days from today), shift (`amount` of `unit` in a `direction`: ago earlier later ahead), unit (a `pointer` and a
+    `unit`), part (of a day), nth (a day of the month told), clock, duration or set.  `edge` is early, mid or late;
+    `pointer` this last next that following previous; `joined` is the mark that joins it to the next phrase as a range
+    ("-") or a list ("&").  It is the pieces `at` to `past` (exclusive).
+    """
+
+    start: int
+    end: int
+    at: int
+    past: int
+    shape: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    amount: int | None = None
+    unit: str | None = None
+    direction: str | None = None
+    pointer: str | None = None
+    edge: str | None = None
+    part: str | None = None
+    joined: str | None = None
+    bc: bool = False
+
+
+#: from the pieces a to b (exclusive) that a rule has matched to the expressions that they are
+Build = Callable[[list[Piece], int, int, TimeWords], Iterator[Phrase]]
+
+
+#: classes before a bare month or season: in, since, from, to, by, between, and, of, before, after, during, or, marks
+_LEADING = "Is<>y[&,-ourR(|"
+
+
+def _first(pieces: list[Piece], a: int, b: int, codes: str) -> Piece | None:
+    return next((p for p in pieces[a:b] if p.code in codes), None)
+
+
+def _value(pieces: list[Piece], a: int, b: int, codes: str) -> int | None:
+    piece = _first(pieces, a, b, codes)
+    return piece.value if piece and isinstance(piece.value, int) else None
+
+
+def _words(pieces: list[Piece], a: int, b: int, codes: str) -> str | None:
+    piece = _first(pieces, a, b, codes)
+    return str(piece.value) if piece else None
+
+
+def _phrase(pieces: list[Piece], a: int, b: int, shape: str, **said: object) -> Phrase:
+    return Phrase(start=pieces[a].start, end=pieces[b - 1].end, at=a, past=b, shape=shape, **said)  # type: ignore[arg-type]
+
+
+def _century(short: int) -> int:
+    return short + (1900 if short >= 30 else 2000)
+
+
+def build_none(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """An age (25 years old) or the number of a release (2010-05-CA-044): no time."""
+    yield from ()
+
+
+def build_calendar(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    month_at = next((i for i in range(a, b) if pieces[i].code in "Mmb"), None)
+    year = _value(pieces, a, b, "Y")
+    day = None
+    if month_at is not None:
+        near = [i for i in range(a, b) if pieces[i].code in "dD" or (pieces[i].code == "O" and i > month_at)]
+        day_at = near[0] if near else None
+        if day_at is not None:
+            day = pieces[day_at].value
+            last = pieces[b - 1]
+            if year is None and b - 1 > max(day_at, month_at) and last.code in "dn" and len(last.text) == 2:
+                year = _century(int(last.text))
+    unit = _words(pieces, a, b, "U")
+    of_year = month_at is not None and unit == "year"
+    yield _phrase(
+        pieces, a, b, "calendar", year=year, month=pieces[month_at].value if month_at is not None else None, day=day,
+        weekday=_value(pieces, a, b, "Ww"), edge=_words(pieces, a, b, "e"), part=_words(pieces, a, b, "P"),
+        pointer=_words(pieces, a, b, "lxikfp") if of_year or unit is None else None, unit="year" if of_year else None,
+    )  # fmt: skip
+
+
+def build_pair(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """3-5 May; May 3 to 5; 3 and 4 May: two days of one month."""
+    days = [i for i in range(a, b) if pieces[i].code in "dD"]
+    month, year = _value(pieces, a, b, "Mmb"), _value(pieces, a, b, "Y")
+    one, two = days[0], days[1]
+    cut = two if pieces[two - 1].code != "t" else two - 1
+    joined = "&" if any(p.code in "&|" for p in pieces[one:two]) else "-"
+    if joined == "&" and a and pieces[a - 1].code == "[":
+        joined = "-"
+    yield _phrase(pieces, a, cut - 1, "calendar", year=year, month=month, day=pieces[one].value, joined=joined)
+    yield _phrase(pieces, cut, b, "calendar", year=year, month=month, day=pieces[two].value)
+
+
+def build_month(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """A month alone; March and May only where the word before leads to a time (the Long March is none)."""
+    if b - a > 1 or pieces[a].lower not in words.ambiguous or (a and pieces[a - 1].code in _LEADING):
+        yield from build_calendar(pieces, a, b, words)
+
+
+def build_year(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """A year alone or spoken; not the number of a resolution."""
+    year = _first(pieces, a, b, "Y")
+    if year and not (a and pieces[a - 1].lower in words.numbered):
+        yield from build_calendar(pieces, a, b, words)
+
+
+def build_week_of(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """The last week of August; the week of 6 March: bounds, but no value."""
+    place = _value(pieces, a, b, "O")
+    edge = "late" if _first(pieces, a, b, "l") else "early" if place == 1 else "mid" if place else None
+    whole = next(build_calendar(pieces, a, b, words))
+    day = whole.day if any(p.code in "dD" for p in pieces[a:b]) else None
+    yield replace(whole, unit="week", pointer=None, edge=edge, day=day)
+
+
+def build_bc_month(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    year = [p.value for p in pieces[a:b] if p.code in "Ydn"][-1]
+    if year > 0:
+        yield _phrase(
+            pieces, a, b, "calendar", year=year, month=_value(pieces, a, b, "Mmb"), bc=pieces[b - 1].value == "bc"
+        )
+
+
+def build_holiday(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """Christmas 2007: a day of a month, or the nth weekday of one (amount)."""
+    holiday = _first(pieces, a, b, "X")
+    if holiday is None or holiday.value is None:
+        return
+    month, day, *which = holiday.value
+    said = {"month": month, "year": _value(pieces, a, b, "Y"), "pointer": _words(pieces, a, b, "lx")}
+    said |= {"weekday": day, "amount": which[0]} if which else {"day": day}
+    yield _phrase(pieces, a, b, "calendar", **said)
+
+
+def build_nth(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """On the 20th: a day of the month told."""
+    yield _phrase(pieces, a, b, "nth", day=pieces[b - 1].value)
+
+
+def build_iso(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    yield _phrase(pieces, a, b, "calendar", year=pieces[a].value, month=pieces[a + 2].value, day=pieces[a + 4].value)
+
+
+def build_slash(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """7/6/2016: the American order unless only the other one is a date."""
+    month, day, year = (pieces[i].value for i in (a, a + 2, a + 4))
+    if month > 12:
+        month, day = day, month
+    year = year if pieces[a + 4].code == "Y" else _century(year) if 0 <= year < 100 else -1
+    if 1 <= month <= 12 and 1 <= day <= 31 and year > 0:
+        yield _phrase(pieces, a, b, "calendar", year=year, month=month, day=day)
+
+
+def build_years(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """1991-2003; 1941-42."""
+    one, two = pieces[a].value, pieces[b - 1].value
+    if pieces[b - 1].code != "Y":
+        two += one // 100 * 100
+    if len(pieces[b - 1].text) in (2, 4) and one < two < one + 100:
+        yield _phrase(pieces, a, a + 1, "calendar", year=one, joined="-")
+        yield _phrase(pieces, b - 1, b, "calendar", year=two)
+
+
+def build_bc(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    numbers = [i for i in range(a, b) if pieces[i].code in "Ydn"]
+    bc = _words(pieces, a, b, "G") == "bc"
+    for i in numbers:
+        start, end = (a, b) if len(numbers) == 1 else (i, i + 1)
+        if pieces[i].value > 0:
+            yield _phrase(pieces, start, end, "calendar", year=pieces[i].value, bc=bc, edge=_words(pieces, a, b, "e"))
+
+
+def build_season(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """The summer of 1943; that winter.  A bare season only after a word that leads to a time: others are names."""
+    if b - a == 1 and not (a and pieces[a - 1].code in _LEADING):
+        return
+    yield _phrase(
+        pieces, a, b, "season", month=_value(pieces, a, b, "S"), year=_value(pieces, a, b, "Y"),
+        edge=_words(pieces, a, b, "e"), pointer=_words(pieces, a, b, "lxikfp"),
+        unit="year" if _first(pieces, a, b, "U") else None,
+    )  # fmt: skip
+
+
+def build_decade(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    decade = pieces[b - 1].value
+    year = decade if decade >= 1000 else 1900 + decade
+    if year % 10 == 0 and (decade >= 1000 or decade < 100):
+        yield _phrase(pieces, a, b, "decade", year=year, edge=_words(pieces, a, b, "e"))
+
+
+def build_ordinal_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """The 19th century; the third quarter (of 1989)."""
+    unit, n = _words(pieces, a, b, "U"), _value(pieces, a, b, "OD") or 0
+    if unit == "century" and 5 < n < 22:
+        yield _phrase(pieces, a, b, "century", amount=n)
+    elif unit == "quarter" and 1 <= n <= 4:
+        yield _phrase(pieces, a, b, "quarter", amount=n, year=_value(pieces, a, b, "Y"))
+
+
+def build_deictic(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    if (word := _first(pieces, a, b, "T")) is None:
+        days = -1 if pieces[a].code == "l" else 0
+    else:
+        days = word.value + (-1 if _first(pieces, a, b, "u") else 1 if _first(pieces, a, b, "r") else 0)
+    part = "overnight" if pieces[a].lower == "overnight" else _words(pieces, a, b, "P")
+    yield _phrase(pieces, a, b, "deictic", amount=days, part=part)
+
+
+def _amount(pieces: list[Piece]) -> int | None:
+    """The number that number words make: two, twenty-three, a couple of; None where vague."""
+    total = 0
+    for p in pieces:
+        if p.code in "cdn":
+            if p.value is None:
+                return None
+            total = total * p.value if p.value in (12, 100, 1000) and total and p.code == "c" else total + p.value
+    return total or 1
+
+
+def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """Two months later; a year ago; three days before."""
+    unit_at = next(i for i in range(a, b) if pieces[i].code == "U")
+    last = pieces[b - 1].code
+    direction = {"A": "ago", "E": "earlier", "u": "earlier", "N": "ahead"}.get(last, "later")
+    yield _phrase(
+        pieces, a, b, "shift", amount=_amount(pieces[a:unit_at]), unit=pieces[unit_at].value, direction=direction
+    )
+
+
+def build_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """Last year; the same day; later that month; the end of the year; the day before."""
+    unit = _first(pieces, a, b, "U")
+    pointer = _words(pieces, a, b, "xfpl") or _words(pieces, a, b, "ki")
+    if pointer is None:
+        pointer = {"u": "previous", "r": "following"}.get(pieces[b - 1].code, "that")
+    elif pointer == "next" and pieces[a].code == "t":
+        pointer = "following"
+    if unit is None or (unit.lower in words.plurals and pointer != "that"):
+        yield _phrase(pieces, a, b, "duration")
+    else:
+        edge = _words(pieces, a, b, "e")
+        yield _phrase(pieces, a, b, "unit", unit=unit.value, pointer=pointer, edge=edge, part=_words(pieces, a, b, "P"))
+
+
+def build_part(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    pointer = _words(pieces, a, b, "xfp") or "that"
+    yield _phrase(
+        pieces, a, b, "part", part=_words(pieces, a, b, "P"), pointer="following" if pointer == "next" else pointer
+    )
+
+
+def build_clock(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """10:30 am; (at) 0914, in four digits: hours and minutes."""
+    number = pieces[a].text
+    if b - a > 1 or (len(number) == 4 and number.isdigit() and int(number) % 100 < 60 and int(number) < 2400):
+        yield _phrase(pieces, a, b, "clock")
+
+
+def build_plain(shape: str) -> Build:
+    def build(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+        yield _phrase(pieces, a, b, shape)
+
+    return build

@@ -1,0 +1,281 @@
+"""From an expression and the story so far to a period of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from ..know.times import TimeWords
+from ..model import Parsed
+from . import times_calendar as calendar
+from .times_calendar import Period
+from .times_context import is_modifier, opens_sentence, tense_at
+from .times_lex import Piece
+from .times_phrase import Phrase
+from .times_story import Story, Year, nearest_year, year_of_bare
+
+
+class Resolved(Struct, frozen=True):
+    """What an expression comes to: a period and its basis, or a bare value (a year before Christ), or nothing."""
+
+    period: Period | None = None
+    basis: str | None = None
+    value: str | None = None
+
+
+class _Place(Struct, frozen=True):
+    """Where an expression stands."""
+
+    phrase: Phrase
+    story: Story
+    parsed: Parsed
+    words: TimeWords
+    paragraph: int
+    sentence: int
+    left: str
+    right: str
+
+    def tense(self) -> str | None:
+        """The tense of the clause; "by Tuesday" and "until Tuesday" look ahead beside no past."""
+        tense = tense_at(self.parsed, self.phrase.start, self.words)
+        if self.left in ("until", "till", "by") and tense != "past":
+            return "future"
+        return tense
+
+    def hold(self, year: int) -> None:
+        """Let bare dates after this belong to this year, if the expression tells of its clause and not of a noun."""
+        if (
+            self.story.published
+            and self.phrase.day is None
+            and is_modifier(self.parsed, self.phrase.start, self.phrase.end)
+            and not self._stands_alone()
+        ):
+            return
+        if not self.story.history and self.story.published and self.left in ("since", "to", "until"):
+            return
+        firm = self.phrase.month is not None or opens_sentence(self.parsed, self.phrase.start)
+        self.story.hold(Year(year, self.phrase.month, self.paragraph, self.sentence, firm))
+
+    def _stands_alone(self) -> bool:
+        """Whether the expression has "in" or "during" before it, whatever noun follows it ("In 2018 jets …")."""
+        before = self.parsed.token_at(self.phrase.start - 1)
+        return self.phrase.month is None and before is not None and before.lower in ("in", "during")
+
+    def go_on(self, period: Period) -> None:
+        """Carry a running year on to this period: "two months later", "the next day"."""
+        if self.story.running(self.paragraph, self.sentence, None):
+            month = period.first.month if period.grain in ("day", "month") else None
+            self.story.hold(Year(period.first.year, month, self.paragraph, self.sentence, True))
+
+
+_NOTHING = Resolved()
+#: shapes that carry the story on from the date told last
+_ON = ("unit", "part")
+_STEP = {"last": -1, "previous": -1, "this": 0, "that": 0, "next": 1, "following": 1}
+
+
+def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], words: TimeWords) -> Resolved:
+    """The period of an expression; moves the story on."""
+    token = parsed.token_at(phrase.end - 1)
+    paragraph, sentence = (token.paragraph, token.sentence) if token else (0, 0)
+    place = _Place(
+        phrase, story, parsed, words, paragraph, sentence, pieces[phrase.at - 1].lower if phrase.at else "",
+        pieces[phrase.past].lower.replace("’", "'") if phrase.past < len(pieces) else "",
+    )  # fmt: skip
+    match phrase.shape:
+        case "calendar":
+            found = _calendar(place)
+        case "season" | "quarter":
+            found = _three_months(place)
+        case "decade":
+            found = Resolved(calendar.stretch(phrase.year or 0, (phrase.year or 0) + 9), "stated")
+        case "century":
+            last = (phrase.amount or 0) * 100
+            found = Resolved(calendar.stretch(last - 99, last), "stated")
+        case "deictic":
+            now = story.published
+            found = _relative(calendar.moved(now, phrase.amount or 0, "day") if now and not story.history else None)
+            story.return_to_now()
+        case "nth":
+            day = story.told_day or (story.told.first if story.told and story.told.grain == "month" else None)
+            found = _relative(calendar.day_of(day.year, day.month, phrase.day or 0) if day else None)
+        case "shift":
+            found = _shift(place)
+        case "unit":
+            found = _unit(place)
+        case "part":
+            day = story.told_day
+            found = _relative(calendar.moved(day, _STEP[phrase.pointer or "that"], "day") if day else None)
+        case "clock":
+            found = _clock(place)
+        case _:
+            found = _NOTHING
+    if found.period and phrase.shape not in ("clock", "decade", "century"):
+        if phrase.direction == "later" or (phrase.shape in _ON and phrase.pointer in ("that", "following")):
+            place.go_on(found.period)
+        story.tell(found.period, place.paragraph)
+    return found
+
+
+def _relative(period: Period | None) -> Resolved:
+    return Resolved(period, "relative") if period else _NOTHING
+
+
+def _period(year: int, phrase: Phrase) -> Period | None:
+    month, number = phrase.month, phrase.day
+    if phrase.amount and month and phrase.weekday is not None:
+        return calendar.nth_weekday(year, month, phrase.weekday, phrase.amount)
+    if phrase.unit == "week" and month:
+        inside = calendar.day_of(year, month, number or 1)
+        whole = calendar.week_of(inside.first) if inside and number else calendar.month_of(year, month)
+        return Period(whole.first, whole.last, "week") if whole else None
+    if month is None:
+        return calendar.year_of(year)
+    return calendar.month_of(year, month) if number is None else calendar.day_of(year, month, number)
+
+
+def _calendar(place: _Place) -> Resolved:
+    phrase, story = place.phrase, place.story
+    if phrase.year is not None:
+        if phrase.bc:
+            story.lose()
+            if phrase.month:
+                return Resolved(value=f"-{phrase.year - 1:04}-{phrase.month:02}")
+            return Resolved(value=f"-{phrase.year - 1:04}" if phrase.year > 1 else "0000")
+        period = _period(phrase.year, phrase)
+        if period:
+            place.hold(phrase.year)
+        return Resolved(period, "stated") if period else _NOTHING
+    if phrase.month is None:
+        return _relative(_weekday(place))
+    return _bare(place, phrase.month)
+
+
+def _bare(place: _Place, month: int) -> Resolved:
+    """A month, or a day of a month, without its year."""
+    phrase, story = place.phrase, place.story
+    pointed = _pointed_year(place, month)
+    if pointed is not None:
+        return _relative(_period(pointed, phrase))
+    tense = place.tense()
+    year: int | None = None
+    if running := story.running(place.paragraph, place.sentence, tense):
+        year = year_of_bare(running, month)
+        story.hold(Year(year, month, place.paragraph, place.sentence, True))
+    elif story.published:
+        year = nearest_year(story.published, month, phrase.day, tense)
+    period = _period(year, phrase) if year else None
+    return Resolved(period, "year-inherited") if period else _NOTHING
+
+
+def _pointed_year(place: _Place, month: int) -> int | None:
+    """The year of "last April", "June last year", "August of that year"."""
+    phrase, story = place.phrase, place.story
+    pointer = phrase.pointer
+    if pointer is None:
+        return None
+    anchor = story.then() if pointer in ("that", "following", "previous") else story.now()
+    if anchor is None:
+        return None
+    if phrase.unit == "year":
+        return anchor.year + _STEP[pointer]
+    if pointer in ("last", "previous"):
+        return anchor.year - (month >= anchor.month)
+    if pointer in ("next", "following"):
+        return anchor.year + (month <= anchor.month)
+    return anchor.year
+
+
+def _weekday(place: _Place) -> Period | None:
+    """The day of a weekday: the last one by now, the next one where the words or the tense look ahead."""
+    phrase, story = place.phrase, place.story
+    pointer = phrase.pointer
+    if pointer in ("following", "previous", "that") or story.history or story.published is None:
+        anchor = story.told_day
+        ahead = pointer not in ("previous", "last")
+    else:
+        anchor = story.published
+        ahead = pointer == "next" or (pointer != "last" and place.tense() == "future")
+        if place.right == "'s":
+            ahead = False
+        story.return_to_now()
+    if anchor is None or phrase.weekday is None:
+        return None
+    if ahead:
+        gap = (phrase.weekday - anchor.weekday()) % 7
+        gap = 7 if gap == 0 and pointer in ("next", "following") else gap
+    else:
+        gap = -((anchor.weekday() - phrase.weekday) % 7)
+        gap = -7 if gap == 0 and pointer in ("last", "previous") else gap
+    return calendar.moved(anchor, gap, "day")
+
+
+def _three_months(place: _Place) -> Resolved:
+    phrase, story = place.phrase, place.story
+    number = (phrase.month if phrase.shape == "season" else phrase.amount) or 1
+    make = calendar.season_of if phrase.shape == "season" else calendar.quarter_of
+    if phrase.year is not None:
+        place.hold(phrase.year)
+        return Resolved(make(phrase.year, number), "stated")
+    running = story.running(place.paragraph, place.sentence, None)
+    if phrase.pointer in ("last", "this", "next") or not running:
+        now = story.now()
+        if now is None:
+            return _NOTHING
+        step = _STEP.get(phrase.pointer or "this", 0) if phrase.unit == "year" else 0
+        period = make(now.year + step, number)
+        if period and not step and period.first > now and phrase.pointer != "next":
+            period = make(now.year - 1, number)
+        return _relative(period)
+    period = make(running.year, number)
+    return Resolved(period, "year-inherited") if period else _NOTHING
+
+
+def _shift(place: _Place) -> Resolved:
+    """Three weeks later, two years ago, the day before."""
+    phrase, story = place.phrase, place.story
+    if phrase.amount is None or phrase.unit in ("minute", "hour", "season"):
+        return _NOTHING
+    near = phrase.direction in ("ago", "ahead")
+    anchor = story.now() if near else story.then()
+    told = story.told
+    if phrase.unit == "year" and told and told.grain == "season":  # the same quarter of another year
+        anchor_year = told.first.year + (-phrase.amount if phrase.direction in ("ago", "earlier") else phrase.amount)
+        return _relative(calendar.months(anchor_year, told.first.month, "season"))
+    if phrase.unit in ("day", "week", "fortnight") and not near:
+        anchor = story.told_day or (story.then() if story.told is None else None)
+    if anchor is None:
+        return _NOTHING
+    amount = -phrase.amount if phrase.direction in ("ago", "earlier") else phrase.amount
+    if phrase.unit in ("week", "fortnight") and not near:
+        return _relative(calendar.moved(anchor, amount * (7 if phrase.unit == "week" else 14), "day"))
+    return _relative(calendar.moved(anchor, amount, phrase.unit or "day"))
+
+
+def _unit(place: _Place) -> Resolved:
+    """Last year, the following month, the same day, the end of the year."""
+    phrase, story = place.phrase, place.story
+    pointer = phrase.pointer or "that"
+    if phrase.unit in ("minute", "hour", "season"):
+        return _NOTHING
+    anchor: date | None
+    if pointer in ("last", "this", "next"):
+        anchor = story.now()
+        if pointer == "this":
+            story.return_to_now()
+    elif phrase.unit == "day":
+        anchor = story.told_day
+    else:
+        anchor = story.then()
+    if anchor is None:
+        return _NOTHING
+    return _relative(calendar.moved(anchor, _STEP[pointer], phrase.unit or "day"))
+
+
+def _clock(place: _Place) -> Resolved:
+    """A time of day belongs to the day told in its paragraph."""
+    story = place.story
+    if story.told_day and story.told_paragraph == place.paragraph:
+        return _relative(calendar.day(story.told_day))
+    return _NOTHING

@@ -1,0 +1,105 @@
+"""Words that tell of incidents and acts.
+
+A word counts by its grammar: a verb by its objects and particles, a noun by what stands before it.  The words and what
+each needs are data (know/data/triggers.yaml); the needs themselves are in `triggers_needs.py`.
+"""
+
+from __future__ import annotations
+
+from ..know import Knowledge
+from ..know.triggers import Sense
+from ..model import Parsed, Token, TriggerMention
+from .triggers_needs import Grammar
+
+_PARTICLES = {"prt", "dobj", "acomp", "oprd", "advmod", "npadvmod", "ccomp"}
+_PREPOSITIONS = {"for", "on", "up", "off", "over", "out", "into"}
+
+
+def find_triggers(parsed: Parsed, know: Knowledge) -> tuple[TriggerMention, ...]:
+    """Every trigger of the text, in order; a word that heads a longer trigger ("air strike") counts once."""
+    grammar = Grammar(parsed, know)
+    found = []
+    for token in parsed.tokens:
+        sense = _verb(grammar, token) or _noun(grammar, token)
+        if sense is not None:
+            found.append(
+                TriggerMention(
+                    text=parsed.words(token.start, token.end),
+                    start=token.start,
+                    end=token.end,
+                    token=token.i,
+                    event_type=sense.type,
+                    frame=sense.frame,
+                    refine=sense.refine,
+                    weak=sense.weak and not _is_mounted(grammar, token),
+                    owner=sense.owner,
+                )
+            )
+    return tuple(found)
+
+
+# ------------------------------------------------------------------------------------------ verbs
+
+
+def _verb(grammar: Grammar, token: Token) -> Sense | None:
+    participle = token.tag in {"VBN", "VBD", "VBG"} and token.dep in {"acl", "advcl", "ROOT", "conj"}
+    if (token.pos != "VERB" and not participle) or token.dep in {"amod", "compound"}:
+        return None
+    senses = grammar.know.triggers.verbs
+    for key in _verb_keys(grammar.parsed, token):
+        for sense in senses.get(key, ()):
+            if grammar.meets(token, sense):
+                return sense
+    return None
+
+
+def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
+    """The verb with its particle or object, then by itself: "blow up", "open fire", "take hostage", "blow"."""
+    keys = []
+    for kid in parsed.kids(token.i):
+        if kid.dep in _PARTICLES or (kid.dep == "prep" and kid.lower in _PREPOSITIONS):
+            keys += [f"{token.lemma} {kid.lemma}", f"{token.lemma} {kid.lower}"]
+        if kid.dep == "prep":
+            keys += [f"{token.lemma} {kid.lower} {o.lemma}" for o in parsed.kids(kid.i, "pobj")]
+    following = parsed.tokens[token.i + 1 : token.i + 2]
+    keys += [f"{token.lemma} {t.lower}" for t in following if t.pos in {"ADP", "ADV", "ADJ", "NOUN"}]
+    keys.append(token.lemma)
+    if token.lower.endswith("ed"):  # lemmatizers take "raped" for a form of "rap"
+        keys.append(token.lower[:-1])
+    return keys
+
+
+# ------------------------------------------------------------------------------------------ nouns
+
+
+def _noun(grammar: Grammar, token: Token) -> Sense | None:
+    parsed, nouns = grammar.parsed, grammar.know.triggers.nouns
+    if not _is_noun(parsed, token):
+        return None
+    for n in range(min(grammar.know.triggers.longest, token.i + 1), 0, -1):
+        run = parsed.tokens[token.i - n + 1 : token.i + 1]
+        if run[0].paragraph != token.paragraph:
+            continue
+        before = [t.lower for t in run[:-1]]
+        for last in dict.fromkeys((token.lemma, token.lower)):
+            for sense in nouns.get(" ".join([*before, last]), ()):
+                if n > 1 or grammar.noun_meets(token, sense):
+                    return sense
+    return None
+
+
+def _is_noun(parsed: Parsed, token: Token) -> bool:
+    if token.pos not in {"NOUN", "PROPN"} or (token.pos == "PROPN" and token.label in {"PERSON", "GPE"}):
+        return False
+    head = parsed.head(token.i)  # "attack helicopter", "murder charges", "bomb attack": the head counts
+    return not (token.dep == "compound" and head.i > token.i and head.pos in {"NOUN", "PROPN"})
+
+
+def _is_mounted(grammar: Grammar, token: Token) -> bool:
+    """Whether a vague noun tells of an act of arms by its grammar: "launched an offensive against the town"."""
+    parsed, words = grammar.parsed, grammar.know.words
+    verb = parsed.head(token.i)
+    if token.dep not in {"dobj", "nsubjpass"} or verb.lemma not in words.mounting_verbs:
+        return False
+    aims = [p for i in (token.i, verb.i) for p in parsed.kids(i, "prep") if p.lower in {"on", "against"}]
+    return token.lemma in words.armed_acts and any(grammar.is_target(o) for p in aims for o in parsed.kids(p.i, "pobj"))

@@ -1,0 +1,170 @@
+"""Harm to people."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sijill.find.counts import find_counts
+from sijill.find.harms import find_harms
+from sijill.know import knowledge
+from sijill.model import HarmMention, Parsed, article_of
+from sijill.parse import parse
+
+
+def harmed(text: str, floors: str = "default") -> tuple[Parsed, tuple[HarmMention, ...]]:
+    parsed, know = parse(article_of(text)), knowledge()
+    return parsed, find_harms(parsed, know, find_counts(parsed, know, floors), floors)
+
+
+def toll(text: str) -> list[tuple[str, str, int, int | None]]:
+    return [(h.act, h.text, h.low, h.high) for h in harmed(text)[1] if not h.negated]
+
+
+VOICES = [
+    ("Rebels killed four soldiers.", [("killed", "four soldiers", 4, 4)]),
+    ("Four soldiers were killed by rebels.", [("killed", "Four soldiers", 4, 4)]),
+    ("The raid left five dead.", [("killed", "five", 5, 5)]),
+    ("The attack claimed the lives of six people.", [("killed", "six people", 6, 6)]),
+    ("Five policemen lost their lives.", [("killed", "Five policemen", 5, 5)]),
+    ("Three boys died in the blast.", [("killed", "Three boys", 3, 3)]),
+    ("The mayor was found dead.", [("killed", "The mayor", 1, 1)]),
+    ("Police found the bodies of five men.", [("killed", "five men", 5, 5)]),
+    ("The death toll rose to 1,200.", [("killed", "1,200", 1200, 1200)]),
+    ("There were 12 deaths.", [("killed", "12 deaths", 12, 12)]),
+    ("They mourned the death of three nuns.", [("killed", "three nuns", 3, 3)]),
+    ("The assassination of the governor shook the city.", [("killed", "the governor", 1, 1)]),
+    ("The army neutralised nine terrorists.", [("killed", "nine terrorists", 9, 9)]),
+    ("Two soldiers were martyred.", [("killed", "Two soldiers", 2, 2)]),
+    ("Gunmen shot dead a judge.", [("killed", "a judge", 1, 1)]),
+    ("Troops gunned down four protesters.", [("killed", "four protesters", 4, 4)]),
+    ("The men shot him and left him wounded.", [("injured", "him", 1, 1)]),
+    ("Medics treated two wounded soldiers.", [("injured", "two wounded soldiers", 2, 2)]),
+    ("Also injured in the blast was a cook.", [("injured", "a cook", 1, 1)]),
+    ("Police arrested two students.", [("captured", "two students", 2, 2)]),
+    ("Gunmen took two nurses hostage.", [("captured", "two nurses hostage", 2, 2)]),
+    ("The kidnapping of three nuns was condemned.", [("captured", "three nuns", 3, 3)]),
+    ("Police helped arrest two students.", [("captured", "two students", 2, 2)]),
+    ("They demanded the return of seven kidnapped students.", [("captured", "seven kidnapped students", 7, 7)]),
+    ("The raid led to the deaths of five men and the recovery of a car.", [("killed", "five men", 5, 5)]),
+    ("Forty fishermen are missing.", [("missing", "Forty fishermen", 40, 40)]),
+    ("Hundreds of families fled the town.", [("displaced", "Hundreds of families", 200, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VOICES)
+def test_every_voice_and_word_class(text: str, expected: list[tuple[str, str, int, int | None]]) -> None:
+    assert toll(text) == expected
+
+
+LISTS = [
+    ("The drone struck, killing 22 fighters and wounding 12 others.", [("killed", 22), ("injured", 12)]),
+    ("Six were killed and eight wounded.", [("killed", 6), ("injured", 8)]),
+    ("Two killed, eight injured in market blast", [("killed", 2), ("injured", 8)]),
+    ("Jets hit the base, killing the colonel and eight of his soldiers.", [("killed", 9)]),
+    ("Jets hit the base, killing fifty more soldiers and wounding dozens more.", [("killed", 50), ("injured", 24)]),
+    ("Rebels killed 40 troops, wounding others.", [("killed", 40), ("injured", 1)]),
+    ("At least 11 civilians, among them three children, were killed.", [("killed", 11)]),
+    ("Police arrested a dealer along with two of his friends.", [("captured", 3)]),
+    ("They arrested him and shot two of them dead.", [("captured", 1), ("killed", 2)]),
+    ("They condemned the murder of lawyers Gilda Soto and Hector Ruiz.", [("killed", 2)]),
+    ("A car bomb killed 10 people; 15 were injured.", [("killed", 10), ("injured", 15)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_ellipsis_and_sums(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(act, low) for act, _, low, _ in toll(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They threatened to kill two hostages.",
+        "The plan could kill dozens of people.",
+        "If rebels kill hostages, the army will attack.",
+        "Killing civilians is a crime.",
+        "Soldiers attacked a gathering of 150 militants.",
+        "They were sent to kill the mayor.",
+        "The strike caused numerous casualties.",
+        "Rebels captured the town and its bridge.",
+        "The talks killed all hopes of peace.",
+        "The gunmen fled the scene.",
+        "They called for the arrest of two bankers.",
+    ],
+)
+def test_what_did_not_befall_people(text: str) -> None:
+    assert toll(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("No civilians were harmed.", "injured"),
+        ("Nobody was injured.", "injured"),
+        ("The police did not arrest anybody.", "captured"),
+        ("No women or children were detained.", "captured"),
+    ],
+)
+def test_denied_harm_is_negated(text: str, act: str) -> None:
+    harms = harmed(text)[1]
+    assert [(h.act, h.low, h.high, h.negated) for h in harms] == [(act, 0, 0, True)]
+
+
+def test_victims_of_different_kinds_stand_apart() -> None:
+    harms = harmed("Rebels killed 12 soldiers, a police officer and three civilians.")[1]
+    assert [(h.who, h.low) for h in harms] == [("military", 12), ("police", 1), ("civilian", 3)]
+
+
+def test_kind_is_taken_over_by_what_is_left_out() -> None:
+    harms = harmed("The blast killed six soldiers and wounded eight.")[1]
+    assert [(h.act, h.who) for h in harms] == [("killed", "military"), ("injured", "military")]
+
+
+def test_one_number_for_two_harms_is_known_for_neither() -> None:
+    harms = harmed("Troops killed and wounded 30 rebels.")[1]
+    assert {(h.act, h.low, h.high, h.qualifier) for h in harms} == {
+        ("killed", 1, 30, "vague"),
+        ("injured", 1, 30, "vague"),
+    }
+    assert harmed("Troops killed or wounded 30 rebels.")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Rebels killed four soldiers.", "Rebels"),
+        ("Four soldiers were killed by rebels.", "rebels"),
+        ("A drone hit the car, killing two men.", "drone"),
+        ("The unit was bombed by jets, killing forty troops.", "jets"),
+        ("The gunman who killed the judge fled.", "gunman"),
+        ("The killing of two priests by soldiers was condemned.", "soldiers"),
+    ],
+)
+def test_agent(text: str, agent: str) -> None:
+    parsed, harms = harmed(text)
+    assert [parsed.tokens[h.agent].text for h in harms if h.agent is not None] == [agent]
+
+
+def test_bare_plural_takes_its_floor_and_keeps_its_words() -> None:
+    harm = harmed("Police detained insurgents.")[1][0]
+    assert (harm.low, harm.high, harm.qualifier, harm.of) == (2, None, "vague", "insurgents")
+
+
+BAG = (
+    "killed killing wounded dead died death of the a 12 two soldiers and , . by rebels were was no not "
+    "to who him them others hostage taken missing lives lost toll arrest Omar 's including among bodies found ; many or"
+)
+_WORDS = st.sampled_from(BAG.split(" "))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=60), st.lists(_WORDS, max_size=16).map(" ".join)))
+def test_never_raises_and_spans_hold(text: str) -> None:
+    parsed, harms = harmed(text)
+    for h in harms:
+        assert h.text == parsed.article.text[h.start : h.end] and h.start < h.end
+        assert h.low >= 0 and (h.high is None or h.low <= h.high)
+        assert 0 <= h.trigger < len(parsed.tokens)
+        assert h.act in {"killed", "injured", "missing", "captured", "displaced"}

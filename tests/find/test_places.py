@@ -1,0 +1,87 @@
+"""Places in texts: found, told apart, placed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sijill.find.places import find_places
+from sijill.know import knowledge
+from sijill.know.geo import km
+from sijill.model import PlaceMention, article_of
+from sijill.parse import parse
+
+
+def places(text: str) -> dict[str, PlaceMention]:
+    found = find_places(parse(article_of(text)), knowledge())
+    assert all(m.text == text[m.start : m.end] for m in found)
+    assert all((m.lat is None) == (m.radius_km is None) for m in found)
+    return {m.text: m for m in found}
+
+
+def test_a_province_by_its_kind_word() -> None:
+    found = places("Troops detained a man in Sabari district, Khost province, on Friday.")
+    assert found["Khost province"].admin1 == "Khost" and found["Khost province"].feature == "governorate"
+    assert found["Sabari district"].admin1 == "Khost"
+
+
+def test_what_stands_beside_a_name_tells_namesakes_apart() -> None:
+    assert places("She was born in Paris, Texas, and went to school there.")["Paris"].admin1 == "Texas"
+    assert places("He flew from London to Paris on Monday.")["Paris"].country == "FR"
+
+
+def test_the_other_places_tell_namesakes_apart() -> None:
+    text = "Rebels fought the army in San Salvador and Apopa. In San Miguel, two guards died."
+    assert places(text)["San Miguel"].country == "SV"
+
+
+def test_state_after_a_comma() -> None:
+    assert places("The captain is from Fargo, N.D., and speaks little.")["N.D."].admin1 == "North Dakota"
+
+
+def test_people_are_no_places() -> None:
+    found = places("George Washington spoke. Jack London wrote. Paris Hilton sang.")
+    assert "Washington" not in found and "London" not in found
+
+
+def test_demonyms_are_no_places() -> None:
+    assert not places("The Iraqi soldiers met American officers.")
+
+
+@pytest.mark.parametrize(
+    ("text", "bearing_lat"),
+    [("Jets struck a depot west of Karbala.", 0.0), ("A bomb went off 20 km south of Karbala.", -0.18)],
+)
+def test_off_a_place(text: str, bearing_lat: float) -> None:
+    mention = places(text)["Karbala"]
+    assert mention.role == "near" and mention.radius_km is not None and mention.lat is not None
+    assert mention.lat - 32.616 == pytest.approx(bearing_lat, abs=0.05)
+
+
+def test_roles() -> None:
+    assert places("A rocket landed near Baiji.")["Baiji"].role == "near"
+    found = places("The convoy moved from Mosul to Tikrit on Sunday.")
+    assert (found["Mosul"].role, found["Tikrit"].role) == ("origin", "destination")
+
+
+def test_an_unlisted_village_takes_the_area_around_it() -> None:
+    found = places("Gunmen attacked Zorbatan village, Khost Province, on Monday.")
+    village = found["Zorbatan"]
+    assert village.name == "Zorbatan" and village.feature == "settlement"
+    assert village.admin1 == "Khost" and village.radius_km == found["Khost Province"].radius_km
+
+
+def test_an_unlisted_place_alone_has_no_point() -> None:
+    village = places("Gunmen attacked the village of Zorbatan on Monday.")["Zorbatan"]
+    assert village.lat is None and village.name == "Zorbatan"
+
+
+def test_a_base_by_another_spelling() -> None:
+    mention = places("Rockets hit the Ain al-Assad base in Iraq.")
+    base = next(m for m in mention.values() if m.feature == "base")
+    assert base.lat is not None and base.lon is not None and km((base.lat, base.lon), (33.79, 42.44)) < 5
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ABab -,.'’\n\xa0éİß12"), max_size=60))
+def test_any_text_is_taken(text: str) -> None:
+    places(text)
