@@ -1,0 +1,162 @@
+"""Who is said to have done it: claims, admissions, denials and suspicion of a deed, each with its certainty."""
+
+from __future__ import annotations
+
+from ..know.parties import PartyWords
+from ..model import Parsed, Token
+from .subjects import agents_of, is_passive, subjects
+
+_OF_DEED = {"for", "of", "with", "in", "over"}
+_TO_DOER = {"to", "on", "with", "upon"}
+
+
+def blamed(parsed: Parsed, words: PartyWords, deed: int) -> dict[int, str]:
+    """The head tokens of those whom the text ties to a deed (the token of its word) from outside the deed's own
+    clause, with how sure it is: claimed, admitted, suspected, denied, or stated ("took part in the attack")."""
+    found: dict[int, str] = {}
+    for token in _standing(parsed, parsed.tokens[deed]):
+        for i, certainty in _of(parsed, words, token).items():
+            if parsed.tokens[i].lower not in {"no", "nobody", "none"} and not _nobody(parsed, i):
+                found.setdefault(i, certainty)
+    return found
+
+
+def _nobody(parsed: Parsed, i: int) -> bool:
+    return any(k.lower in {"no", "neither"} for k in parsed.kids(i, "det"))
+
+
+def _standing(parsed: Parsed, deed: Token) -> list[Token]:
+    """The deed's word, and the words that it stands for others in: its coordination, "a series of attacks", "the
+    people who committed the attack" not."""
+    out = [deed]
+    at = deed
+    for _ in range(4):
+        head = parsed.head(at.i)
+        if (at.dep == "conj" and head.pos in {"NOUN", "PROPN", "VERB"}) or (
+            at.dep == "dobj" and head.tag == "VBG" and head.dep in {"pcomp", "xcomp"}
+        ):
+            at = head
+        elif at.dep == "pobj" and head.lower == "of" and parsed.head(head.i).pos == "NOUN":
+            at = parsed.head(head.i)
+        else:
+            break
+        out.append(at)
+    return out
+
+
+def _of(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
+    head = parsed.head(deed.i)
+    if head.i == deed.i:
+        return {}
+    if deed.dep in {"pobj", "pcomp"}:
+        return _behind(parsed, words, head, parsed.head(head.i))
+    if deed.dep in {"dobj", "nsubjpass", "xcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
+        return _under(parsed, words, deed, head)
+    return {}
+
+
+def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict[int, str]:
+    """The deed stands behind a preposition: "responsibility for it", "blamed X for it", "responsible for it", "part
+    in it"."""
+    if prep.lower not in _OF_DEED | {"to"}:
+        return {}
+    if over.pos in {"NOUN", "PROPN"} and over.lemma in words.claim_nouns | words.part_nouns:
+        carrier = parsed.head(over.i)
+        if over.dep in {"dobj", "nsubjpass"}:
+            return _claimed(parsed, words, carrier)
+        return {}
+    if over.dep in {"dobj", "nsubjpass"} and parsed.head(over.i).lemma in words.accuse_verbs - {"hold"}:
+        over = parsed.head(over.i)  # "accused them of the killings", where the deed hangs on those accused
+    if over.lemma in words.guilty_words:
+        return _guilty(parsed, over)
+    if over.pos not in {"VERB", "AUX"}:
+        return {}
+    objects = parsed.kids(over.i, "dobj", "nsubjpass")
+    nouns = {o.lemma for o in objects}
+    if nouns & (words.claim_nouns | words.part_nouns) and prep.lower in {"for", "in"}:
+        return _claimed(parsed, words, over)
+    if over.lemma in words.accuse_verbs and prep.lower in _OF_DEED:
+        if over.lemma == "hold" and not any(
+            k.lemma in words.guilty_words for k in parsed.kids(over.i, "oprd", "acomp", "ccomp")
+        ):
+            return {}
+        return dict.fromkeys(_accused(parsed, over), "suspected")
+    if over.lemma in words.admit_verbs and prep.lower == "to":
+        return dict.fromkeys(subjects(parsed, over), "admitted")
+    if over.lemma in {"involve", "implicate", "mix"} and prep.lower == "in":
+        return dict.fromkeys(_accused(parsed, over), "suspected" if over.lemma == "implicate" else "stated")
+    if over.lemma == "participate" and prep.lower == "in":
+        return dict.fromkeys(subjects(parsed, over), "stated")
+    return {}
+
+
+def _claimed(parsed: Parsed, words: PartyWords, verb: Token) -> dict[int, str]:
+    """Who claims, admits or denies, or to whom responsibility is attributed."""
+    if verb.lemma in words.attribute_verbs:
+        return dict.fromkeys(_doers_behind(parsed, verb), "suspected")
+    who = agents_of(parsed, verb) if is_passive(parsed, verb) else subjects(parsed, verb)
+    negated = any(k.dep == "neg" for k in parsed.kids(verb.i))
+    if verb.lemma in words.deny_verbs:
+        return dict.fromkeys(who, "denied")
+    if negated or verb.lemma not in words.claim_verbs | words.admit_verbs | {"have", "play"}:
+        return {}
+    if {o.lemma for o in parsed.kids(verb.i, "dobj")} & {"part", "role", "hand"}:
+        return dict.fromkeys(who, "admitted" if verb.lemma in words.admit_verbs else "stated")
+    return dict.fromkeys(who, "admitted" if verb.lemma in words.admit_verbs else "claimed")
+
+
+def _guilty(parsed: Parsed, word: Token) -> dict[int, str]:
+    """ "X is responsible for it", "they hold X responsible for it"."""
+    own = parsed.kids(word.i, "nsubj")
+    head = parsed.head(word.i)
+    if own:
+        return {own[0].i: "suspected"}
+    if head.lemma in {"be", "seem", "appear", "become", "remain"} and word.dep in {"acomp", "attr", "prep", "advmod"}:
+        negated = any(k.dep == "neg" for k in parsed.kids(head.i))
+        return {} if negated else dict.fromkeys(subjects(parsed, head), "suspected")
+    if head.pos == "VERB" and word.dep in {"oprd", "acomp", "xcomp", "ccomp"}:
+        return dict.fromkeys(_accused(parsed, head), "suspected")
+    return {}
+
+
+def _accused(parsed: Parsed, verb: Token) -> list[int]:
+    objects = [o.i for o in parsed.kids(verb.i, "nsubjpass")] or [o.i for o in parsed.kids(verb.i, "dobj")]
+    if objects:
+        return objects
+    if verb.dep in {"acl", "relcl"} and is_passive(parsed, verb):  # "soldiers accused of the killings"
+        return [verb.head]
+    if verb.dep == "conj" and is_passive(parsed, verb):
+        return [o.i for o in parsed.kids(verb.head, "nsubjpass")]
+    return []
+
+
+def _doers_behind(parsed: Parsed, verb: Token) -> list[int]:
+    near = [verb, *parsed.kids(verb.i, "dobj", "nsubjpass")]
+    return [
+        o.i
+        for w in near
+        for p in parsed.kids(w.i, "prep", "dative")
+        if p.lower in _TO_DOER
+        for o in parsed.kids(p.i, "pobj")
+    ]
+
+
+def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[int, str]:
+    """The deed is the object of a verb: "attributed it to X", "admitted it", "denied committing it"."""
+    if deed.dep in {"dobj", "nsubjpass"} and verb.lemma in words.attribute_verbs:
+        behind = _doers_behind(parsed, verb)
+        if behind:
+            return dict.fromkeys(behind, "suspected")
+    if any(k.dep == "neg" for k in parsed.kids(verb.i)):
+        return {}
+    by_itself = deed.dep != "ccomp" or not parsed.kids(deed.i, "nsubj", "nsubjpass")
+    if by_itself and not is_passive(parsed, verb):
+        if verb.lemma in words.admit_verbs - {"recognize", "recognise", "acknowledge", "accept"} or (
+            verb.lemma in words.admit_verbs and deed.tag == "VBG"
+        ):
+            return dict.fromkeys(subjects(parsed, verb), "admitted")
+        if verb.lemma == "claim":
+            return dict.fromkeys(subjects(parsed, verb), "claimed")
+        if verb.lemma == "deny" and deed.tag == "VBG":
+            return dict.fromkeys(subjects(parsed, verb), "denied")
+    return {}

@@ -1,0 +1,36 @@
+"""The day that the story has reached, for incidents that name none."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from .agreement import real
+from .drafts import Draft
+from .roles import Scene
+from .when import day_before
+
+#: sentences over which a day is taken to go on
+_REACH = 4
+
+
+def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Incidents without a time of their own get the day of the nearest incident told shortly before (or beside it in
+    its sentence), of like reality, else of the nearest sentence of its paragraph."""
+    out: list[Draft] = []
+    for d in drafts:
+        if d.times or d.told is not None or not scene.know.codebook.is_violent(d.event_type):
+            out.append(d)
+            continue
+        beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
+        near = [o for o in (*out, *beside) if _is_near(o, d)]
+        day = (near[-1].times[0] if near[-1].times else near[-1].day) if near else day_before(scene, d.trigger, _REACH)
+        out.append(replace(d, day=day) if day is not None and day.precision == "day" else d)
+    return out
+
+
+def _is_near(earlier: Draft, d: Draft) -> bool:
+    return (
+        bool(earlier.times or earlier.day)
+        and 0 <= d.sentences[0] - earlier.sentences[-1] <= _REACH
+        and real(earlier.whether) == real(d.whether)
+    )

@@ -1,0 +1,167 @@
+"""Drafts: what one or several trigger words tell of one incident, before it is written as a report."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
+from .nouns import is_definite, is_plural
+from .roles import Roles, Scene, roles_of
+from .said import SaidBy, chain_of
+from .what import event_type
+from .when import as_time, on_or_before, running, said_on, times_of
+from .where import places_of
+from .whether import Whether, whether
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """One account of one incident in the making.
+
+    Parties are head tokens, `sentences` indexes.  `general` where the words speak of such acts at large and not of
+    one; `definite` where they point back ("the attack"); `told` is the day of the telling, `day` the day that the story
+    has reached, for where no day is given; `answers` where the text says that it was done in response to another.
+    """
+
+    triggers: tuple[TriggerMention, ...]
+    event_type: str
+    agents: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    sides: tuple[int, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+    harms: tuple[HarmMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    told: TimeMention | None = None
+    day: TimeMention | None = None
+    places: tuple[PlaceMention, ...] = ()
+    whether: Whether = Whether()
+    said: SaidBy
+    sentences: tuple[int, ...] = ()
+    definite: bool = False
+    weak: bool = False
+    general: bool = False
+    answers: bool = False
+
+    @property
+    def trigger(self) -> TriggerMention:
+        """The word that tells most: the first."""
+        return self.triggers[0]
+
+    @property
+    def time(self) -> Time | None:
+        """When, as far as the text says it."""
+        if self.times:
+            return as_time(self.times[0])
+        if self.told is not None:
+            return on_or_before(self.told)
+        return running(self.day) if self.day is not None else None
+
+
+def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
+    """One draft a trigger, in the order of the text, but for the triggers that are `left_out` (tallies)."""
+    doers: list[int] = []
+    done_to: list[int] = []
+    seen: list[tuple[TriggerMention, Roles, Whether]] = []
+    for trigger in scene.mentions.triggers:
+        roles = roles_of(scene, trigger, doers, done_to)
+        seen.append((trigger, roles, whether(scene, trigger, roles.verb)))
+        doers = [*roles.agents, *roles.sides, *doers][:8]
+        done_to = [*roles.targets, *done_to][:8]
+    # times and places go to what happened, not to "an operation" or "to arrest him"
+    rivals = {t.token for t, _, w in seen if not t.weak and w.modality in {"asserted", "alleged"}}
+    return [
+        _draft(scene, trigger, roles, happened, frozenset(rivals - {trigger.token, roles.verb}))
+        for trigger, roles, happened in seen
+        if trigger.token not in left_out
+    ]
+
+
+def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, happened: Whether, rivals: frozenset[int]) -> Draft:
+    parsed = scene.parsed
+    token = parsed.tokens[trigger.token]
+    noun = token.pos in {"NOUN", "PROPN"}
+    return Draft(
+        triggers=(trigger,),
+        event_type=event_type(scene, trigger, roles),
+        agents=roles.agents,
+        targets=roles.targets,
+        sides=roles.sides,
+        weapons=roles.weapons,
+        times=tuple(times_of(scene, trigger, roles.verb, rivals)),
+        told=said_on(scene, trigger),
+        places=tuple(places_of(scene, trigger, roles.verb, rivals)),
+        whether=happened,
+        said=chain_of(parsed, scene.mentions.quotes, trigger.start, trigger.end, scene.know),
+        sentences=(token.sentence,),
+        definite=noun and is_definite(parsed, token.i) and not roles.targets,
+        weak=trigger.weak,
+        general=trigger.weak or _is_general(scene, trigger, roles),
+        answers=_answers(scene, trigger),
+    )
+
+
+def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether the words speak of such acts at large: bare or plural nouns, the simple present, "for years", what is
+    going on, plural objects of the perfect ("have attacked bases")."""
+    parsed = scene.parsed
+    token, verb = parsed.tokens[trigger.token], parsed.tokens[roles.verb]
+    if token.pos in {"NOUN", "PROPN"}:
+        marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))
+        head = parsed.head(token.i)
+        if (
+            token.dep == "nsubj"
+            and head.tag in {"VBZ", "VBP"}
+            and head.i not in scene.trigger_at
+            and head.lemma != "have"
+        ):
+            return not parsed.kids(head.i, "aux")  # "the confrontation grows"
+        return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or (not marked and token.i == verb.i)
+    if _lasts(scene, token.i):
+        return True
+    if token.tag in {"VBP", "VBZ"} and not parsed.kids(token.i, "auxpass"):
+        return True
+    if token.tag == "VBG" and not _told_as_past(parsed, token):
+        return True
+    perfect = any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in parsed.kids(token.i, "aux"))
+    if perfect or token.tag == "VBG":
+        hit = [parsed.tokens[t] for t in roles.targets]
+        return bool(hit) and all(t.tag in {"NNS", "NNPS"} and not parsed.kids(t.i, "nummod") for t in hit)
+    return False
+
+
+def _told_as_past(parsed: Parsed, token: Token) -> bool:
+    """Whether a participle hangs on a verb that tells what happened ("bombed the camp, killing …")."""
+    for up in [token, *parsed.ancestors(token.i)]:
+        if up.tag == "VBD" or any(k.tag == "VBD" for k in parsed.kids(up.i, "aux", "auxpass")):
+            return True
+        if parsed.head(up.i).lower == "with" and up.dep in {"pcomp", "pobj"}:
+            return False
+    return False
+
+
+def _lasts(scene: Scene, i: int) -> bool:
+    """Whether a verb is said of a length of time or of a habit ("has struck at them for years", "attacks every
+    night")."""
+    for kid in scene.parsed.kids(i, "prep", "npadvmod", "advmod"):
+        times = [scene.time_at[k] for k in scene.parsed.subtree(kid.i) if k in scene.time_at]
+        if any(t.type == "set" or (t.type == "duration" and kid.lower == "for") for t in times):
+            return True
+    return False
+
+
+def _answers(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit"."""
+    parsed, words = scene.parsed, scene.know.words
+    if any(up.lemma in words.response_verbs for up in parsed.ancestors(trigger.token)[:3]):
+        return True
+    run = parsed.sentence(trigger.token)
+    low = parsed.text[run.start : run.end].lower()
+    at = next((low.find(cue) for cue in words.response_phrases if cue in low), -1)
+    if at < 0:
+        return False
+    cue = parsed.token_at(run.start + at)
+    if cue is None:
+        return False
+    over = parsed.ancestors(cue.i)[:3]
+    # "The strikes were in response to …"
+    said_of = {k.i for up in over if up.pos == "AUX" for k in parsed.kids(up.i, "nsubj")}
+    return trigger.token in {up.i for up in over} | said_of

@@ -1,0 +1,137 @@
+"""One article, its incidents: drafts of one incident are joined, drafts of two never."""
+
+from __future__ import annotations
+
+from .agreement import agreement, compatible, is_enough, other_days, real
+from .drafts import Draft
+from .nouns import closes_clause
+from .roles import Scene
+from .when import disjoint
+from .where import apart
+
+#: of several types told of one incident, the first of these is the incident's
+_SPECIFIC = (
+    "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
+    "armed-clash", "takes-territory", "raid", "destruction", "attack", "arrest",
+)  # fmt: skip
+
+
+def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The incidents of an article: first within each sentence by grammar, then across sentences by what they share."""
+    out: list[Draft] = []
+    for draft in _within_sentences(scene, drafts):
+        scores = [(score, k) for k, other in enumerate(out) if (score := agreement(scene, other, draft)) is not None]
+        best, k = max(scores, default=(0.0, 0))
+        if scores and is_enough(scene, best):
+            out[k] = merged(out[k], draft)
+        else:
+            out.append(draft)
+    return out
+
+
+# ------------------------------------------------------------------------------------------ in one sentence
+
+
+def _within_sentences(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    for draft in drafts:
+        for k in range(len(out) - 1, -1, -1):
+            other = out[k]
+            if other.sentences[-1] != draft.sentences[0]:
+                continue
+            if _one_clause(scene, other, draft):
+                out[k] = merged(other, draft)
+                break
+        else:
+            out.append(draft)
+    return out
+
+
+def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one sentence tell of one incident: the one hangs on the other by a participle, a subject, a
+    relative, or as a second verb of the same subject."""
+    if not (compatible(a, b) or _one_operation(scene, a, b)):
+        return False
+    if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
+        return False
+    if other_days(a, b) or apart(a.places, b.places) or a.answers != b.answers:
+        return False
+    violent = scene.know.codebook.is_violent
+    if not (violent(a.event_type) and violent(b.event_type)):
+        return False
+    if a.general != b.general and scene.parsed.tokens[(b if b.general else a).trigger.token].pos == "NOUN":
+        return False
+    if closes_clause(scene.parsed, b.trigger.token) and b.trigger.frame == "harm":
+        return True
+    mine = {t.token for t in a.triggers}
+    return any(_hangs_on(scene, t, {b.trigger.token}) for t in mine) or _hangs_on(scene, b.trigger.token, mine)
+
+
+def _one_operation(scene: Scene, a: Draft, b: Draft) -> bool:
+    """ "killed two and detained three": an arrest and a fight as two verbs of one subject are one incident."""
+    token = scene.parsed.tokens[b.trigger.token]
+    return (
+        "arrest" in {a.event_type, b.event_type}
+        and {a.event_type, b.event_type} <= {"arrest", "attack", "armed-clash", "raid"}
+        and token.dep == "conj"
+        and any(t.token == token.head for t in a.triggers)
+        and bool(set(a.agents) & set(b.agents))
+    )
+
+
+def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
+    """Whether token i hangs on one of the others, with no reported clause and no "after" or "before" between them."""
+    parsed = scene.parsed
+    at = parsed.tokens[i]
+    for up in parsed.ancestors(i):
+        marks = {k.lower for k in parsed.kids(at.i, "mark", "prep")} if at.dep in {"advcl", "ccomp"} else set()
+        apart_words = scene.know.words.before_after
+        if at.dep in {"ccomp", "parataxis"} or {at.lower, at.lemma} & apart_words or marks & apart_words:
+            return False
+        if up.i in others:
+            return True
+        at = up
+    return False
+
+
+# ------------------------------------------------------------------------------------------ joining
+
+
+def merged(a: Draft, b: Draft) -> Draft:
+    """Two drafts of one incident as one; the earlier leads."""
+    lead, other = (b, a) if (a.weak and not b.weak) or (a.general and not b.general) else (a, b)
+    times = sorted({t.start: t for t in (*lead.times, *other.times)}.values(), key=lambda t: t.precision != "day")
+    return Draft(
+        triggers=lead.triggers + other.triggers,
+        event_type=_type_of_both(a, b),
+        agents=_union(lead.agents, other.agents),
+        targets=_union(lead.targets, other.targets),
+        sides=_union(lead.sides, other.sides),
+        weapons=tuple({w.token: w for w in (*a.weapons, *b.weapons)}.values()),
+        harms=a.harms + tuple(h for h in b.harms if h not in a.harms),
+        times=tuple(times),
+        told=a.told or b.told,
+        day=a.day or b.day,
+        places=tuple({p.start: p for p in (*a.places, *b.places)}.values()),
+        whether=lead.whether,
+        said=lead.said,
+        sentences=tuple(sorted({*a.sentences, *b.sentences})),
+        definite=a.definite,
+        weak=a.weak and b.weak,
+        general=a.general and b.general,
+        answers=a.answers or b.answers,
+    )
+
+
+def _type_of_both(a: Draft, b: Draft) -> str:
+    """The more telling type of two; a weak word has none to tell, damage that people came to harm in is an attack."""
+    if a.weak != b.weak:
+        return b.event_type if a.weak else a.event_type
+    kinds = {a.event_type, b.event_type}
+    if kinds == {"attack", "destruction"} and any(not h.negated for h in (*a.harms, *b.harms)):
+        return "attack"
+    return min(kinds, key=_SPECIFIC.index)
+
+
+def _union(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    return a + tuple(i for i in b if i not in a)

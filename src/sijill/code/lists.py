@@ -1,0 +1,227 @@
+"""Sums and lists of incidents: "more than 70 attacks since May"; "seven depots, including two in A, another in B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ..model import CountMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
+from .nouns import is_plural, phrase
+from .roles import Scene, roles_of
+
+_COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
+_NO_PLACE = {"of", "to", "from", "by", "for", "with", "as"}
+_INCLUDING = {"including", "among", ":", "namely"}
+_UNTIL = {"until", "till", "to", "by", "through"}
+#: fewer incidents than this are told one by one, and are no sum
+_FEWEST = 3
+
+
+class Item(Struct, frozen=True):
+    """One incident of a list, told by ellipsis: the word that stands for it ("another"), its own place and time."""
+
+    token: int
+    trigger: TriggerMention
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+
+
+class Lists(Struct, frozen=True):
+    """The tallies of an article, the triggers that tell of sums and not of an incident, and the listed items."""
+
+    tallies: tuple[Tally, ...]
+    sums: frozenset[int]
+    items: tuple[Item, ...]
+
+
+def lists_of(scene: Scene) -> Lists:
+    """The stated sums and the elliptical lists of an article."""
+    tallies: list[Tally] = []
+    sums: set[int] = set()
+    items: list[Item] = []
+    for trigger in scene.mentions.triggers:
+        if not scene.know.codebook.is_violent(trigger.event_type):
+            continue
+        listed = _items(scene, trigger)
+        items += listed
+        found = _sums(scene, trigger, listed)
+        tallies += found
+        if found:
+            sums.add(trigger.token)
+    return Lists(tuple(tallies), frozenset(sums), tuple(items))
+
+
+# ------------------------------------------------------------------------------------------ sums
+
+
+def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tally]:
+    """The sums that one trigger tells: of things hit, some of them listed; of such incidents; of a part of them."""
+    hit = _counted_target(scene, trigger)
+    if listed and hit is not None and _says_including(scene, trigger, listed):
+        return [_tally(scene, trigger, hit, listed)]
+    if not _is_countable(scene, trigger):
+        return []
+    counts = [_count_of(scene, trigger), _part_of(scene, trigger)]
+    return [_tally(scene, trigger, c, listed) for c in counts if c is not None and c.low >= _FEWEST]
+
+
+def _is_countable(scene: Scene, trigger: TriggerMention) -> bool:
+    token = scene.parsed.tokens[trigger.token]
+    if token.pos not in {"NOUN", "PROPN"} or not is_plural(scene.parsed, token):
+        return False
+    return token.lemma in scene.know.words.tally_nouns
+
+
+def _count_of(scene: Scene, trigger: TriggerMention) -> CountMention | None:
+    """The count of a plural incident noun: "70 attacks", "dozens of attacks"."""
+    parsed = scene.parsed
+    for count in scene.mentions.counts:
+        if count.of == trigger.token:
+            return count
+        inside = parsed.between(count.start, count.end)
+        if not inside or inside[-1].sentence != parsed.tokens[trigger.token].sentence:
+            continue
+        last = inside[-1].i
+        if last < trigger.token <= last + (4 if parsed.tokens[last + 1].lower == "of" else 3):
+            return count
+    return None
+
+
+def _part_of(scene: Scene, trigger: TriggerMention) -> CountMention | None:
+    """The count of an ellipsis behind a mark: "most of the attacks – more than 70 against convoys"."""
+    parsed = scene.parsed
+    for count in scene.mentions.counts:
+        inside = parsed.between(count.start, count.end)
+        if count.start < trigger.end or not inside or inside[-1].sentence != parsed.tokens[trigger.token].sentence:
+            continue
+        gap, behind = parsed.tokens[trigger.token + 1 : inside[0].i], parsed.tokens[inside[-1].i + 1 : inside[-1].i + 2]
+        marked = 0 < len(gap) <= 2 and all(t.pos == "PUNCT" or t.lower in {"-", "–", "—", "of", "them"} for t in gap)
+        if marked and behind and behind[0].lower in scene.know.words.aim_prepositions:
+            return count
+    return None
+
+
+def _counted_target(scene: Scene, trigger: TriggerMention) -> CountMention | None:
+    """The count of the things that were hit: "the bombing of seven depots"."""
+    roles = roles_of(scene, trigger)
+    return next((c for c in scene.mentions.counts if c.of in roles.targets and c.low >= _FEWEST), None)
+
+
+def _says_including(scene: Scene, trigger: TriggerMention, items: list[Item]) -> bool:
+    return any(t.lower in _INCLUDING for t in scene.parsed.tokens[trigger.token : items[0].token])
+
+
+def _tally(scene: Scene, trigger: TriggerMention, count: CountMention, items: list[Item]) -> Tally:
+    parsed = scene.parsed
+    roles = roles_of(scene, trigger)
+    run = parsed.sentence(trigger.token)
+    listed = {m.start for item in items for m in (*item.times, *item.places)}
+    times = [t for t in scene.mentions.times if run.start <= t.start < run.end and t.start not in listed]
+    nearest = sorted((t for t in times if t.type == "date"), key=lambda t: abs(t.start - count.start))
+    since, until = _period(scene, nearest)
+    noun = parsed.tokens[trigger.token]
+    elliptical = count.start > trigger.end and count.of not in roles.targets
+    aimed_at = _aimed_at(scene, count) if elliptical else list(roles.targets)
+    start = count.start if elliptical else min(count.start, trigger.start)
+    end = max([count.end, trigger.end, *(parsed.tokens[i].end for i in aimed_at if elliptical)])
+    return Tally(
+        text=parsed.words(start, end),
+        start=start,
+        end=end,
+        low=count.low,
+        high=count.high,
+        of=_sort_of(scene, noun, count),
+        by=_names(scene, roles.agents),
+        against=_names(scene, aimed_at),
+        since=since,
+        until=until,
+        places=tuple(
+            p.name or p.text
+            for p in scene.mentions.places
+            if run.start <= p.start < run.end and p.start not in listed and not _is_of_actor(scene, p)
+        ),
+    )
+
+
+def _sort_of(scene: Scene, told: Token, count: CountMention) -> str:
+    """What is counted: the incidents, by their noun in the plural; the things hit, where a verb tells of it."""
+    if told.pos == "VERB" and count.of is not None:
+        return scene.parsed.tokens[count.of].lower
+    return told.lower if told.tag in {"NNS", "NNPS"} else f"{told.lower}s"
+
+
+def _aimed_at(scene: Scene, count: CountMention) -> list[int]:
+    """The heads behind the preposition that follows an elliptical count: "more than 70 against convoys"."""
+    parsed = scene.parsed
+    last = parsed.between(count.start, count.end)[-1].i
+    return [o.i for o in parsed.kids(last + 1, "pobj")]
+
+
+def _is_of_actor(scene: Scene, place: PlaceMention) -> bool:
+    return any(t.i in scene.actor_at for t in scene.parsed.between(place.start, place.end))
+
+
+def _period(scene: Scene, times: list[TimeMention]) -> tuple[str | None, str | None]:
+    """The first and last day of a sum's time, as far as the sentence gives them."""
+    since = next((t.not_before for t in times if t.not_before and t.not_after is None), None)
+    if since is not None:
+        return since, None
+    whole = next((t for t in times if t.not_before and t.not_after), None)
+    if whole is None:
+        return None, None
+    first = scene.parsed.between(whole.start, whole.end)[0]
+    before = scene.parsed.tokens[max(first.i - 1, 0)]
+    return (None if {first.lower, before.lower} & _UNTIL else whole.not_before), whole.not_after
+
+
+def _names(scene: Scene, heads: Iterable[int]) -> tuple[str, ...]:
+    """The actors named at these heads or right before them, else the words for them."""
+    out: list[str] = []
+    for i in heads:
+        near = scene.parsed.tokens[max(0, i - 3) : i + 1]
+        named = [scene.actor_at[t.i].name for t in near if t.i in scene.actor_at]
+        if not named and scene.parsed.tokens[i].pos in {"NOUN", "PROPN"}:
+            named = [phrase(scene.parsed, i).text]
+        out += [n for n in dict.fromkeys(named) if n not in out]
+    return tuple(out)
+
+
+# ------------------------------------------------------------------------------------------ lists
+
+
+def _items(scene: Scene, trigger: TriggerMention) -> list[Item]:
+    """Words that stand for further incidents of the trigger's kind, each with a place or day of its own."""
+    parsed = scene.parsed
+    run = parsed.sentence(trigger.token)
+    after = parsed.tokens[trigger.token + 1 : run.last]
+    starts = [t for t in after if t.lower in scene.know.words.more_words and _stands_alone(scene, t)]
+    if not starts or _has_nearer(scene, trigger, starts[0].i):
+        return []
+    out = []
+    for k, token in enumerate(starts):
+        end = starts[k + 1].start if k + 1 < len(starts) else run.end
+        places = tuple(p for p in scene.mentions.places if token.end <= p.start < end)
+        times = tuple(t for t in scene.mentions.times if token.end <= t.start < end and t.type == "date")
+        if places and (times or len(starts) > 1):
+            out.append(Item(token.i, trigger, places, times))
+    return out
+
+
+def _has_nearer(scene: Scene, trigger: TriggerMention, first: int) -> bool:
+    """Whether another trigger of the same part of speech stands nearer to the list, and so owns it."""
+    tokens = scene.parsed.tokens
+    return any(
+        trigger.token < t.token < first and t.frame != "harm" and tokens[t.token].pos == tokens[trigger.token].pos
+        for t in scene.mentions.triggers
+    )
+
+
+def _stands_alone(scene: Scene, token: Token) -> bool:
+    """Whether a number or "another" has no noun of its own and goes on with a place: "another near the base"."""
+    near = scene.parsed.tokens[token.i + 1 : token.i + 7]
+    if not near or near[0].paragraph != token.paragraph:
+        return False
+    if not (near[0].pos == "ADP" and near[0].lower not in _NO_PLACE) and near[0].lower not in _COMPASS:
+        return False
+    return any(t.i in scene.place_at or t.pos == "PROPN" for t in near)

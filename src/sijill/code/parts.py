@@ -1,0 +1,93 @@
+"""What belongs to which draft: harms to the incident that did them, listed incidents to the one whose list they
+stand in."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import HarmMention
+from .drafts import Draft, drafts_of
+from .lists import Item
+from .nouns import is_definite
+from .roles import Scene
+
+
+def with_harms(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Each harm given to the draft that tells of it: its own trigger's, the one it hangs on, else the nearest before
+    it."""
+    held: dict[int, list[HarmMention]] = {}
+    violent = [k for k, d in enumerate(drafts) if scene.know.codebook.is_violent(d.event_type)]
+    for harm in scene.mentions.harms:
+        k = _holder(scene, harm, drafts, violent, held)
+        if k is not None:
+            held.setdefault(k, []).append(harm)
+    return [replace(d, harms=tuple(held[k])) if k in held else d for k, d in enumerate(drafts)]
+
+
+def _holder(
+    scene: Scene, harm: HarmMention, drafts: list[Draft], violent: list[int], held: dict[int, list[HarmMention]]
+) -> int | None:
+    parsed = scene.parsed
+    by_token = {drafts[k].trigger.token: k for k in violent}
+    if harm.trigger in by_token:
+        return by_token[harm.trigger]
+    token = parsed.tokens[harm.trigger]
+    if token.dep == "amod" and harm.victim is not None and is_definite(parsed, harm.victim):  # "the arrested leader"
+        return next((k for k in reversed(violent) for h in held.get(k, ()) if h.act == harm.act), None)
+    for up in parsed.ancestors(harm.trigger):
+        if up.i in by_token:
+            return by_token[up.i]
+    if harm.agent is not None and harm.agent in by_token:
+        return by_token[harm.agent]
+    here = [k for k in violent if token.sentence == drafts[k].sentences[0]]
+    if here:
+        return min(here, key=lambda k: abs(drafts[k].trigger.token - harm.trigger))
+    before = [k for k in violent if drafts[k].sentences[0] < token.sentence]
+    if before and token.sentence - drafts[before[-1]].sentences[0] <= 2:
+        return before[-1]
+    return None
+
+
+def with_items(scene: Scene, drafts: list[Draft], items: tuple[Item, ...]) -> list[Draft]:
+    """The listed incidents as drafts of their own, made like the one whose list they stand in."""
+    out = list(drafts)
+    templates = {d.trigger.token: d for d in drafts}
+    for item in items:
+        start = scene.parsed.tokens[item.token].start
+        base = templates.get(item.trigger.token) or _draft_of(scene, item)
+        taken = {p.start for p in item.places} | {t.start for t in item.times}
+        if base.trigger.token in templates:  # what belongs to the items is not the first one's
+            k = next(i for i, d in enumerate(out) if d.trigger.token == base.trigger.token)
+            out[k] = replace(
+                out[k],
+                places=tuple(p for p in out[k].places if p.start not in taken),
+                times=tuple(t for t in out[k].times if t.start not in taken),
+            )
+        words = scene.parsed.tokens[item.token]
+        trigger = replace(
+            base.trigger, text=scene.parsed.words(words.start, words.end), start=start, end=words.end, token=item.token
+        )
+        out.append(
+            replace(
+                base,
+                triggers=(trigger,),
+                harms=tuple(h for h in base.harms if h.start > start),
+                places=item.places,
+                times=item.times or base.times,
+                definite=_is_pointed_at(scene, item.token),
+                general=False,
+                weak=False,
+            )
+        )
+    return sorted(out, key=lambda d: d.trigger.start)
+
+
+def _is_pointed_at(scene: Scene, i: int) -> bool:
+    """ "including the one in …": an incident told of elsewhere."""
+    return i > 0 and scene.parsed.tokens[i - 1].lower in {"the", "that"}
+
+
+def _draft_of(scene: Scene, item: Item) -> Draft:
+    """The draft of a listed item's own trigger, where that tells of a sum and so has none among the article's."""
+    others = frozenset(t.token for t in scene.mentions.triggers if t.token != item.trigger.token)
+    return drafts_of(scene, others)[0]

@@ -1,0 +1,323 @@
+"""Who did it, to what, with what: the parties of one trigger, by its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..model import Parsed, Token, TriggerMention, WeaponMention
+from .blame import blamed
+from .nouns import antecedent, bounds, spread
+from .scene import Scene, sites_of, spread_names, wholes_of
+from .subjects import agents_of, is_passive, subjects
+
+__all__ = ["Roles", "Scene", "blames", "objects_of", "roles_of", "spread_names", "wholes_of"]
+
+#: weapons that are as often the target
+_CRAFT = {"aircraft", "drone", "vehicle"}
+
+
+class Roles(Struct, frozen=True):
+    """Head tokens of the parties of one trigger, and the weapons named with it.  `verb` is the verb that carries a noun
+    trigger ("carried out an attack") or the trigger's own token."""
+
+    verb: int
+    agents: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    sides: tuple[int, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+
+
+def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), done_to: Sequence[int] = ()) -> Roles:
+    """The parties of a trigger.  `doers` and `done_to` are the heads of those told before (nearest first), for
+    pronouns."""
+    token = scene.parsed.tokens[trigger.token]
+    raw = _verb_roles(scene, token, trigger) if _is_verbal(token, trigger) else _noun_roles(scene, token, trigger)
+    accused = tuple(blames(scene, trigger, raw.verb))
+    raw = replace(raw, agents=raw.agents + tuple(i for i in accused if i not in raw.agents))
+    return _settle(scene, raw, trigger, doers, done_to)
+
+
+def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> dict[int, str]:
+    """Whom the text ties to a trigger from outside its clause, by head token, and how sure it is (see `blame`)."""
+    if not scene.know.codebook.is_violent(trigger.event_type):
+        return {}
+    found = blamed(scene.parsed, scene.know.parties, trigger.token)
+    if verb is not None and verb != trigger.token:
+        found = blamed(scene.parsed, scene.know.parties, verb) | found
+    return found
+
+
+def _is_verbal(token: Token, trigger: TriggerMention) -> bool:
+    return (
+        token.tag.startswith("V") and token.dep not in {"compound", "amod", "pobj", "nsubj", "dobj"}
+    ) or token.pos == "VERB"
+
+
+# ------------------------------------------------------------------------------------------ verbs
+
+
+def objects_of(parsed: Parsed, verb: Token) -> list[int]:
+    """The heads of what a verb is done to, in the active and the passive, through coordination."""
+    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass")]
+    if found:
+        return found
+    head = parsed.head(verb.i)
+    if is_passive(parsed, verb):
+        if verb.dep in {"acl", "relcl"}:
+            return [head.i]
+        if verb.dep == "conj":  # "were killed and wounded"
+            shared = parsed.kids(head.i, "nsubjpass")
+            if not shared and parsed.kids(verb.i, "auxpass"):  # "fled and were captured"
+                shared = parsed.kids(head.i, "nsubj")
+            return [o.i for o in shared] or (
+                [head.head] if head.dep in {"acl", "relcl"} and is_passive(parsed, head) else []
+            )
+    elif verb.dep == "conj" and verb.tag == "VBN" and is_passive(parsed, head):
+        return [o.i for o in parsed.kids(head.i, "nsubjpass")]
+    elif verb.dep == "conj" and head.pos == "VERB":  # "attacked and burned the village"
+        return []
+    following = [c for c in parsed.kids(verb.i, "conj") if c.pos == "VERB"]
+    for c in following:
+        theirs = [o.i for o in parsed.kids(c.i, "dobj")]
+        if theirs and verb.tag == c.tag:
+            return theirs
+    return []
+
+
+def _obliques(parsed: Parsed, i: int, prepositions: frozenset[str]) -> list[int]:
+    out = []
+    for prep in parsed.kids(i, "prep"):
+        nested = parsed.kids(prep.i, "prep")
+        name = " ".join([prep.lower, *(n.lower for n in nested)])
+        if prep.lower in prepositions or name in prepositions:
+            out += [o.i for p in [prep, *nested] for o in parsed.kids(p.i, "pobj")]
+        elif prep.lower in {"in", "across", "next"}:  # "in front of the bank"
+            for o in parsed.kids(prep.i, "pobj"):
+                if o.lemma in {"front", "side", "vicinity", "middle", "direction"}:
+                    out += [x.i for p in parsed.kids(o.i, "prep") for x in parsed.kids(p.i, "pobj")]
+    return out
+
+
+def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
+    parsed, words = scene.parsed, scene.know.words
+    agents = [] if is_passive(parsed, verb) else subjects(parsed, verb)
+    agents += agents_of(parsed, verb)
+    objects = objects_of(parsed, verb)
+    aimed = _obliques(parsed, verb.i, words.aim_prepositions)
+    if any(
+        o.lemma in {"fire", "ablaze"} for o in parsed.kids(verb.i, "dobj", "acomp", "oprd", "nsubjpass")
+    ):  # "set fire to"
+        objects = [o for o in objects if parsed.tokens[o].lemma != "fire"] + _obliques(
+            parsed, verb.i, frozenset({"to", "on"})
+        )
+    if trigger.frame == "clash":
+        beside = _obliques(parsed, verb.i, frozenset({"with", "against", "between"}))
+        return Roles(verb.i, sides=tuple(agents + objects + beside))
+    if trigger.frame in {"weapon", "burst"}:
+        site = _obliques(parsed, verb.i, words.site_prepositions | words.aim_prepositions)
+        for o in spread(parsed, objects):
+            site += _obliques(parsed, o, words.aim_prepositions | words.site_prepositions)
+        site = sites_of(scene, spread(parsed, site))
+        hit = [o for o in objects if o not in scene.weapon_at and trigger.frame == "burst"]
+        found = verb.lemma in words.failing_verbs  # who defuses a bomb did not plant it
+        by = [] if found else [a for a in agents if a not in scene.weapon_at]
+        return Roles(verb.i, tuple(by), tuple(hit + site))
+    if trigger.frame == "at":
+        return Roles(
+            verb.i, tuple(agents), tuple(aimed + [o for o in objects if o not in scene.weapon_at and scene.human(o)])
+        )
+    if (
+        trigger.frame == "harm"
+        and not objects
+        and not is_passive(parsed, verb)
+        and (trigger.weak or verb.tag in {"VBD", "VBN"})
+    ):
+        return Roles(verb.i, (), tuple(agents))  # "five people died", "two killed, three wounded"
+    if trigger.frame == "talk":
+        told = _obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against", "by"}))
+        told += _parties_within(scene, verb, objects)
+        return Roles(verb.i, tuple(agents), tuple(objects + told))
+    return Roles(verb.i, tuple(agents), tuple(objects + (aimed if not objects else [])))
+
+
+def _parties_within(scene: Scene, verb: Token, objects: Sequence[int]) -> list[int]:
+    """The named parties that an act of politics concerns: whose its object is ("rejected the demands from X"), or
+    those in what is threatened or asked ("threatened to cut relations with X")."""
+    parsed = scene.parsed
+    towards = frozenset({"to", "with", "against", "on", "from", "by", "of"})
+    found = [o for i in objects for o in _obliques(parsed, i, towards)]
+    for inner in parsed.kids(verb.i, "xcomp"):
+        for clause in [inner, *(c for c in parsed.kids(inner.i, "conj") if c.pos == "VERB")]:
+            for i in [clause.i, *objects_of(parsed, clause)]:
+                found += _obliques(parsed, i, towards)
+    return [i for i in found if i in scene.actor_at or i in scene.place_at]
+
+
+# ------------------------------------------------------------------------------------------ nouns
+
+
+def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
+    parsed, words = scene.parsed, scene.know.words
+    agents: list[int] = []
+    targets: list[int] = []
+    sides: list[int] = []
+    own: list[
+        int
+    ] = []  # whose it is: theirs who did it ("US killings of civilians"), or theirs it was done to ("the US killings")
+    for kid in parsed.kids(noun.i):
+        if kid.dep == "poss":
+            (own if trigger.owner == "target" else agents).append(kid.i)
+        elif kid.dep in {"compound", "amod", "nmod"}:
+            if kid.i in scene.weapon_at or kid.lower in scene.know.parties.loaded_words:
+                continue
+            if kid.i in scene.actor_at or (
+                scene.human(kid.i) and (kid.pos != "ADJ" or kid.lower in words.party_adjectives)
+            ):
+                (own if trigger.owner == "target" and kid.dep == "compound" and kid.pos != "ADJ" else agents).append(
+                    kid.i
+                )
+        elif kid.dep in {"prep", "agent"}:
+            objects = [o.i for o in parsed.kids(kid.i, "pobj")]
+            if kid.lower == "by":
+                agents += objects
+            elif kid.lower in {"between", "with", "among"}:
+                sides += objects
+            elif (
+                (kid.lower == "of" and trigger.frame != "clash")
+                or (kid.lower in words.aim_prepositions and kid.lower != "over")
+                or (trigger.frame == "burst" and kid.lower in words.site_prepositions)
+            ):
+                targets += objects
+    (agents if targets else targets).extend(own)
+    if trigger.frame == "burst":
+        targets += [i for i in _obliques(parsed, noun.i, words.site_prepositions) if i not in targets]
+        targets = sites_of(scene, spread(parsed, targets))
+    if trigger.frame == "burst" or trigger.event_type in {"bomb", "suicide-bombing"}:  # "the explosion took place at …"
+        taking_place = parsed.head(noun.i) if noun.dep in {"nsubj", "nsubjpass"} else None
+        if taking_place is not None and taking_place.lemma in {"occur", "take", "happen", "register", "report", "be"}:
+            found = _obliques(parsed, taking_place.i, words.site_prepositions)
+            targets += [i for i in sites_of(scene, spread(parsed, found)) if i not in targets]
+    verb = noun.i
+    carriers = [parsed.head(noun.i)] if noun.dep in {"dobj", "nsubjpass", "attr", "nsubj", "oprd"} else []
+    carriers += [k for k in parsed.kids(noun.i, "acl", "relcl") if k.lemma in words.light_verbs]
+    if noun.dep == "conj" and parsed.head(noun.i).dep in {"dobj", "nsubjpass"}:
+        carriers.append(parsed.head(parsed.head(noun.i).i))
+    if noun.dep == "pobj":  # "a series of attacks", "the target of an attack", "in a bombing by"
+        up = parsed.head(parsed.head(noun.i).i)
+        if up.lemma in words.light_nouns and up.dep in {"dobj", "nsubjpass"}:
+            carriers.append(parsed.head(up.i))
+    for carrier in carriers:
+        if carrier.lemma not in words.light_verbs or carrier.pos != "VERB":
+            continue
+        verb = carrier.i
+        doers = (
+            agents_of(parsed, carrier)
+            if is_passive(parsed, carrier) or noun.dep == "nsubjpass"
+            else subjects(parsed, carrier)
+        )
+        if carrier.lemma in {"suffer", "face", "sustain", "survive", "escape", "receive", "repel", "foil", "thwart"}:
+            targets += [d for d in doers if d != noun.i]
+        elif carrier.lemma != "witness":
+            agents += [d for d in doers if d != noun.i]
+        targets += _obliques(parsed, carrier.i, words.aim_prepositions - {"over", "on"})
+        targets += sites_of(
+            scene, [o for o in _obliques(parsed, carrier.i, frozenset({"on"})) if o not in scene.time_at]
+        )
+    if trigger.frame == "clash":
+        return Roles(verb, sides=tuple(sides + agents + targets))
+    return Roles(verb, tuple(agents), tuple(targets))
+
+
+# ------------------------------------------------------------------------------------------ both
+
+
+def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[int], done_to: Sequence[int]) -> Roles:
+    """Coordination spread out, pronouns resolved, weapons told from people."""
+    parsed = scene.parsed
+    weapons: list[WeaponMention] = []
+    violent = scene.know.codebook.is_violent(trigger.event_type)
+
+    def sort(heads: tuple[int, ...], earlier: Sequence[int], hit: bool = False) -> tuple[int, ...]:
+        out: list[int] = []
+        for i in spread(parsed, heads):
+            who = antecedent(parsed, i, [*earlier, *_subjects_before(scene, i)])
+            if who is None:
+                continue
+            for k in spread_names(scene, spread(parsed, [who]) if violent else [who]):
+                weapon = scene.weapon_at.get(k)
+                craft = hit and weapon is not None and trigger.frame in {"act", "at"} and weapon.category in _CRAFT
+                if weapon is not None and not craft:
+                    weapons.append(weapon)
+                if weapon is not None and k not in scene.actor_at and not craft:
+                    continue
+                if k not in out and k != trigger.token and k not in scene.trigger_at and k not in scene.time_at:
+                    out.append(k)
+        return tuple(out)
+
+    wholes = [w for t in spread(parsed, raw.targets) for w in wholes_of(scene, t)] if violent else list(raw.targets)
+    if violent:  # "the windows and the roof of the bank"
+        wholes = [w for w in wholes if parsed.tokens[w].lemma not in scene.know.parties.parts] or wholes
+    agents, targets, sides = sort(raw.agents, doers), sort(tuple(wholes), done_to, True), sort(raw.sides, doers)
+    if trigger.event_type == "accuse" and not targets and any(t in scene.trigger_at for t in raw.targets):
+        targets = _doers_of_deed(scene, trigger) or tuple(doers[:1])  # "condemned the operation"
+    weapons += [w for w in _near(scene, trigger, raw.verb) if w.token not in targets]
+    for w in list(weapons):  # "US aircraft bombed": the aircraft is of somebody
+        agents += (
+            tuple(k for k in _owners(scene, w.token) if k not in agents) if w.category in {"aircraft", "drone"} else ()
+        )
+    unique = {w.token: w for w in weapons}
+    return Roles(raw.verb, agents, tuple(t for t in targets if t not in agents), sides, tuple(unique.values()))
+
+
+def _doers_of_deed(scene: Scene, trigger: TriggerMention) -> tuple[int, ...]:
+    """Who did what is condemned, as the same sentence tells before."""
+    sentence = scene.parsed.tokens[trigger.token].sentence
+    for other in reversed(scene.mentions.triggers):
+        same = other.token < trigger.token and scene.parsed.tokens[other.token].sentence == sentence
+        if same and other.frame != "clash" and scene.know.codebook.is_violent(other.event_type):
+            found = roles_of(scene, other).agents
+            if found:
+                return found
+    return ()
+
+
+def _subjects_before(scene: Scene, i: int) -> list[int]:
+    """The people and groups that are subjects before a pronoun, in its sentence and the two before, nearest first."""
+    parsed = scene.parsed
+    token = parsed.tokens[i]
+    if token.pos != "PRON":
+        return []
+    out: list[int] = []
+    for s in range(token.sentence, max(-1, token.sentence - 3), -1):
+        run = parsed.sentences[s]
+        found = [k for k in range(run.first, min(run.last, i)) if parsed.tokens[k].dep in {"nsubj", "nsubjpass"}]
+        out += [k for k in found if scene.human(k) and parsed.tokens[k].pos in {"NOUN", "PROPN"}]
+    return out
+
+
+def _owners(scene: Scene, i: int) -> list[int]:
+    """Actors among the modifiers of a weapon: "a US drone"."""
+    first, last = bounds(scene.parsed, i)
+    return [k for k in range(first, last) if k in scene.actor_at and scene.actor_at[k].head in {k, -1}]
+
+
+def _near(scene: Scene, trigger: TriggerMention, verb: int) -> list[WeaponMention]:
+    """Weapons in the trigger's own phrase or that of its verb: modifiers, objects, "with X", "by X", "using X"."""
+    parsed = scene.parsed
+    out = []
+    for w in scene.weapon_at.values():
+        token = parsed.tokens[w.token]
+        if token.sentence != parsed.tokens[trigger.token].sentence:
+            continue
+        for up in parsed.ancestors(w.token)[:5]:
+            if up.i in {trigger.token, verb}:
+                out.append(w)
+                break
+            if {up.lower, up.lemma} & scene.know.words.before_after:  # "in response to a drone attack, a camp was hit"
+                break
+            if up.pos in {"VERB", "AUX"} and up.lemma not in {"use", "involve", "employ", "load", "contain", "carry"}:
+                break
+    return out

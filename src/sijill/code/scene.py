@@ -1,0 +1,135 @@
+"""The scene: one article's grammar and mentions, indexed by token; and the lists and parts read off it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..know import Knowledge
+from ..model import ActorMention, Mentions, Parsed
+from .nouns import spread
+
+#: what stands between the names of a list
+_BETWEEN = re.compile(r"(?:, \d\d,)?\s*(?:[,;]|[,;]?\s+and|[,;]?\s+&)\s+")
+
+
+class Scene:
+    """What the deciders look things up in: one article's grammar and mentions, indexed by token."""
+
+    def __init__(self, parsed: Parsed, mentions: Mentions, know: Knowledge) -> None:
+        self.parsed, self.mentions, self.know = parsed, mentions, know
+        self.weapon_at = {w.token: w for w in mentions.weapons}
+        self.actor_at: dict[int, ActorMention] = {}
+        for actor in mentions.actors:
+            for t in parsed.between(actor.start, actor.end):
+                self.actor_at[t.i] = actor
+        self.place_at = {t.i: p for p in mentions.places for t in parsed.between(p.start, p.end)}
+        self.time_at = {t.i: m for m in mentions.times for t in parsed.between(m.start, m.end)}
+        self.persons = {a.head: a for a in mentions.actors if a.entity == "person" and a.head >= 0}
+        self._after = dict(zip(mentions.actors, mentions.actors[1:], strict=False))
+        self._before = dict(zip(mentions.actors[1:], mentions.actors, strict=False))
+        self.trigger_at = {t.token: t for t in mentions.triggers}
+        self.harm_at = {h.trigger: h for h in mentions.harms}
+
+    def next_person(self, actor: ActorMention) -> ActorMention | None:
+        """The actor named next, if it is a person."""
+        following = self._after.get(actor)
+        return following if following is not None and following.entity == "person" and following.head >= 0 else None
+
+    def leader(self, actor: ActorMention) -> ActorMention:
+        """The first person of the list of names that this one stands in; itself where it stands alone."""
+        while (before := self._before.get(actor)) is not None and before.entity == "person":
+            if not _BETWEEN.fullmatch(self.parsed.text[before.end : actor.start]):
+                break
+            actor = before
+        return actor
+
+    def is_thing(self, i: int) -> bool:
+        """Whether head i is a building or other thing, or a name of one."""
+        if i in self.actor_at:
+            return self.actor_at[i].entity in {"object", "group"}
+        kind = self.know.kinds.of(self.parsed.tokens[i].lemma)
+        return kind is not None and kind.entity == "object"
+
+    def human(self, i: int) -> bool:
+        """Whether head i is a person, people or a group."""
+        actor = self.actor_at.get(i)
+        if actor is not None:
+            return actor.entity != "object"
+        token = self.parsed.tokens[i]
+        kind = self.know.kinds.of(token.lemma)
+        if kind is not None:
+            return kind.entity in {"people", "person", "group"}
+        return token.label == "PERSON" or token.lower in {
+            "he",
+            "she",
+            "him",
+            "her",
+            "they",
+            "them",
+            "who",
+            "i",
+            "we",
+            "us",
+        }
+
+
+def spread_names(scene: Scene, heads: Sequence[int]) -> list[int]:
+    """These heads and the persons named with them: the rest of a list of names that the parser breaks, and names in
+    apposition to their common noun ("two reporters, A and B")."""
+    out: list[int] = []
+    for i in heads:
+        if i in out:
+            continue
+        out.append(i)
+        actor = scene.actor_at.get(i)
+        if actor is None and scene.human(i) and scene.parsed.tokens[i].pos == "NOUN":
+            named = [k.i for k in scene.parsed.kids(i, "appos") if k.i in scene.persons]
+            out += [k for k in spread_names(scene, named) if k not in out]
+        at = scene.persons.get(i)
+        while at is not None:
+            at = _next_name(scene, at)
+            if at is not None and at.head not in out:
+                out.append(at.head)
+    return out
+
+
+def _next_name(scene: Scene, actor: ActorMention) -> ActorMention | None:
+    """The person named next in a list of names, if the list goes on."""
+    following = scene.next_person(actor)
+    if following is None or not _BETWEEN.fullmatch(scene.parsed.text[actor.end : following.start]):
+        return None
+    head = scene.parsed.tokens[following.head]
+    if head.dep in {"nsubj", "nsubjpass"} and not any(head.head == up.i for up in scene.parsed.ancestors(actor.head)):
+        return None  # "… killed A, B said"
+    return following
+
+
+def wholes_of(scene: Scene, i: int, depth: int = 0) -> list[int]:
+    """What a part is of ("the front doors of the bank", "the bank's entrance"); other heads stand for themselves."""
+    parsed, token = scene.parsed, scene.parsed.tokens[i]
+    if token.lemma not in scene.know.parties.parts or i in scene.actor_at or depth > 3:
+        return [i]
+    inner = [
+        o.i for p in parsed.kids(i, "prep") if p.lower in {"of", "to", "in", "at"} for o in parsed.kids(p.i, "pobj")
+    ]
+    inner += [
+        k.i
+        for k in parsed.kids(i, "poss", "compound")
+        if scene.is_thing(k.i) and k.lemma not in scene.know.parties.parts
+    ]
+    return [w for k in spread(parsed, inner) for w in wholes_of(scene, k, depth + 1)] or [i]
+
+
+def sites_of(scene: Scene, heads: Sequence[int]) -> list[int]:
+    """Of the things that something explodes at, those that may be its target: not roads, areas and towns."""
+    out = []
+    for i in heads:
+        for k in wholes_of(scene, i):
+            place = scene.place_at.get(k)
+            if scene.parsed.tokens[k].lemma in scene.know.parties.ways or (
+                place is not None and k not in scene.actor_at
+            ):
+                continue
+            out.append(k)
+    return out

@@ -1,0 +1,40 @@
+"""Whether a draft tells of a particular incident at all."""
+
+from __future__ import annotations
+
+from .drafts import Draft
+from .roles import Scene
+
+
+def is_told(scene: Scene, d: Draft) -> bool:
+    """Whether a draft tells of a particular incident: not of such acts at large, not of what might be, not of an
+    accident."""
+    violent = scene.know.codebook.is_violent(d.event_type)
+    if not violent:
+        return bool(d.agents) and d.whether.modality not in {"hypothetical", "denied", "planned"}
+    if d.weak or d.whether.modality == "hypothetical" or d.said.modality == "hypothetical":
+        return False
+    if _is_accident(scene, d) or (d.whether.modality == "denied" and d.trigger.frame == "harm" and not d.agents):
+        return False  # "nobody was hurt" denies a harm, not an incident
+    dated = any(t.precision in {"day", "week"} and t.not_before and t.not_after for t in d.times)
+    harmed = any(not h.negated and h.act in {"killed", "injured", "captured", "missing"} for h in d.harms)
+    hit = bool(d.targets or d.sides) and any(
+        scene.parsed.tokens[t].pos in {"NOUN", "PROPN"} for t in (*d.targets, *d.sides)
+    )
+    if d.whether.modality in {"threatened", "planned", "denied"}:
+        return hit
+    counted = any(h.low == h.high and not h.negated and h.act in {"killed", "injured"} for h in d.harms)
+    if d.general and not counted:
+        return (dated and bool(hit or harmed or d.places)) or (harmed and bool(d.places))
+    if scene.parsed.tokens[d.trigger.token].pos != "VERB" and all(t in scene.place_at for t in d.targets):
+        return harmed or dated or bool(d.weapons)  # "the assault on Gaza" is no incident by itself
+    return hit or harmed or (bool(d.places) and dated) or bool(d.weapons and d.places)
+
+
+def _is_accident(scene: Scene, d: Draft) -> bool:
+    """Whether people came to harm by no one's act."""
+    if d.trigger.frame != "harm" and d.event_type != "destruction":
+        return False
+    run = scene.parsed.sentence(d.trigger.token)
+    words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
+    return bool(words & scene.know.words.accident_words) and not d.agents and not d.weapons

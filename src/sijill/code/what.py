@@ -1,0 +1,108 @@
+"""What happened: the type of an incident, as its weapons and parties refine it."""
+
+from __future__ import annotations
+
+from ..model import TriggerMention, WeaponMention
+from .roles import Roles, Scene
+
+#: the type that a weapon makes of an attack; of several weapons the first here decides
+_BY_WEAPON = {
+    "aircraft": "air-strike",
+    "drone": "air-strike",
+    "missile": "shelling",
+    "rocket": "shelling",
+    "artillery": "shelling",
+    "bomb": "bomb",
+    "explosive": "bomb",
+    "fire": "destruction",
+    "firearm": None,
+}
+_CHARGES = {"bomb", "explosive"}
+#: a weapon does not make one of these of another kind of act, but for these
+_KEPT = {"raid": {"air-strike"}, "destruction": {"bomb"}, "shelling": {"air-strike", "shelling"}}
+
+
+def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
+    """The codebook type of one trigger with its parties and weapons."""
+    if trigger.event_type == "arrest":
+        return _taking(scene, roles)
+    if _is_suicide(scene, trigger, roles):
+        return "suicide-bombing"
+    if not trigger.refine:
+        return trigger.event_type
+    by_weapon = _by_weapon(trigger, roles)
+    if by_weapon is not None:
+        return by_weapon
+    if _goes_after_people(scene, trigger, roles):
+        return "raid"
+    if trigger.event_type == "bomb" and _is_from_air(scene, roles):
+        return "air-strike"
+    return trigger.event_type
+
+
+def _by_weapon(trigger: TriggerMention, roles: Roles) -> str | None:
+    kinds = {w.category for w in roles.weapons}
+    decisive = next((kind for kind in _BY_WEAPON if kind in kinds), None)
+    found = _BY_WEAPON[decisive] if decisive is not None else None
+    if found == "destruction" and trigger.frame not in {"weapon", "act"}:
+        return None
+    kept = _KEPT.get(trigger.event_type)
+    return found if kept is None or found in kept else None
+
+
+def _is_suicide(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether a bomb's carrier meant to die: a suicide bomber or attack, an explosive belt or vest."""
+    if trigger.event_type not in {"bomb", "attack", "suicide-bombing"}:
+        return False
+    if any(w.category == "drone" for w in roles.weapons):
+        return False
+    charges = [w for w in roles.weapons if w.category in _CHARGES]
+    if any(_is_worn(scene, w) for w in charges):
+        return True
+    heads = [w.token for w in charges] + [*roles.agents, trigger.token]
+    told_of_bomb = bool(charges) or trigger.event_type == "bomb" or trigger.frame == "burst"
+    return told_of_bomb and any(_is_suicidal(scene, i) for i in heads)
+
+
+def _is_worn(scene: Scene, weapon: WeaponMention) -> bool:
+    return scene.parsed.tokens[weapon.token].lemma in scene.know.words.worn_things
+
+
+def _is_suicidal(scene: Scene, i: int) -> bool:
+    """Whether "suicide" stands right before a head ("a suicide car bomb", "the suicide bombers")."""
+    return any(t.lower in scene.know.words.suicide_words for t in scene.parsed.tokens[max(0, i - 3) : i])
+
+
+def _goes_after_people(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """ "forces targeted a commander": they went after him; what came of it is told by other words."""
+    lemma = scene.parsed.tokens[trigger.token].lemma
+    return lemma in {"target", "targeting"} and bool(roles.targets) and all(_is_people(scene, t) for t in roles.targets)
+
+
+def _is_people(scene: Scene, i: int) -> bool:
+    actor = scene.actor_at.get(i)
+    if actor is not None:
+        return actor.entity in {"person", "people"}
+    kind = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
+    return kind is not None and kind.entity == "people"
+
+
+def _taking(scene: Scene, roles: Roles) -> str:
+    """Taking people is an arrest where state forces do it, or nobody is named; an abduction where others do."""
+    kinds = {_kind(scene, a) for a in roles.agents}
+    return "abduction" if kinds & {"armed-group", "criminal"} else "arrest"
+
+
+def _kind(scene: Scene, i: int) -> str | None:
+    """The kind of actor at a head: the named actor's, else that of the noun."""
+    actor = scene.actor_at.get(i)
+    if actor is not None and actor.category:
+        return actor.category
+    common = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
+    return common.category if common is not None else None
+
+
+def _is_from_air(scene: Scene, roles: Roles) -> bool:
+    """Whether a bombing is by a state or its forces, which bomb from the air (a bomb they planted is told as such)."""
+    actors = [scene.actor_at[a] for a in roles.agents if a in scene.actor_at]
+    return any(a.category in {"military", "government"} or a.entity == "state" for a in actors)

@@ -1,0 +1,197 @@
+"""When: which of a text's times is an incident's, and what that says of its days."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
+from .roles import Scene
+
+_FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
+
+
+def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
+    """The times of the trigger's sentence that are said of it rather than of the `rivals` (tokens of other incidents
+    of the sentence), the best first: those that hang on it, then the sentence's own, the finest first."""
+    parsed = scene.parsed
+    run = parsed.sentence(trigger.token)
+    own: list[tuple[int, int, int, TimeMention]] = []
+    for time in scene.mentions.times:
+        if (
+            time.type != "date"
+            or not (run.start <= time.start < run.end)
+            or (time.not_after is None and time.not_before is None)
+        ):
+            continue
+        if is_of_saying(parsed, scene.mentions.quotes, time, trigger) or in_dateline(parsed, time):
+            continue
+        rank = _hold(scene, time, trigger.token, verb, rivals)
+        if rank is None:
+            continue
+        # "an overnight raid yesterday": the day is yesterday
+        gap = abs(time.start - trigger.start) + (10_000 if time.text.lower() == "overnight" else 0)
+        own.append((rank, _FINENESS.get(time.precision or "range", 2), gap, time))
+    return [t for *_, t in sorted(own, key=lambda x: x[:3])]
+
+
+_DATELINE_END = re.compile(r"[^\S\n]?\)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}")
+
+
+def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
+    """Whether a time is the day of a dateline ("KABUL (March 12) –") and so of the writing, not of what is told."""
+    first = parsed.tokens[0]
+    token = parsed.token_at(time.start) or first
+    opening = parsed.tokens[parsed.paragraphs[token.paragraph].first : token.i]
+    if len(opening) > 16 or any(t.pos in {"VERB", "AUX"} for t in opening):
+        return False
+    return _DATELINE_END.match(parsed.text, time.end) is not None
+
+
+def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: frozenset[int]) -> int | None:
+    """0 where the time hangs on this incident, 1 where on nobody's, 2 where on a clause that the incident only stands
+    aside in, None where on a rival's."""
+    parsed = scene.parsed
+    token = parsed.token_at(time.start)
+    if token is None:
+        return None
+    inside = {t.i for t in parsed.between(time.start, time.end)}
+    at = token
+    while at.i in inside and parsed.tokens[at.head].i != at.i:
+        at = parsed.head(at.i)
+    for up in [at, *parsed.ancestors(at.i)]:
+        if up.i in {trigger, verb}:
+            return 0
+        if up.i in rivals:
+            return 1 if _opens(parsed, token) else None
+        if up.pos in {"VERB", "AUX"}:
+            return 2 if _is_aside(parsed, min(trigger, verb), up.i) else 1
+    return 1
+
+
+def _is_aside(parsed: Parsed, trigger: int, verb: int) -> bool:
+    """Whether a trigger stands in a clause of its own below this verb: "tents went up on Monday for those killed in
+    …"."""
+    at = parsed.tokens[trigger]
+    for up in parsed.ancestors(trigger):
+        if at.dep in {"relcl", "acl"} or (at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod")):
+            return True
+        if up.i == verb:
+            return False
+        at = up
+    return False
+
+
+def _opens(parsed: Parsed, token: Token) -> bool:
+    """Whether a time opens its sentence, and so may be said of all of it."""
+    return token.i - parsed.sentence(token.i).first <= 3
+
+
+def is_of_saying(parsed: Parsed, quotes: tuple[QuoteMention, ...], time: TimeMention, trigger: TriggerMention) -> bool:
+    """Whether the time is of the saying rather than of what is said: the trigger is inside a quote's content, and
+    the time outside it hangs on the saying verb."""
+    return any(
+        q.content.start <= trigger.start < q.content.end
+        and not q.content.start <= time.start < q.content.end
+        and q.start - 40 <= time.start < q.end + 40
+        for q in quotes
+    )
+
+
+def day_before(scene: Scene, trigger: TriggerMention, reach: int) -> TimeMention | None:
+    """The last day named in the trigger's paragraph within `reach` sentences before it, of what was done and not of
+    the saying or the dateline."""
+    parsed = scene.parsed
+    token = parsed.tokens[trigger.token]
+    found = [
+        t
+        for t in scene.mentions.times
+        if t.type == "date"
+        and t.precision == "day"
+        and t.end <= trigger.start
+        and (at := parsed.token_at(t.start)) is not None
+        and at.paragraph == token.paragraph
+        and 0 < token.sentence - at.sentence <= reach
+        and not in_dateline(parsed, t)
+        and not any(q.cue is not None and q.start <= t.start < q.end and not q.content.start <= t.start < q.content.end
+                    for q in scene.mentions.quotes)
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def said_on(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
+    """The day on which the trigger's incident was told of, where the text gives one for the saying."""
+    run = scene.parsed.sentence(trigger.token)
+    for time in scene.mentions.times:
+        if (
+            run.start <= time.start < run.end
+            and time.type == "date"
+            and time.not_after
+            and is_of_saying(scene.parsed, scene.mentions.quotes, time, trigger)
+        ):
+            return time
+    return None
+
+
+def as_time(time: TimeMention) -> Time:
+    """A mention as the contract's time."""
+    return Time(
+        text=time.text,
+        start=time.start,
+        end=time.end,
+        not_before=time.not_before,
+        not_after=time.not_after,
+        edtf=time.value if time.value and time.not_before and time.not_after else edtf(time.not_before, time.not_after),
+        precision=time.precision or "range",
+        basis=time.basis or "stated",
+    )
+
+
+def on_or_before(time: TimeMention) -> Time:
+    """The time of an incident that somebody told of on that day."""
+    return Time(
+        text=time.text,
+        start=time.start,
+        end=time.end,
+        not_before=None,
+        not_after=time.not_after,
+        edtf=f"../{time.not_after}",
+        precision="range",
+        basis="relative",
+    )
+
+
+def published(trigger: TriggerMention, day: str) -> Time:
+    """The time of an incident of which the text says nothing but that it is told by then."""
+    return Time(
+        text="",
+        start=trigger.start,
+        end=trigger.start,
+        not_before=None,
+        not_after=day,
+        edtf=f"../{day}",
+        precision="range",
+        basis="published",
+    )
+
+
+def running(time: TimeMention) -> Time:
+    """The time of an incident that is told, without a day of its own, next to one of that day."""
+    return replace(as_time(time), basis="relative")
+
+
+def edtf(not_before: str | None, not_after: str | None) -> str:
+    """An EDTF interval of two days, open where None."""
+    if not_before == not_after and not_before is not None:
+        return not_before
+    return f"{not_before or '..'}/{not_after or '..'}"
+
+
+def disjoint(a: TimeMention | Time | None, b: TimeMention | Time | None) -> bool:
+    """Whether two times cannot be of one incident."""
+    if a is None or b is None:
+        return False
+    return bool(a.not_after and b.not_before and a.not_after < b.not_before) or bool(
+        b.not_after and a.not_before and b.not_after < a.not_before
+    )

@@ -1,0 +1,168 @@
+"""Where: which of a text's places are an incident's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
+from .roles import Scene
+
+
+def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[PlaceMention]:
+    """The places of the trigger's sentence that are said of it, in order: those that hang on it or on its parties,
+    or on nothing else that tells of an incident."""
+    parsed = scene.parsed
+    run = parsed.sentence(trigger.token)
+    out = []
+    for place in scene.mentions.places:
+        if not run.start <= place.start < run.end:
+            continue
+        token = parsed.token_at(place.start)
+        if token is None or in_dateline(parsed, token) or not _is_location(scene, place):
+            continue
+        holder = _holder(parsed, token.i, {trigger.token, verb}, rivals)
+        if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
+            out.append(place)
+    return out
+
+
+def in_dateline(parsed: Parsed, token: Token) -> bool:
+    """Whether a token stands in a dateline ("BAGHDAD, Iraq (March 12) –"): in the opening of a paragraph, before any
+    verb and a dash or bracket."""
+    first = parsed.paragraphs[token.paragraph].first
+    if token.i - first > 8:
+        return False
+    for t in parsed.tokens[first : first + 24]:
+        if t.paragraph != token.paragraph or (t.pos in {"VERB", "AUX", "DET"} and t.i > first):
+            return False
+        if t.i > token.i and t.lower in {"--", "–", "—", "-", "("}:
+            return True
+    return False
+
+
+def _holder(parsed: Parsed, i: int, mine: set[int], rivals: frozenset[int]) -> str:
+    if i in mine:
+        return "mine"
+    for up in parsed.ancestors(i):
+        if up.i in mine:
+            return "mine"
+        if up.i in rivals:
+            return "rival"
+    return "free"
+
+
+def _is_location(scene: Scene, place: PlaceMention) -> bool:
+    """Not a place that stands for a government or people, nor part of a name ("the Baghdad government", "Kabul's
+    army")."""
+    parsed = scene.parsed
+    tokens = parsed.between(place.start, place.end)
+    last = tokens[-1]
+    if any(t.i in scene.actor_at and not _is_base(place) for t in tokens):
+        return False
+    head = next((t for t in reversed(tokens) if parsed.tokens[t.head].i not in {x.i for x in tokens}), last)
+    if head.dep in {"nsubj", "nsubjpass", "dobj", "poss", "compound", "amod", "nmod"}:
+        up = parsed.head(head.i)
+        if head.dep in {"compound", "amod", "nmod"}:
+            return place.feature not in {"country"} and up.pos in {"NOUN", "PROPN"}
+        if head.dep == "poss":
+            return True
+        return head.dep != "nsubj" or place.feature not in {"country", "settlement", None}
+    return True
+
+
+def _is_base(place: PlaceMention) -> bool:
+    return place.feature not in {"country", "settlement"}
+
+
+def _of_saying(scene: Scene, place: PlaceMention, trigger: TriggerMention) -> bool:
+    """Whether the place belongs to who says it ("a spokesman in Kabul said that …")."""
+    return any(
+        q.content.start <= trigger.start < q.content.end
+        and not q.content.start <= place.start < q.content.end
+        and q.source is not None
+        and abs(q.source.start - place.start) < 80
+        and q.start <= place.start < q.end
+        for q in scene.mentions.quotes
+    )
+
+
+def home_of(scene: Scene) -> PlaceMention | None:
+    """The country that a whole article is about, as its first mention of it or of a place in it: where most of its
+    places lie, the first place's counting twice; None where no country holds half of them."""
+    weights: Counter[str] = Counter()
+    for n, place in enumerate(scene.mentions.places):
+        token = scene.parsed.token_at(place.start)
+        actor = scene.actor_at.get(token.i) if token is not None else None
+        if place.country and (actor is None or actor.entity != "group"):  # "US forces" are no place
+            weights[place.country] += 1 if n else 2
+    if not weights:
+        return None
+    country, most = weights.most_common(1)[0]
+    if most * 2 < weights.total():
+        return None
+    first = next(p for p in scene.mentions.places if p.country == country)
+    return next((p for p in scene.mentions.places if p.country == country and p.feature == "country"), first)
+
+
+def as_country(place: PlaceMention) -> Place:
+    """The country in which a mentioned place lies, for an incident of which the text says no nearer."""
+    whole = place.feature == "country"
+    return Place(
+        text=place.text,
+        start=place.start,
+        end=place.end,
+        name=place.country_name or place.text,
+        kind="country",
+        lat=place.lat if whole else None,
+        lon=place.lon if whole else None,
+        radius_km=place.radius_km if whole else None,
+        precision="country",
+        geonames_id=place.geonames_id if whole else None,
+        country=place.country,
+        country_name=place.country_name,
+    )
+
+
+def as_place(place: PlaceMention) -> Place:
+    """A mention as the contract's place; the name in plain Latin letters, as English reports write it."""
+    return Place(
+        text=place.text,
+        start=place.start,
+        end=place.end,
+        name=anyascii(place.name or place.text).replace("`", "'"),
+        role=place.role,
+        kind=place.feature,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km,
+        precision=place.precision,
+        geonames_id=place.geonames_id,
+        admin1=place.admin1,
+        country=place.country,
+        country_name=place.country_name,
+    )
+
+
+def apart(mine: Iterable[PlaceMention], other: Iterable[PlaceMention]) -> bool:
+    """Whether two lists of places cannot be of one incident: none of the one may be, or lie in, one of the other."""
+    a, b = [p for p in mine if p.role in {"main", "near"}], [p for p in other if p.role in {"main", "near"}]
+    if not a or not b:
+        return False
+    return not any(_agree(p, q) for p in a for q in b)
+
+
+def _agree(p: PlaceMention, q: PlaceMention) -> bool:
+    if (p.name or p.text).lower() == (q.name or q.text).lower():
+        return True
+    if p.country and q.country and p.country != q.country:
+        return False
+    coarse = {"country", "governorate", "district", "area", "region", "state", "province"}
+    if p.feature in coarse or q.feature in coarse or p.precision in coarse or q.precision in coarse:
+        return not (p.admin1 and q.admin1 and p.admin1 != q.admin1)
+    if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
+        return True
+    limit = (p.radius_km or 5) + (q.radius_km or 5)
+    return abs(p.lat - q.lat) * 111 < limit and abs(p.lon - q.lon) * 90 < limit

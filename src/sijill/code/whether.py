@@ -1,0 +1,210 @@
+"""Whether it happened: modality and outcome of a trigger, by its own grammar (the speaker's verb is `said.py`'s)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..model import Token, TriggerMention
+from .nouns import closes_clause, is_plural
+from .roles import Scene
+
+
+class Whether(Struct, frozen=True):
+    """`modality`: asserted alleged denied threatened planned hypothetical; `outcome`: carried-out, failed or None
+    (where it has not happened)."""
+
+    modality: str = "asserted"
+    outcome: str | None = "carried-out"
+
+
+_ASSERTED = Whether()
+_ALLEGED = Whether("alleged")
+_FAILED = Whether("asserted", "failed")
+_DENIED = Whether("denied", None)
+_THREATENED = Whether("threatened", None)
+_PLANNED = Whether("planned", None)
+_HYPOTHETICAL = Whether("hypothetical", None)
+
+_NOBODY = {"nobody", "none", "no-one", "nothing"}
+_CLAUSES = {"xcomp", "advcl", "acl", "ccomp", "relcl"}
+_CLIMBED = {"conj", "xcomp", "pcomp", "prep", "dobj", "advcl", "acl"}
+_FARTHEST = 6
+
+
+def whether(scene: Scene, trigger: TriggerMention, verb: int) -> Whether:
+    """The modality and outcome of one trigger; `verb` is the verb that carries it (its own token for a verb)."""
+    token, carrier = scene.parsed.tokens[trigger.token], scene.parsed.tokens[verb]
+    if token.i != carrier.i or token.pos in {"NOUN", "PROPN"}:
+        own = (
+            _by_modifiers(scene, token)
+            or _by_preposition(scene, token)
+            or _by_object_of(scene, token)
+            or _by_adjectives(scene, token)
+            or _by_its_verb(scene, token, carrier)
+        )
+        if own is not None:
+            return own
+    return _verb(scene, carrier if carrier.pos in {"VERB", "AUX"} else token)
+
+
+# ------------------------------------------------------------------------------------------ nouns
+
+
+def _before(scene: Scene, noun: Token) -> set[str]:
+    return {k.lower for k in scene.parsed.kids(noun.i) if k.i < noun.i}
+
+
+def _by_modifiers(scene: Scene, noun: Token) -> Whether | None:
+    """ "no attack", "any attack", "a failed attack", "an assassination attempt"."""
+    words, before = scene.know.words, _before(scene, noun)
+    if before & {"no", "neither"}:
+        return _DENIED
+    if before & {"any", "every"}:
+        return _HYPOTHETICAL
+    beside = [noun, *scene.parsed.kids(noun.i, "conj", "compound")]
+    if noun.dep == "compound":
+        beside.append(scene.parsed.head(noun.i))
+    return _FAILED if before & words.failing_words or any(k.lemma in words.failing_nouns for k in beside) else None
+
+
+def _by_preposition(scene: Scene, noun: Token) -> Whether | None:
+    """ "an attempt at a bombing", "the threat of an attack", "threatened with death"."""
+    if noun.dep != "pobj":
+        return None
+    words, prep = scene.know.words, scene.parsed.head(noun.i)
+    over = scene.parsed.head(prep.i)
+    if over.lemma in words.failing_nouns:
+        return _FAILED
+    if over.lemma in words.unreal_nouns and prep.lower in {"of", "for", "about", "against"}:
+        return _THREATENED if over.lemma == "threat" else _HYPOTHETICAL
+    if over.lemma in words.threat_verbs and over.pos == "VERB" and prep.lower in {"of", "with", "about"}:
+        return _THREATENED
+    return None
+
+
+def _by_object_of(scene: Scene, noun: Token) -> Whether | None:
+    """ "foiled an attack", "an attack was repelled", "survived an attack", "planned an attack"."""
+    words, verb = scene.know.words, scene.parsed.head(noun.i)
+    if noun.dep not in {"dobj", "nsubjpass"}:
+        return None
+    if verb.lemma in words.failing_verbs - words.finding_verbs:
+        return _FAILED
+    if noun.dep != "dobj":
+        return None
+    if verb.lemma in words.surviving_verbs:
+        return _FAILED
+    if verb.lemma in words.plan_verbs:
+        return _PLANNED
+    return _THREATENED if verb.lemma == "threaten" else None
+
+
+def _by_adjectives(scene: Scene, noun: Token) -> Whether | None:
+    """ "an alleged attack", "a possible attack"."""
+    marks = {k.lower for k in scene.parsed.kids(noun.i, "amod") if k.i < noun.i} & scene.know.words.unreal_words
+    if not marks:
+        return None
+    if marks & {"alleged", "supposed"}:
+        return _ALLEGED
+    return None if _before(scene, noun) & {"new", "further"} else _HYPOTHETICAL
+
+
+def _by_its_verb(scene: Scene, noun: Token, carrier: Token) -> Whether | None:
+    """What the verb says that a noun stands by, unless a light verb carries it ("carried out an attack")."""
+    if carrier.i != noun.i:
+        return None
+    verb = scene.parsed.head(noun.i)
+    if noun.dep == "dobj" and is_plural(scene.parsed, noun) and verb.lemma in scene.know.words.unreal_verbs:
+        return _HYPOTHETICAL
+    if verb.pos not in {"VERB", "AUX"} or noun.dep not in {"dobj", "nsubj", "nsubjpass"} or verb.i in scene.harm_at:
+        return None
+    found = _verb(scene, verb)
+    if found == _DENIED and noun.dep == "nsubj" and verb.lemma not in scene.know.words.occurring_verbs:
+        return None  # "the clashes are not new", "the blast did not stop the traffic"
+    return found
+
+
+# ------------------------------------------------------------------------------------------ verbs
+
+
+def _verb(scene: Scene, verb: Token) -> Whether:
+    """By the verb's own clause, else by the verbs that it hangs on, as far up as its clause is theirs."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return _ASSERTED
+    own = _clause(scene, verb)
+    if own is not None:
+        return own
+    if closes_clause(scene.parsed, verb.i) and verb.i in scene.harm_at:
+        return _ASSERTED
+    if _came_to_nothing(scene, verb):
+        return _FAILED
+    at = verb
+    for _ in range(_FARTHEST):
+        head = scene.parsed.head(at.i)
+        if head.i == at.i:
+            break
+        found = _under(scene, at, head)
+        if found is not None:
+            return found
+        if at.dep not in _CLIMBED or head.pos not in {"VERB", "AUX", "ADP"}:
+            break
+        at = head
+        above = _clause(scene, at) if at.pos in {"VERB", "AUX"} and at.dep != "advcl" else None
+        if above is not None:
+            return above
+    return _ASSERTED
+
+
+def _came_to_nothing(scene: Scene, verb: Token) -> bool:
+    """Whether a weapon was found, defused, shot down, or missed."""
+    trigger = scene.trigger_at.get(verb.i)
+    if trigger is None or trigger.frame not in {"weapon", "burst"}:
+        return False
+    return verb.lemma in scene.know.words.finding_verbs
+
+
+def _under(scene: Scene, at: Token, head: Token) -> Whether | None:
+    """What a head makes of the clause `at` that hangs on it: tried to, threatened to, denied or prevented doing."""
+    words = scene.know.words
+    if at.dep in _CLAUSES and any(k.lower == "to" and k.dep == "aux" for k in scene.parsed.kids(at.i)):
+        return _infinitive(scene, at, head)
+    if at.dep == "ccomp" and head.lemma in words.threat_verbs and at.tag != "VBD":
+        return _THREATENED
+    if at.tag == "VBG" and at.dep in {"xcomp", "ccomp", "dobj"} and head.lemma == "deny":
+        return _DENIED
+    if at.dep == "pcomp":
+        over = scene.parsed.head(head.i).lemma
+        if over == "threaten":
+            return _THREATENED
+        return _HYPOTHETICAL if over in words.averting_verbs else None
+    return None
+
+
+def _infinitive(scene: Scene, at: Token, head: Token) -> Whether | None:
+    words = scene.know.words
+    if head.lemma in words.try_verbs | words.failing_nouns | (words.failing_verbs - words.finding_verbs):
+        return _FAILED
+    if head.lemma in words.threat_verbs:
+        return _THREATENED
+    if head.lemma in words.plan_verbs:
+        return _PLANNED
+    if at.dep == "advcl" or head.lemma in words.unreal_verbs or head.pos in {"NOUN", "ADJ", "PROPN"}:
+        return _HYPOTHETICAL
+    return None
+
+
+def _clause(scene: Scene, verb: Token) -> Whether | None:
+    """Negation, modals and conditions of one verb's own clause."""
+    for kid in scene.parsed.kids(verb.i):
+        if kid.dep == "neg":
+            after = scene.parsed.tokens[kid.i + 1].lower if kid.i + 1 < len(scene.parsed.tokens) else ""
+            if not {kid.lower, after} & {"only", "merely", "just"}:
+                return _DENIED
+        elif kid.dep == "aux" and (kid.tag == "MD" or kid.lower in scene.know.words.modals):
+            return _PLANNED if kid.lower in {"will", "shall", "'ll", "wo"} else _HYPOTHETICAL
+        elif kid.dep == "mark" and kid.lower in {"if", "unless", "lest", "whether"}:
+            return _HYPOTHETICAL
+        elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and (
+            kid.lower in _NOBODY or any(k.lower in {"no", "neither"} for k in scene.parsed.kids(kid.i, "det"))
+        ):
+            return _DENIED
+    return None

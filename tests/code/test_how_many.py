@@ -1,0 +1,50 @@
+"""Harms told twice are counted once."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.code.how_many import distinct_harms
+from sijill.find.counts import find_counts
+from sijill.find.harms import find_harms
+from sijill.know import knowledge
+from sijill.model import HarmMention, article_of
+from sijill.parse import parse
+
+
+def distinct(text: str) -> list[HarmMention]:
+    parsed, know = parse(article_of(text)), knowledge()
+    return distinct_harms(find_harms(parsed, know, find_counts(parsed, know)), parsed)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Jets killed two rebels in Arba. The two rebels were killed when they opened fire.", 2),
+        ("A guard killed a robber. The robber was killed at noon.", 1),
+        ("Troops killed three rebels. Another rebel was killed later.", 4),
+        ("Troops killed three rebels. They also killed two civilians.", 5),
+        ("A bomb killed six soldiers. One of the soldiers died in hospital.", 6),
+        ("Several rebels were killed. Four rebels were killed at the bridge.", 4),
+        ("A blast killed a judge, two guards and three shoppers.", 6),
+        ("No rebels were killed.", 0),
+    ],
+)
+def test_told_again_or_another(text: str, killed: int) -> None:
+    assert sum(h.low for h in distinct(text) if h.act == "killed") == killed
+
+
+def test_a_headline_gives_way_to_the_text() -> None:
+    text = "Rebels Killed in Arba\n\nTroops killed five rebels near Arba on Monday."
+    assert [h.low for h in distinct(text)] == [5]
+    assert [h.low for h in distinct("Rebels Killed in Arba\n\nThe town is calm.")] == [2]
+
+
+def test_people_told_of_singly_are_gathered() -> None:
+    text = "Police arrested a leader in Arba. The leader and three of his men were detained in a house."
+    assert [(h.act, h.low) for h in distinct(text)] == [("captured", 4)]
+
+
+def test_order_and_other_acts_are_kept() -> None:
+    harms = distinct("A bomb killed two men and wounded five. Police arrested a suspect.")
+    assert [h.act for h in harms] == ["killed", "injured", "captured"]

@@ -1,0 +1,36 @@
+"""Where: which of a text's places are an incident's."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import report, reports
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "role"),
+    [
+        ("Gunmen attacked a checkpoint in Hawija on 5 May 2020.", "Hawija", "IQ", "main"),
+        ("An air strike killed six militants near Mosul on 3 March 2021.", "Mosul", "IQ", "near"),
+        ("Mortars hit the village of Saraqib on 3 May 2019, killing a woman.", "Saraqib", "SY", "main"),
+        ("A truck was attacked west of Karbala on 3 May 2019 by gunmen.", "Karbala", "IQ", "near"),
+    ],
+)
+def test_place(text: str, name: str, country: str, role: str) -> None:
+    place = report(text).places[0]
+    assert (place.name, place.country) == (name, country)
+    assert place.lat is not None and place.lon is not None and place.radius_km
+    if role == "main":
+        assert place.role == "main"
+
+
+def test_each_incident_has_its_own_place() -> None:
+    found = reports(
+        "On 2 March 2021 a drone killed a commander in Mosul. Rebels shelled an army base in Tikrit on 4 March 2021."
+    )
+    assert [[p.name for p in r.places] for r in found] == [["Mosul"], ["Tikrit"]]
+
+
+def test_a_speakers_place_is_not_the_incidents() -> None:
+    found = report("A spokesman in Baghdad said that gunmen attacked a checkpoint in Hawija on 5 May 2020.")
+    assert [p.name for p in found.places] == ["Hawija"]
