@@ -1,0 +1,103 @@
+"""Is a register whole: every article's hash, every span's words, every claim's id, every event's reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import RowMapping, func, select
+
+from ..model import Link, Span, Statement, Tally, Words
+from ..model.claims import claims_of, report_of
+from . import tables as t
+from .store import Store
+from .view import claim_of
+
+
+def faults(store: Store) -> Iterator[str]:
+    """What is wrong with a register, a sentence a fault; nothing where it is whole."""
+    yield from _loose_ends(store)
+    last = 0
+    while True:
+        with store.reading() as connection:
+            query = select(t.articles).where(t.articles.c.number > last).order_by(t.articles.c.number).limit(100)
+            articles = connection.execute(query).mappings().all()
+        if not articles:
+            return
+        last = articles[-1]["number"]
+        for article in articles:
+            yield from _article(store, article)
+
+
+def _loose_ends(store: Store) -> Iterator[str]:
+    """Rows that point at nothing."""
+    alone = {
+        "a coding without its article": (t.codings.c.number, t.codings.c.sha256, t.articles.c.sha256),
+        "a report without its coding": (t.reports.c.key, t.reports.c.coding, t.codings.c.number),
+        "a claim without its report": (t.claims.c.id, t.claims.c.report, t.reports.c.key),
+        "a report without its event": (t.reports.c.key, t.reports.c.key, t.event_reports.c.report),
+        "an event without a report": (t.events.c.id, t.events.c.id, t.event_reports.c.event),
+        "a statement without its coding": (t.statements.c.key, t.statements.c.coding, t.codings.c.number),
+    }
+    with store.reading() as connection:
+        for what, (id, child, parent) in alone.items():
+            for (found,) in connection.execute(select(id).where(child.not_in(select(parent)))):
+                yield f"There is {what}: {found}."
+        twice = select(t.event_reports.c.report).group_by(t.event_reports.c.report).having(func.count() > 1)
+        for (found,) in connection.execute(twice):
+            yield f"A report stands in more than one event: {found}."
+
+
+def _article(store: Store, article: RowMapping) -> Iterator[str]:
+    text, id = article["text"], article["id"]
+    if sha256(text.encode()).hexdigest() != article["sha256"]:
+        yield f"The text of article {id} is not the one that was kept: its hash differs."
+    with store.reading() as connection:
+        of = select(t.codings.c.number).where(t.codings.c.sha256 == article["sha256"])
+        reports = connection.execute(select(t.reports).where(t.reports.c.coding.in_(of))).mappings().all()
+        keys = [r["key"] for r in reports]
+        claims: dict[str, list[RowMapping]] = {}
+        for row in connection.execute(select(t.claims).where(t.claims.c.report.in_(keys))).mappings():
+            claims.setdefault(row["report"], []).append(row)
+        bodies = [
+            (kind, body)
+            for table, kind in ((t.statements, Statement), (t.tallies, Tally), (t.links, Link))
+            for (body,) in connection.execute(select(table.c.body).where(table.c.coding.in_(of)))
+        ]
+    for report in reports:
+        yield from _report(text, id, report, claims.get(report["key"], []))
+    for kind, body in bodies:
+        yield from (f"In article {id}, {x}" for x in misplaced(text, msgspec.json.decode(body, type=kind)))
+
+
+def _report(text: str, id: str, row: RowMapping, rows: list[RowMapping]) -> Iterator[str]:
+    name = f"Report {row['local']} of article {id}"
+    try:
+        kept = sorted((claim_of(r) for r in rows), key=lambda c: c.number)
+        evidence = msgspec.json.decode(row["evidence"], type=tuple[Span, ...])
+        report = report_of(row["local"], evidence, row["score"], kept)
+    except (KeyError, IndexError, msgspec.MsgspecError) as error:
+        yield f"{name} cannot be put together from its claims: {error}."
+        return
+    if claims_of(report, row["key"]) != tuple(kept):
+        yield f"{name} has claims that are not the ones that were kept: their ids differ."
+    for fault in misplaced(text, report):
+        yield f"{name}: {fault}"
+
+
+def misplaced(text: str, record: Any) -> Iterator[str]:
+    """Every span within a record that lies outside the text, or whose words are not those of the text."""
+    if isinstance(record, Words | Span):
+        words = text[record.start : record.end]
+        if not 0 <= record.start <= record.end <= len(text):
+            yield f"the span {record.start}–{record.end} lies outside the text."
+        elif isinstance(record, Words) and words != record.text:
+            yield f"the words at {record.start}–{record.end} are {words!r}, not {record.text!r}."
+    if isinstance(record, msgspec.Struct):
+        for value in msgspec.structs.astuple(record):
+            yield from misplaced(text, value)
+    elif isinstance(record, tuple | list):
+        for value in record:
+            yield from misplaced(text, value)

@@ -1,0 +1,167 @@
+"""Opening a register: one SQLite file, or a PostgreSQL database by its address; brought to the present shape on
+opening."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from ..errors import RegisterError
+
+#: the newest migration
+HEAD = "0001"
+
+#: seconds to wait for another process that writes to the same file
+_PATIENCE = 60.0
+
+#: seconds to wait for a server to answer
+_ANSWER = 10
+
+#: writers to a PostgreSQL register take their turn by this number (of an advisory lock)
+_TURN = 0x51_31_11
+
+
+class Store:
+    """A register.  `where` is a path or a postgresql:// address; with `make`, one that is not there yet is made.
+
+    Raises RegisterError where it cannot be opened, or is not a register.
+    """
+
+    def __init__(self, where: str | Path = "sijill.db", *, make: bool = False) -> None:
+        self._url = _url(str(where))
+        self.where = _shown(str(where), self._url)
+        path = self._url.database if self._url.get_backend_name() == "sqlite" else None
+        if path is not None and not make and not Path(path).exists():
+            raise RegisterError(f"There is no register {self.where}; `sijill add` makes one.", self.where)
+        if path is not None and not Path(path).absolute().parent.is_dir():
+            raise RegisterError(f"The folder of the register {self.where} does not exist; make it first.", self.where)
+        with self.reading() as connection:
+            shape = self._shape(connection)
+        if shape != HEAD:
+            self._migrate(shape, make)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The connections to it."""
+        try:
+            engine = create_engine(self._url, connect_args=_arguments(self._url))
+        except ModuleNotFoundError as error:
+            raise RegisterError(
+                f"The register {self.where} needs the Python package {error.name}; install sijill[postgres].",
+                self.where,
+            ) from error
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _sqlite_connect)
+            event.listen(engine, "begin", _sqlite_begin)
+        else:
+            event.listen(engine, "begin", _server_begin)
+        return engine
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read by.  Raises RegisterError where the database refuses."""
+        with self._plain_errors(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing.  Raises RegisterError where the database refuses."""
+        with (
+            self._plain_errors(),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            why = " ".join(str(error.orig).split()).rstrip(".")
+            raise RegisterError(f"The register {self.where} cannot be used: {why}.", self.where) from error
+
+    def _shape(self, connection: Connection) -> str | None:
+        """The migration that the register is at; None where it is empty."""
+        tables = inspect(connection).get_table_names()
+        if not tables:
+            return None
+        if "alembic_version" not in tables or "claims" not in tables:
+            raise RegisterError(f"{self.where} is a database, but not a register of sijill; name another.", self.where)
+        shape: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        if shape is not None and shape > HEAD:
+            raise RegisterError(f"The register {self.where} was made by a newer sijill; install that one.", self.where)
+        return shape
+
+    def _migrate(self, shape: str | None, make: bool) -> None:
+        from alembic import command
+        from alembic.config import Config
+
+        if shape is None and not make:
+            raise RegisterError(f"The register {self.where} is empty; `sijill add` fills it.", self.where)
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+        with self.writing() as connection:
+            if self._shape(connection) != HEAD:  # another process may have come first
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+
+def _url(where: str) -> URL:
+    """The address as SQLAlchemy has it."""
+    if "://" not in where:
+        return URL.create("sqlite", database=where)
+    try:
+        url = make_url(where)
+        url.get_dialect()
+    except ModuleNotFoundError:
+        pass  # the driver is asked for on opening
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise RegisterError(f"{where} is no address of a register; give a path or postgresql://….", where) from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise RegisterError(f"{where} is no address of a register; give a path or postgresql://….", where)
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _shown(where: str, url: URL) -> str:
+    """The address as it may be shown: without its password."""
+    return where if "://" not in where else url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def _arguments(url: URL) -> dict[str, Any]:
+    return {"timeout": _PATIENCE} if url.get_backend_name() == "sqlite" else {"connect_timeout": _ANSWER}
+
+
+def _sqlite_connect(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where `_sqlite_begin` says, not where the driver guesses
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    """Writers take their turn at the start: one that began by reading could not wait for another."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _server_begin(connection: Connection) -> None:
+    """Writers take their turn on a server as they do on a file, so that what one looked for stays absent until it
+    has written it."""
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")

@@ -1,0 +1,210 @@
+"""The tables of the register.  What was written is never changed or deleted: what is new is written beside it.
+
+Columns marked "index" repeat what stands in a claim's `value`, so that any tool can find and sort by it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+meta = MetaData()
+
+#: one published text; `number` is the order in which they came
+articles = Table(
+    "articles",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("source", Text, index=True),
+    Column("title", Text),
+    Column("published", String(10)),
+    Column("language", String(8)),
+    Column("url", Text),
+    Column("text", Text, nullable=False),
+)
+
+#: the same text as another id, source, day or address gave it
+copies = Table(
+    "copies",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("sha256", String(64), ForeignKey("articles.sha256"), nullable=False, index=True),
+    Column("article", Text, nullable=False),
+    Column("source", Text),
+    Column("title", Text),
+    Column("published", String(10)),
+    Column("url", Text),
+)
+
+#: one pass of one version of the coder over one article; the last counts.  `note` says why an article was not coded
+codings = Table(
+    "codings",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), ForeignKey("articles.sha256"), nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("note", Text),
+    UniqueConstraint("sha256", "coder"),
+)
+
+#: one account, in one article, of one incident; `local` is its id in the coder's output, `evidence` spans as JSON
+reports = Table(
+    "reports",
+    meta,
+    Column("key", String(16), primary_key=True),
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False, index=True),
+    Column("local", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("event_type", Text, nullable=False, index=True),  # index
+    Column("modality", Text, nullable=False),  # index
+    Column("not_before", String(10)),  # index
+    Column("not_after", String(10), index=True),  # index
+)
+
+#: one value of one property of a report, with its words and its chain; `value` and `chain` are JSON
+claims = Table(
+    "claims",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("report", String(16), ForeignKey("reports.key"), nullable=False, index=True),
+    Column("property", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("role", Text),  # index: of a participant or place; the act of a casualty
+    Column("name", Text),  # index: of a participant or place, else its kind
+    Column("actor", Text),  # index
+    Column("country", Text),  # index: ISO 3166-1 alpha-2
+    Column("lat", Float),  # index
+    Column("lon", Float),  # index
+    Column("low", Integer),  # index
+    Column("high", Integer),  # index
+)
+Index("ix_claims_property_name", claims.c.property, claims.c.name)
+Index("ix_claims_property_country", claims.c.property, claims.c.country)
+
+#: somebody saying something; `body` is the statement of the contract as JSON
+statements = Table(
+    "statements",
+    meta,
+    Column("key", String(16), primary_key=True),
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("actor", Text),
+    Column("plover", Text),
+    Column("anonymous", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+#: a stated sum over many incidents; `body` is the tally of the contract as JSON
+tallies = Table(
+    "tallies",
+    meta,
+    Column("key", String(16), primary_key=True),
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer),
+    Column("body", Text, nullable=False),
+)
+
+#: one report in response to, part of, same as or contradicting another; `body` is the link of the contract as JSON
+links = Table(
+    "links",
+    meta,
+    Column("key", String(16), primary_key=True),
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("from", String(16), ForeignKey("reports.key"), nullable=False),
+    Column("to", String(16), ForeignKey("reports.key"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+#: what one or more reports are about
+events = Table("events", meta, Column("id", String(13), primary_key=True))
+
+event_reports = Table(
+    "event_reports",
+    meta,
+    Column("event", String(13), ForeignKey("events.id"), primary_key=True),
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
+)
+
+#: the actors of the coder's lists that reports name
+actors = Table(
+    "actors",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("kind", Text),
+)
+
+#: places that the user imported; `row` is the gazetteer's row as JSON
+places = Table(
+    "places",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("country", Text),
+    Column("origin", Text, nullable=False),
+    Column("row", Text, nullable=False),
+)
+
+#: what a named person decided, when, and what it was before; `value` and `before` are JSON
+decisions = Table(
+    "decisions",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("person", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("about", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("value", Text),
+    Column("before", Text),
+    Column("reason", Text),
+)
+
+#: input that could not be taken, and why
+set_aside = Table(
+    "set_aside",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("input", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+#: the tables that refuse UPDATE and DELETE; the others hold what can be computed or imported again
+KEPT = (
+    "articles",
+    "copies",
+    "codings",
+    "reports",
+    "claims",
+    "statements",
+    "tallies",
+    "links",
+    "decisions",
+    "set_aside",
+)

@@ -1,0 +1,219 @@
+"""Adding to a register: an article with all that it gives is written in one transaction, so that a kill leaves whole
+articles."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, func, insert, select
+
+from ..errors import InputError
+from ..know.gazetteer_rows import PlaceRow
+from ..model import Article, Coded, Report
+from ..model.claims import claims_of, key_of
+from ..model.event import Claim, Decision
+from . import tables as t
+from .store import Store
+
+#: what codes: another version's coding is written beside this one's
+CODER = f"sijill {version('sijill')}"
+
+
+def json(value: Any) -> str:
+    """A value as JSON, always the same for the same value."""
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
+class Writer:
+    """Writes to a store.  Ids come from content, so the same articles give the same register, however often it was
+    interrupted.
+
+    with Writer(store) as writer:
+        if not writer.has(article):
+            writer.add(code_article(article))
+    """
+
+    def __init__(self, store: Store, coder: str = CODER) -> None:
+        self.store = store
+        self.coder = coder
+        with store.reading() as connection:
+            coded = select(t.codings.c.sha256).where(t.codings.c.coder == coder)
+            self._there = set(connection.execute(coded).scalars())
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._there.clear()
+
+    def has(self, article: Article) -> bool:
+        """Whether this text is kept, as coded by this version of the coder."""
+        return article.sha256 in self._there
+
+    def add(self, coded: Coded, note: str | None = None) -> bool:
+        """Keep an article with all that was coded of it; `note` says why nothing was.  False where it was there
+        already: then only that another source brought the same text is written."""
+        article = coded.article
+        _check(article)
+        with self.store.writing() as connection:
+            self._article(connection, article)
+            there = select(t.codings.c.number).where(
+                t.codings.c.sha256 == article.sha256, t.codings.c.coder == self.coder
+            )
+            if connection.execute(there).first() is not None:
+                self._there.add(article.sha256)
+                return False
+            coding = _next(connection, t.codings)
+            row = {"number": coding, "sha256": article.sha256, "coder": self.coder, "note": note}
+            connection.execute(insert(t.codings).values(row))
+            self._coded(connection, coding, coded)
+        self._there.add(article.sha256)
+        return True
+
+    def copy(self, article: Article) -> None:
+        """Write down that another id, source or day gave a text that is kept."""
+        with self.store.writing() as connection:
+            self._article(connection, article)
+
+    def set_aside(self, input: str, reason: str) -> None:
+        """Write down input that could not be taken, and why."""
+        with self.store.writing() as connection:
+            _once(connection, t.set_aside, "id", {"id": key_of(input, reason), "input": input, "reason": reason})
+
+    def decide(
+        self, person: str, about: str, kind: str, value: Any = None, before: Any = None, reason: str | None = None
+    ) -> Decision:
+        """Write down what a named person decided about a record."""
+        made = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+        decision = Decision(
+            id=key_of(person, made, about, kind, value),
+            person=person,
+            made=made,
+            about=about,
+            kind=kind,
+            value=value,
+            before=before,
+            reason=reason,
+        )
+        row = {**msgspec.structs.asdict(decision), "value": json(value), "before": json(before)}
+        with self.store.writing() as connection:
+            connection.execute(insert(t.decisions).values(number=_next(connection, t.decisions), **row))
+        return decision
+
+    def places(self, rows: Iterable[PlaceRow], origin: str) -> int:
+        """Keep places imported from a file (`origin`).  How many were new."""
+        with self.store.writing() as connection:
+            there = set(connection.execute(select(t.places.c.id)).scalars())
+            new = {}
+            for place in rows:
+                row = json(place)
+                id = key_of(row)
+                if id not in there:
+                    new[id] = {"id": id, "name": place.name, "country": place.country, "origin": origin, "row": row}
+            if new:
+                connection.execute(insert(t.places), list(new.values()))
+        return len(new)
+
+    def _article(self, connection: Connection, article: Article) -> None:
+        row = {"number": _next(connection, t.articles), **msgspec.structs.asdict(article)}
+        if _once(connection, t.articles, "sha256", row):
+            return
+        kept = connection.execute(select(t.articles).where(t.articles.c.sha256 == article.sha256)).mappings().one()
+        fields = ("source", "title", "published", "url")
+        if kept["id"] == article.id and all(row[f] is None or row[f] == kept[f] for f in fields):
+            return
+        copy = {"sha256": article.sha256, "article": article.id, **{f: row[f] for f in fields}}
+        _once(connection, t.copies, "id", {"id": key_of(copy), **copy})
+
+    def _coded(self, connection: Connection, coding: int, coded: Coded) -> None:
+        keys = {r.id: key_of(coded.article.sha256, self.coder, r.id) for r in coded.reports}
+        for number, report in enumerate(coded.reports):
+            self._report(connection, coding, number, keys[report.id], report)
+        base = (coded.article.sha256, self.coder)
+        rows: dict[Table, list[dict[str, Any]]] = {t.statements: [], t.tallies: [], t.links: []}
+        for n, s in enumerate(coded.statements):
+            index = {"speaker": s.speaker, "actor": s.actor, "plover": s.plover, "anonymous": s.anonymous}
+            rows[t.statements].append({**_body(base, coding, n, s), **index})
+        for n, y in enumerate(coded.tallies):
+            rows[t.tallies].append({**_body(base, coding, n, y), "low": y.low, "high": y.high})
+        for n, k in enumerate(coded.links):
+            ends = {"from": keys[k.from_], "to": keys[k.to], "kind": k.kind}
+            rows[t.links].append({**_body(base, coding, n, k), **ends})
+        for table, values in rows.items():
+            if values:
+                connection.execute(insert(table), values)
+
+    def _report(self, connection: Connection, coding: int, number: int, key: str, report: Report) -> None:
+        row = {
+            "key": key,
+            "coding": coding,
+            "local": report.id,
+            "number": number,
+            "score": report.score,
+            "evidence": json(report.evidence),
+            "event_type": report.event_type,
+            "modality": report.modality,
+            "not_before": report.time.not_before if report.time else None,
+            "not_after": report.time.not_after if report.time else None,
+        }
+        connection.execute(insert(t.reports).values(row))
+        connection.execute(insert(t.claims), [_claim_row(c) for c in claims_of(report, key)])
+        named = {p.actor: p for p in report.participants if p.actor is not None}
+        for id, p in named.items():
+            _once(connection, t.actors, "id", {"id": id, "name": p.name, "entity": p.entity, "kind": p.kind})
+        event = "e" + key[:12]
+        connection.execute(insert(t.events).values(id=event))
+        connection.execute(insert(t.event_reports).values(event=event, report=key))
+
+
+def _check(article: Article) -> None:
+    """Raises InputError where a database could not hold what an article says."""
+    for words in msgspec.structs.astuple(article):
+        try:
+            broken = words is not None and "\0" in words.encode().decode()
+        except UnicodeEncodeError as error:
+            raise InputError(f"The article {article.id} is not Unicode; save it as UTF-8.", article.id) from error
+        if broken:
+            raise InputError(f"The article {article.id} has a NUL character in it; take it away.", article.id)
+
+
+def _body(base: tuple[str, str], coding: int, number: int, record: Any) -> dict[str, Any]:
+    key = key_of(*base, type(record).__name__, number)
+    return {"key": key, "coding": coding, "number": number, "body": json(record)}
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    value = claim.value
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "property": claim.property,
+        "number": claim.number,
+        "value": json(value),
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+        "chain": json(claim.chain),
+        "role": value.get("role") or value.get("act"),
+        "name": value.get("name") or value.get("event_type") or value.get("kind") or value.get("of"),
+        **{k: value.get(k) for k in ("actor", "country", "lat", "lon", "low", "high")},
+    }
+
+
+def _next(connection: Connection, table: Table) -> int:
+    """The number of the next row.  Counted, not drawn from a sequence, which would leave gaps where a writer was
+    killed; writers take turns."""
+    last: int | None = connection.execute(select(func.max(table.c.number))).scalar()
+    return (last or 0) + 1
+
+
+def _once(connection: Connection, table: Table, key: str, row: dict[str, Any]) -> bool:
+    """Insert a row unless its key is there; whether it was inserted."""
+    if connection.execute(select(table.c[key]).where(table.c[key] == row[key])).first() is not None:
+        return False
+    connection.execute(insert(table).values({k: v for k, v in row.items() if k in table.c}))
+    return True

@@ -1,0 +1,30 @@
+"""`check` finds what is not as it was kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from made import coded
+from sijill.register import Store, Writer
+from sijill.register.check import faults
+
+HARMS = {
+    "UPDATE articles SET text = text || 'x'": "hash differs",
+    "UPDATE claims SET text = 'other' WHERE property = 'place'": "ids differ|words at",
+    "UPDATE claims SET value = replace(value, '3', '9') WHERE property = 'casualty'": "ids differ",
+    "DELETE FROM claims WHERE property = 'type'": "cannot be put together",
+    "DELETE FROM reports": "without its report",
+    "DELETE FROM event_reports": "without its event",
+    "DELETE FROM codings": "without its coding",
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harm_is_found(where, raw, harm):
+    with Store(where, make=True) as store, Writer(store) as writer:
+        writer.add(coded())
+        assert list(faults(store)) == []
+    raw(harm, unguarded=True)
+    with Store(where) as store:
+        found = " ".join(faults(store))
+    assert any(words in found for words in HARMS[harm].split("|")), found
