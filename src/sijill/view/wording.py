@@ -1,0 +1,59 @@
+"""Values in plain words, for pages that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+_MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
+
+
+def number(low: int, high: int | None, qualifier: str = "exact") -> str:
+    """A range of people or things: "9", "5 to 12", "at least 24", "about 50", "up to 7"."""
+    if qualifier == "about" and low == high:
+        return f"about {low:,}"
+    if qualifier == "at-most" and high is not None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def day(iso: str) -> str:
+    """An ISO day as "12 March 2015"."""
+    d = date.fromisoformat(iso)
+    return f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
+
+
+def when(time: Mapping[str, Any] | None) -> str:
+    """A time of the contract: its day, month or year, or its bounds."""
+    if not time:
+        return "no date"
+    first, last, precision = time.get("not_before"), time.get("not_after"), time.get("precision")
+    if first and last:
+        a, b = date.fromisoformat(first), date.fromisoformat(last)
+        if first == last:
+            return day(first)
+        if precision == "year" and a.year == b.year:
+            return str(a.year)
+        if precision == "month" and (a.year, a.month) == (b.year, b.month):
+            return f"{_MONTHS[a.month - 1]} {a.year}"
+        return f"{day(first)} to {day(last)}"
+    if last:
+        return f"on or before {day(last)}"
+    return f"on or after {day(first)}" if first else "no date"
+
+
+def where(place: Mapping[str, Any] | None) -> str:
+    """A place of the contract: its name, area and country."""
+    if not place:
+        return "no place"
+    parts = [place.get("name"), place.get("admin1"), place.get("country_name")]
+    name = ", ".join(dict.fromkeys(str(p) for p in parts if p))
+    return f"near {name}" if place.get("role") == "near" else name
+
+
+def kind(word: str) -> str:
+    """An id of the contract as a word: "armed-group" is "armed group"."""
+    return word.replace("-", " ")

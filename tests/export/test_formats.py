@@ -1,0 +1,97 @@
+"""Exports say what the events say, in the shape that their readers ask for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from made import coded
+from sijill.errors import UsageError
+from sijill.export import FORMATS, exporter, formats
+from sijill.export.csv_ import COLUMNS
+from sijill.export.record import flat
+from sijill.judge import choose
+from sijill.register import Store, View, Writer
+from sijill.schema import schema
+
+
+@pytest.fixture(scope="module")
+def chosen(tmp_path_factory):
+    with Store(tmp_path_factory.mktemp("register") / "r.db", make=True) as store:
+        with Writer(store) as writer:
+            writer.add(coded())
+        return [choose(event) for event in View(store).events()]
+
+
+def written(format, events):
+    out = io.StringIO(newline="")
+    exporter(format)(events, out)
+    return out.getvalue()
+
+
+def test_jsonl_is_an_event_a_line_and_keeps_the_contract(chosen):
+    rows = [json.loads(line) for line in written("jsonl", chosen).split("\n")[:-1]]
+    check = Draft202012Validator(schema("event"))
+    for row in rows:
+        check.validate(row)
+    assert [(r["article"], r["report"]) for r in rows[0]["reports"]] == [("a0", "r1")]
+    (toll,) = rows[0]["casualties"]
+    assert (toll["act"], toll["low"], toll["high"], toll["rule"]) == ("killed", 3, 3, "all_claims")
+    assert rows[0]["grade"] is None
+    assert {c["property"] for c in rows[0]["claims"]} == {
+        "type",
+        "status",
+        "time",
+        "place",
+        "participant",
+        "weapon",
+        "casualty",
+    }
+    assert [c["speaker"] for c in rows[0]["claims"][0]["chain"]] == ["a colonel"]
+
+
+def test_csv_reads_back(chosen):
+    rows = list(csv.DictReader(io.StringIO(written("csv", chosen), newline="")))
+    assert (rows[0]["event_type"], rows[0]["killed_low"], rows[0]["lon"], rows[1]["killed_low"]) == (
+        "shelling",
+        "3",
+        "-44.5",
+        "",
+    )
+
+
+def test_csv_has_a_column_for_every_value(chosen):
+    assert tuple(flat(chosen[0])) == COLUMNS
+
+
+def test_csv_lets_no_spreadsheet_run_what_an_article_says(chosen):
+    from sijill.export.csv_ import _cell
+
+    for text in ("=1+1", "+1", "-1", "@sum", "\t=1"):
+        assert _cell(text) == "'" + text
+    assert [_cell(x) for x in (-44.5, None, "plain=text")] == [-44.5, None, "plain=text"]
+    assert "camp; =guards" in written("csv", chosen)
+
+
+def test_geojson_has_points_west_and_south_and_none_where_none_is_known(chosen):
+    features = json.loads(written("geojson", chosen))["features"]
+    assert [f["geometry"] for f in features] == [{"type": "Point", "coordinates": [-44.5, 33.0]}, None]
+    assert features[0]["properties"]["killed_low"] == 3
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_events_are_still_a_file_of_the_format(format):
+    text = written(format, [])
+    assert {"jsonl": lambda: text == "", "csv": lambda: text.startswith("id,"), "geojson": lambda: json.loads(text)}[
+        format
+    ]() is not False
+
+
+def test_a_format_that_is_not_there():
+    with pytest.raises(UsageError, match="no export format 'xls'"):
+        exporter("xls")
+    assert set(FORMATS) <= set(formats())

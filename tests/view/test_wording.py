@@ -1,0 +1,44 @@
+"""Values in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.view import wording
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "words"),
+    [
+        (9, 9, "exact", "9"),
+        (5, 12, "exact", "5 to 12"),
+        (24, None, "vague", "at least 24"),
+        (50, 50, "about", "about 50"),
+        (0, 7, "at-most", "up to 7"),
+        (1200, 1200, "exact", "1,200"),
+    ],
+)
+def test_numbers(low: int, high: int | None, qualifier: str, words: str) -> None:
+    assert wording.number(low, high, qualifier) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "words"),
+    [
+        ("2015-03-12", "2015-03-12", "day", "12 March 2015"),
+        ("2015-03-01", "2015-03-31", "month", "March 2015"),
+        ("2015-01-01", "2015-12-31", "year", "2015"),
+        ("2015-03-12", "2015-03-15", "range", "12 March 2015 to 15 March 2015"),
+        (None, "2016-06-06", "range", "on or before 6 June 2016"),
+        ("2023-10-17", None, "range", "on or after 17 October 2023"),
+        (None, None, None, "no date"),
+    ],
+)
+def test_days(first: str | None, last: str | None, precision: str | None, words: str) -> None:
+    assert wording.when({"not_before": first, "not_after": last, "precision": precision}) == words
+
+
+def test_places() -> None:
+    assert wording.where({"name": "Erbil", "admin1": "Erbil", "country_name": "Iraq"}) == "Erbil, Iraq"
+    assert wording.where({"name": "Balad", "role": "near"}) == "near Balad"
+    assert wording.where(None) == "no place"
