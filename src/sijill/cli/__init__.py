@@ -1,0 +1,84 @@
+"""The command line: one command = one call.  A command's code is loaded when it is called, so that help is instant."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from ..errors import SijillError
+
+#: command -> (module of this room, what it does in a line)
+COMMANDS = {
+    "code": ("code", "Code articles and print the result; nothing is kept."),
+    "mentions": ("code", "Print only the mentions: times, places, actors, quotes, counts."),
+    "add": ("add", "Read, code and keep articles in the register."),
+    "events": ("events", "List events: date, place, type, actors, toll, who says so."),
+    "show": ("events", "Show one event: every claim, side by side, with its words."),
+    "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
+    "actors": ("lists", "List the actors that take part in reports."),
+    "places": ("lists", "List the places of reports, or import a gazetteer."),
+    "sources": ("lists", "List the outlets whose articles are kept."),
+    "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
+    "check": ("check", "Check that the register is whole: every span, claim and report."),
+    "schema": ("reference", "Print the contract as JSON Schema."),
+    "codebook": ("reference", "Print the event types and their codes."),
+}
+
+
+class _Lazy(click.Group):
+    """Knows its commands by name; loads one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f".{COMMANDS[cmd_name][0]}", __name__), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sijill", message="sijill %(version)s")
+def cli() -> None:
+    """Reads reports of armed conflict and keeps a register of what they tell: what, when, where, who, to whom, how many
+    were hurt, and who says so.
+
+    \b
+    Examples:
+      sijill code article.txt
+      sijill add articles/ --source "Example Daily"
+      sijill events --since 2023-10-17 --country IQ
+      sijill COMMAND --help
+    """
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit status: 0 done, 1 done in part, 2 not done, 130 interrupted."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON and HTML are UTF-8, whatever the terminal is set to
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        status = cli.main(args, prog_name="sijill", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except SijillError as error:
+        click.echo(f"sijill: {error}", err=True)
+        status = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("sijill: interrupted; what is kept stays, and the same command goes on from there.", err=True)
+        status = 130
+    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,122 @@
+"""`sijill events`, `show` and `export`: what the register holds."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from . import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..export import Exporter
+    from ..model.event import Chosen
+    from ..register import Filters
+
+
+@click.command()
+@options.register
+@options.filters
+@options.rule
+@click.option("--limit", type=click.IntRange(1), default=None, help="How many events at most.")
+def events(where: str, filters: Filters, rule: str, limit: int | None) -> None:
+    """List events by date: type, place, actors, toll, and who says so.
+
+    \b
+    Examples:
+      sijill events
+      sijill events --since 2023-10-17 --until 2023-12-31 --country IQ
+      sijill events --type air-strike --actor Kataib --rule ucdp_like
+    """
+    from itertools import islice
+
+    from ..judge import choose, rule_named
+    from ..register import Store, View
+    from .tables import events as table
+
+    chosen_by = rule_named(rule)
+    with Store(where) as store:
+        table((choose(e, chosen_by) for e in islice(View(store).events(filters), limit)), rule)
+
+
+@click.command()
+@click.argument("event")
+@options.register
+@options.rule
+@click.option("--days", type=click.IntRange(0, 366), default=1, show_default=True, help="How near in time is near.")
+@click.option("--km", type=click.FloatRange(0, 1000), default=50, show_default=True, help="How near in place is near.")
+def show(event: str, where: str, rule: str, days: int, km: float) -> None:
+    """Show one event: the values that a rule chooses and why, every claim with its words, and beside them what other
+    articles tell of the same time and place.  Those are candidates, not merged.
+
+    EVENT is its id, or the beginning of it.
+
+    \b
+    Examples:
+      sijill show e3f9a1
+      sijill show e3f9a1 --rule acled_conservative
+      sijill show e3f9a1 --days 3 --km 100
+    """
+    from ..judge import choose
+    from ..register import Store, View
+    from .tables import event as table
+    from .tables_near import near
+
+    with Store(where) as store:
+        view = View(store)
+        found = view.event(event)
+        table(choose(found, rule))
+        near(found, view.near(found, days, km))
+
+
+@click.command()
+@click.argument("format", metavar="jsonl|csv|geojson|html")
+@options.register
+@options.filters
+@options.rule
+@click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
+def export(format: str, where: str, filters: Filters, rule: str, output: str | None) -> None:
+    """Write events with the values that a rule chooses: jsonl (with every claim), csv, geojson, or one html page.
+
+    \b
+    Examples:
+      sijill export jsonl > events.jsonl
+      sijill export csv --country SY --rule acled_conservative -o syria.csv
+      sijill export html -o register.html
+    """
+    from ..errors import UsageError
+    from ..judge import choose, rule_named
+    from ..register import Store, View
+    from .output import progress
+
+    chosen_by, write = rule_named(rule), _writer(format)
+    with Store(where) as store:
+        chosen = progress((choose(e, chosen_by) for e in View(store).events(filters)), "events")
+        if output is None:
+            write(chosen, sys.stdout)
+            return
+        try:
+            with open(output, "w", encoding="utf-8", newline="") as out:
+                write(chosen, out)
+        except OSError as error:
+            raise UsageError(f"{output} cannot be written: {error.strerror}; name another file.", output) from error
+
+
+def _writer(format: str) -> Exporter:
+    """The exporter of a format; the page is made by the room that draws."""
+    from ..errors import UsageError
+    from ..export import exporter, formats
+
+    if format not in (known := [*formats(), "html"]):
+        raise UsageError(f"There is no export format {format!r}; the formats are {', '.join(known)}.", format)
+    if format != "html":
+        return exporter(format)
+    from ..view.register import register_page
+
+    def page(chosen: Iterable[Chosen], out: TextIO) -> None:
+        out.write(register_page(chosen))
+
+    return page

@@ -1,0 +1,94 @@
+"""`sijill actors`, `places` and `sources`: the register's lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import options
+
+_limit = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many lines at most.")
+
+
+@click.command()
+@options.register
+@click.option("--all", "everyone", is_flag=True, help="Also kinds of people, and things.")
+@_limit
+def actors(where: str, everyone: bool, limit: int) -> None:
+    """List those who take part in reports: in how many, in how many they act, and in how many they are acted on.
+
+    \b
+    Examples:
+      sijill actors
+      sijill actors --register team.db --limit 20
+    """
+    from ..register import Store, View
+    from .tables import listing
+
+    with Store(where) as store:
+        rows = View(store).actors(everyone)
+    listing(("actor", "id", "reports", "acting", "acted on"), rows, limit)
+
+
+@click.command()
+@options.register
+@_limit
+def sources(where: str, limit: int) -> None:
+    """List the outlets whose articles are kept, with their articles and reports.
+
+    \b
+    Example:
+      sijill sources --register team.db
+    """
+    from ..register import Store, View
+    from .tables import listing
+
+    with Store(where) as store:
+        rows = View(store).sources()
+    listing(("source", "articles", "reports"), rows, limit)
+
+
+@click.group(invoke_without_command=True)
+@options.register
+@_limit
+@click.pass_context
+def places(ctx: click.Context, where: str, limit: int) -> None:
+    """List the places of reports; `places import` adds a gazetteer for articles that are coded from then on.
+
+    \b
+    Examples:
+      sijill places
+      sijill places --register team.db import IQ.txt
+    """
+    ctx.obj = where
+    if ctx.invoked_subcommand is not None:
+        return
+    from ..register import Store, View
+    from .tables import listing
+
+    with Store(where) as store:
+        rows = View(store).places()
+    listing(("place", "country", "lat", "lon", "reports"), rows, limit)
+
+
+@places.command("import", short_help="Import GeoNames or Who's On First places.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--register", "where", metavar="PATH-OR-URL", help="The register.  [default: sijill.db]")
+@click.pass_context
+def places_import(ctx: click.Context, files: tuple[str, ...], where: str | None) -> None:
+    """Import places: a GeoNames country file (tab-separated), or Who's On First records as JSON Lines.
+
+    \b
+    Examples:
+      sijill places import IQ.txt SY.txt
+      sijill places import places.jsonl --register team.db
+    """
+    from ..know.gazetteer_read import read_places
+    from ..register import Store, Writer
+    from .output import progress
+
+    with Store(where or ctx.obj, make=True) as store, Writer(store) as writer:
+        for file in files:
+            new = writer.places(progress(read_places(file), "places"), Path(file).name)
+            click.echo(f"{file}: {new:,} new places.")

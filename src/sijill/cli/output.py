@@ -1,0 +1,57 @@
+"""How commands speak: results to standard output; notes and progress to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+
+
+def note(sentence: str) -> None:
+    """A plain sentence on standard error."""
+    click.echo(f"sijill: {sentence}", err=True)
+
+
+def line(value: Any) -> None:
+    """A record as one line of JSON on standard output."""
+    from msgspec.json import encode
+
+    sys.stdout.write(encode(value).decode() + "\n")
+
+
+def pretty(value: Any) -> None:
+    """A record as JSON that people can read."""
+    from msgspec.json import encode, format
+
+    sys.stdout.write(format(encode(value).decode(), indent=1) + "\n")
+
+
+def console() -> Console:
+    """Tables: as wide as the terminal, and 80 columns where there is none."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 80
+    return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """The items, with a count of them on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        for item in items:
+            yield item
+            bar.advance(task)

@@ -1,0 +1,257 @@
+"""Tables that fit a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from rich import box
+from rich.table import Table
+
+from ..model import Time
+from ..view import wording
+from . import brief
+from .output import console
+
+if TYPE_CHECKING:
+    from ..know.codebook import EventType
+    from ..model import Article, Coded, Mention, Report
+    from ..model.event import Account, Choice, Chosen, Claim, Toll
+    from .gold import Score
+
+
+def new_table(
+    *columns: str, ratios: Sequence[int] = (), title: str | None = None, numbers: Sequence[str] = ()
+) -> Table:
+    """A table whose cells wrap between words.  `ratios` share out the room; a column of ratio 0 takes what it needs;
+    the columns named in `numbers` stand to the right."""
+    style: dict[str, Any] = {"box": box.SIMPLE_HEAD, "show_edge": False, "pad_edge": False}
+    table = Table(title=title, title_justify="left", expand=bool(ratios), **style)
+    for column, ratio in zip(columns, ratios or [0] * len(columns), strict=True):
+        table.add_column(column, overflow="fold", ratio=ratio or None, justify="right" if column in numbers else "left")
+    return table
+
+
+def lines(*parts: str) -> str:
+    """The parts that say something, a line each."""
+    return "\n".join(filter(None, parts))
+
+
+def coded(coded: Coded) -> None:
+    """All that was coded of one article: the reports by date, then statements, tallies and links."""
+    out = console()
+    a = coded.article
+    out.print(" · ".join(filter(None, (a.title or a.id, a.source, a.published))), style="bold")
+    table = new_table("date, id", "what, where", "who → whom, said by", "toll", ratios=(0, 5, 7, 0))
+    for r in sorted(coded.reports, key=_day):
+        speakers = ", ".join(dict.fromkeys(v.speaker for v in r.chain))
+        table.add_row(
+            lines(brief.date(r.time), r.id),
+            lines(brief.what(r), brief.place(r.places)),
+            lines(brief.parties((r,)), speakers and f"says {speakers}"),
+            brief.toll(r.casualties),
+        )
+    if coded.reports:
+        out.print(table)
+    if coded.statements:
+        table = new_table("speaker", "says", ratios=(2, 5))
+        for s in coded.statements:
+            role = s.role if s.role and s.role not in s.speaker else ""
+            table.add_row(lines(s.speaker, role, f"to {s.to}" if s.to else ""), brief.words(s.content.text))
+        out.print()
+        out.print(table)
+    if coded.tallies or coded.links:
+        table = new_table("", "value", "words", ratios=(0, 4, 6))
+        for t in coded.tallies:
+            table.add_row("tally", f"{brief.number(t.low, t.high)} {t.of}", brief.words(t.text))
+        for k in coded.links:
+            table.add_row("link", f"{k.from_} {wording.kind(k.kind)} {k.to}", brief.words(k.text))
+        out.print()
+        out.print(table)
+    numbers = (
+        many(len(coded.reports), "report"),
+        many(len(coded.statements), "statement"),
+        many(len(coded.tallies), "tally", "tallies"),
+        many(len(coded.links), "link"),
+    )
+    out.print(f"{', '.join(numbers)}.\n")
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """A number of things: "1 event", "2 events"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def _day(report: Report) -> str:
+    """Sorts reports by their day, those without one last."""
+    time = report.time
+    return (time and (time.not_before or time.not_after)) or "9999"
+
+
+def mentions(article: Article, found: Sequence[Mention]) -> None:
+    """The mentions of one article."""
+    table = new_table("at", "kind", "words", "meaning", title=article.title or article.id, ratios=(0, 0, 5, 4))
+    for m in found:
+        kind = str(type(m).__struct_config__.tag)
+        table.add_row(str(m.start), kind, brief.words(m.text, 100), brief.words(_meaning(m), 100))
+    console().print(table)
+
+
+def _meaning(mention: Mention) -> str:
+    """The fields of a mention that people look for."""
+    fields = (
+        "value",
+        "name",
+        "actor",
+        "act",
+        "category",
+        "event_type",
+        "country",
+        "speaker",
+        "low",
+        "high",
+        "qualifier",
+    )
+    values = ((f, getattr(mention, f, None)) for f in fields)
+    return " ".join(str(v) for f, v in values if v is not None and not (f == "qualifier" and v == "exact"))
+
+
+def events(chosen: Iterable[Chosen], rule: str) -> None:
+    """Events by date."""
+    table = new_table("date, id", "what, where", "who → whom, said by", "toll", ratios=(0, 5, 7, 0))
+    number = 0
+    for c in chosen:
+        number += 1
+        reports = [a.report for a in c.event.accounts]
+        time = msgspec.convert({**_NOWHERE, **c.time.value}, Time) if c.time else None
+        sources = ", ".join(dict.fromkeys(a.source or a.article for a in c.event.accounts))
+        speakers = ", ".join(c.said_by.value) if c.said_by else ""
+        table.add_row(
+            lines(brief.date(time), c.event.id[:8]),
+            lines(wording.kind(c.event_type.value), wording.where(c.place.value) if c.place else ""),
+            lines(brief.parties(reports), f"in {sources}", speakers and f"says {speakers}"),
+            "\n".join(_toll(t) for t in c.casualties),
+        )
+    out = console()
+    if number:
+        out.print(table)
+    out.print(f"{many(number, 'event')}, values by the rule {rule}.")
+
+
+#: a chosen time is a claim's value, which stands without words
+_NOWHERE = {"text": "", "start": 0, "end": 0}
+
+
+def _toll(toll: Toll) -> str:
+    best = f"best {toll.best:,}" if toll.best is not None and toll.low != toll.high else ""
+    return lines(f"{brief.number(toll.low, toll.high)} {toll.act}", best, "provisional" if toll.provisional else "")
+
+
+def event(chosen: Chosen) -> None:
+    """One event: what the rule chooses, and every claim of every report."""
+    out = console()
+    out.print(f"Event {chosen.event.id}: {wording.kind(chosen.event_type.value)}", style="bold")
+    table = new_table("chosen", "value", "why", title=f"by the rule {chosen.rule}", ratios=(0, 1, 1))
+    if chosen.time:
+        table.add_row("date", wording.when(chosen.time.value), chosen.time.reason)
+    if chosen.place:
+        table.add_row("place", wording.where(chosen.place.value), chosen.place.reason)
+    for name in ("perpetrators", "targets", "sides", "said_by"):
+        choice: Choice | None = getattr(chosen, name)
+        if choice is not None:
+            table.add_row(name.replace("_", " "), ", ".join(choice.value), choice.reason)
+    for toll in chosen.casualties:
+        table.add_row(toll.act, _toll(toll).replace(f" {toll.act}", "").replace("\n", ", "), toll.reason)
+    out.print(table)
+    for account in chosen.event.accounts:
+        out.print()
+        _account(account)
+    for d in chosen.event.decisions:
+        out.print(f"  decided by {d.person}, {d.made[:10]}: {d.kind} {d.value} (before: {d.before}) {d.reason or ''}")
+
+
+def _account(account: Account) -> None:
+    """One report: where it stands, who says so, its sentences and its claims."""
+    out = console()
+    head = (account.source, account.published, account.title or account.article, f"report {account.report.id}")
+    out.print(" · ".join(filter(None, head)), style="bold")
+    chain = " > ".join(filter(None, (account.source or "the article", *(v.speaker for v in account.report.chain))))
+    out.print(f"said by {chain}")
+    for sentence in account.sentences:
+        out.print(f"“{brief.words(sentence.text, 600)}”", style="italic")
+    out.print()
+    table = new_table("claim", "value", "words", ratios=(0, 1, 1))
+    for claim in account.claims:
+        table.add_row(claim.property, claimed(claim), brief.words(claim.text))
+    out.print(table)
+
+
+def claimed(claim: Claim) -> str:
+    """The value of a claim in plain words."""
+    v = claim.value
+    match claim.property:
+        case "type":
+            return wording.kind(v["event_type"])
+        case "status":
+            return ", ".join(filter(None, (v["modality"], v["outcome"], v["voice"])))
+        case "time":
+            return f"{v['edtf']} ({v['basis']})"
+        case "place":
+            towards = {"origin": "from ", "destination": "to "}.get(v["role"], "")
+            return towards + wording.where(v)
+        case "participant":
+            return f"{v['role']}: {v['name']}" + ("" if v["certainty"] == "stated" else f" ({v['certainty']})")
+        case "casualty":
+            return f"{wording.number(v['low'], v['high'], v['qualifier'])} {v['act']}" + (
+                f" ({v['who']})" if v["who"] else ""
+            )
+        case "damage":
+            return f"{v['of']}: {v['level']}"
+        case _:
+            return str(v.get("kind") or v)
+
+
+def listing(columns: Sequence[str], rows: Sequence[Sequence[Any]], limit: int) -> None:
+    """A list of the register; None is left blank, and columns of numbers stand to the right."""
+    numbers = [c for i, c in enumerate(columns) if any(isinstance(row[i], int | float) for row in rows)]
+    table = new_table(*columns, numbers=numbers)
+    for row in rows[:limit]:
+        table.add_row(*(_cell(value) for value in row))
+    out = console()
+    out.print(table)
+    if len(rows) > limit:
+        out.print(f"{len(rows) - limit:,} more; --limit shows them.")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def codebook(types: Iterable[EventType]) -> None:
+    """The event types and their codes."""
+    table = new_table("type", "means", "codes", ratios=(0, 1, 1))
+    for t in types:
+        codes = (
+            f"ACLED {t.acled[1]}" if t.acled else "",
+            f"PLOVER {' '.join(filter(None, t.plover))}" if t.plover else "",
+            " · ".join(f"{name} {code}" for name, code in (("CAMEO", t.cameo), ("UCDP", t.ucdp)) if code),
+        )
+        table.add_row(t.id, t.description, lines(*codes))
+    console().print(table)
+
+
+def score(score: Score) -> None:
+    """How well coding agrees with coding by hand: each field, then what was missed and what nothing asked for."""
+    table = new_table("", "right", "of", "%", numbers=("right", "of", "%"))
+    for field, (right, of) in (*score.fields.items(), ("all", score.total)):
+        if of:
+            table.add_row(field.replace("_", " "), f"{right:,}", f"{of:,}", f"{100 * right / of:.1f}")
+    out = console()
+    out.print(table)
+    for says, ids in (("Not found", score.missed), ("Spurious", score.spurious)):
+        out.print(f"{says}: {', '.join(ids) or 'none'}.")

@@ -1,0 +1,78 @@
+"""The whole way on one page: the stages in order, each with what it reads and writes.
+
+    read    bytes                     -> Article             read.read
+    parse   Article                   -> Parsed              parse.parse
+    find    Parsed                    -> Mentions            find.*, one file a kind
+    code    Parsed, Mentions          -> Coded               code.code
+    judge   Event                     -> Chosen              judge.choose
+
+What is kept (register) lies between code and judge: `Writer.add(coded)` and `View.events()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .code import code
+from .find.actors import find_actors
+from .find.counts import find_counts
+from .find.harms import find_harms
+from .find.places import find_places
+from .find.quotes import find_quotes
+from .find.times import find_times
+from .find.triggers import find_triggers
+from .find.weapons import find_weapons
+from .know import Knowledge, knowledge
+from .model import Article, Coded, Mentions, Parsed
+from .parse import parse
+
+#: the languages that the coder reads; an article whose language is not known is taken for one of them
+LANGUAGES = ("en",)
+
+
+def not_coded(article: Article) -> str | None:
+    """Why this article is kept but not coded, in one sentence; None where it is coded."""
+    if article.language is None or article.language in LANGUAGES:
+        return None
+    return f"The article {article.id} is in a language that the coder does not read ({article.language}): not coded."
+
+
+def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
+    """All the mentions of a parsed article."""
+    times = find_times(parsed, know)
+    places = find_places(parsed, know)
+    actors = find_actors(parsed, know, places)
+    counts = find_counts(parsed, know)
+    return Mentions(
+        times=times,
+        places=places,
+        actors=actors,
+        counts=counts,
+        harms=find_harms(parsed, know, counts),
+        weapons=find_weapons(parsed, know),
+        triggers=find_triggers(parsed, know),
+        quotes=find_quotes(parsed, know, actors),
+    )
+
+
+def mentions_of(article: Article, know: Knowledge | None = None) -> Mentions:
+    """The mentions of one article; none where it is in a language that the coder does not read."""
+    if not_coded(article):
+        return Mentions()
+    return mentions_in(parse(article), know or knowledge())
+
+
+def code_article(article: Article, know: Knowledge | None = None) -> Coded:
+    """One article, coded; without reports where it is in a language that the coder does not read (`not_coded` says
+    so)."""
+    if not_coded(article):
+        return Coded(article=article)
+    know = know or knowledge()
+    parsed = parse(article)
+    return code(parsed, mentions_in(parsed, know), know)
+
+
+def code_all(articles: Iterable[Article], know: Knowledge | None = None) -> Iterator[Coded]:
+    """Articles, coded one after the other; `sijill.run` spreads this over processes."""
+    for article in articles:
+        yield code_article(article, know)

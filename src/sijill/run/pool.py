@@ -1,0 +1,123 @@
+"""Runs a job of `flow` over many articles, in this process or in several, with flat memory and the results in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from ..errors import WorkerError
+from ..know.gazetteer_cache import place_index
+from ..model import Article
+
+if TYPE_CHECKING:
+    from ..know.gazetteer import PlaceRow
+
+CODE = "code_article"
+MENTIONS = "mentions_of"
+
+#: articles handed to a worker at once: enough to hide the cost of handing over, few enough to share the end evenly
+_CHUNK = 8
+
+#: chunks under way for each worker: bounds memory, and keeps every worker busy while results wait for their turn
+_AHEAD = 4
+
+
+class Failed(Struct, frozen=True):
+    """An article on which the coder itself broke down, and how."""
+
+    article: Article
+    reason: str
+
+
+Job = Callable[[Article], Any]
+
+
+def run(
+    articles: Iterable[Article], workers: int = 1, job: str = CODE, places: tuple[PlaceRow, ...] = ()
+) -> Iterator[tuple[Article, Any]]:
+    """Every article with what the job gives of it, in the order of the articles.
+
+    `job` is CODE (gives Coded) or MENTIONS (gives Mentions); `places` are imported rows of the gazetteer.  Where the
+    coder breaks down on an article, a Failed stands in place of the result, and the rest go on.  Raises WorkerError
+    where a whole process ends before its time.
+    """
+    if workers <= 1:
+        do = _job(job, places)
+        return ((article, _safely(do, article)) for article in articles)
+    return _spread(articles, workers, job, places)
+
+
+def _spread(
+    articles: Iterable[Article], workers: int, job: str, places: tuple[PlaceRow, ...]
+) -> Iterator[tuple[Article, Any]]:
+    place_index()  # made now where it is not there, so that the workers need not each make it
+    source = iter(articles)
+    under_way: deque[tuple[list[Article], Future[list[Any]]]] = deque()
+    # spawned, not forked: safe whatever threads this process has, and the same on every system
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (job, places))
+    try:
+        while True:
+            while len(under_way) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
+                under_way.append((chunk, pool.submit(_work, chunk)))
+            if not under_way:
+                return
+            chunk, future = under_way.popleft()
+            yield from zip(chunk, future.result(), strict=True)
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "A worker process was ended from outside, perhaps for want of memory; try again with fewer workers."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_doing: Job | None = None
+
+
+def _start(job: str, places: tuple[PlaceRow, ...]) -> None:
+    """Makes a worker ready.  It leaves Ctrl-C to the parent, and ends when the parent does, however that ended."""
+    global _doing
+    os.environ["OMP_NUM_THREADS"] = "1"  # before numpy comes in: the workers are the parallelism
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _doing = _job(job, places)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(chunk: list[Article]) -> list[Any]:
+    assert _doing is not None, "a worker works only after _start"
+    return [_safely(_doing, article) for article in chunk]
+
+
+def _safely(do: Job, article: Article) -> Any:
+    try:
+        return do(article)
+    except Exception as error:  # one article must not end the coding of thousands
+        return Failed(
+            article, f"The coder broke down on this article ({type(error).__name__}: {error}); please report it."
+        )
+
+
+def _job(name: str, places: tuple[PlaceRow, ...]) -> Job:
+    from .. import flow
+    from ..know import Knowledge, knowledge
+
+    know = Knowledge(places) if places else knowledge()
+    do: Callable[[Article, Knowledge], Any] = getattr(flow, name)
+    return lambda article: do(article, know)
