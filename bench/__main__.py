@@ -1,0 +1,60 @@
+"""Measure and write docs/figures.md:  python bench [PART…]
+
+PART is a corpus of parts.py, `speed`, or nothing for everything.  What was measured before is kept in .bench/ with its
+date, so that one part can be measured again alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from datetime import date
+
+import accuracy
+import speed
+from figures import figures
+from parts import BENCH, PARTS, ROOT
+
+_KEPT = ROOT / ".bench"
+
+
+def main(wanted: list[str]) -> int:
+    """Measure the parts, then write the page of figures."""
+    names = [p.name for p in PARTS] + ["speed"]
+    unknown = [w for w in wanted if w not in names]
+    if unknown:
+        print(f"There is no part {', '.join(unknown)}; the parts are {', '.join(names)}.", file=sys.stderr)
+        return 2
+    if not BENCH.exists():
+        print(f"The corpora are not there ({os.path.relpath(BENCH, ROOT)}): nothing is measured.", file=sys.stderr)
+        return 2
+    _KEPT.mkdir(exist_ok=True)
+    for name in wanted or names:
+        print(f"== {name}", flush=True)
+        part = next((p for p in PARTS if p.name == name), None)
+        lines = accuracy.measure(part, _KEPT) if part else speed.measure()
+        print("\n".join(lines), flush=True)
+        kept = {"day": date.today().isoformat(), "version": _version(), "machine": _machine(), "lines": lines}
+        (_KEPT / f"{name}.json").write_text(json.dumps(kept, indent=1), "utf-8")
+    results = {n: json.loads((_KEPT / f"{n}.json").read_text("utf-8")) for n in names if (_KEPT / f"{n}.json").exists()}
+    (ROOT / "docs" / "figures.md").write_text(figures(results), "utf-8")
+    return 0
+
+
+def _version() -> str:
+    """The commit, with + where files differ from it."""
+    done = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip() or "unknown"
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""Accuracy: give a corpus to the command line as a user would, and hand what it prints to the corpus's own scorer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from parts import BENCH, SEED, SHARED, Part
+
+SIJILL = [sys.executable, "-m", "sijill.cli"]
+#: as many processes as there are cores, up to four
+_WORKERS = ("--workers", str(min(os.cpu_count() or 1, 4)))
+#: kilometres within which a place string counts as resolved
+_NEAR_KM = (10, 25)
+
+
+def measure(part: Part, folder: Path) -> list[str]:
+    """The lines that the scorer prints for this part; `folder` is for the files in between."""
+    if part.scorer == "gazetteer":
+        return _gazetteer(SHARED / part.gold)
+    if part.scorer == "seed":
+        given = _sijill(part, [str(SEED / "article.txt")], folder, "--published", "2023-12-04")
+        return _score([BENCH / "seed.py", SHARED / part.gold, given])
+    if part.scorer == "muc4":
+        return _muc4(part, folder)
+    articles = folder / f"{part.name}.articles.jsonl"
+    _score([BENCH / "bench.py", "corpus", part.scorer, SHARED / part.gold, articles])
+    return _score([BENCH / "bench.py", part.scorer, SHARED / part.gold, _sijill(part, [str(articles)], folder)])
+
+
+def _sijill(part: Part, inputs: list[str], folder: Path, *options: str) -> Path:
+    """What the command prints, as a file of JSON Lines."""
+    out = folder / f"{part.name}.given.jsonl"
+    with out.open("w", encoding="utf-8") as file:
+        done = subprocess.run(
+            [*SIJILL, part.command, *inputs, "--format", "jsonl", *_WORKERS, *options], stdout=file, check=False
+        )
+    # status 1: some articles were set aside and said so; the scorer counts them as missed
+    if done.returncode > 1:
+        raise SystemExit(f"sijill {part.command} failed on {part.name} (status {done.returncode})")
+    return out
+
+
+def _score(command: list[Path | str]) -> list[str]:
+    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=True)
+    return [line.rstrip() for line in done.stdout.split("\n") if line.strip()]
+
+
+def _muc4(part: Part, folder: Path) -> list[str]:
+    corpus, templates = SHARED / part.gold, folder / f"{part.name}.templates.jsonl"
+    given = _sijill(part, [f"{corpus}.jsonl"], folder)
+    _score([BENCH / "muc4.py", "map", given, templates])
+    return _score([BENCH / "muc4.py", "score", f"{corpus}.key", templates])
+
+
+def _gazetteer(gold: Path) -> list[str]:
+    """The share of place strings (each counted once, and by how often it was coded) within a distance."""
+    from sijill.know import knowledge
+    from sijill.know.geo import km
+
+    rows = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
+    found, near, weight = 0, dict.fromkeys(_NEAR_KM, 0), dict.fromkeys(_NEAR_KM, 0)
+    total = sum(r.get("n") or 1 for r in rows)
+    for r in rows:
+        within = [w for w in (r.get("admin2"), r.get("admin1"), r.get("country")) if w]
+        row = knowledge().gazetteer.resolve(r["name"], within)
+        found += row is not None
+        for limit in _NEAR_KM:
+            if row is not None and km(row.point, (r["lat"], r["lon"])) <= limit:
+                near[limit] += 1
+                weight[limit] += r.get("n") or 1
+    lines = [f"resolved at all   {100 * found / len(rows):5.1f} %   ({found} of {len(rows)})"]
+    for limit in _NEAR_KM:
+        share, often = 100 * near[limit] / len(rows), 100 * weight[limit] / total
+        lines.append(
+            f"within {limit} km      {share:5.1f} %   ({near[limit]} of {len(rows)}); by how often coded {often:.1f} %"
+        )
+    return lines

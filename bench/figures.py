@@ -1,0 +1,58 @@
+"""The page of figures, from what was measured."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from parts import PARTS, Part
+
+_HEAD = """# Figures
+
+Written by `make bench` (one part: `make bench PART=isaf`); do not edit by hand. The corpora were coded by others; they
+and their scorers lie beside the repository, not in it. "looked at" means that the text was open to those who wrote the
+rules, so that its figure flatters; "measured only" means that it was not.
+
+"""
+_COMMAND = {
+    "seed": "`sijill code article.txt --published 2023-12-04`, `seed.py`",
+    "muc4": "`sijill code`, `muc4.py map`, `muc4.py score`",
+    "gazetteer": "`Gazetteer.resolve(name, within)`",
+}
+
+
+def figures(results: dict[str, dict[str, Any]]) -> str:
+    """Markdown: a table of the accuracy, the scorers' own lines, and a table of the speed."""
+    out = [_HEAD, "## Accuracy\n"]
+    out.append("| corpus | result | others | split | command | day, version |")
+    out.append("|---|---|---|---|---|---|")
+    measured = [p for p in PARTS if p.name in results]
+    for part in measured:
+        r = results[part.name]
+        result = "<br>".join(_main_lines(part, r["lines"]))
+        out.append(
+            f"| {part.title} | {result} | {part.others} | {part.used} | {_command(part)} | {r['day']}, {r['version']} |"
+        )
+    if "speed" in results:
+        r = results["speed"]
+        out += ["\n## Speed and memory\n", f"{r['machine']}, {r['day']}, {r['version']}; `make bench PART=speed`.\n"]
+        out += ["| what | measured |", "|---|---|", *(f"| {line} |" for line in r["lines"])]
+    out.append("\n## The scorers' own words\n")
+    for part in measured:
+        out += [f"### {part.title}\n", "```", *results[part.name]["lines"], "```\n"]
+    return "\n".join(out)
+
+
+def _command(part: Part) -> str:
+    return _COMMAND.get(part.scorer, f"`sijill {part.command}`, `bench.py {part.scorer}`")
+
+
+def _main_lines(part: Part, lines: list[str]) -> list[str]:
+    """The lines that sum a part up."""
+    if part.scorer == "muc4":
+        wanted = [line for line in lines if "ALL TEMPLATES" in line]
+    elif part.scorer == "seed":
+        wanted = [line for line in lines if line.startswith("ALL")]
+    else:
+        wanted = lines
+    return [re.sub(r"\s+", " ", line).replace("|", "/") for line in wanted]
