@@ -1,0 +1,71 @@
+"""What the manual says is what the program has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from sijill.cli import COMMANDS, cli
+from sijill.export.csv_ import COLUMNS
+from sijill.judge import RULES
+from sijill.model import Mention
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+pytestmark = pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="the manual is not here")
+
+
+def section(name: str) -> str:
+    """A section of the page on formats."""
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    return re.split(r"^#{2,3} ", text.split(f"# {name}\n", 1)[1], maxsplit=1, flags=re.M)[0]
+
+
+def cells(name: str) -> set[str]:
+    """The words in code type that the table of a section has."""
+    rows = (line for line in section(name).split("\n") if line.startswith("|"))
+    return set(re.findall(r"`([a-z0-9_]+)`", " ".join(rows)))
+
+
+def test_the_columns_of_the_csv():
+    named = cells("Columns of the CSV")
+    acts = {"injured", "missing", "captured", "displaced"}
+    spelt = {f"{act}_{end}" for act in acts for end in ("low", "high")}
+    assert named - acts - {"high"} == set(COLUMNS) - spelt
+
+
+def test_the_rules():
+    assert cells("Rules") == set(RULES)
+
+
+def test_the_mentions():
+    kinds = {str(kind.__struct_config__.tag): kind for kind in Mention.__args__}
+    for line in section("Out: the mentions").split("\n"):
+        if found := re.match(r"\| `(\w+)` \| (.*) \|", line):
+            kind = kinds.pop(found[1])
+            assert set(re.findall(r"`(\w+)`", found[2])) <= set(kind.__struct_fields__), found[1]
+    assert not kinds
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_commands_and_options_are_there(page):
+    for line in re.findall(r"sijill ([a-z][^`\n|#]*)", page.read_text("utf-8")):
+        name, *rest = line.split()
+        if name not in COMMANDS:
+            continue
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        options = {o for p in command.params for o in p.opts}
+        assert {w for w in rest if w.startswith("--")} <= options | {"--help"}, line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_command_line_names_a_command(page):
+    blocks = re.findall(r"^```\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
+    typed = re.findall(r"^(?:\$ )?sijill (\w+)", "\n".join(blocks), re.M)
+    assert set(typed) <= set(COMMANDS)
+    assert typed or page.name not in ("README.md", "index.md")
