@@ -7,8 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from parts import BENCH, SEED, SHARED, Part
+
+if TYPE_CHECKING:
+    from sijill.know.gazetteer import Gazetteer
 
 SIJILL = [sys.executable, "-m", "sijill.cli"]
 #: as many processes as there are cores, up to four
@@ -57,25 +61,38 @@ def _muc4(part: Part, folder: Path) -> list[str]:
 
 
 def _gazetteer(gold: Path) -> list[str]:
-    """The share of place strings (each counted once, and by how often it was coded) within a distance."""
-    from sijill.know import knowledge
-    from sijill.know.geo import km
+    """The share of place strings within a distance: by name, and with the smallest known area around those that are
+    in no list; with the package's own lists, and with the gazetteer beside the corpora imported."""
+    from sijill.know.gazetteer import load_gazetteer
+    from sijill.know.gazetteer_read import read_places
 
     rows = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
-    found, near, weight = 0, dict.fromkeys(_NEAR_KM, 0), dict.fromkeys(_NEAR_KM, 0)
+    lines = _placed("own lists", load_gazetteer(()), rows)
+    more = SHARED / "gazetteer" / "wof_iq_sy.jsonl"
+    if more.exists():
+        lines += _placed("with Who's On First", load_gazetteer(read_places(str(more))), rows)
+    return lines
+
+
+def _placed(title: str, gazetteer: Gazetteer, rows: list[dict[str, Any]]) -> list[str]:
+    from sijill.know.geo import km
+
     total = sum(r.get("n") or 1 for r in rows)
-    for r in rows:
-        within = [w for w in (r.get("admin2"), r.get("admin1"), r.get("country")) if w]
-        row = knowledge().gazetteer.resolve(r["name"], within)
-        found += row is not None
-        for limit in _NEAR_KM:
-            if row is not None and km(row.point, (r["lat"], r["lon"])) <= limit:
-                near[limit] += 1
-                weight[limit] += r.get("n") or 1
-    lines = [f"resolved at all   {100 * found / len(rows):5.1f} %   ({found} of {len(rows)})"]
-    for limit in _NEAR_KM:
-        share, often = 100 * near[limit] / len(rows), 100 * weight[limit] / total
-        lines.append(
-            f"within {limit} km      {share:5.1f} %   ({near[limit]} of {len(rows)}); by how often coded {often:.1f} %"
+    lines = []
+    for how in ("by name", "or the area around"):
+        near, weight = dict.fromkeys(_NEAR_KM, 0), dict.fromkeys(_NEAR_KM, 0)
+        for r in rows:
+            within = [w for w in (r.get("admin2"), r.get("admin1"), r.get("country")) if w]
+            row = gazetteer.resolve(r["name"], within)
+            if row is None and how != "by name":
+                row = gazetteer.smallest_around(within)
+            for limit in _NEAR_KM:
+                if row is not None and km(row.point, (r["lat"], r["lon"])) <= limit:
+                    near[limit] += 1
+                    weight[limit] += r.get("n") or 1
+        shares = ", ".join(
+            f"{limit} km {100 * near[limit] / len(rows):.1f} % (by how often coded {100 * weight[limit] / total:.1f} %)"
+            for limit in _NEAR_KM
         )
+        lines.append(f"{title}, {how}: within {shares}")
     return lines

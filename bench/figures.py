@@ -50,7 +50,8 @@ def _command(part: Part) -> str:
 def _main_lines(part: Part, lines: list[str]) -> list[str]:
     """The lines that sum a part up."""
     if part.scorer == "muc4":
-        wanted = [line for line in lines if "ALL TEMPLATES" in line]
+        numbers = next(line for line in lines if "ALL TEMPLATES" in line).split()
+        wanted = [f"ALL TEMPLATES F1 {numbers[-1]} (R {numbers[-3]}, P {numbers[-2]})"]
     elif part.scorer == "seed":
         wanted = [line for line in lines if line.startswith("ALL")]
     else:
