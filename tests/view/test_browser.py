@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from by_hand import chosen, coded
 
-from sijill.view import register_page
+from sijill.view.register import register_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: pages are not looked at in a browser")

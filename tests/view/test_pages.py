@@ -9,9 +9,9 @@ import pytest
 from by_hand import EVIL, chosen, coded
 
 from sijill.model import Mentions, PlaceMention, TimeMention
-from sijill.view import article_page, mentions_page, register_page
+from sijill.view.article import article_page, mentions_page
 from sijill.view.pages import as_json
-from sijill.view.register import window
+from sijill.view.register import register_page, window
 from sijill.view.rows import rows
 
 
