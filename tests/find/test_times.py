@@ -51,6 +51,7 @@ def values(text: str, published: str | None = MONDAY) -> list[str | None]:
         ("June 6-9, 2014", "2014-06-06/2014-06-09"),
         ("Christmas 2007", "2007-12-25"),
         ("nineteen ninety-seven", "1997"),
+        ("the year two thousand", "2000"),
         ("480 BC", "-0479"),
     ],
 )
@@ -80,6 +81,13 @@ def test_a_stated_date_needs_no_anchor(words: str, value: str) -> None:
         ("Talks will open on 15 February.", "2024-02-15"),
         ("Rockets hit the base on 12 July last year.", "2022-07-12"),
         ("Rockets hit the base on Thanksgiving Day.", "2023-11-23"),
+        ("Rockets hit the base a few minutes ago.", "2023-12-04"),
+        ("The party agreed to sell the mill in February.", "2024-02"),
+        ("The talks were postponed until Friday.", "2023-12-08"),
+        ("The army postponed the talks on Friday.", "2023-12-01"),
+        ("The truce had been due to expire on Friday.", "2023-12-01"),
+        ("The bridge is to open Friday.", "2023-12-08"),
+        ("The aid was cut in November.", "2023-11"),
     ],
 )
 def test_news_counts_from_the_day_of_publication(sentence: str, value: str) -> None:
@@ -101,6 +109,51 @@ def test_a_list_inherits_its_year() -> None:
     assert [t.basis for t in found] == ["stated", "year-inherited", "year-inherited", "year-inherited"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Gunmen killed two men in Mosul on 3 May and in Basra on 4 May 2020.",
+            ["2020-05-03", "2020-05-04"],
+        ),
+        (
+            "On 3 May a court sentenced the man who was arrested on 4 May 2020.",
+            ["2023-05-03", "2020-05-04"],
+        ),
+    ],
+)
+def test_days_of_one_list_share_the_year_of_the_last(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("The army shelled the town during the past two days.", "2023-12-02"),
+        ("Ten men died in the last 24 hours.", "2023-12-03"),
+        ("Ten men died over the last three weeks.", "2023-11-13"),
+        ("Ten men died over the past two months.", "2023-10-04"),
+    ],
+)
+def test_a_span_up_to_now_has_bounds_and_no_value(sentence: str, first: str) -> None:
+    (span,) = times(sentence)
+    assert (span.type, span.value, span.precision) == ("date", None, "range")
+    assert (span.not_before, span.not_after) == (first, MONDAY)
+
+
+def test_the_present_passive_is_not_past() -> None:
+    assert values("The case is heard in May.", "2000-03-29") == ["2000-05"]
+
+
+def test_quarters_of_a_year() -> None:
+    text = "Losses fell in the 1989 third quarter and in next year's first quarter."
+    assert values(text, "1990-05-07") == ["1989-07/1989-09", "1991-01/1991-03"]
+
+
+def test_a_time_of_day_takes_the_day_after_a_second_one() -> None:
+    assert values("The bomb went off at 10:35 a.m. (0735 GMT) Friday.") == ["2023-12-01"] * 3
+
+
 def test_news_comes_back_to_its_own_year_after_a_past_one() -> None:
     text = "Parliament voted to expel the troops in January 2020.\n\nOn 15 November a senator introduced a bill."
     assert values(text) == ["2020-01", "2023-11-15"]
@@ -115,6 +168,8 @@ def test_prepositions_open_the_bounds() -> None:
     assert (since.not_before, since.not_after) == ("2023-10-17", None)
     by = times("The army had left by 17 October 2022.")[0]
     assert (by.not_before, by.not_after) == (None, "2022-10-17")
+    noun = times("The army left after the 17 October attack.")[0]
+    assert (noun.not_before, noun.not_after) == ("2023-10-17", "2023-10-17")
     before = times("The army had left before 17 October 2022.")[0]
     assert (before.not_before, before.not_after) == (None, "2022-10-16")
 
@@ -134,6 +189,9 @@ def test_a_week_has_bounds_and_no_value() -> None:
     [
         ("They fought for three weeks.", "duration"),
         ("The road is shelled every day.", "set"),
+        ("The parade is held each July.", "set"),
+        ("Patrols leave on Monday and Tuesday nights.", "set"),
+        ("They were far from home for the last few years.", "duration"),
         ("The town was besieged over the next few years.", "duration"),
     ],
 )

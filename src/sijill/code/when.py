@@ -6,9 +6,12 @@ import re
 
 from msgspec.structs import replace
 
+from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
 from .roles import Scene
 
+#: how a time is said of an incident, the best first
+_ITS, _FREE, _ASIDE, _BY_THEN = range(4)
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
@@ -28,12 +31,18 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
         if is_of_saying(parsed, scene.mentions.quotes, time, trigger) or in_dateline(parsed, time):
             continue
         rank = _hold(scene, time, trigger.token, verb, rivals)
-        if rank is None:
+        if rank is None or rank == _BY_THEN or (rank != _ITS and _is_ahead(parsed, time)):
             continue
         # "an overnight raid yesterday": the day is yesterday
         gap = abs(time.start - trigger.start) + (10_000 if time.text.lower() == "overnight" else 0)
         own.append((rank, _FINENESS.get(time.precision or "range", 2), gap, time))
     return [t for *_, t in sorted(own, key=lambda x: x[:3])]
+
+
+def _is_ahead(parsed: Parsed, time: TimeMention) -> bool:
+    """Whether a time lies after the day of publication ("a blow to next year's elections")."""
+    day = parsed.article.published
+    return bool(day and time.not_before and time.not_before > day)
 
 
 _DATELINE_END = re.compile(r"[^\S\n]?\)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}")
@@ -50,37 +59,66 @@ def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
 
 
 def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: frozenset[int]) -> int | None:
-    """0 where the time hangs on this incident, 1 where on nobody's, 2 where on a clause that the incident only stands
-    aside in, None where on a rival's."""
+    """How a time is said of an incident: `_ITS` where it hangs on it, `_FREE` on nobody, `_ASIDE` on a clause that the
+    incident's own stands beside, `_BY_THEN` where the incident was over by then; None where it is a rival's."""
     parsed = scene.parsed
     token = parsed.token_at(time.start)
     if token is None:
         return None
+    own = {trigger, verb}
+    found_so = {parsed.tokens[trigger].lemma, parsed.head(trigger).lemma} & load_times().finding  # "found shot today"
     inside = {t.i for t in parsed.between(time.start, time.end)}
     at = token
     while at.i in inside and parsed.tokens[at.head].i != at.i:
         at = parsed.head(at.i)
     for up in [at, *parsed.ancestors(at.i)]:
-        if up.i in {trigger, verb}:
-            return 0
+        if up.i in {trigger, parsed.tokens[trigger].head} and parsed.tokens[trigger].tag == "VBN" and found_so:
+            return _BY_THEN
+        if up.i in own:
+            return _ITS
         if up.i in rivals:
-            return 1 if _opens(parsed, token) else None
+            # "raided the village, detaining four men on Monday": the day is that of both
+            if up.tag == "VBG" and any(over.i in own for over in parsed.ancestors(up.i)):
+                return _FREE
+            if _is_soon_after(parsed, up, own):
+                return _ASIDE
+            return _aside(scene, min(own), max(own), up.i) if _opens(parsed, token) else None
         if up.pos in {"VERB", "AUX"}:
-            return 2 if _is_aside(parsed, min(trigger, verb), up.i) else 1
-    return 1
+            tells_of_noun = up.dep == "relcl" or (up.dep == "acl" and up.tag == "VBN")
+            if tells_of_noun and not any(over.i == up.i for i in own for over in parsed.ancestors(i)):
+                return _ITS if up.head in own else None  # "the strike they had called on Monday, after the attack"
+            # a time at the end may be said of the nearer clause, wherever the parser hangs it
+            return _FREE if up.i < min(own) < token.i else _aside(scene, min(own), max(own), up.i)
+    return _FREE
 
 
-def _is_aside(parsed: Parsed, trigger: int, verb: int) -> bool:
-    """Whether a trigger stands in a clause of its own below this verb: "tents went up on Monday for those killed in
-    …"."""
+def _is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:
+    """Whether an incident came on the heels of the rival ("voted in the immediate aftermath of the killing")."""
+    soon = load_times().soon_after
+    for up in parsed.ancestors(rival.i):
+        if up.i in own:
+            return False
+        if up.lower in {"after", "aftermath", "wake"}:
+            return any(k.lower in soon for k in parsed.kids(up.i))
+    return False
+
+
+def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
+    """How a time on the verb `top` is said of a trigger below it: "tents went up on Monday for those killed in …"."""
+    parsed = scene.parsed
+    noun = parsed.tokens[trigger].pos == "NOUN"
     at = parsed.tokens[trigger]
     for up in parsed.ancestors(trigger):
-        if at.dep in {"relcl", "acl"} or (at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod")):
-            return True
-        if up.i == verb:
-            return False
+        if at.dep in {"relcl", "acl"} or (at.dep == "advcl" and at.i not in {trigger, verb}):
+            return _BY_THEN
+        if noun and at.i != trigger and {at.lower, at.lemma} & scene.know.words.before_after:
+            return _BY_THEN  # "a curfew was imposed on Monday after the attack"
+        if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):
+            return _ASIDE
+        if up.i == top:
+            return _FREE
         at = up
-    return False
+    return _FREE
 
 
 def _opens(parsed: Parsed, token: Token) -> bool:
@@ -91,17 +129,25 @@ def _opens(parsed: Parsed, token: Token) -> bool:
 def is_of_saying(parsed: Parsed, quotes: tuple[QuoteMention, ...], time: TimeMention, trigger: TriggerMention) -> bool:
     """Whether the time is of the saying rather than of what is said: the trigger is inside a quote's content, and
     the time outside it hangs on the saying verb."""
+    clause = _clause_of(parsed, time)
     return any(
         q.content.start <= trigger.start < q.content.end
         and not q.content.start <= time.start < q.content.end
         and q.start - 40 <= time.start < q.end + 40
+        and not (clause is not None and q.content.start <= clause.start < q.content.end)
         for q in quotes
     )
 
 
-def day_before(scene: Scene, trigger: TriggerMention, reach: int) -> TimeMention | None:
+def _clause_of(parsed: Parsed, time: TimeMention) -> Token | None:
+    """The verb of the clause that a time stands in."""
+    token = parsed.token_at(time.start)
+    return next((up for up in parsed.ancestors(token.i) if up.pos in {"VERB", "AUX"}), None) if token else None
+
+
+def day_before(scene: Scene, trigger: TriggerMention, reach: int, other: frozenset[int]) -> TimeMention | None:
     """The last day named in the trigger's paragraph within `reach` sentences before it, of what was done and not of
-    the saying or the dateline."""
+    the saying, the dateline or an `other` thing told (where its time starts)."""
     parsed = scene.parsed
     token = parsed.tokens[trigger.token]
     found = [
@@ -109,6 +155,7 @@ def day_before(scene: Scene, trigger: TriggerMention, reach: int) -> TimeMention
         for t in scene.mentions.times
         if t.type == "date"
         and t.precision == "day"
+        and t.start not in other
         and t.end <= trigger.start
         and (at := parsed.token_at(t.start)) is not None
         and at.paragraph == token.paragraph
@@ -120,6 +167,14 @@ def day_before(scene: Scene, trigger: TriggerMention, reach: int) -> TimeMention
     return found[-1] if found else None
 
 
+def is_days_apart(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence tells of things some time apart ("three days after gunmen killed …")."""
+    run = scene.parsed.sentences[sentence]
+    spans = [t for t in scene.mentions.times if t.type == "duration" and run.start <= t.start < run.end]
+    after = (scene.parsed.between(t.end, t.end + 2) for t in spans)
+    return any(nexts and nexts[0].lower in {"after", "before"} for nexts in after)
+
+
 def said_on(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
     """The day on which the trigger's incident was told of, where the text gives one for the saying."""
     run = scene.parsed.sentence(trigger.token)
@@ -128,7 +183,11 @@ def said_on(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
             run.start <= time.start < run.end
             and time.type == "date"
             and time.not_after
-            and is_of_saying(scene.parsed, scene.mentions.quotes, time, trigger)
+            and not _is_ahead(scene.parsed, time)
+            and (
+                is_of_saying(scene.parsed, scene.mentions.quotes, time, trigger)
+                or _hold(scene, time, trigger.token, trigger.token, frozenset()) == _BY_THEN
+            )
         ):
             return time
     return None

@@ -27,7 +27,7 @@ def find_times(parsed: Parsed, know: Knowledge | None = None) -> tuple[TimeMenti
     pieces, codes = pieces_of(parsed, words)
     phrases = phrases_of(pieces, codes, words)
     published = published_day(parsed, phrases, pieces, codes)
-    phrases = borrowed([p for p in phrases if not _is_number(parsed, p, codes)], codes)
+    phrases = borrowed(parsed, [p for p in phrases if not _is_number(parsed, p, codes)], codes)
     story = Story(published, looks_back(phrases, published))
     resolved = [resolve(phrase, story, parsed, pieces, words) for phrase in phrases]
     return tuple(mentions_of(parsed, phrases, resolved, pieces, codes))

@@ -12,7 +12,10 @@ _FIRST, _LAST = 2, 9990
 
 
 class Period(Struct, frozen=True):
-    """The days first to last (inclusive), as fine as the words are: `grain` is day week month season year range."""
+    """The days first to last (inclusive), as fine as the words are: `grain` is day week month season year range span.
+
+    A range is of years; a span of days up to now.
+    """
 
     first: date
     last: date
@@ -20,7 +23,7 @@ class Period(Struct, frozen=True):
 
     @property
     def value(self) -> str | None:
-        """EDTF day, month, year or interval; a week has bounds only."""
+        """EDTF day, month, year or interval; a week and a span have bounds only."""
         if self.grain == "day":
             return self.first.isoformat()
         if self.grain == "month":
@@ -135,6 +138,16 @@ def moved(when: date, amount: int, unit: str) -> Period | None:
             start = (when.year // 100 + amount) * 100
             return stretch(start + 1, start + 100)
     return None
+
+
+def span_to(when: date, amount: int, unit: str) -> Period | None:
+    """The last so many hours, days, weeks or months up to a day."""
+    if unit == "month":
+        start = month_of(when.year, when.month - amount)
+        first = start.first.replace(day=min(when.day, start.last.day)) if start else None
+    else:
+        first = _days(when, {"hour": -(-amount // 24), "week": amount * 7}.get(unit, amount) * -1)
+    return Period(first, when, "span") if first else None
 
 
 def _days(when: date, amount: int) -> date | None:

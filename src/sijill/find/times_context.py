@@ -7,14 +7,21 @@ from ..model import Parsed, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did"})
+_GOALS = ("for", "to", "until", "till")
+_PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 
 
-def tense_at(parsed: Parsed, start: int, words: TimeWords) -> str | None:
-    """The tense of the clause that holds these characters: past, future, present or None."""
+def tense_at(parsed: Parsed, start: int, left: str, words: TimeWords) -> str | None:
+    """The tense of the clause that holds these characters: past, future, present or None; `left` is the word before
+    them ("postponed until")."""
     token = parsed.token_at(start)
     if token is None:
         return None
     for above in [token, *parsed.ancestors(token.i)]:
+        if above.lemma in words.rescheduling and above.pos == "VERB" and left in _GOALS:
+            return "future"
+        if above.pos == "ADJ" and above.lemma in words.scheduling:
+            return "future"
         if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
             found = _tense(parsed, above, words)
             if found:
@@ -26,14 +33,26 @@ def _tense(parsed: Parsed, verb: Token, words: TimeWords) -> str | None:
     helpers = {t.lower for t in parsed.kids(verb.i, "aux", "auxpass")}
     if helpers & _FUTURE:
         return "future"
-    if verb.tag == "VB" and "to" in helpers:
-        head = parsed.head(verb.i)
-        return _tense(parsed, head, words) if head.lemma in words.forward else None
+    if "to" in helpers and (verb.tag == "VB" or "be" in helpers):
+        return _infinitive_tense(parsed, verb, words)
     if verb.lemma in words.scheduling:
         return "past" if "had" in helpers else "future"
+    if helpers & _PRESENT and verb.tag == "VBN" and not helpers & _PERFECT:
+        return "present"
     if helpers & _PERFECT or verb.tag in ("VBD", "VBN"):
         return "past"
     return "present" if verb.tag in ("VBZ", "VBP") else None
+
+
+def _infinitive_tense(parsed: Parsed, verb: Token, words: TimeWords) -> str | None:
+    """The tense of an infinitive: ahead under what looks ahead ("agreed to pay", "a plan to sell", "is to open"), but
+    past under the past perfect ("had been due to expire")."""
+    head = parsed.head(verb.i)
+    ahead = head.lemma in words.forward or (verb.dep in ("relcl", "acl") and verb.tag == "VBN")
+    if not ahead or verb.dep == "csubj":
+        return None
+    finite = parsed.head(head.i) if head.pos == "ADJ" else head
+    return "past" if any(k.lower == "had" for k in parsed.kids(finite.i, "aux")) else "future"
 
 
 def is_modifier(parsed: Parsed, start: int, end: int) -> bool:

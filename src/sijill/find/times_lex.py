@@ -100,10 +100,14 @@ def _pattern(holidays: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _spoken_year(pieces: list[Piece], value: int | None) -> tuple[int, int] | None:
-    """Where a spoken year begins that this number word ends (nineteen ninety), and the year; takes its pieces."""
+    """Where a spoken year begins that this number word ends (nineteen ninety, the year two thousand), and the year;
+    takes its pieces."""
     if not value or not pieces:
         return None
     last = pieces[-1]
+    if value == 1000 and last.value == 2 and len(pieces) > 1 and pieces[-2].lower == "year":
+        pieces.pop()
+        return last.start, 2000
     if 10 <= value < 100 and last.code == "c" and last.value in _CENTURIES:
         pieces.pop()
         return last.start, last.value * 100 + value

@@ -8,22 +8,37 @@ from msgspec.structs import replace
 
 from ..model import Parsed, TimeMention
 from .times_calendar import narrowed
+from .times_context import is_modifier
 from .times_lex import Piece
 from .times_phrase import Phrase
 from .times_resolve import Resolved
 
 #: how many pieces may stand between a time of day and its day
-_BESIDE = 6
+_BESIDE = 7
 
 
-def borrowed(phrases: list[Phrase], codes: str) -> list[Phrase]:
-    """A first of two without a year takes that of the second: "from May 3 to June 5, 1990"."""
+def borrowed(parsed: Parsed, phrases: list[Phrase], codes: str) -> list[Phrase]:
+    """A first of two without a year takes that of the second: "from May 3 to June 5, 1990", "in Mosul on 3 May and in
+    Basra on 4 May 2020"."""
     out = list(phrases)
     for i in range(len(out) - 2, -1, -1):
         one, two = out[i], out[i + 1]
-        if one.month and not one.year and two.year and two.month and not two.bc and _joined(one, two, codes):
+        if not (one.month and not one.year and two.year and two.month) or two.bc or one.pointer:
+            continue
+        if _joined(one, two, codes) or _listed(parsed, one, two, codes):
             out[i] = replace(one, year=two.year - (one.month > two.month))
     return out
+
+
+def _listed(parsed: Parsed, one: Phrase, two: Phrase, codes: str) -> bool:
+    """Whether two days are items of one list: in one sentence, with a comma or "and" and no verb between them."""
+    between = parsed.between(one.end, two.start)
+    return (
+        bool(one.day and two.day and between)
+        and any(c in codes[one.past : two.at] for c in "&,|")
+        and between[0].sentence == between[-1].sentence
+        and not any(t.pos in ("VERB", "AUX") for t in between)
+    )
 
 
 def mentions_of(
@@ -48,7 +63,9 @@ def mentions_of(
             continue
         if one.shape == "clock" and found.period is None:
             found = _day_beside(i, phrases, resolved)
-        out.append(_mention(parsed, one, found, "from" if ranges else "until" if ended else _left(one, pieces)))
+        # in "after the 3 March attack" the preposition is the noun's
+        left = "" if is_modifier(parsed, one.start, one.end) else _left(one, pieces)
+        out.append(_mention(parsed, one, found, "from" if ranges else "until" if ended else left))
         ended = ranges
         i += 1
     return out
@@ -93,7 +110,8 @@ def _range(parsed: Parsed, one: Phrase, two: Phrase, first: Resolved, last: Reso
 
 def _day_beside(i: int, phrases: list[Phrase], resolved: list[Resolved]) -> Resolved:
     """The day that a time of day stands next to: "at 10:35 am on Friday"."""
-    for k in (i + 1, i - 1):
+    right = i + 2 if i + 1 < len(phrases) and phrases[i + 1].shape == "clock" else i + 1  # "10 a.m. (0700 GMT) Friday"
+    for k in (right, i - 1):
         if not 0 <= k < len(phrases):
             continue
         gap = phrases[k].at - phrases[i].past if k > i else phrases[i].at - phrases[k].past
@@ -107,6 +125,8 @@ def _mention(parsed: Parsed, phrase: Phrase, found: Resolved, left: str) -> Time
     text = parsed.words(phrase.start, phrase.end)
     kind = phrase.shape if phrase.shape in ("duration", "set") else "date"
     period = found.period
+    if phrase.shape == "span" and period is None:
+        kind = "duration"
     if period is None:
         basis = "stated" if found.value else None
         return TimeMention(text=text, start=phrase.start, end=phrase.end, type=kind, value=found.value, basis=basis)
@@ -130,6 +150,6 @@ def _mention(parsed: Parsed, phrase: Phrase, found: Resolved, left: str) -> Time
         value=period.value,
         not_before=first.isoformat() if first else None,
         not_after=last.isoformat() if last else None,
-        precision=period.grain,
+        precision="range" if period.grain == "span" else period.grain,
         basis=found.basis,
     )

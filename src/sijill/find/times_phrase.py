@@ -15,8 +15,9 @@ class Phrase(Struct, frozen=True, kw_only=True):
     """An expression of time as its words stand.
 
     `shape` is calendar (year, month, day, weekday as far as said), season, quarter, decade, century, deictic (`amount`
-    days from today), shift (`amount` of `unit` in a `direction`: ago earlier later ahead), unit (a `pointer` and a
-    `unit`), part (of a day), nth (a day of the month told), clock, duration or set.  `edge` is early, mid or late;
+    days from today), span (the last `amount` of `unit`), shift (`amount` of `unit` in a `direction`: ago earlier later
+    ahead), unit (a `pointer` and a `unit`), part (of a day), nth (a day of the month told), clock, duration or set.
+    `edge` is early, mid or late;
     `pointer` this last next that following previous; `joined` is the mark that joins it to the next phrase as a range
     ("-") or a list ("&").  It is the pieces `at` to `past` (exclusive).
     """
@@ -55,6 +56,10 @@ def _first(pieces: list[Piece], a: int, b: int, codes: str) -> Piece | None:
 def _value(pieces: list[Piece], a: int, b: int, codes: str) -> int | None:
     piece = _first(pieces, a, b, codes)
     return piece.value if piece and isinstance(piece.value, int) else None
+
+
+def _last(pieces: list[Piece], a: int, b: int, codes: str) -> int:
+    return next(i for i in range(b - 1, a - 1, -1) if pieces[i].code in codes)
 
 
 def _words(pieces: list[Piece], a: int, b: int, codes: str) -> str | None:
@@ -207,12 +212,16 @@ def build_decade(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Itera
 
 
 def build_ordinal_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
-    """The 19th century; the third quarter (of 1989)."""
-    unit, n = _words(pieces, a, b, "U"), _value(pieces, a, b, "OD") or 0
+    """The 19th century; the third quarter (of 1989); the 1989 third quarter; next year's first quarter."""
+    unit, n = str(pieces[_last(pieces, a, b, "U")].value), _value(pieces, a, b, "OD") or 0
     if unit == "century" and 5 < n < 22:
         yield _phrase(pieces, a, b, "century", amount=n)
     elif unit == "quarter" and 1 <= n <= 4:
-        yield _phrase(pieces, a, b, "quarter", amount=n, year=_value(pieces, a, b, "Y"))
+        of_year = "year" if _words(pieces, a, b, "U") == "year" else None
+        pointer = _words(pieces, a, b, "lxikfp") if of_year else None
+        yield _phrase(pieces, a, b, "quarter", amount=n, year=_value(pieces, a, b, "Y"), unit=of_year, pointer=pointer)
+    elif pieces[a].code == "Y":
+        yield from build_calendar(pieces, a, a + 1, words)
 
 
 def build_deictic(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
@@ -245,6 +254,15 @@ def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterat
     )
 
 
+def build_span(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """The past two days, the last 24 hours: up to now; the next two weeks and the last few years are durations."""
+    amount, unit = _amount(pieces[a:b]), str(pieces[b - 1].value)
+    if _words(pieces, a, b, "l") and amount and unit in ("hour", "day", "night", "week", "month"):
+        yield _phrase(pieces, a, b, "span", amount=amount, unit=unit)
+    else:
+        yield _phrase(pieces, a, b, "duration")
+
+
 def build_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
     """Last year; the same day; later that month; the end of the year; the day before."""
     unit = _first(pieces, a, b, "U")
@@ -272,6 +290,16 @@ def build_clock(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterat
     number = pieces[a].text
     if b - a > 1 or (len(number) == 4 and number.isdigit() and int(number) % 100 < 60 and int(number) < 2400):
         yield _phrase(pieces, a, b, "clock")
+
+
+def build_weekday_nights(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """On Monday and Tuesday nights: again and again."""
+    if pieces[b].lower in words.plurals:
+        yield _phrase(pieces, a, b + 1, "set")
+        return
+    for i in range(a, b):
+        if pieces[i].code == "W":
+            yield from build_calendar(pieces, i, i + 1, words)
 
 
 def build_plain(shape: str) -> Build:

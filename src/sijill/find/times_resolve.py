@@ -38,7 +38,7 @@ class _Place(Struct, frozen=True):
 
     def tense(self) -> str | None:
         """The tense of the clause; "by Tuesday" and "until Tuesday" look ahead beside no past."""
-        tense = tense_at(self.parsed, self.phrase.start, self.words)
+        tense = tense_at(self.parsed, self.phrase.start, self.left, self.words)
         if self.left in ("until", "till", "by") and tense != "past":
             return "future"
         return tense
@@ -70,6 +70,8 @@ class _Place(Struct, frozen=True):
 
 
 _NOTHING = Resolved()
+#: hours ago that are taken for the same day
+_SAME_DAY = 12
 #: shapes that carry the story on from the date told last
 _ON = ("unit", "part")
 _STEP = {"last": -1, "previous": -1, "this": 0, "that": 0, "next": 1, "following": 1}
@@ -80,7 +82,7 @@ def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], w
     token = parsed.token_at(phrase.end - 1)
     paragraph, sentence = (token.paragraph, token.sentence) if token else (0, 0)
     place = _Place(
-        phrase, story, parsed, words, paragraph, sentence, pieces[phrase.at - 1].lower if phrase.at else "",
+        phrase, story, parsed, words, paragraph, sentence, _left(phrase, pieces),
         pieces[phrase.past].lower.replace("’", "'") if phrase.past < len(pieces) else "",
     )  # fmt: skip
     match phrase.shape:
@@ -100,6 +102,9 @@ def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], w
         case "nth":
             day = story.told_day or (story.told.first if story.told and story.told.grain == "month" else None)
             found = _relative(calendar.day_of(day.year, day.month, phrase.day or 0) if day else None)
+        case "span":
+            now = None if story.history else story.published
+            found = _relative(calendar.span_to(now, phrase.amount or 1, phrase.unit or "day") if now else None)
         case "shift":
             found = _shift(place)
         case "unit":
@@ -111,11 +116,20 @@ def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], w
             found = _clock(place)
         case _:
             found = _NOTHING
-    if found.period and phrase.shape not in ("clock", "decade", "century"):
+    if found.period and phrase.shape not in ("clock", "span", "decade", "century"):
         if phrase.direction == "later" or (phrase.shape in _ON and phrase.pointer in ("that", "following")):
             place.go_on(found.period)
         story.tell(found.period, place.paragraph)
     return found
+
+
+def _left(phrase: Phrase, pieces: list[Piece]) -> str:
+    """The word before an expression, over a time of day ("until 9 a.m. Tuesday")."""
+    at = phrase.at - 1
+    if phrase.shape == "calendar" and at >= 0 and pieces[at].code == "K":
+        while at >= 0 and pieces[at].code in "Kdn:":
+            at -= 1
+    return pieces[at].lower if at >= 0 else ""
 
 
 def _relative(period: Period | None) -> Resolved:
@@ -235,9 +249,12 @@ def _three_months(place: _Place) -> Resolved:
 def _shift(place: _Place) -> Resolved:
     """Three weeks later, two years ago, the day before."""
     phrase, story = place.phrase, place.story
-    if phrase.amount is None or phrase.unit in ("minute", "hour", "season"):
-        return _NOTHING
     near = phrase.direction in ("ago", "ahead")
+    if phrase.unit == "minute" or (phrase.unit == "hour" and (phrase.amount or 0) < _SAME_DAY):
+        now = story.published if phrase.direction == "ago" and not story.history else None
+        return _relative(calendar.day(now)) if now else _NOTHING
+    if phrase.amount is None or phrase.unit in ("hour", "season"):
+        return _NOTHING
     anchor = story.now() if near else story.then()
     told = story.told
     if phrase.unit == "year" and told and told.grain == "season":  # the same quarter of another year

@@ -106,8 +106,8 @@ def nearest_year(published: date, month: int, number: int | None, tense: str | N
     """
     ahead = (month - published.month) * 30.5 + (number - published.day if number else 0)
     if tense == "future":
-        return published.year + (ahead < -150 or (ahead < 0 and number is None))
-    if ahead > (_SOON if number else 0):
+        return published.year + (ahead < -150 or (ahead < -_SOON and number is None))
+    if ahead > _SOON:
         return published.year - (tense == "past" or ahead > 120)
     return published.year + (ahead < -365 + _SOON and number is not None)
 

@@ -33,6 +33,9 @@ class TimeWords(Struct, frozen=True):
     numbered: frozenset[str]
     forward: frozenset[str]
     scheduling: frozenset[str]
+    rescheduling: frozenset[str]
+    finding: frozenset[str]
+    soon_after: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -79,4 +82,7 @@ def load_times() -> TimeWords:
         numbered=frozenset(data["numbered"]),
         forward=frozenset(data["forward"]),
         scheduling=frozenset(data["scheduling"]),
+        rescheduling=frozenset(data["rescheduling"]),
+        finding=frozenset(data["finding"]),
+        soon_after=frozenset(data["soon_after"]),
     )
