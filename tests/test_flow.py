@@ -184,3 +184,14 @@ def test_killed_while_adding_and_run_again_gives_the_undisturbed_register(tmp_pa
     add(whole)
     with sqlite3.connect(killed) as a, sqlite3.connect(whole) as b:
         assert list(a.iterdump()) == list(b.iterdump())
+
+
+def test_vague_words_take_the_floors_that_are_asked_for():
+    a = article_of("Dozens of rebels were killed in Arba on Monday.", published="2021-05-06")
+    told = [
+        c.low
+        for floors in ("default", "acled")
+        for _, coded in run([a], floors=floors)
+        for c in coded.reports[0].casualties
+    ]
+    assert told == [24, 12]

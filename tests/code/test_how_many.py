@@ -28,6 +28,12 @@ def distinct(text: str) -> list[HarmMention]:
         ("Several rebels were killed. Four rebels were killed at the bridge.", 4),
         ("A blast killed a judge, two guards and three shoppers.", 6),
         ("No rebels were killed.", 0),
+        ("Blast kills 20 rebels in Arba Monday At least 20 rebels were killed in a blast on Monday.", 20),
+        ("Several rebels were killed. Two additional rebels were killed in a house.", 5),
+        ("Police shot a chief and killed several other rebels. Two additional rebels were killed.", 2),
+        ("Two rebels were killed. Several rebels were killed in the operation.", 2),
+        ("A guard died. Another guard died at night, bringing the death toll to 12.", 12),
+        ("Twenty people died. The number of dead, said a clerk, rose to 12.", 20),
     ],
 )
 def test_told_again_or_another(text: str, killed: int) -> None:
@@ -43,6 +49,15 @@ def test_a_headline_gives_way_to_the_text() -> None:
 def test_people_told_of_singly_are_gathered() -> None:
     text = "Police arrested a leader in Arba. The leader and three of his men were detained in a house."
     assert [(h.act, h.low) for h in distinct(text)] == [("captured", 4)]
+
+
+def test_all_of_them_are_those_told_of_and_the_rest() -> None:
+    assert [h.low for h in distinct("Troops detained a smuggler in Arba. Both men were detained in a car.")] == [2]
+
+
+def test_the_other_occupants_may_be_those_told_of() -> None:
+    text = "Troops detained several suspects in Arba. They detained the other occupants of a car for questioning."
+    assert [h.low for h in distinct(text)] == [3]
 
 
 def test_order_and_other_acts_are_kept() -> None:

@@ -32,6 +32,7 @@ def values(text: str, floors: str = "default") -> list[tuple[str, int, int | Non
         ("Some three thousand four hundred villagers came.", "Some three thousand four hundred", 3400, 3400, "about"),
         ("He lost 1.2 million rounds.", "1.2 million", 1_200_000, 1_200_000, "exact"),
         ("The brigade had half a dozen tanks.", "half a dozen", 6, 6, "exact"),
+        ("Thirtythree sailors came.", "Thirtythree", 33, 33, "exact"),
         ("Two dozen tanks stood there.", "Two dozen", 24, 24, "exact"),
         ("They held at least 12 men.", "at least 12", 12, None, "at-least"),
         ("They held more than 30 men.", "more than 30", 30, None, "at-least"),

@@ -70,6 +70,14 @@ LISTS = [
     ("They arrested him and shot two of them dead.", [("captured", 1), ("killed", 2)]),
     ("They condemned the murder of lawyers Gilda Soto and Hector Ruiz.", [("killed", 2)]),
     ("A car bomb killed 10 people; 15 were injured.", [("killed", 10), ("injured", 15)]),
+    ("The attack killed 20 people, including three children.", [("killed", 20)]),
+    ("12 and 7 people respectively were killed in Arba and Tell.", [("killed", 19)]),
+    ("Two brothers, Juan and Pedro Soto, were killed.", [("killed", 2)]),
+    ("The mayor, a lawyer, was killed.", [("killed", 1)]),
+    ("They detained a dealer or smuggler.", [("captured", 1)]),
+    ("Three rebels opened fire on a patrol. Troops shot back, and the rebels were killed.", [("killed", 3)]),
+    ("The death toll rose to at least 12.", [("killed", 12)]),
+    ("Three soldiers died, bringing the number of dead to 15.", [("killed", 3), ("killed", 15)]),
 ]
 
 
@@ -92,6 +100,8 @@ def test_lists_ellipsis_and_sums(text: str, expected: list[tuple[str, int]]) -> 
         "The talks killed all hopes of peace.",
         "The gunmen fled the scene.",
         "They called for the arrest of two bankers.",
+        "He is suspected in the attempted assassination of a governor.",
+        "Troops have captured or killed 80 rebels.",
     ],
 )
 def test_what_did_not_befall_people(text: str) -> None:
@@ -103,6 +113,7 @@ def test_what_did_not_befall_people(text: str) -> None:
     [
         ("No civilians were harmed.", "injured"),
         ("Nobody was injured.", "injured"),
+        ("None of the four priests was hurt.", "injured"),
         ("The police did not arrest anybody.", "captured"),
         ("No women or children were detained.", "captured"),
     ],
@@ -115,6 +126,33 @@ def test_denied_harm_is_negated(text: str, act: str) -> None:
 def test_victims_of_different_kinds_stand_apart() -> None:
     harms = harmed("Rebels killed 12 soldiers, a police officer and three civilians.")[1]
     assert [(h.who, h.low) for h in harms] == [("military", 12), ("police", 1), ("civilian", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Rebels killed Ana Soto, Eva Ruiz and Max Vega.", ["Ana Soto", "Eva Ruiz", "Max Vega"]),
+        ("A judge and a lawyer and a banker were killed.", []),
+        ("A blast killed the commander and eight of his soldiers.", []),
+    ],
+)
+def test_a_list_keeps_its_items_but_not_those_told_of_by_others(text: str, items: list[str]) -> None:
+    harms = harmed(text)[1]
+    assert [p.text for h in harms for p in h.parts] == items
+    assert all(sum(p.low for p in h.parts) == h.low for h in harms if h.parts)
+
+
+def test_each_of_a_list_is_killed_whatever_the_parser_ties() -> None:
+    harms = harmed("A judge, two guards and three shoppers were killed.")[1]
+    assert [(h.text, h.low) for h in harms] == [("A judge", 1), ("two guards", 2), ("three shoppers", 3)]
+
+
+def test_a_bare_number_says_of_whom_it_is() -> None:
+    harms = harmed("Ten workers were killed and 31 were injured.")[1]
+    assert [(h.act, h.text, h.of) for h in harms] == [
+        ("killed", "Ten workers", "Ten workers"),
+        ("injured", "31", "31 workers"),
+    ]
 
 
 def test_kind_is_taken_over_by_what_is_left_out() -> None:
@@ -168,3 +206,20 @@ def test_never_raises_and_spans_hold(text: str) -> None:
         assert h.low >= 0 and (h.high is None or h.low <= h.high)
         assert 0 <= h.trigger < len(parsed.tokens)
         assert h.act in {"killed", "injured", "missing", "captured", "displaced"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Twenty people died, but the army said five.", [(5, 20, "about")]),
+        ("At least 20 people died, although the army put the toll at five.", [(5, None, "at-least")]),
+        ("Residents said 30 people died, but the minister said only four people were killed.", [(4, 30, "about")]),
+        ("Ten people died, but police said five were rebels.", [(10, 10, "exact")]),
+        (
+            "Six soldiers died, but officials said two civilians were killed too.",
+            [(6, 6, "exact"), (2, 2, "exact")],
+        ),
+    ],
+)
+def test_rival_numbers_of_one_sentence_are_one_range(text: str, tolls: list[tuple[int, int | None, str]]) -> None:
+    assert [(h.low, h.high, h.qualifier) for h in harmed(text)[1]] == tolls

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sijill.cli import options
 from sijill.errors import UsageError
 from sijill.know.harms import load_harms
 
@@ -23,6 +24,14 @@ def test_tables_name_only_rows_of_the_default() -> None:
     for name, table in words.floors.items():
         assert set(table) <= set(words.floors["default"]), name
         assert all(n >= 0 for n in table.values())
+
+
+def test_the_command_line_offers_every_table() -> None:
+    @options.floors
+    def command() -> None: ...
+
+    [option] = command.__click_params__
+    assert set(option.type.choices) == set(load_harms().floors)
 
 
 def test_a_table_falls_back_on_the_default() -> None:

@@ -24,12 +24,19 @@ _register = click.option(
 @options.published
 @options.source
 @_register
+@options.floors
 @options.workers
 @click.option(
     "--format", "shape", type=click.Choice(["table", "json", "jsonl", "html"]), default="table", show_default=True
 )
 def code(
-    inputs: tuple[str, ...], published: str | None, source: str | None, where: str | None, workers: int, shape: str
+    inputs: tuple[str, ...],
+    published: str | None,
+    source: str | None,
+    where: str | None,
+    floors: str,
+    workers: int,
+    shape: str,
 ) -> None:
     """Code articles and print the result; nothing is kept.
 
@@ -46,7 +53,7 @@ def code(
     from .. import run
     from . import output, tables
 
-    sieve, results = _results(inputs, published, source, where, workers, run.CODE)
+    sieve, results = _results(inputs, published, source, where, floors, workers, run.CODE)
     if shape == "jsonl":
         for _, coded in results:
             output.line(coded)
@@ -70,10 +77,17 @@ def code(
 @options.published
 @options.source
 @_register
+@options.floors
 @options.workers
 @click.option("--format", "shape", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True)
 def mentions(
-    inputs: tuple[str, ...], published: str | None, source: str | None, where: str | None, workers: int, shape: str
+    inputs: tuple[str, ...],
+    published: str | None,
+    source: str | None,
+    where: str | None,
+    floors: str,
+    workers: int,
+    shape: str,
 ) -> None:
     """Print only the mentions: times, places, actors, quotes, counts, harms, weapons and triggers, in the order of
     the text.
@@ -87,7 +101,7 @@ def mentions(
     from .. import run, schema
     from . import output, tables
 
-    sieve, results = _results(inputs, published, source, where, workers, run.MENTIONS)
+    sieve, results = _results(inputs, published, source, where, floors, workers, run.MENTIONS)
     for article, found in results:
         if shape == "jsonl":
             output.line(schema.mentioned(article, found))
@@ -101,7 +115,13 @@ def mentions(
 
 
 def _results(
-    inputs: tuple[str, ...], published: str | None, source: str | None, where: str | None, workers: int, job: str
+    inputs: tuple[str, ...],
+    published: str | None,
+    source: str | None,
+    where: str | None,
+    floors: str,
+    workers: int,
+    job: str,
 ) -> tuple[Sieve, Iterator[tuple[Article, Any]]]:
     """What the job gives of each article.  What is set aside, fails or is not coded is said on standard error."""
     from ..flow import not_coded
@@ -112,7 +132,7 @@ def _results(
     sieve = Sieve(articles(inputs, published, source))
 
     def results() -> Iterator[tuple[Article, Any]]:
-        for article, result in progress(run(sieve, workers, job, imported(where)), "articles"):
+        for article, result in progress(run(sieve, workers, job, imported(where), floors), "articles"):
             if isinstance(result, Failed):
                 sieve.put(article.id, result.reason)
                 continue

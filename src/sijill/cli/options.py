@@ -40,6 +40,14 @@ workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes code at once."
 )
 
+floors = click.option(
+    "--floors",
+    type=click.Choice(["default", "isaf", "acled"]),
+    default="default",
+    show_default=True,
+    help="Whose least numbers vague words take: dozens are 24, by ACLED's rule 12.",
+)
+
 register = click.option(
     "--register",
     "where",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ..know.harms import load_harms
 from ..model import HarmMention
 from .drafts import Draft, drafts_of
 from .lists import Item
@@ -21,7 +22,29 @@ def with_harms(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         k = _holder(scene, harm, drafts, violent, held)
         if k is not None:
             held.setdefault(k, []).append(harm)
-    return [replace(d, harms=tuple(held[k])) if k in held else d for k, d in enumerate(drafts)]
+    for k in violent:  # "the murder of six priests who were murdered": both tell of it
+        if k not in held:
+            shared = [h for h in scene.mentions.harms if h.victim in drafts[k].targets and _tells(scene, drafts[k], h)]
+            held |= {k: shared} if shared else {}
+    return [_with(scene, d, held[k]) if k in held else d for k, d in enumerate(drafts)]
+
+
+def _tells(scene: Scene, draft: Draft, harm: HarmMention) -> bool:
+    """Whether the draft's own word tells of such a harm."""
+    lemma, words = scene.parsed.tokens[draft.trigger.token].lemma, load_harms()
+    act = words.verbs.get(lemma) or words.deeds.get(lemma)
+    return act is not None and act[0] == harm.act
+
+
+def _with(scene: Scene, draft: Draft, harms: list[HarmMention]) -> Draft:
+    """The draft with these harms; people counted came to harm once, whatever the verb's form says ("…, killing
+    several rebels")."""
+    token = scene.parsed.tokens[draft.trigger.token]
+    past = token.tag == "VBG" and any(up.tag == "VBD" for up in scene.parsed.ancestors(token.i))
+    counted = any(
+        h.trigger == token.i and any(h.start <= c.start < h.end for c in scene.mentions.counts) for h in harms
+    )
+    return replace(draft, harms=tuple(harms), general=draft.general and not (past and counted))
 
 
 def _holder(

@@ -17,6 +17,8 @@ _SMALL = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: n for n, word in enumerate(_SMALL, 1)}
 TENS = {w: 10 * n for n, w in enumerate(_TENS, 2)}
+#: "thirtythree", as some wires print it
+FUSED = {tens + small: TENS[tens] + n for tens in TENS for small, n in SMALL.items() if n < 10}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
@@ -155,6 +157,8 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         return _words(tokens, i + 1, 1) if following in SCALES else None
     if word == "dozen":
         return 12, i + 1
+    if word in FUSED:
+        return FUSED[word], i + 1
     return _words(tokens, i, 0) if word in SMALL or word in TENS else None
 
 

@@ -14,6 +14,7 @@ from ..know.harms import HarmWords, load_harms
 from ..model import CountMention, HarmMention, Parsed, Token
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
+from .harms_rivals import with_rivals
 from .harms_roles import Roles
 
 
@@ -27,7 +28,7 @@ def find_harms(
     words = load_harms()
     phrases = Phrases(parsed, words, counts)
     finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors)))
-    return finder.find()
+    return with_rivals(parsed, finder.find(), counts)
 
 
 #: the act, the head token of the people, what must say that they are people, and the token of who or what did it
@@ -82,7 +83,7 @@ class _Finder:
             yield from self._state(t, words.verbs[lemma][0])
         elif t.lemma == "life":
             yield from self._lives(t)
-        elif t.lemma == "toll":
+        elif t.lemma in ("toll", "total", "number"):
             yield from self._toll(t)
         elif t.lemma in words.bodies:
             yield from self._bodies(t)
@@ -152,9 +153,9 @@ class _Finder:
         other = [*self.parsed.kids(v.i, "conj"), *([self.parsed.head(v.i)] if v.dep == "conj" else [])]
         acts = {self.words.verbs[name][0] for o in (v, *other) if (name := self.roles.verb(o)) is not None}
         between = {t.lower for o in other for t in self.parsed.tokens[min(v.i, o.i) + 1 : max(v.i, o.i)]}
-        return (
-            between.pop() if len(between) == 1 and between <= {"or", "and"} and acts == {"killed", "injured"} else None
-        )
+        if between == {"or"} and len(acts) > 1:
+            return "or"
+        return "and" if between == {"and"} and acts == {"killed", "injured"} else None
 
     def _inverted(self, v: Token) -> Token | None:
         """The subject in "Also injured in the blast were two boys"."""
@@ -249,9 +250,10 @@ class _Finder:
             yield act, t.i, Proof.NONE, agent
 
     def _toll(self, t: Token) -> Iterator[Found]:
-        """ "The death toll rose to 12"."""
+        """ "The death toll rose to 12", "bringing the number of dead to 12"."""
         left = [k.lower for k in self.parsed.kids(t.i, "compound", "amod")]
-        if "death" not in left:
+        of = {o.lower for p in self.parsed.kids(t.i, "prep") for o in self.parsed.kids(p.i, "pobj") if p.lower == "of"}
+        if "death" not in left and not of & {"dead", "deaths", "fatalities", "killed"}:
             return
         for k in range(t.i + 1, min(t.i + 9, self.parsed.sentence(t.i).last)):
             if k in self.phrases.over and self.parsed.tokens[k - 1].lower in (
@@ -265,8 +267,9 @@ class _Finder:
                 "than",
                 ":",
             ):
-                of = self.phrases.over[k].of
-                yield "killed", k if of is None else of, Proof.NONE, None
+                count = self.phrases.over[k]
+                last = self.parsed.between(count.start, count.end)[-1].i
+                yield "killed", last if count.of is None else count.of, Proof.NONE, None
                 return
 
     def _bodies(self, t: Token) -> Iterator[Found]:
@@ -314,9 +317,11 @@ class _Finder:
         start, end = tokens[p.first].start, tokens[p.last - 1].end
         negated = p.negated or self.roles.is_negated(t)
         low, qualifier = (1, "vague") if self._shares(t) is not None and p.low > 1 else (p.low, p.qualifier)
-        who = p.who
-        if who is None and p.elided and before is not None and tokens[before.trigger].sentence == t.sentence:
-            who = before.who
+        who, of = p.who, self.parsed.words(start, end)
+        if p.elided and before is not None and tokens[before.trigger].sentence == t.sentence:
+            who = who or before.who
+            if p.head is None and before.victim is not None and tokens[before.victim].pos == "NOUN":
+                of = f"{of} {tokens[before.victim].text}" if of.isdigit() else of
         return HarmMention(
             text=self.parsed.words(start, end),
             start=start,
@@ -328,7 +333,8 @@ class _Finder:
             trigger=t.i,
             victim=p.head,
             agent=agent if agent != p.head else None,
-            of=self.parsed.words(start, end),
+            of=of,
             who=who,
             negated=negated,
+            parts=tuple(self._mention(act, t, part, agent, before) for part in p.parts),
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..know import Knowledge
 from ..know.harms import HarmWords
@@ -20,6 +22,9 @@ _PLURAL = frozenset((
 ))  # fmt: skip
 _NOBODY = frozenset(("nobody", "none"))
 _ELSE = frozenset(("other", "others", "another", "more"))
+_DEFINITE = frozenset(("the", "these", "those", "all", "both"))
+#: how many sentences back the number of people told of again is looked for
+_REACH = 3
 _NOT_PERSON = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 
 
@@ -35,7 +40,8 @@ class People(Struct, frozen=True):
     """Tokens first to last (exclusive), and what HarmMention says of them.
 
     `head` is the token of the people or None where only a number stands; `proof` is what says that they are people;
-    `elided` where the kind must be taken from what was said before ("twelve others").
+    `elided` where the kind must be taken from what was said before ("twelve others"); `parts` are the items of a list
+    that are told of each for itself.
     """
 
     first: int
@@ -48,6 +54,7 @@ class People(Struct, frozen=True):
     proof: Proof
     negated: bool
     elided: bool
+    parts: tuple[People, ...] = ()
 
 
 class PeopleFinder:
@@ -74,7 +81,8 @@ class PeopleFinder:
         out: list[People] = []
         for p in parts:
             if out and (out[-1].who == p.who or p.who is None or out[-1].who is None) and _may_add(out[-1], p):
-                out[-1] = _sum(out[-1], p)
+                tied = _is_tied(p, self.parsed.tokens)
+                out[-1] = _joined(out[-1], p) if tied else _sum(out[-1], p)
             else:
                 out.append(p)
         return out
@@ -91,12 +99,21 @@ class PeopleFinder:
             new = self.one(item)
             # an apposition says the same people again ("two guards, brothers"), unless they are of another kind
             apposed = self.parsed.tokens[item].dep == "appos"
-            if new is None or (apposed and (not parts[-1].who or not new.who or parts[-1].who == new.who)):
+            if (
+                new is None
+                or (apposed and self._is_of_one(item))
+                or (apposed and (not parts[-1].who or not new.who or parts[-1].who == new.who))
+            ):
                 break
             more = [h for h in self.phrases.conjuncts(item) if h not in heads]
             heads += more
             parts += [p for p in map(self.one, more) if p is not None]
         return parts
+
+    def _is_of_one(self, h: int) -> bool:
+        """Whether the verb right after says that it is one person: "the mayor, a lawyer, was killed"."""
+        after = [t.lower for t in self.parsed.tokens[h + 1 : h + 3]]
+        return bool({"was", "is", "has"} & set(after[:1] if after[:1] != [","] else after))
 
     def one(self, h: int) -> People | None:
         """The people of one noun phrase without its conjuncts; None where they are no people."""
@@ -133,7 +150,8 @@ class PeopleFinder:
             return None
         if t.pos == "NUM" and count is None and t.lower != "one":
             return None
-        low, high, qualifier, negated = self._number(t, first, count, whole is not None)
+        number = count or (self._told_before(t, first) if whole is None else None)
+        low, high, qualifier, negated = self._number(t, first, number, whole is not None)
         return People(
             first=first,
             last=last,
@@ -204,6 +222,18 @@ class PeopleFinder:
             return (self._table["plural"] if partitive else self._table["collective"]), None, "vague", False
         return 1, 1, "exact", False
 
+    def _told_before(self, t: Token, first: int) -> CountMention | None:
+        """The number told of these people before, where a definite plural points back to them ("the insurgents")."""
+        tokens = self.parsed.tokens
+        if t.tag not in ("NNS", "NNPS") or tokens[first].lower not in _DEFINITE:
+            return None
+        if any(k.lower in _ELSE for k in tokens[first : t.i]) or t.i in self.phrases.counted:
+            return None
+        back = self.parsed.sentences[max(t.sentence - _REACH, 0)].first
+        near = (i for i in range(first - 1, back - 1, -1) if tokens[i].lemma == t.lemma)
+        nearest = next(near, None)
+        return self.phrases.counted.get(nearest) if nearest is not None else None
+
     def _is_body(self, t: Token) -> bool:
         """Whether a singular noun names people in a body (family, patrol) or a group by its name."""
         if t.pos == "PROPN":
@@ -234,6 +264,23 @@ def _may_add(a: People, b: People) -> bool:
 
 def _sum(a: People, b: People) -> People:
     """Both together; the kind is whichever is known, the span runs over both."""
+    return replace(_added(a, b), parts=(*(a.parts or (a,)), b))
+
+
+def _joined(a: People, b: People) -> People:
+    """Both together as one item of the list."""
+    if not a.parts:
+        return _added(a, b)
+    return replace(_added(a, b), parts=(*a.parts[:-1], _added(a.parts[-1], b)))
+
+
+def _is_tied(p: People, tokens: Sequence[Token]) -> bool:
+    """Whether people are told of by those before them: "eight of his soldiers", "three others"."""
+    words = tokens[p.first : p.last]
+    return p.head is None or any(t.tag == "PRP$" or t.lower in _ELSE for t in words)
+
+
+def _added(a: People, b: People) -> People:
     high = None if a.high is None or b.high is None else a.high + b.high
     order = ["exact", "about", "at-most", "at-least", "vague"]
     return People(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..know.harms import HarmWords
 from ..model import CountMention, Parsed, Token
 
@@ -10,6 +12,7 @@ _LEFT = frozenset((
     "punct", "cc", "conj",
 ))  # fmt: skip
 _RELATIVE = frozenset(("who", "whom", "that", "which"))
+_NONE = frozenset(("none", "neither"))
 #: joins more people to those before: "a leader along with two of his aides"
 _JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
 
@@ -29,7 +32,15 @@ class Phrases:
             for t in parsed.between(count.start, count.end):
                 self.over[t.i] = count
             if count.of is not None:
-                self.counted.setdefault(count.of, count)
+                first = self.counted.get(count.of)
+                self.counted[count.of] = count if first is None else self._both(first, count)
+
+    def _both(self, a: CountMention, b: CountMention) -> CountMention:
+        """What two numbers say of one noun: their sum where "and" ties them ("12 and 7 people"), else the first."""
+        if a.high is None or b.high is None or self.parsed.text[a.end : b.start].strip() != "and":
+            return a
+        text = self.parsed.words(a.start, b.end)
+        return replace(a, text=text, end=b.end, low=a.low + b.low, high=a.high + b.high)
 
     def antecedent(self, i: int) -> int:
         """What a relative pronoun stands for; any other token itself."""
@@ -69,6 +80,7 @@ class Phrases:
         k, noun = j, j
         while k >= floor and i - k < 9:
             if k in self.over:
+                noun = self._of_which(k, noun)
                 return self._top(noun) if tokens[noun].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
             if tokens[k].pos in ("PUNCT", "VERB", "CCONJ", "SCONJ", "AUX"):
                 return None
@@ -76,6 +88,14 @@ class Phrases:
                 noun = k - 1
             k -= 1
         return None
+
+    def _of_which(self, k: int, noun: int) -> int:
+        """The head of what a counted noun phrase is the whole or the owner of: "none of the four priests"."""
+        tokens = self.parsed.tokens
+        i = k - 1
+        while i > 0 and (tokens[i].pos in ("DET", "PRON") or i in self.over):
+            i -= 1
+        return i - 1 if i > 0 and i < k - 1 and tokens[i].lower == "of" and tokens[i - 1].lower in _NONE else noun
 
     def just_before(self, i: int) -> int | None:
         """The head of the noun phrase that ends before token i, auxiliaries apart: the subject that the parser lost."""
@@ -91,11 +111,16 @@ class Phrases:
     def _top(self, j: int) -> int:
         """The first of the nouns that this one is coordinated with."""
         tokens = self.parsed.tokens
-        while tokens[j].dep == "conj" and tokens[tokens[j].head].pos in ("NOUN", "PROPN", "NUM") and tokens[j].head < j:
-            if any(t.pos in ("VERB", "AUX") or t.text == ";" for t in tokens[tokens[j].head : j]):
+        while (
+            (tokens[j].dep == "conj" or (tokens[j].dep == "appos" and self._goes_on(tokens[j].head, tokens[j])))
+            and tokens[tokens[j].head].pos in ("NOUN", "PROPN", "NUM")
+            and tokens[j].head < j
+        ):
+            if any((t.pos in ("VERB", "AUX") and t.dep != "amod") or t.text == ";" for t in tokens[tokens[j].head : j]):
                 break
             j = tokens[j].head
-        return j
+        earlier = [s.i for s in self.parsed.kids(tokens[j].head, tokens[j].dep) if s.i < j]
+        return next((i for i in earlier if self.parsed.tokens[j] in self._fellows(i)), j)
 
     def after(self, i: int) -> int | None:
         """The head of the noun phrase that begins right after token i, as it reads without the parser's heads."""
@@ -189,16 +214,36 @@ class Phrases:
             out.append(k)
             todo.extend(
                 c.i
-                for c in self.parsed.kids(k, "conj", "appos")
-                if (c.dep == "conj" or self._in_list(c))
+                for c in (*self.parsed.kids(k, "conj", "appos"), *self._fellows(k))
+                if (c.dep != "appos" or self._in_list(c) or self._goes_on(k, c))
                 and c.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
                 and not self._starts_clause(c)
+                and not self._is_alternative(k, c)
                 and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep != "amod" for t in tokens[k + 1 : c.i])
             )
             joined = self._joined(k)
             if joined is not None:
                 todo.append(joined)
         return sorted(out)
+
+    def _fellows(self, h: int) -> list[Token]:
+        """Further subjects of one verb: items of a list that the parser did not tie ("a judge, two guards and …")."""
+        tokens = self.parsed.tokens
+        if tokens[h].dep not in ("nsubj", "nsubjpass"):
+            return []
+        others = self.parsed.kids(tokens[h].head, tokens[h].dep)
+        return [o for o in others if o.i > h and tokens[max(self.first_of(o.i) - 1, 0)].lower in (",", "and")]
+
+    def _goes_on(self, h: int, c: Token) -> bool:
+        """Whether what looks like an apposition is an item of a list that goes on: "a policeman, a soldier and a
+        driver", "A, B and C"."""
+        t = self.parsed.tokens[h]
+        if t.pos != c.pos or t.tag not in ("NN", "NNP") or c.i < h or (t.pos == "NOUN" and not self._has_own_mark(c)):
+            return False
+        return any(k.i > c.i for k in (*self.parsed.kids(h, "conj"), *self.parsed.kids(c.i, "conj")))
+
+    def _has_own_mark(self, t: Token) -> bool:
+        return t.i in self.counted or any(k.dep in ("det", "poss") for k in self.parsed.kids(t.i))
 
     def next_item(self, h: int) -> int | None:
         """The head of the noun phrase that a comma or "and" ties to this one, where the parser hung it elsewhere."""
@@ -216,6 +261,11 @@ class Phrases:
         """Whether what looks like an apposition is an item of a list: a semicolon stands before it."""
         first = self.first_of(t.i)
         return first > 0 and self.parsed.tokens[first - 1].text == ";"
+
+    def _is_alternative(self, k: int, c: Token) -> bool:
+        """Whether a conjunct is another word for the same people, or the one or the other: "a soldier or policeman"."""
+        between = {t.lower for t in self.parsed.tokens[k + 1 : self.first_of(c.i)]}
+        return bool(between & {"or", "nor"}) and not between & {"and"}
 
     def _starts_clause(self, t: Token) -> bool:
         """Whether what looks like a conjunct is the subject of a clause of its own ("and eight | wounded")."""

@@ -157,6 +157,8 @@ class Roles:
         t = v
         for _ in range(5):
             kids = self.parsed.kids(t.i)
+            if t.pos in ("NOUN", "PROPN") and any(k.lower in self._words.unreal_marks for k in kids):
+                return True  # "the attempted assassination of"
             if any(k.lower in _MODALS and k.dep == "aux" and k.tag == "MD" for k in kids):
                 return True
             if any(

@@ -36,9 +36,13 @@ class HarmWords(Struct, frozen=True):
     bodies: frozenset[str]
     body_verbs: frozenset[str]
     unreal: frozenset[str]
+    unreal_marks: frozenset[str]
     actual: frozenset[str]
     exact_collectives: dict[str, int]
     no_people: frozenset[str]
+    damaging: frozenset[str]
+    blasting: frozenset[str]
+    causing: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -87,6 +91,10 @@ def load_harms() -> HarmWords:
         bodies=frozenset(data["bodies"]),
         body_verbs=frozenset(data["body_verbs"]),
         unreal=frozenset(data["unreal"]),
+        unreal_marks=frozenset(data["unreal_marks"]),
         actual=frozenset(data["actual"]),
         no_people=frozenset(data["no_people"]),
+        damaging=frozenset(data["damaging"]),
+        blasting=frozenset(data["blasting"]),
+        causing=frozenset(data["causing"]),
     )

@@ -1,0 +1,64 @@
+"""Nobody is counted twice between the accounts of one article."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import coded
+
+
+def told(text: str, act: str) -> list[tuple[int, int | None]]:
+    return [(c.low, c.high) for r in coded(text).reports for c in r.casualties if c.act == act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "lows"),
+    [
+        (  # what a headline says, the text says again
+            "Rebels Captured, Killed in Arba\n\nTroops captured a smuggler in Arba on Monday.",
+            "captured",
+            [1],
+        ),
+        (  # a sum over several operations gives way to what is told of each
+            "Troops detained five rebels during separate operations on Monday. In Arba district, Kunar province, a "
+            "patrol detained two rebels on Monday.",
+            "captured",
+            [2],
+        ),
+        ("Troops detained five rebels during separate operations on Monday.", "captured", [5]),
+        (  # what is told of many months is no incident's
+            "Troops detained two rebels in Arba on Monday. Security forces have captured 17 rebels in the last month.",
+            "captured",
+            [2],
+        ),
+        (
+            "Shells killed two men in Aleppo on Monday. More than 3000 people have been killed since the war began.",
+            "killed",
+            [2],
+        ),
+        (  # people pointed back to, in an account that is of something else
+            "Troops detained three men in Arba on Monday. A police patrol searched a house in Tell on Tuesday. The men "
+            "were detained for further questioning.",
+            "captured",
+            [3],
+        ),
+    ],
+)
+def test_each_is_counted_once(text: str, act: str, lows: list[int]) -> None:
+    assert [low for low, _ in told(text, act)] == lows
+
+
+def test_the_items_of_a_list_are_casualties_of_their_own() -> None:
+    text = "Gunmen killed Ana Soto, Eva Ruiz and Max Vega in Arba on 4 May 2021."
+    assert [c.of for r in coded(text).reports for c in r.casualties] == ["Ana Soto", "Eva Ruiz", "Max Vega"]
+
+
+def test_a_pronoun_gives_way_to_whom_it_stands_for() -> None:
+    text = "Gunmen attacked a prosecutor in Arba on 4 May 2021, killing him."
+    [casualty] = [c for r in coded(text).reports for c in r.casualties]
+    assert (casualty.text, casualty.of) == ("him", "prosecutor")
+
+
+def test_a_counted_harm_in_a_participle_is_of_one_incident() -> None:
+    text = "An aircraft engaged the position in Arba on 4 May 2021, killing several insurgents."
+    assert told(text, "killed") == [(3, None)]
