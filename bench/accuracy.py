@@ -32,7 +32,8 @@ def measure(part: Part, folder: Path) -> list[str]:
         return _muc4(part, folder)
     articles = folder / f"{part.name}.articles.jsonl"
     _score([BENCH / "bench.py", "corpus", part.scorer, SHARED / part.gold, articles])
-    return _score([BENCH / "bench.py", part.scorer, SHARED / part.gold, _sijill(part, [str(articles)], folder)])
+    given = _sijill(part, [str(articles)], folder, *part.options)
+    return _score([BENCH / "bench.py", part.scorer, SHARED / part.gold, given])
 
 
 def _sijill(part: Part, inputs: list[str], folder: Path, *options: str) -> Path:
@@ -79,11 +80,12 @@ def _placed(title: str, gazetteer: Gazetteer, rows: list[dict[str, Any]]) -> lis
 
     total = sum(r.get("n") or 1 for r in rows)
     lines = []
-    for how in ("by name", "or the area around"):
+    for how in ("by name", "or the area around", "also by the Arabic name, or the area around"):
         near, weight = dict.fromkeys(_NEAR_KM, 0), dict.fromkeys(_NEAR_KM, 0)
         for r in rows:
             within = [w for w in (r.get("admin2"), r.get("admin1"), r.get("country")) if w]
-            row = gazetteer.resolve(r["name"], within)
+            arabic = [r["name_ar"]] if how.startswith("also") and r.get("name_ar") else []
+            row = gazetteer.resolve(r["name"], within, also=arabic)
             if row is None and how != "by name":
                 row = gazetteer.smallest_around(within)
             for limit in _NEAR_KM:

@@ -14,7 +14,8 @@ SEED = SHARED / "seed"
 @dataclass(frozen=True)
 class Part:
     """One corpus.  `command` is the command of sijill whose output is scored by `scorer`; `gold` is relative to the
-    folder of shared data; `used` says what the split was used for here; `others` what others reached on it."""
+    folder of shared data; `used` says what the split was used for here; `others` what others reached on it; `options`
+    are given to the command."""
 
     name: str
     title: str
@@ -23,6 +24,7 @@ class Part:
     gold: str
     used: str
     others: str
+    options: tuple[str, ...] = ()
 
 
 PARTS = (
@@ -64,6 +66,7 @@ PARTS = (
         "bench/isaf/dev.jsonl",
         "looked at",
         "GPT-4o on all 724: date 72.8, province 89.6, killed 95.3, captured 89.4",
+        ("--floors", "isaf"),
     ),
     Part(
         "wikiwars",

@@ -34,3 +34,24 @@ def test_each_incident_has_its_own_place() -> None:
 def test_a_speakers_place_is_not_the_incidents() -> None:
     found = report("A spokesman in Baghdad said that gunmen attacked a checkpoint in Hawija on 5 May 2020.")
     assert [p.name for p in found.places] == ["Hawija"]
+
+
+def test_an_incident_without_a_place_is_where_the_story_was_last() -> None:
+    text = (
+        "Soldiers searched for a commander in Zurmat district, Paktia province, on 5 May 2011. "
+        "During the search two insurgents were killed."
+    )
+    (killing,) = (r for r in reports(text) if r.casualties)
+    assert {p.admin1 for p in killing.places} == {"Paktia"}
+
+
+def test_this_capital_is_the_capital_of_the_articles_country() -> None:
+    found = report("Gunmen killed a judge in this capital on 5 May 1989. It was the third such killing in Peru.")
+    assert [p.name for p in found.places if p.kind == "settlement"] == ["Lima"]
+
+
+def test_the_capital_of_something_else_is_not_it() -> None:
+    found = report(
+        "Gunmen killed a judge in the capital of crime on 5 May 1989. It was the third such killing in Peru."
+    )
+    assert not [p for p in found.places if p.name == "Lima"]

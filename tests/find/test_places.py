@@ -85,3 +85,29 @@ def test_a_base_by_another_spelling() -> None:
 @given(st.text(alphabet=st.sampled_from("ABab -,.'’\n\xa0éİß12"), max_size=60))
 def test_any_text_is_taken(text: str) -> None:
     places(text)
+
+
+def test_a_name_before_its_fighters_is_no_place() -> None:
+    assert "Badr" not in places("A Badr forces commander was killed near Baghdad on Monday.")
+
+
+def test_what_is_captured_is_a_place() -> None:
+    assert places("The fighters entered Amerli on Monday.")["Amerli"].country == "IQ"
+
+
+def test_an_airport_of_the_list() -> None:
+    found = places("A rocket hit Aleppo airport on Monday.")
+    assert found["Aleppo airport"].feature == "airport"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "admin1"),
+    [
+        ("parisexample.com", "Firefighters in Paris put out a blaze. A man from Bonham, Texas, was hurt.", "Texas"),
+        ("thisisparis.fr", "Firefighters in Paris put out a blaze.", "Île-de-France"),
+        (None, "Firefighters in Paris put out a blaze.", "Île-de-France"),
+    ],
+)
+def test_a_local_paper_writes_of_its_town(source: str | None, text: str, admin1: str) -> None:
+    found = find_places(parse(article_of(text, source=source)), knowledge())
+    assert next(m for m in found if m.text == "Paris").admin1 == admin1

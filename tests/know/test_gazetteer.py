@@ -1,5 +1,6 @@
 """Names to places."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sijill.know.gazetteer_base import division_rows, listed_rows
 from sijill.know.gazetteer_names import bare, fold, loose
 from sijill.know.geo import km
 
+STRINGS = Path(__file__).parents[3] / "shared" / "bench" / "places_iraq_syria" / "dev.jsonl"
 SHARED = Path(__file__).parents[3] / "shared" / "gazetteer" / "wof_iq_sy.jsonl"
 GEONAMES = (
     "98717\tAş Şuwayrah\tAs Suwayrah\tSuwaira,الصويرة\t32.92558\t44.776\tP\tPPL\tIQ\t\t16"
@@ -117,8 +119,18 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_whos_on_first_names_our_divisions() -> None:
     rows = list(read_places(SHARED))
     assert len(rows) > 30_000
-    village = load_gazetteer(rows).resolve("Kubaybah", within=["Iraq"])
+    known = load_gazetteer(rows)
+    village = known.resolve("Kubaybah", within=["Iraq"])
     assert isinstance(village, PlaceRow) and village.admin1 is not None
+    if not STRINGS.exists():
+        pytest.skip("../shared/bench is not here")
+    coded = [json.loads(line) for line in STRINGS.read_text("utf-8").splitlines()[::60]]
+    right = 0
+    for r in coded:
+        within = [w for w in (r["admin2"], r["admin1"], r["country"]) if w]
+        row = known.resolve(r["name"], within) or known.smallest_around(within)
+        right += row is not None and km(row.point, (r["lat"], r["lon"])) <= 25
+    assert right / len(coded) > 0.7, "three in four place strings of UCDP and Airwars are found within 25 km"
 
 
 @given(st.text(max_size=40))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from anyascii import anyascii
 
@@ -166,3 +167,78 @@ def _agree(p: PlaceMention, q: PlaceMention) -> bool:
         return True
     limit = (p.radius_km or 5) + (q.radius_km or 5)
     return abs(p.lat - q.lat) * 111 < limit and abs(p.lon - q.lon) * 90 < limit
+
+
+#: sentences back to which an incident without a place of its own is read on
+_BACK = 8
+_WIDE = frozenset({"country", "continent", "area", "water", "road", "mountain", "island"})
+_CAPITAL = re.compile(
+    r"\b(?:this|the)\s+(?:nation's\s+|country's\s+)?(?:\w+(?:an|ese|ish)\s+)?(capital)(?:\s+city)?\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+
+
+def places_by_story(
+    scene: Scene, sentences: Sequence[int], countries: Sequence[PlaceMention] = ()
+) -> list[PlaceMention]:
+    """Where an incident was by what is told around it, where its own sentences name no place: the capital that they
+    speak of ("in this capital"), else the town or division that the story named last, with what it lies in.  Only in
+    the country that they name (`countries`), or that the whole article is about."""
+    home = countries[0] if len(countries) == 1 else home_of(scene) if not countries else None
+    if home is None or not sentences:
+        return []
+    first = min(sentences)
+    for s in sorted(sentences):
+        capital = _capital(scene, s, home)
+        if capital is not None:
+            return [capital]
+    for s in range(first, max(-1, first - _BACK - 1), -1):
+        run = scene.parsed.sentences[s]
+        named = [
+            p
+            for p in scene.mentions.places
+            if run.start <= p.start < run.end and _tells_where(scene, p) and p.country == home.country
+        ]
+        if named:
+            return [p for p in named if p is named[0] or (p.feature == "governorate" and p.admin1 == named[0].admin1)]
+        capital = _capital(scene, s, home)
+        if capital is not None:
+            return [capital]
+    return []
+
+
+def _tells_where(scene: Scene, place: PlaceMention) -> bool:
+    token = scene.parsed.token_at(place.start)
+    return (
+        place.feature not in _WIDE
+        and place.role in {"main", "near"}
+        and place.lat is not None
+        and token is not None
+        and not in_dateline(scene.parsed, token)
+        and _is_location(scene, place)
+    )
+
+
+def _capital(scene: Scene, sentence: int, home: PlaceMention) -> PlaceMention | None:
+    """The capital of the article's country, where a sentence speaks of "this capital"."""
+    run = scene.parsed.sentences[sentence]
+    found = _CAPITAL.search(scene.parsed.text, run.start, run.end)
+    row = scene.know.gazetteer.capital(home.country or "") if found else None
+    if found is None or row is None:
+        return None
+    return PlaceMention(
+        text=scene.parsed.article.text[found.start(1) : found.end(1)],
+        start=found.start(1),
+        end=found.end(1),
+        name=row.name,
+        role="main",
+        feature=row.kind,
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=row.radius_km,
+        precision=row.precision,
+        geonames_id=row.geonames_id,
+        admin1=row.admin1,
+        country=row.country,
+        country_name=home.country_name,
+    )

@@ -13,6 +13,7 @@ from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import fold, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
+from .places_home import home_town
 from .places_senses import choose, pairs
 from .places_spans import Spot, in_company, known_spots
 from .places_unknown import Unlisted, unlisted_places
@@ -38,7 +39,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     spots = _believed(known_spots(parsed, know.gazetteer))
     candidates = {fold(s.name): s.rows for s in spots}
     counts = Counter(fold(s.name) for s in spots)
-    chosen = choose(candidates, counts, pairs(_beside(parsed, spots)))
+    home = home_town(parsed.article, know, candidates, counts)
+    chosen = choose(candidates, counts, pairs(_beside(parsed, spots)), home)
     found = [_mention(parsed, s, chosen[fold(s.name)], know) for s in spots]
     more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
     return tuple(sorted((*found, *more), key=lambda m: m.start))

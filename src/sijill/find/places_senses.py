@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..know.gazetteer import PlaceRow, contains, prominence
 from ..know.geo import km
+from .places_home import near_home
 
 _ROUNDS = 2
 _COUNTRY = 4.0  # for a country that all other places share
@@ -16,9 +17,13 @@ _MOST = 12  # namesakes looked at
 
 
 def choose(
-    candidates: Mapping[str, Sequence[PlaceRow]], counts: Mapping[str, int], beside: Mapping[str, Sequence[str]]
+    candidates: Mapping[str, Sequence[PlaceRow]],
+    counts: Mapping[str, int],
+    beside: Mapping[str, Sequence[str]],
+    home: PlaceRow | None = None,
 ) -> dict[str, PlaceRow]:
-    """One place for each name.  `beside` gives the names of places that stand right after a name ("Paris, Texas")."""
+    """One place for each name.  `beside` gives the names of places that stand right after a name ("Paris, Texas");
+    `home` is the town of the local paper that the text is from."""
     chosen = {name: rows[0] for name, rows in candidates.items() if rows}
     for _ in range(_ROUNDS):
         countries: Counter[str] = Counter()
@@ -29,11 +34,18 @@ def choose(
             if row.admin1 and row.kind == "governorate":
                 divisions[row.country, row.admin1] += 1
         chosen = {
-            name: _best(name, rows[:_MOST], chosen, countries, divisions, candidates, beside.get(name, ()))
+            name: _best(name, _likely(rows, home), chosen, countries, divisions, candidates, beside.get(name, ()), home)
             for name, rows in candidates.items()
             if rows
         }
     return chosen
+
+
+def _likely(rows: Sequence[PlaceRow], home: PlaceRow | None) -> Sequence[PlaceRow]:
+    """The best known namesakes, and those near home."""
+    if home is None or len(rows) <= _MOST:
+        return rows[:_MOST]
+    return [*rows[:_MOST], *(r for r in rows[_MOST:] if km(r.point, home.point) < _NEAR_KM)]
 
 
 def _best(
@@ -44,6 +56,7 @@ def _best(
     divisions: Counter[tuple[str | None, str | None]],
     candidates: Mapping[str, Sequence[PlaceRow]],
     beside: Sequence[str],
+    home: PlaceRow | None,
 ) -> PlaceRow:
     own = chosen[name]
     total = sum(countries.values()) or 1
@@ -64,7 +77,7 @@ def _best(
             contains(outer, row) for b in beside for outer in candidates.get(b, ())[:3] if outer.kind != "settlement"
         ):
             points += _INSIDE
-        return points
+        return points + (near_home(row, home) if home is not None else 0.0)
 
     return max(rows, key=score)
 

@@ -23,6 +23,8 @@ _MONTH_OR_DAY = re.compile(
 )
 _MAX_WORDS = 8
 _BODIES = place_words("bodies")
+_MEN = place_words("men")
+_TAKEN = place_words("taken")
 _NEVER = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "PUNCT"))
 
 
@@ -197,12 +199,18 @@ def _signs(
             yield "capital-before"
         elif before.text == "," and two_before is not None and is_capital(two_before):
             yield "after-comma"
+        elif before.pos == "VERB" and before.lemma in _TAKEN:
+            yield "taken"
         if before.lower == "the":
             yield "the"
     if bare(name)[1]:
         yield "kind-in"
+        if rows[0].precision == "exact":
+            yield "site-in"
     if after is not None:
-        if after.lower in kind_words():
+        if after.lower in _MEN and label not in ("GPE", "LOC"):
+            yield "men-after"
+        elif after.lower in kind_words():
             yield "kind-after"
         elif is_capital(after) and after.lower in _BODIES:
             yield "body-after"

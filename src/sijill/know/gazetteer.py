@@ -5,54 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from math import log10
 
 from msgspec import structs
-from rapidfuzz import fuzz, process
 
 from .gazetteer_base import capitals, country_names, division_rows
 from .gazetteer_cache import place_index
 from .gazetteer_index import PlaceIndex, build_index
-from .gazetteer_names import bare, fold, kind_words, loose
+from .gazetteer_names import bare, fold, loose
 from .gazetteer_read import read_geonames, read_places, read_wof
 from .gazetteer_rows import KINDS, PlaceRow
 from .geo import km
+from .place_rank import contains, prominence
+from .place_resolve import Resolver
 
-__all__ = ["KINDS", "Gazetteer", "PlaceRow", "load_gazetteer", "read_geonames", "read_places", "read_wof"]
+__all__ = [
+    "KINDS",
+    "Gazetteer",
+    "PlaceRow",
+    "contains",
+    "load_gazetteer",
+    "prominence",
+    "read_geonames",
+    "read_places",
+    "read_wof",
+]
 
 _LOOSE_KINDS = frozenset(
     ("settlement", "district", "governorate", "area", "neighbourhood")
 )  # words used for one another
-_ALIKE = 88.0
 _SAME_KM = 12.0
 _SMALL_DIVISION, _SEAT = 150.0, 20_000  # km, people: a town is meant before the small division named after it
-
-#: how well known a place of a kind is, on the scale of log10(people) that towns have
-_PROMINENCE = {
-    "country": 9.0,
-    "continent": 9.0,
-    "area": 6.5,
-    "water": 6.0,
-    "island": 5.5,
-    "mountain": 5.0,
-    "base": 4.5,
-    "border": 4.5,
-    "oil-field": 4.5,
-    "neighbourhood": 4.2,
-    "district": 2.9,
-    "settlement": 3.0,
-}
-
-
-def prominence(row: PlaceRow) -> float:
-    """How likely a place is meant when only its name is known: log10 of its people, or what is usual for its kind."""
-    if row.kind in ("settlement", "neighbourhood", "district") and row.population:
-        own = log10(row.population + 10) + (0.7 if (row.country, fold(row.name)) in capitals() else 0.0)
-    elif row.kind == "governorate":
-        own = 3.9 + log10(row.radius_km)
-    else:
-        own = _PROMINENCE.get(row.kind, 4.0)
-    return own + (0.5 if row.listed else 0.0)
 
 
 class Gazetteer:
@@ -66,6 +48,11 @@ class Gazetteer:
     def country_names(self) -> dict[str, str]:
         """Alpha-2 code -> English name."""
         return country_names()
+
+    def capital(self, country: str) -> PlaceRow | None:
+        """The capital of a country (alpha-2)."""
+        name = next((name for code, name in capitals() if code == country), "")
+        return next((r for r in self.lookup(name) if r.country == country and r.kind == "settlement"), None)
 
     def short_form(self, name: str) -> PlaceRow | None:
         """The state or province of this short form ("N.D." -> North Dakota), which counts only after a comma."""
@@ -134,63 +121,26 @@ class Gazetteer:
         return tuple(sorted(rows, key=lambda r: (r.kind != kind if kind else False, -prominence(r))))
 
     def resolve(
-        self, name: str, within: Sequence[str] = (), near: tuple[float, float] | None = None
+        self,
+        name: str,
+        within: Sequence[str] = (),
+        near: tuple[float, float] | None = None,
+        also: Sequence[str] = (),
     ) -> PlaceRow | None:
-        """The place of this name inside the places named in `within`, or the nearest to `near`; None where none is.
+        """The place that a place string means ("Al Bab town", "near X, Aleppo") inside the places named in `within`.
 
-        Where no place of the name lies within them the answer is None, not a namesake elsewhere.  A name written
-        otherwise is taken by its sound, then by its likeness (at least 88 of 100) if `within` names a division."""
-        outer = [row for row in (self.area(w) for w in within if w) if row is not None]
-        for rows in (self.lookup(name), self.similar(name), self._alike(name, outer)):
-            inside = [r for r in rows if all(contains(o, r) for o in outer)]
-            if inside and near is not None:
-                return min(inside, key=lambda r: km(r.point, near))
-            if inside:
-                return inside[0]
-        return None
-
-    def _alike(self, name: str, outer: Sequence[PlaceRow]) -> list[PlaceRow]:
-        """The places inside whose loosened name is most like this one (rapidfuzz ratio)."""
-        key = loose(bare(name)[0] or name)
-        if len(key) < 5 or not any(o.kind in ("governorate", "district") for o in outer):
-            return []
-        best = process.extract(key, self._sounds, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8)
-        return [row for found, _, _ in best for index in self._indexes for row in index.sounding(found)]
-
-    @cached_property
-    def _sounds(self) -> list[str]:
-        return list(dict.fromkeys(sound for index in self._indexes for sound in index.sounds))
+        `near` chooses the nearest of namesakes; `also` are other names of the place, as in Arabic.  Where no place of
+        the name, or of a like one, lies in or by them, the answer is None, not a namesake elsewhere."""
+        return self._resolver.resolve(name, within, near, also)
 
     def smallest_around(self, within: Sequence[str]) -> PlaceRow | None:
-        """The smallest known of the places named, which lie one in another: where a place itself is in no list."""
-        outer = [row for row in (self.area(w) for w in within if w) if row is not None]
-        return min(outer, key=lambda r: r.radius_km, default=None)
+        """The smallest known of the places named, which lie one in another, where a place itself is in no list; its
+        point is that of its chief town, since most of what is told of a division happens there."""
+        return self._resolver.smallest_around(within)
 
-    def area(self, name: str) -> PlaceRow | None:
-        """The best known place of this name that others lie within: a country, a division, else any."""
-        rows = self.lookup(name) or self.similar(name)
-        wide = [r for r in rows if r.kind in ("country", "governorate", "district", "area", "continent")]
-        return next(iter(wide or rows), None)
-
-
-def contains(outer: PlaceRow, inner: PlaceRow) -> bool:
-    """Whether one place lies in another, by country, by division, and else by distance."""
-    if outer.kind == "country":
-        return outer.country == inner.country or (
-            inner.country is None and km(outer.point, inner.point) < 2 * outer.radius_km
-        )
-    if outer.country and inner.country and outer.country != inner.country:
-        return False
-    if outer.kind == "governorate" and inner.admin1 and inner.kind != "area":
-        return inner.admin1 == outer.admin1
-    return km(outer.point, inner.point) <= outer.radius_km * 1.3 + 15 + (
-        inner.radius_km if inner.kind == "district" else 0
-    )
-
-
-def is_kind_word(word: str) -> bool:
-    """Whether a word is one for a kind of place ("village", "Province")."""
-    return fold(word) in kind_words()
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._indexes, self.lookup, self.similar)
 
 
 def _same_divisions(extra: list[PlaceRow], known: list[PlaceRow]) -> list[PlaceRow]:

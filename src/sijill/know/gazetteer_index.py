@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -45,6 +44,10 @@ class _Column(Sequence[bytes]):
     def __getitem__(self, i: int) -> bytes:  # type: ignore[override]
         return bytes(self._data[self._offsets[i] : self._offsets[i + 1]])
 
+    def flat(self) -> tuple[list[int], list[int]]:
+        """The offsets, in bytes, and all data as whole numbers of four bytes: for reading the column through."""
+        return self._offsets.tolist(), self._data.cast("I").tolist()
+
 
 class PlaceIndex:
     """Places by folded name, by other folded names, and by sound, as `build_index` wrote them.
@@ -75,11 +78,20 @@ class PlaceIndex:
         """The places of countries with transcribed names that have this loosened name."""
         return [self._row(i >> 1) for i in self._find("~" + key)]
 
-    @cached_property
-    def sounds(self) -> list[str]:
-        """All loosened names."""
-        first, last = bisect_left(self._keys, b"~"), bisect_left(self._keys, b"\x7f")
-        return [self._keys[i][1:].decode() for i in range(first, last)]
+    def of_country(self, country: str) -> tuple[list[PlaceRow], list[tuple[str, int]]]:
+        """All places of a country, and (folded name, its place's number in that list); sounds begin with "~"."""
+        field = _FIELDS.index("country")
+        numbers: dict[int, int] = {}
+        for i in range(len(self._rows)):
+            if _decode_row(self._rows[i])[field] == country:
+                numbers[i] = len(numbers)
+        ends, ids = self._ids.flat()
+        names: list[tuple[str, int]] = []
+        for n, (start, end) in enumerate(pairwise(ends)):
+            for i in ids[start // 4 : end // 4]:
+                if i >> 1 in numbers:
+                    names.append((self._keys[n].decode(), numbers[i >> 1]))
+        return [self._row(i) for i in numbers], names
 
     def _find(self, key: str) -> Sequence[int]:
         wanted = key.encode()

@@ -39,6 +39,9 @@ _LETTERS = str.maketrans(
 )
 
 
+#: letters of Arabic written one for the other: alifs, ya and alif maqsura, ha and ta marbuta, Persian and Kurdish kinds
+_ARABIC_ALIKE = str.maketrans("أإآٱىیةۀکگڤپچ", "ااااييههكقفبج", "ـءًٌٍَُِّْ\u200e\u200f\u202c")
+
 # apostrophes and dots go, other marks part words
 _ASCII = {c: None if chr(c) in "'`." else " " for c in range(128) if not chr(c).isalnum()}
 
@@ -65,6 +68,21 @@ def loose(name: str) -> str:
     for pattern, by in _LOOSER:
         bare = bare.replace(pattern, by) if isinstance(pattern, str) else pattern.sub(by, bare)
     return bare
+
+
+def arabic_key(name: str) -> str:
+    """An Arabic name without articles, marks and words for its kind, its alifs, yas and final t's made one; "" where it
+    has no Arabic letter."""
+    if not _ARABIC.search(name):
+        return ""
+    words = fold(name.translate(_ARABIC_ALIKE)).split()
+    bare = [w.removeprefix("ال") if len(w) > 4 else w for w in words if w.removeprefix("ال") not in _arabic_kinds()]
+    return "".join(bare or words)
+
+
+@cache
+def _arabic_kinds() -> frozenset[str]:
+    return frozenset(w.translate(_ARABIC_ALIKE).removeprefix("ال") for w in place_words("arabic_kinds"))
 
 
 @cache

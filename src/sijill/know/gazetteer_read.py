@@ -29,6 +29,7 @@ _WOF_KINDS = {
     "region": "governorate",
     "neighbourhood": "neighbourhood",
     "campus": "airport",
+    "country": "country",
 }
 
 
