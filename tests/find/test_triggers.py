@@ -39,6 +39,20 @@ def found(text: str) -> tuple[TriggerMention, ...]:
         ("Three farmers were killed in a flood.", []),
         ("They talked of attack helicopters at the murder trial.", []),
         ("The mayor's murder shocked the town.", [("murder", "attack", "harm")]),
+        ("The bodies of two men were found near Mosul.", [("found", "attack", "harm")]),
+        ("The keys of two cars were found near Mosul.", []),
+        ("The blast claimed the lives of five soldiers.", [("blast", "bomb", "burst"), ("claimed", "attack", "harm")]),
+        ("The war has claimed 300,000 lives.", []),
+        ("The killers of the journalist fled.", [("killers", "attack", "harm")]),
+        ("He plays killers in films.", []),
+        ("The governor received a death threat.", [("threat", "attack", "act")]),
+        ("Gunmen occupied the embassy.", [("occupied", "raid", "act")]),
+        ("Settlers occupied the bench.", []),
+        ("Rebels are holding two engineers in the hills.", [("holding", "abduction", "harm")]),
+        ("The firm is holding two engineers in reserve.", []),
+        ("Five houses damaged by the shells were rebuilt.", [("damaged", "destruction", "act")]),
+        ("The guerrillas set two trucks loaded with minerals on fire.", [("set", "destruction", "act")]),
+        ("The teachers suspended their strike.", []),
     ],
 )
 def test_find_triggers(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -52,6 +66,11 @@ def test_a_possessive_is_of_the_agent_or_of_the_target() -> None:
 def test_a_vague_noun_is_weak_unless_its_verb_mounts_it_against_somebody() -> None:
     assert [t.weak for t in found("The offensive went on for weeks.")] == [True]
     assert [t.weak for t in found("The army launched an offensive against the rebels.")] == [False]
+
+
+def test_a_violent_death_is_no_weak_word() -> None:
+    assert [t.weak for t in found("He died from gunshot wounds.")] == [False]
+    assert [t.weak for t in found("He died of old age.")] == [True]
 
 
 def test_words_with_no_break_spaces_and_capitals() -> None:

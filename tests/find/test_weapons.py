@@ -20,6 +20,12 @@ from sijill.parse import parse
         ("Rebels shot down a helicopter with a missile.", [("missile", "missile")]),
         ("Two helicopters were destroyed.", []),
         ("The shop sold bread.", []),
+        ("The charge exploded under the bridge.", [("charge", "explosive")]),
+        ("He faces a charge of murder.", []),
+        ("A mine exploded under the truck.", [("mine", "bomb")]),
+        ("The mine employs 200 workers.", []),
+        ("Neanderthals used stone tools.", []),
+        ("The government condemned the dynamite attacks on the union.", [("dynamite", "explosive")]),
     ],
 )
 def test_find_weapons(text: str, expected: list[tuple[str, str]]) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
+from .arms import weapons_of
+from .granted import granted, happened
 from .nouns import is_definite, is_plural
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy, chain_of
 from .what import event_type
 from .when import as_time, on_or_before, running, said_on, times_of
 from .where import places_of
-from .whether import Whether, whether
+from .whether import Whether
+
+#: lengths of time that no one incident lasts; "shelled for two hours" is one
+_LONG = {"week", "month", "year", "decade", "century", "generation"}
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -63,22 +69,26 @@ def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
     seen: list[tuple[TriggerMention, Roles, Whether]] = []
     for trigger in scene.mentions.triggers:
         roles = roles_of(scene, trigger, doers, done_to)
-        seen.append((trigger, roles, whether(scene, trigger, roles.verb)))
+        roles = replace(roles, agents=_doers(scene, trigger, roles), weapons=weapons_of(scene, trigger, roles))
+        seen.append((trigger, roles, happened(scene, trigger, roles)))
         doers = [*roles.agents, *roles.sides, *doers][:8]
         done_to = [*roles.targets, *done_to][:8]
     # times and places go to what happened, not to "an operation" or "to arrest him"
     rivals = {t.token for t, _, w in seen if not t.weak and w.modality in {"asserted", "alleged"}}
     return [
-        _draft(scene, trigger, roles, happened, frozenset(rivals - {trigger.token, roles.verb}))
-        for trigger, roles, happened in seen
+        _draft(scene, trigger, roles, real, frozenset(rivals - {trigger.token, roles.verb}))
+        for trigger, roles, real in seen
         if trigger.token not in left_out
     ]
 
 
-def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, happened: Whether, rivals: frozenset[int]) -> Draft:
+def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, rivals: frozenset[int]) -> Draft:
     parsed = scene.parsed
     token = parsed.tokens[trigger.token]
     noun = token.pos in {"NOUN", "PROPN"}
+    # "the death of X", where somebody is said to be behind it, was no natural one
+    weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
+    said = chain_of(parsed, scene.mentions.quotes, trigger.start, trigger.end, scene.know)
     return Draft(
         triggers=(trigger,),
         event_type=event_type(scene, trigger, roles),
@@ -89,14 +99,20 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, happened: Whethe
         times=tuple(times_of(scene, trigger, roles.verb, rivals)),
         told=said_on(scene, trigger),
         places=tuple(places_of(scene, trigger, roles.verb, rivals)),
-        whether=happened,
-        said=chain_of(parsed, scene.mentions.quotes, trigger.start, trigger.end, scene.know),
+        whether=real,
+        said=granted(scene, trigger, roles, said),
         sentences=(token.sentence,),
         definite=noun and is_definite(parsed, token.i) and not roles.targets,
-        weak=trigger.weak,
-        general=trigger.weak or _is_general(scene, trigger, roles),
+        weak=weak,
+        general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
     )
+
+
+def _doers(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[int, ...]:
+    """The agents of a trigger; who finds bodies did not kill."""
+    found = trigger.frame == "harm" and scene.parsed.tokens[trigger.token].lemma in scene.know.words.unearthing_verbs
+    return () if found else roles.agents
 
 
 def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
@@ -104,6 +120,8 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     going on, plural objects of the perfect ("have attacked bases")."""
     parsed = scene.parsed
     token, verb = parsed.tokens[trigger.token], parsed.tokens[roles.verb]
+    if token.pos in {"NOUN", "PROPN"} and scene.human(token.i):
+        return not is_definite(parsed, token.i)  # "the killers of X" tell of one deed, however many they were
     if token.pos in {"NOUN", "PROPN"}:
         marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))
         head = parsed.head(token.i)
@@ -143,7 +161,9 @@ def _lasts(scene: Scene, i: int) -> bool:
     night")."""
     for kid in scene.parsed.kids(i, "prep", "npadvmod", "advmod"):
         times = [scene.time_at[k] for k in scene.parsed.subtree(kid.i) if k in scene.time_at]
-        if any(t.type == "set" or (t.type == "duration" and kid.lower == "for") for t in times):
+        words = {scene.parsed.tokens[k].lemma for k in scene.parsed.subtree(kid.i)}
+        long = kid.lower == "for" and bool(words & _LONG)
+        if any(t.type == "set" or (t.type == "duration" and long) for t in times):
             return True
     return False
 

@@ -33,6 +33,8 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
     by_weapon = _by_weapon(trigger, roles)
     if by_weapon is not None:
         return by_weapon
+    if trigger.frame != "harm" and _is_of_air_arm(scene, roles):
+        return "air-strike"
     if _goes_after_people(scene, trigger, roles):
         return "raid"
     if trigger.event_type == "bomb" and _is_from_air(scene, roles):
@@ -100,6 +102,20 @@ def _kind(scene: Scene, i: int) -> str | None:
         return actor.category
     common = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
     return common.category if common is not None else None
+
+
+def _is_of_air_arm(scene: Scene, roles: Roles) -> bool:
+    """Whether an air force does it."""
+    names = [scene.parsed.words(*_extent(scene, i)).lower() for i in roles.agents]
+    return any(arm in name for name in names for arm in scene.know.words.air_arms)
+
+
+def _extent(scene: Scene, i: int) -> tuple[int, int]:
+    """The characters of the actor at a head, or of the head with the word before it."""
+    actor, token = scene.actor_at.get(i), scene.parsed.tokens[i]
+    if actor is not None:
+        return actor.start, actor.end
+    return scene.parsed.tokens[max(0, i - 1)].start, token.end
 
 
 def _is_from_air(scene: Scene, roles: Roles) -> bool:

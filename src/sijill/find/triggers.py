@@ -9,15 +9,15 @@ from __future__ import annotations
 from ..know import Knowledge
 from ..know.triggers import Sense
 from ..model import Parsed, Token, TriggerMention
-from .triggers_needs import Grammar
+from .triggers_needs import Needs
 
-_PARTICLES = {"prt", "dobj", "acomp", "oprd", "advmod", "npadvmod", "ccomp"}
+_PARTICLES = {"prt", "dobj", "nsubjpass", "acomp", "oprd", "advmod", "npadvmod", "ccomp"}
 _PREPOSITIONS = {"for", "on", "up", "off", "over", "out", "into"}
 
 
 def find_triggers(parsed: Parsed, know: Knowledge) -> tuple[TriggerMention, ...]:
     """Every trigger of the text, in order; a word that heads a longer trigger ("air strike") counts once."""
-    grammar = Grammar(parsed, know)
+    grammar = Needs(parsed, know)
     found = []
     for token in parsed.tokens:
         sense = _verb(grammar, token) or _noun(grammar, token)
@@ -41,7 +41,7 @@ def find_triggers(parsed: Parsed, know: Knowledge) -> tuple[TriggerMention, ...]
 # ------------------------------------------------------------------------------------------ verbs
 
 
-def _verb(grammar: Grammar, token: Token) -> Sense | None:
+def _verb(grammar: Needs, token: Token) -> Sense | None:
     participle = token.tag in {"VBN", "VBD", "VBG"} and token.dep in {"acl", "advcl", "ROOT", "conj"}
     if (token.pos != "VERB" and not participle) or token.dep in {"amod", "compound"}:
         return None
@@ -54,13 +54,15 @@ def _verb(grammar: Grammar, token: Token) -> Sense | None:
 
 
 def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
-    """The verb with its particle or object, then by itself: "blow up", "open fire", "take hostage", "blow"."""
+    """The verb with its particle or what it is done to, then by itself: "blow up", "bodies were found", "blow"."""
     keys = []
     for kid in parsed.kids(token.i):
         if kid.dep in _PARTICLES or (kid.dep == "prep" and kid.lower in _PREPOSITIONS):
             keys += [f"{token.lemma} {kid.lemma}", f"{token.lemma} {kid.lower}"]
-        if kid.dep == "prep":
-            keys += [f"{token.lemma} {kid.lower} {o.lemma}" for o in parsed.kids(kid.i, "pobj")]
+        behind = [kid] if kid.dep == "prep" else []
+        if kid.dep == "dobj":  # "set two trucks on fire": wherever the parser hangs it
+            behind += [p for k in parsed.subtree(kid.i) for p in parsed.kids(k, "prep")]
+        keys += [f"{token.lemma} {p.lower} {o.lemma}" for p in behind for o in parsed.kids(p.i, "pobj")]
     following = parsed.tokens[token.i + 1 : token.i + 2]
     keys += [f"{token.lemma} {t.lower}" for t in following if t.pos in {"ADP", "ADV", "ADJ", "NOUN"}]
     keys.append(token.lemma)
@@ -72,7 +74,7 @@ def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
 # ------------------------------------------------------------------------------------------ nouns
 
 
-def _noun(grammar: Grammar, token: Token) -> Sense | None:
+def _noun(grammar: Needs, token: Token) -> Sense | None:
     parsed, nouns = grammar.parsed, grammar.know.triggers.nouns
     if not _is_noun(parsed, token):
         return None
@@ -95,7 +97,7 @@ def _is_noun(parsed: Parsed, token: Token) -> bool:
     return not (token.dep == "compound" and head.i > token.i and head.pos in {"NOUN", "PROPN"})
 
 
-def _is_mounted(grammar: Grammar, token: Token) -> bool:
+def _is_mounted(grammar: Needs, token: Token) -> bool:
     """Whether a vague noun tells of an act of arms by its grammar: "launched an offensive against the town"."""
     parsed, words = grammar.parsed, grammar.know.words
     verb = parsed.head(token.i)

@@ -6,23 +6,19 @@ shells from a bank that is hit by falling sales.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from ..know import Knowledge
-from ..know.kinds import Kind
 from ..know.triggers import Sense
-from ..model import Parsed, Token
+from ..model import Token
+from .triggers_grammar import Grammar
 
-_PRONOUNS = {"him", "her", "them", "he", "she", "they", "who", "himself", "me", "us", "whom", "it"}
-_ARMED = {"military", "armed-group", "police"}
 _PLACES = {"GPE", "LOC", "FAC"}
+#: the kinds of things that are buildings and not vehicles, goods or ground
+_HOUSED = {"police", "government", "politician", "judiciary", "diplomat", "media", "religious", "education", "health"}
 
 
-class Grammar:
-    """The grammar of one article, asked of one word at a time."""
-
-    def __init__(self, parsed: Parsed, know: Knowledge) -> None:
-        self.parsed, self.know = parsed, know
+class Needs(Grammar):
+    """Whether a word of one article has beside it what a sense of it needs."""
 
     def meets(self, verb: Token, sense: Sense) -> bool:
         """Whether a verb has beside it what this sense needs."""
@@ -37,90 +33,21 @@ class Grammar:
             return False
         if noun.lemma == "strike" and self._is_of_labor(noun):
             return False
+        if sense.needs is not None and not sense.verbs and not _NEEDS[sense.needs](self, noun):
+            return False
         if sense.frame == "take":
-            return any(self.is_place(o) for o in self._behind(noun, {"of"}))
+            return any(self.is_place(o) for o in self.behind(noun, {"of"}))
         return True
 
-    def is_target(self, token: Token) -> bool:
-        """Whether people, a group, a place or a thing that has a kind."""
-        return self.is_place(token) or self._kind(token) is not None or self._is_human(token)
-
-    def is_place(self, token: Token) -> bool:
-        """Whether a place: a named one, or a town, base, district …"""
-        if token.pos != "PROPN":
-            return token.lemma in self.know.words.territory
-        return token.label in _PLACES or self.know.gazetteer.knows(token.text)
-
-    # -------------------------------------------------------------------------------------- phrases
-
-    def objects(self, verb: Token) -> list[Token]:
-        """What a verb is done to, with all that is coordinated."""
-        return self._spread(self.parsed.kids(verb.i, "dobj", "nsubjpass"))
-
-    def subjects(self, verb: Token) -> list[Token]:
-        """Who or what does it, with all that is coordinated: those of a verb before it too; and a noun right before a
-        finite verb that the parser gave to the phrase before ("…, X, the parliament voted")."""
-        own = self.parsed.kids(verb.i, "nsubj")
-        if not own and verb.dep == "conj":
-            own = self.parsed.kids(verb.head, "nsubj")
-        if not own and verb.tag in {"VBD", "VBZ"} and verb.i > 0:
-            before = self.parsed.tokens[verb.i - 1]
-            if before.pos in {"NOUN", "PROPN"} and before.dep in {"appos", "conj"}:
-                own = [before]
-        return self._spread(own)
-
-    def doers(self, verb: Token) -> list[Token]:
-        """The subjects and what stands behind "by"."""
-        return self.subjects(verb) + self._behind(verb, {"by"})
-
-    def _behind(self, token: Token, prepositions: set[str]) -> list[Token]:
-        preps = [p for p in self.parsed.kids(token.i, "prep", "agent") if p.lower in prepositions]
-        return self._spread(o for p in preps for o in self.parsed.kids(p.i, "pobj"))
-
-    def _spread(self, heads: Iterable[Token]) -> list[Token]:
-        """These heads with what is coordinated to them, and what stands behind "of" ("a barrage of rockets")."""
-        out, todo = [], list(heads)
-        while todo:
-            token = todo.pop()
-            out.append(token)
-            todo += self.parsed.kids(token.i, "conj", "appos")
-            for prep in self.parsed.kids(token.i, "prep"):
-                if prep.lower in {"of", "with"}:
-                    todo += self.parsed.kids(prep.i, "pobj")
-        return out
-
-    # -------------------------------------------------------------------------------------- words
-
-    def _kind(self, token: Token) -> Kind | None:
-        """The kind of people or thing that a noun names, the word before it included ("security forces")."""
-        before = self.parsed.tokens[token.i - 1].lower if token.i else ""
-        return self.know.kinds.of(token.lemma) or self.know.kinds.of(f"{before} {token.lower}")
-
-    def weapon(self, token: Token) -> str | None:
-        """The kind of weapon that a word is, the words before it included ("car bomb")."""
-        kind_of = self.know.weapons.kind_of
-        before = [t.lower for t in self.parsed.tokens[max(0, token.i - 2) : token.i]]
-        phrases = (" ".join([*before[k:], token.lemma]) for k in range(len(before) + 1))
-        return next((kind for kind in map(kind_of, phrases) if kind), None) or kind_of(token.lower)
-
-    def _is_human(self, token: Token) -> bool:
-        if token.label == "PERSON" or token.lower in _PRONOUNS:
-            return True
-        kind = self._kind(token)
-        return kind is not None and kind.entity in {"people", "person", "group"}
-
-    def _is_armed(self, token: Token) -> bool:
-        kind = self._kind(token)
-        return kind is not None and kind.category in _ARMED
-
-    def _does_harm(self, token: Token) -> bool:
-        """Whether arms, armed people or another act of violence ("an explosion hit the market")."""
-        return self.weapon(token) is not None or self._is_armed(token) or token.lemma in self.know.triggers.nouns
+    def _is_of_somebody(self, noun: Token) -> bool:
+        """Whether whose it is, or of what, stands with a noun ("X's killers", "the downing of a plane")."""
+        own = self.parsed.kids(noun.i, "poss") + self.behind(noun, {"of"})
+        return any(o.pos in {"NOUN", "PROPN"} and self.is_target(o) for o in own)
 
     def _is_mishap(self, verb: Token) -> bool:
         """Whether harm was done by no one: by a fire, a flood, a disease."""
         mishaps, unarmed, acts = self.know.words.mishaps, self.know.words.unarmed_modifiers, self.know.triggers.nouns
-        for cause in self.doers(verb) + self._behind(verb, {"in", "of", "from"}):
+        for cause in self.doers(verb) + self.behind(verb, {"in", "of", "from"}):
             before = {k.lower for k in self.parsed.kids(cause.i) if k.i < cause.i}
             if cause.lemma in acts and before & unarmed:  # "heart attacks"
                 return True
@@ -131,7 +58,7 @@ class Grammar:
     def _is_of_labor(self, noun: Token) -> bool:
         """Whether a strike is one of workers and not of arms."""
         parsed, words = self.parsed, self.know.words
-        beside = parsed.kids(noun.i, "amod", "compound", "poss", "nummod", "nmod") + self._behind(noun, {"by", "of"})
+        beside = parsed.kids(noun.i, "amod", "compound", "poss", "nummod", "nmod") + self.behind(noun, {"by", "of"})
         if any({k.lower, k.lemma} & words.labor_words for k in beside):
             return True
         if any(p.lower in {"on", "against"} for p in parsed.kids(noun.i, "prep")):
@@ -142,6 +69,11 @@ class Grammar:
     # -------------------------------------------------------------------------------------- needs
 
     def _weapon_object(self, verb: Token) -> bool:
+        """A weapon is what it is done to; not "aircraft used by the police", "missiles found in a depot"."""
+        words = self.know.words
+        behind = verb.dep == "acl" and not self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        if behind and verb.lemma in words.using_verbs | words.finding_verbs:
+            return False
         return any(self.weapon(o) for o in self.objects(verb))
 
     def _aircraft(self, verb: Token) -> bool:
@@ -149,7 +81,7 @@ class Grammar:
 
     def _charge(self, verb: Token) -> bool:
         charges = self.know.words.charges
-        around = self.objects(verb) + self._spread(self.parsed.kids(verb.i, "nsubj"))
+        around = self.objects(verb) + self.spread(self.parsed.kids(verb.i, "nsubj"))
         return any(self.weapon(t) or t.lemma in charges for t in around)
 
     def _projectile(self, verb: Token) -> bool:
@@ -169,14 +101,41 @@ class Grammar:
     def _place(self, verb: Token) -> bool:
         return any(self.is_place(o) for o in self.parsed.kids(verb.i, "dobj", "nsubjpass"))
 
+    def _building(self, verb: Token) -> bool:
+        """What is occupied is a building: its kind is that of an institution and not of vehicles or goods."""
+        kinds = [self.kind(o) for o in self.parsed.kids(verb.i, "dobj", "nsubjpass")]
+        return any(k is not None and k.entity == "object" and k.category in _HOUSED for k in kinds)
+
     def _place_left(self, verb: Token) -> bool:
-        behind = self._behind(verb, {"from"})
+        behind = self.behind(verb, {"from"})
         for out in self.parsed.kids(verb.i, "prep", "prt", "advmod"):
-            behind += self._behind(out, {"of", "from"}) if out.lower == "out" else []
-        return any(self.is_place(o) for o in behind) and any(self._is_human(o) for o in self.objects(verb))
+            behind += self.behind(out, {"of", "from"}) if out.lower == "out" else []
+        return any(self.is_place(o) for o in behind) and any(self.is_human(o) for o in self.objects(verb))
 
     def _people(self, verb: Token) -> bool:
-        return any(self._is_human(o) for o in self.objects(verb) or self.parsed.kids(verb.i, "nsubj"))
+        return any(self.is_human(o) for o in self.objects(verb) or self.parsed.kids(verb.i, "nsubj"))
+
+    def _one_cause(self, verb: Token) -> bool:
+        """What claims lives is an act, not a war of years."""
+        causes = self.doers(verb) + ([self.parsed.head(verb.i)] if verb.dep in {"acl", "relcl"} else [])
+        return not any(c.lemma in self.know.words.long_causes | self.know.words.mishaps for c in causes)
+
+    def _violent_death(self, verb: Token) -> bool:
+        """ "died of gunshot wounds", "died in the explosion"."""
+        words = self.know.words
+        for cause in self.behind(verb, {"of", "from", "in", "by", "with"}):
+            modifiers = {k.lemma for k in self.parsed.kids(cause.i, "compound", "amod", "nmod")}
+            if cause.lemma == "wound" and modifiers & words.violent_wounds:
+                return True
+            if self.is_deed(cause) and not modifiers & words.unarmed_modifiers:
+                return True
+        return False
+
+    def _held(self, verb: Token) -> bool:
+        """People are held by an armed group or criminals: not a meeting by a party."""
+        kinds = [self.kind(d) for d in self.doers(verb)]
+        armed = any(k is not None and k.category in {"armed-group", "criminal"} for k in kinds)
+        return armed and any(self.is_human(o) for o in self.parsed.kids(verb.i, "dobj", "nsubjpass"))
 
     def _object(self, verb: Token) -> bool:
         return bool(self.objects(verb))
@@ -185,12 +144,12 @@ class Grammar:
         """ "hit", "strike" and "target": what does it, where it is told, is arms, armed people or named; else what is
         hit is people, a thing or a place that has a kind."""
         doers, objects = self.doers(verb), self.objects(verb)
-        if any(self._does_harm(t) for t in doers) or any(self.weapon(t) or self._is_armed(t) for t in objects):
+        if any(self.does_harm(t) for t in doers) or any(self.weapon(t) or self.is_armed(t) for t in objects):
             return True
-        if doers and all(d.pos == "NOUN" and not self._is_human(d) for d in doers):
+        if doers and all(d.pos == "NOUN" and not self.is_human(d) for d in doers):
             return False  # "hit by falling sales", "the film hit cinemas"
         for o in objects:
-            kind = self._kind(o)
+            kind = self.kind(o)
             if kind is not None and kind.entity in {"people", "group", "object"}:
                 return verb.lemma != "hit" or kind.entity == "object" or bool(doers)
             if verb.lemma != "hit" and (o.label in _PLACES or (verb.lemma == "target" and o.pos == "PROPN")):
@@ -213,18 +172,16 @@ class Grammar:
             return False
         aims = [p for p in self.parsed.kids(verb.i, "prep") if p.lower in {"at", "on", "upon"}]
         aimed = any(o.label != "DATE" for p in aims for o in self.parsed.kids(p.i) or [p])
-        return verb.lemma != "fire" or aimed or not any(self._is_human(o) for o in objects)
+        return verb.lemma != "fire" or aimed or not any(self.is_human(o) for o in objects)
 
     def _armed_sides(self, verb: Token) -> bool:
         around = self.parsed.kids(verb.i, "nsubj", "nsubjpass", "dobj")
-        armed = sum(
-            map(self._is_armed, self._spread(around) + self._behind(verb, {"with", "against", "between", "by"}))
-        )
+        armed = sum(map(self.is_armed, self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})))
         return armed >= (2 if verb.lemma == "fight" else 1)
 
     def _actor(self, verb: Token) -> bool:
         for s in self.subjects(verb):
-            kind = self._kind(s)
+            kind = self.kind(s)
             if (
                 s.pos == "PROPN"
                 or s.label
@@ -244,23 +201,28 @@ class Grammar:
         return bool(self.subjects(verb)) and any(o.lemma in self.know.words.sanction_words for o in self.objects(verb))
 
 
-_NEEDS: dict[str, Callable[[Grammar, Token], bool]] = {
-    "weapon": Grammar._weapon_object,
-    "aircraft": Grammar._aircraft,
-    "charge": Grammar._charge,
-    "projectile": Grammar._projectile,
-    "oneself": Grammar._worn,
-    "place": Grammar._place,
-    "place-left": Grammar._place_left,
-    "people": Grammar._people,
-    "object": Grammar._object,
-    "struck": Grammar._struck,
-    "attacked": Grammar._attacked,
-    "assaulted": Grammar._assaulted,
-    "fired": Grammar._fired,
-    "armed": Grammar._armed_sides,
-    "actor": Grammar._actor,
-    "legislature": Grammar._legislature,
-    "law": Grammar._law,
-    "sanction": Grammar._sanction,
+_NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
+    "weapon": Needs._weapon_object,
+    "aircraft": Needs._aircraft,
+    "charge": Needs._charge,
+    "projectile": Needs._projectile,
+    "oneself": Needs._worn,
+    "place": Needs._place,
+    "victim": Needs._is_of_somebody,
+    "building": Needs._building,
+    "place-left": Needs._place_left,
+    "one-cause": Needs._one_cause,
+    "violent-death": Needs._violent_death,
+    "held": Needs._held,
+    "people": Needs._people,
+    "object": Needs._object,
+    "struck": Needs._struck,
+    "attacked": Needs._attacked,
+    "assaulted": Needs._assaulted,
+    "fired": Needs._fired,
+    "armed": Needs._armed_sides,
+    "actor": Needs._actor,
+    "legislature": Needs._legislature,
+    "law": Needs._law,
+    "sanction": Needs._sanction,
 }
