@@ -94,6 +94,8 @@ def test_parties(text: str, trigger: str, agents: set[str], targets: set[str]) -
         ("They hold the army responsible for the massacre.", "massacre", {"army": "suspected"}),
         ("The militia is responsible for the attack.", "attack", {"militia": "suspected"}),
         ("The rebels took part in the kidnapping of the judge.", "kidnapping", {"rebels": "stated"}),
+        ("The attack, which the police blamed on Hezbollah, killed two.", "attack", {"Hezbollah": "suspected"}),
+        ("It is evident that the rebels were behind the killings.", "killings", {"rebels": "suspected"}),
         ("No one has claimed responsibility for the attack.", "attack", {}),
         ("The rebels have not claimed responsibility for the attack.", "attack", {}),
         ("The president condemned the attack.", "attack", {}),

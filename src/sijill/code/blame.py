@@ -45,6 +45,16 @@ def _standing(parsed: Parsed, deed: Token) -> list[Token]:
 
 
 def _of(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for clause in parsed.kids(deed.i, "relcl"):  # "the attack, which they blamed on X"
+        relative = any(o.tag in {"WDT", "WP"} for o in parsed.kids(clause.i, "dobj", "nsubjpass"))
+        if relative and clause.lemma in words.attribute_verbs:
+            found |= dict.fromkeys(_doers_behind(parsed, clause), "suspected")
+    return found | _over(parsed, words, deed)
+
+
+def _over(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
+    """Those whom the words over a deed tie to it."""
     head = parsed.head(deed.i)
     if head.i == deed.i:
         return {}
@@ -58,6 +68,8 @@ def _of(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
 def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict[int, str]:
     """The deed stands behind a preposition: "responsibility for it", "blamed X for it", "responsible for it", "part
     in it"."""
+    if prep.lower == "behind" and over.lemma in {"be", "stand"}:  # "X was behind the killings"
+        return dict.fromkeys(subjects(parsed, over), "suspected")
     if prep.lower not in _OF_DEED | {"to"}:
         return {}
     if over.pos in {"NOUN", "PROPN"} and over.lemma in words.claim_nouns | words.part_nouns:
@@ -149,6 +161,8 @@ def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[
             return dict.fromkeys(behind, "suspected")
     if any(k.dep == "neg" for k in parsed.kids(verb.i)):
         return {}
+    if deed.lemma in words.harmed_nouns | {"death", "loss"} and verb.lemma in words.admit_verbs:
+        return {}  # who admits casualties has suffered them
     by_itself = deed.dep != "ccomp" or not parsed.kids(deed.i, "nsubj", "nsubjpass")
     if by_itself and not is_passive(parsed, verb):
         if verb.lemma in words.admit_verbs - {"recognize", "recognise", "acknowledge", "accept"} or (

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model import Parsed, Token, TriggerMention, WeaponMention
+from ..model import Token, TriggerMention, WeaponMention
 from .blame import blamed
-from .nouns import antecedent, bounds, spread
+from .coref import noun_meant
+from .nouns import antecedent, bounds, first_of, spread
+from .objects import objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
 from .subjects import agents_of, is_passive, subjects
 
@@ -59,67 +61,27 @@ def _is_verbal(token: Token, trigger: TriggerMention) -> bool:
 # ------------------------------------------------------------------------------------------ verbs
 
 
-def objects_of(parsed: Parsed, verb: Token) -> list[int]:
-    """The heads of what a verb is done to, in the active and the passive, through coordination."""
-    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass")]
-    if found:
-        return found
-    head = parsed.head(verb.i)
-    if is_passive(parsed, verb):
-        if verb.dep in {"acl", "relcl"}:
-            return [head.i]
-        if verb.dep == "conj":  # "were killed and wounded"
-            shared = parsed.kids(head.i, "nsubjpass")
-            if not shared and parsed.kids(verb.i, "auxpass"):  # "fled and were captured"
-                shared = parsed.kids(head.i, "nsubj")
-            return [o.i for o in shared] or (
-                [head.head] if head.dep in {"acl", "relcl"} and is_passive(parsed, head) else []
-            )
-    elif verb.dep == "conj" and verb.tag == "VBN" and is_passive(parsed, head):
-        return [o.i for o in parsed.kids(head.i, "nsubjpass")]
-    elif verb.dep == "conj" and head.pos == "VERB":  # "attacked and burned the village"
-        return []
-    following = [c for c in parsed.kids(verb.i, "conj") if c.pos == "VERB"]
-    for c in following:
-        theirs = [o.i for o in parsed.kids(c.i, "dobj")]
-        if theirs and verb.tag == c.tag:
-            return theirs
-    return []
-
-
-def _obliques(parsed: Parsed, i: int, prepositions: frozenset[str]) -> list[int]:
-    out = []
-    for prep in parsed.kids(i, "prep"):
-        nested = parsed.kids(prep.i, "prep")
-        name = " ".join([prep.lower, *(n.lower for n in nested)])
-        if prep.lower in prepositions or name in prepositions:
-            out += [o.i for p in [prep, *nested] for o in parsed.kids(p.i, "pobj")]
-        elif prep.lower in {"in", "across", "next"}:  # "in front of the bank"
-            for o in parsed.kids(prep.i, "pobj"):
-                if o.lemma in {"front", "side", "vicinity", "middle", "direction"}:
-                    out += [x.i for p in parsed.kids(o.i, "prep") for x in parsed.kids(p.i, "pobj")]
-    return out
-
-
 def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     parsed, words = scene.parsed, scene.know.words
     agents = [] if is_passive(parsed, verb) else subjects(parsed, verb)
     agents += agents_of(parsed, verb)
+    if trigger.frame == "harm" and verb.lemma in {"find", "discover"}:
+        agents = []  # who finds a body has done no harm
     objects = objects_of(parsed, verb)
-    aimed = _obliques(parsed, verb.i, words.aim_prepositions)
+    aimed = obliques(parsed, verb.i, words.aim_prepositions)
     if any(
         o.lemma in {"fire", "ablaze"} for o in parsed.kids(verb.i, "dobj", "acomp", "oprd", "nsubjpass")
     ):  # "set fire to"
-        objects = [o for o in objects if parsed.tokens[o].lemma != "fire"] + _obliques(
+        objects = [o for o in objects if parsed.tokens[o].lemma != "fire"] + obliques(
             parsed, verb.i, frozenset({"to", "on"})
         )
     if trigger.frame == "clash":
-        beside = _obliques(parsed, verb.i, frozenset({"with", "against", "between"}))
+        beside = obliques(parsed, verb.i, frozenset({"with", "against", "between"}))
         return Roles(verb.i, sides=tuple(agents + objects + beside))
     if trigger.frame in {"weapon", "burst"}:
-        site = _obliques(parsed, verb.i, words.site_prepositions | words.aim_prepositions)
+        site = obliques(parsed, verb.i, words.site_prepositions | words.aim_prepositions)
         for o in spread(parsed, objects):
-            site += _obliques(parsed, o, words.aim_prepositions | words.site_prepositions)
+            site += obliques(parsed, o, words.aim_prepositions | words.site_prepositions)
         site = sites_of(scene, spread(parsed, site))
         hit = [o for o in objects if o not in scene.weapon_at and trigger.frame == "burst"]
         found = verb.lemma in words.failing_verbs  # who defuses a bomb did not plant it
@@ -137,7 +99,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     ):
         return Roles(verb.i, (), tuple(agents))  # "five people died", "two killed, three wounded"
     if trigger.frame == "talk":
-        told = _obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against", "by"}))
+        told = obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against", "by"}))
         told += _parties_within(scene, verb, objects)
         return Roles(verb.i, tuple(agents), tuple(objects + told))
     return Roles(verb.i, tuple(agents), tuple(objects + (aimed if not objects else [])))
@@ -148,11 +110,11 @@ def _parties_within(scene: Scene, verb: Token, objects: Sequence[int]) -> list[i
     those in what is threatened or asked ("threatened to cut relations with X")."""
     parsed = scene.parsed
     towards = frozenset({"to", "with", "against", "on", "from", "by", "of"})
-    found = [o for i in objects for o in _obliques(parsed, i, towards)]
+    found = [o for i in objects for o in obliques(parsed, i, towards)]
     for inner in parsed.kids(verb.i, "xcomp"):
         for clause in [inner, *(c for c in parsed.kids(inner.i, "conj") if c.pos == "VERB")]:
             for i in [clause.i, *objects_of(parsed, clause)]:
-                found += _obliques(parsed, i, towards)
+                found += obliques(parsed, i, towards)
     return [i for i in found if i in scene.actor_at or i in scene.place_at]
 
 
@@ -161,6 +123,7 @@ def _parties_within(scene: Scene, verb: Token, objects: Sequence[int]) -> list[i
 
 def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
     parsed, words = scene.parsed, scene.know.words
+    violent = scene.know.codebook.is_violent(trigger.event_type)
     agents: list[int] = []
     targets: list[int] = []
     sides: list[int] = []
@@ -193,16 +156,19 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
                 targets += objects
     (agents if targets else targets).extend(own)
     if trigger.frame == "burst":
-        targets += [i for i in _obliques(parsed, noun.i, words.site_prepositions) if i not in targets]
+        targets += [i for i in obliques(parsed, noun.i, words.site_prepositions) if i not in targets]
         targets = sites_of(scene, spread(parsed, targets))
     if trigger.frame == "burst" or trigger.event_type in {"bomb", "suicide-bombing"}:  # "the explosion took place at …"
         taking_place = parsed.head(noun.i) if noun.dep in {"nsubj", "nsubjpass"} else None
         if taking_place is not None and taking_place.lemma in {"occur", "take", "happen", "register", "report", "be"}:
-            found = _obliques(parsed, taking_place.i, words.site_prepositions)
+            found = obliques(parsed, taking_place.i, words.site_prepositions)
             targets += [i for i in sites_of(scene, spread(parsed, found)) if i not in targets]
     verb = noun.i
     carriers = [parsed.head(noun.i)] if noun.dep in {"dobj", "nsubjpass", "attr", "nsubj", "oprd"} else []
     carriers += [k for k in parsed.kids(noun.i, "acl", "relcl") if k.lemma in words.light_verbs]
+    told = scene.know.sayings.verbs
+    done = [k for k in parsed.kids(noun.i, "acl") if parsed.kids(k.i, "agent") and k.lemma not in told]
+    carriers += [k for k in done if k not in carriers]  # "the attack masterminded by X"
     if noun.dep == "conj" and parsed.head(noun.i).dep in {"dobj", "nsubjpass"}:
         carriers.append(parsed.head(parsed.head(noun.i).i))
     if noun.dep == "pobj":  # "a series of attacks", "the target of an attack", "in a bombing by"
@@ -210,7 +176,7 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
         if up.lemma in words.light_nouns and up.dep in {"dobj", "nsubjpass"}:
             carriers.append(parsed.head(up.i))
     for carrier in carriers:
-        if carrier.lemma not in words.light_verbs or carrier.pos != "VERB":
+        if carrier.pos != "VERB" or (carrier.lemma not in words.light_verbs and carrier not in done):
             continue
         verb = carrier.i
         doers = (
@@ -218,16 +184,18 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
             if is_passive(parsed, carrier) or noun.dep == "nsubjpass"
             else subjects(parsed, carrier)
         )
-        if carrier.lemma in {"suffer", "face", "sustain", "survive", "escape", "receive", "repel", "foil", "thwart"}:
+        if carrier.lemma in {"suffer", "face", "sustain", "survive", "escape", "receive", "repel"}:
             targets += [d for d in doers if d != noun.i]
-        elif carrier.lemma != "witness":
+        elif carrier.lemma not in {"witness", "foil", "thwart"}:
             agents += [d for d in doers if d != noun.i]
-        targets += _obliques(parsed, carrier.i, words.aim_prepositions - {"over", "on"})
+        targets += obliques(parsed, carrier.i, words.aim_prepositions - {"over", "on"})
         targets += sites_of(
-            scene, [o for o in _obliques(parsed, carrier.i, frozenset({"on"})) if o not in scene.time_at]
+            scene, [o for o in obliques(parsed, carrier.i, frozenset({"on"})) if o not in scene.time_at]
         )
     if trigger.frame == "clash":
         return Roles(verb, sides=tuple(sides + agents + targets))
+    if not targets and violent:  # "the attack staged by X on Y", where the parser hangs Y on X
+        targets = [o for a in agents for o in obliques(parsed, a, frozenset({"on", "against"}))]
     return Roles(verb, tuple(agents), tuple(targets))
 
 
@@ -243,8 +211,8 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
     def sort(heads: tuple[int, ...], earlier: Sequence[int], hit: bool = False) -> tuple[int, ...]:
         out: list[int] = []
         for i in spread(parsed, heads):
-            who = antecedent(parsed, i, [*earlier, *_subjects_before(scene, i)])
-            if who is None:
+            who = _meant(scene, i, earlier)
+            if who is None or (not hit and _hangs_on_deed(scene, i, who)):
                 continue
             for k in spread_names(scene, spread(parsed, [who]) if violent else [who]):
                 weapon = scene.weapon_at.get(k)
@@ -258,6 +226,7 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
         return tuple(out)
 
     wholes = [w for t in spread(parsed, raw.targets) for w in wholes_of(scene, t)] if violent else list(raw.targets)
+    wholes = [w for t in wholes for w in _whose_self(scene, t)] if violent else wholes
     if violent:  # "the windows and the roof of the bank"
         wholes = [w for w in wholes if parsed.tokens[w].lemma not in scene.know.parties.parts] or wholes
     agents, targets, sides = sort(raw.agents, doers), sort(tuple(wholes), done_to, True), sort(raw.sides, doers)
@@ -269,7 +238,54 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
             tuple(k for k in _owners(scene, w.token) if k not in agents) if w.category in {"aircraft", "drone"} else ()
         )
     unique = {w.token: w for w in weapons}
+    if violent:
+        laid = [t for w in unique for t in _laid_at(scene, w)]
+        targets += tuple(dict.fromkeys(t for t in laid if t not in targets))
     return Roles(raw.verb, agents, tuple(t for t in targets if t not in agents), sides, tuple(unique.values()))
+
+
+def _laid_at(scene: Scene, weapon: int) -> list[int]:
+    """The things that a weapon is said to have been put at: "a bomb planted under a bus"."""
+    parsed, words = scene.parsed, scene.know.words
+    verbs = [v for v in parsed.kids(weapon, "acl", "relcl") if v.lemma in scene.know.parties.laying_verbs]
+    sites = [o for v in verbs for o in obliques(parsed, v.i, words.site_prepositions)]
+    return [k for k in sites_of(scene, spread(parsed, sites)) if scene.is_thing(k)]
+
+
+def _whose_self(scene: Scene, i: int) -> list[int]:
+    """Whose life or body head i is; other heads stand for themselves."""
+    parsed = scene.parsed
+    if parsed.tokens[i].lemma not in scene.know.parties.selves or i in scene.actor_at:
+        return [i]
+    own = [k.i for k in parsed.kids(i, "poss")]
+    own += [o.i for p in parsed.kids(i, "prep") if p.lower == "of" for o in parsed.kids(p.i, "pobj")]
+    return [k for k in spread(parsed, own) if scene.human(k)] or [i]
+
+
+def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
+    """Whom a pronoun stands for: as a subject whom its grammar points to, else the nearest told of before."""
+    token = scene.parsed.tokens[i]
+    if token.tag == "PRP" and token.dep in {"nsubj", "nsubjpass"}:
+        who = noun_meant(scene, i)
+        if who is not None:
+            return who
+    return antecedent(scene.parsed, i, [*earlier, *_subjects_before(scene, i)])
+
+
+def _hangs_on_deed(scene: Scene, i: int, who: int) -> bool:
+    """Whether a relative pronoun means the deed, though the parser hangs it on whom that was done to ("an attack on a
+    union, which killed nine")."""
+    if scene.parsed.tokens[i].lower not in {"which", "that"}:
+        return False
+    first = scene.parsed.tokens[first_of(scene.parsed, who)]
+    over = scene.parsed.head(first.head)
+    deed = scene.trigger_at.get(over.i)
+    return (
+        first.dep == "pobj"
+        and deed is not None
+        and over.pos == "NOUN"
+        and scene.know.codebook.is_violent(deed.event_type)
+    )
 
 
 def _doers_of_deed(scene: Scene, trigger: TriggerMention) -> tuple[int, ...]:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from ..model import Parsed, Token
 
+_CONJUNCTIONS = {"after", "before", "since", "until", "as"}
+#: what others do to a plot or an attempt
+_FOILING = {"foil", "thwart", "prevent", "avert", "frustrate", "abort", "stop", "block", "discover", "reveal"}
+#: what a word "by" of a passive verb may hang on instead
+_BETWEEN = ("oprd", "acomp", "dobj", "npadvmod", "advmod", "prep", "dative")
+#: what stands behind "by" without doing anything
+_WAYS = {"land", "air", "sea", "night", "day", "mistake", "force", "means", "accident", "surprise"}
+
 
 def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
     """The heads of who does what this verb says, through coordination, participles, infinitives and relative
@@ -13,6 +21,9 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
         return [s.i for s in own]
     if is_passive(parsed, verb):
         return agents_of(parsed, verb)
+    cut_off = _cut_off(parsed, verb)
+    if cut_off is not None:
+        return [cut_off]
     if depth > 4:
         return []
     if verb.dep == "ROOT" and verb.tag in {"VBD", "VBZ"} and verb.i:  # taken for an apposition of what stands before
@@ -43,12 +54,27 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
     return []
 
 
+def _cut_off(parsed: Parsed, verb: Token) -> int | None:
+    """The subject of a clause whose conjunction the parser took for a preposition ("after unknown men yesterday
+    placed …"): the noun right before a finite verb that has none."""
+    if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or parsed.kids(verb.i, "mark", "advmod"):
+        return None
+    for k in range(verb.i - 1, parsed.sentence(verb.i).first, -1):
+        token = parsed.tokens[k]
+        if token.dep == "pobj" and parsed.head(k).lower in _CONJUNCTIONS and token.pos in {"NOUN", "PROPN"}:
+            return k
+        if token.pos in {"VERB", "AUX"} or token.lower == ",":
+            return None
+    return None
+
+
 def _planners(parsed: Parsed, noun: Token) -> list[int]:
     """Whose a plot, plan or attempt to do something is: "their plan to", "a plot by X to", "X's attempt to"."""
     out = [k.i for k in parsed.kids(noun.i, "poss")] + agents_of(parsed, noun)
     out += [a for v in parsed.kids(noun.i, "acl") for a in agents_of(parsed, v) if is_passive(parsed, v)]
-    if not out and noun.dep == "dobj" and parsed.head(noun.i).pos == "VERB":  # "they made an attempt to"
-        out = subjects(parsed, parsed.head(noun.i), 3)
+    over = parsed.head(noun.i)
+    if not out and noun.dep == "dobj" and over.pos == "VERB" and over.lemma not in _FOILING:
+        out = subjects(parsed, over, 3)  # "they made an attempt to"
     return out
 
 
@@ -64,11 +90,21 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
 
 
 def agents_of(parsed: Parsed, verb: Token) -> list[int]:
-    """The heads behind "by" of a passive verb; ways and means ("by land") are none."""
-    return [
-        o.i
-        for by in parsed.kids(verb.i, "agent", "prep")
-        if by.lower == "by"
-        for o in parsed.kids(by.i, "pobj")
-        if o.lemma not in {"land", "air", "sea", "night", "day", "mistake", "force", "means", "accident", "surprise"}
-    ]
+    """The heads behind "by" of a passive verb, also where the parser hangs it on a word in between ("held hostage by
+    X", "killed in the city by X"); ways and means ("by land") are none."""
+    own = [by for by in parsed.kids(verb.i, "agent", "prep") if by.lower == "by"]
+    between = own or [by for k in parsed.kids(verb.i, *_BETWEEN) if k.i > verb.i for by in _by_within(parsed, k, 3)]
+    return [o.i for by in between for o in parsed.kids(by.i, "pobj") if o.lemma not in _WAYS]
+
+
+def _by_within(parsed: Parsed, token: Token, depth: int) -> list[Token]:
+    """The words "by" under this token, not through another verb or a noun for an act of its own."""
+    if token.pos in {"VERB", "AUX"} or not depth:
+        return []
+    found = []
+    for kid in parsed.kids(token.i):
+        if kid.lower == "by" and kid.i > token.i:
+            found.append(kid)
+        elif kid.dep in {"pobj", "prep", "npadvmod", "advmod"}:
+            found += _by_within(parsed, kid, depth - 1)
+    return found

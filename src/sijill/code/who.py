@@ -7,35 +7,42 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from ..model import Casualty, HarmMention, Participant, Token
+from .blame_later import attackers, blamed_later
+from .certainty import by_own_word, certainties, general_certainty
 from .damage import damaged
 from .drafts import Draft
-from .nouns import bounds, spread
+from .identified import identified
+from .naming import dwellers_at, named_at
+from .nouns import spread
 from .party import craft_of, group_of, kind_of, parties_at
 from .roles import Scene, blames, objects_of, roles_of, spread_names
+from .same_party import named_in_full, once, without_echoes, without_sums
 
 #: what forces of a state do in "an operation"
 _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
-#: of two certainties of one party the first of these is given
-_SURER = ("contested", "admitted", "claimed", "stated", "suspected", "denied")
 
 
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     """The participants of a draft, each once: perpetrators, targets, victims, or sides of a clash."""
     draft = _without_pursuers(scene, _without_side_acts(scene, draft))
-    certain = _certainties(scene, draft)
+    certain = by_own_word(scene, draft, certainties(scene, draft))
     violent = scene.know.codebook.is_violent(draft.event_type)
     out: list[Participant] = []
     for i in draft.agents:
         party = parties_at(scene, draft, i, "perpetrator", certain[i])
         out += party
         if violent and not any(p.entity in {"group", "state"} for p in party):
-            out += group_of(scene, draft, party, certain[i])
-    general = _general_certainty(scene, draft)
+            out += group_of(scene, draft, i, party, certain[i])
+    if violent and draft.event_type != "arrest":
+        out += _told_later(scene, draft, out)
+    general = general_certainty(scene, draft)
     for w in draft.weapons:
         if w.category in {"aircraft", "drone"}:
             out += craft_of(scene, draft, w.token, general)
     for i in draft.targets:
         out += parties_at(scene, draft, i, "target" if violent else "recipient")
+        for k in (*named_at(scene, i), *dwellers_at(scene, i)) if violent else ():
+            out += parties_at(scene, draft, k, "target")
     things = damaged(scene, draft)
     for i in dict.fromkeys(i for i, _ in things if i not in draft.targets):
         out += [p for p in parties_at(scene, draft, i, "target") if p.entity == "object"]
@@ -44,48 +51,29 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     for harm in draft.harms:
         if harm.victim is not None and not harm.negated and harm.victim not in scene.trigger_at:
             for i in spread_names(scene, spread(scene.parsed, [harm.victim])):
-                out += parties_at(scene, draft, i, "victim")
+                for k in (i, *named_at(scene, i)):
+                    out += parties_at(scene, draft, k, "victim")
     if violent and draft.harms:
         for i in identified(scene, draft):
-            out += [p for p in parties_at(scene, draft, i, "victim") if p.entity in {"person", "people"}]
-    return _named_in_full(_without_echoes(scene, _once(scene, out)))
+            for k in (i, *named_at(scene, i)):
+                out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
+    return without_sums(scene, named_in_full(without_echoes(scene, once(scene, out))))
 
 
-def _without_echoes(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Without the people told of only by what they did or suffered ("the attackers", "the wounded"), where others of
-    their side are told of by who they are."""
-    words = scene.know.parties
-
-    def is_echo(p: Participant) -> bool:
-        nouns = words.doer_nouns if p.role == "perpetrator" else words.harmed_nouns
-        bare = len(p.text.split()) == 1 or p.text.lower().split()[0] in {"the", "these", "those"}
-        return (
-            p.entity == "people"
-            and bare
-            and {_stem(p.text.lower().split()[-1]), p.text.lower().split()[-1]} & nouns != set()
-        )
-
-    def stays(p: Participant) -> bool:
-        side = {"perpetrator"} if p.role == "perpetrator" else {"victim", "target"}
-        others = [o for o in parties if o.role in side and o.entity in {"people", "person"} and not is_echo(o)]
-        return not is_echo(p) or not others
-
-    return tuple(p for p in parties if stays(p))
-
-
-def _named_in_full(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """People who are all named are told of by their names alone, with their common noun as description ("three
-    farmers: A, B, C")."""
-    names = [p for p in parties if p.entity == "person" and p.role in {"victim", "target"}]
-    groups = [p for p in parties if p.entity == "people" and p.role in {"victim", "target"}]
-    for g in groups:
-        many = g.count.low if g.count is not None and g.count.low == g.count.high else None
-        described = [p for p in names if p.description == g.text]
-        theirs = described if len(described) == many else [p for p in names if p.description in {None, g.text}]
-        if len(theirs) == many and (many > 1 or described):
-            told = {p.name: replace(p, description=g.text if g.kind else p.description) for p in theirs}
-            return _named_in_full(tuple(told.get(p.name, p) if p in theirs else p for p in parties if p is not g))
-    return parties
+def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:
+    """The perpetrators that only the sentences after tell of, where no group is known, or nobody at all."""
+    if any(p.entity in {"group", "state"} for p in known):
+        return []
+    found = [
+        p
+        for i, certainty in blamed_later(scene, draft).items()
+        for k in spread(scene.parsed, [i])
+        for p in parties_at(scene, draft, k, "perpetrator", certainty)
+        if p.entity != "person"
+    ]
+    if not known and not found and not draft.sides:
+        found = [p for i in attackers(scene, draft) for p in parties_at(scene, draft, i, "perpetrator")]
+    return found
 
 
 def _without_pursuers(scene: Scene, draft: Draft) -> Draft:
@@ -128,107 +116,8 @@ def _without_side_acts(scene: Scene, draft: Draft) -> Draft:
     )
 
 
-def identified(scene: Scene, draft: Draft) -> list[int]:
-    """The heads of those named as its victims, in its sentences and the two after: "the victims were identified as A
-    and B", "the dead are A and B", "among the wounded was A"."""
-    parsed, out = scene.parsed, []
-    last = draft.sentences[-1]
-    for s in {*draft.sentences, *range(last + 1, min(last + 3, len(parsed.sentences)))}:
-        run = parsed.sentences[s]
-        for token in parsed.tokens[run.first : run.last]:
-            if token.lower not in scene.know.parties.harmed_nouns or token.pos not in {"NOUN", "ADJ", "VERB", "PROPN"}:
-                continue
-            verb = parsed.head(token.i)
-            if token.dep == "pobj" and verb.lower == "among":
-                verb = parsed.head(verb.i)
-                names = [k.i for k in parsed.kids(verb.i, "nsubj", "attr")]
-            elif token.dep == "nsubj" and verb.lemma == "be":
-                names = [k.i for k in parsed.kids(verb.i, "attr")]
-            elif token.dep == "nsubjpass" and verb.lemma in {"identify", "name"}:
-                names = [o.i for p in parsed.kids(verb.i, "prep") for o in parsed.kids(p.i, "pobj") if p.lower == "as"]
-            else:
-                continue
-            out += spread_names(scene, spread(parsed, names))
-    return out
-
-
-def _certainties(scene: Scene, draft: Draft) -> dict[int, str]:
-    """How sure the text is of each agent: stated, claimed, admitted, suspected, contested or denied."""
-    parsed = scene.parsed
-    out: dict[int, str] = {}
-    for t in draft.triggers:
-        verb = next((c for c in (t.token, parsed.tokens[t.token].head) if parsed.tokens[c].pos == "VERB"), None)
-        for head, certainty in blames(scene, t, verb).items():
-            pronoun = parsed.tokens[head].pos == "PRON"
-            for i in draft.agents if pronoun and len(draft.agents) == 1 else spread(parsed, [head]):
-                out[i] = certainty if out.get(i, certainty) == certainty else "contested"
-    general = _general_certainty(scene, draft)
-    for i in draft.agents:
-        first, _ = bounds(parsed, i)
-        doubted = {t.lower for t in parsed.tokens[first : i + 1]} & scene.know.parties.doubt_words
-        if out.get(i, "stated") == "stated":
-            out[i] = "suspected" if doubted else general
-    return out
-
-
-def _general_certainty(scene: Scene, draft: Draft) -> str:
-    """How sure the words of the deed itself are of who did it."""
-    if "alleged" in {draft.said.modality, draft.whether.modality}:
-        return "suspected"
-    around = [k for t in draft.triggers for k in scene.parsed.kids(t.token, "advmod")]
-    return "suspected" if any(k.lower in scene.know.parties.doubt_words for k in around) else "stated"
-
-
-def _once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
-    """Each party once a side, the earliest words first; who is a target as well as a victim is a victim; people told
-    of again by the same noun, or by a word of the first telling ("six Jesuit priests", "the Jesuits"), are the
-    same."""
-    out: dict[tuple[str, str], Participant] = {}
-    done = {p.name.lower() for p in parties if p.role == "perpetrator"}
-    for p in parties:
-        side = "done to" if p.role in {"target", "victim", "recipient"} else p.role
-        if side == "done to" and p.name.lower() in done and p.entity != "person":
-            continue
-        key = (side, (p.actor or p.name).lower())
-        if p.entity == "people":
-            noun = _noun_of(scene, p)
-            again = next(
-                (k for k, o in out.items() if k[0] == side and o.entity == "people" and noun in _stems(o)), None
-            )
-            key = again or key
-        old = out.get(key)
-        if old is None:
-            out[key] = p
-        elif p.role == "perpetrator" and old.certainty != p.certainty:
-            out[key] = replace(old, certainty=_surer(old.certainty, p.certainty))
-        elif old.role == "target" and p.role == "victim":
-            out[key] = replace(old, role="victim", count=p.count if old.count is None else old.count)
-    return tuple(out.values())
-
-
-def _surer(a: str, b: str) -> str:
-    """Of two certainties of one party the surer; blamed and denied is contested."""
-    if {a, b} == {"suspected", "denied"} or {a, b} == {"claimed", "denied"}:
-        return "contested"
-    return min(a, b, key=_SURER.index)
-
-
-def _noun_of(scene: Scene, p: Participant) -> str:
-    tokens = scene.parsed.between(p.start, p.end)
-    heads = [t for t in tokens if not any(t.head == o.i for o in tokens if o.i != t.i)]
-    return _stem((heads or list(tokens))[-1].lower)
-
-
-def _stems(p: Participant) -> set[str]:
-    return {_stem(w) for w in p.text.lower().split()}
-
-
-def _stem(word: str) -> str:
-    return "man" if word.endswith("men") else word.removesuffix("s")
-
-
 def casualties_of(harms: Iterable[HarmMention]) -> tuple[Casualty, ...]:
-    """Harms as the contract's casualties; what the text denies is no casualty."""
+    """Harms as the contract's casualties, the items of a list each for itself; what the text denies is no casualty."""
     return tuple(
         Casualty(
             text=h.text,
@@ -241,6 +130,7 @@ def casualties_of(harms: Iterable[HarmMention]) -> tuple[Casualty, ...]:
             high=h.high,
             qualifier=h.qualifier,
         )
-        for h in harms
+        for harm in harms
+        for h in harm.parts or (harm,)
         if not h.negated
     )

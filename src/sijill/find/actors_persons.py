@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..know import Knowledge
 from ..model import Token
 from .actors_text import Found, Text
 
-_TITLED, _LABELLED = 52, 30
+_TITLED, _APPOSED, _LABELLED = 52, 31, 30
+_YOUNGEST, _OLDEST = 1, 105
 _PART = r"[^\W\d_a-z][\w’'\-]*(?<!['’\-])"
 _SMALL = (
     r"(?:(?:al|el)[ \-]|(?:bin|ibn|abu|abd|de|de la|de los|de las|del|la|las|da|dos|van|von|y) |\w\. |"
@@ -51,9 +53,52 @@ def persons(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
         for mark in ("'s", "’s"):
             words = words.removesuffix(mark)
         end = start + len(words)
+        end = _whole(text, know, end)
         if _is_person(text, know, start, end):
             out.append(_person(text, know, start, end, _LABELLED, *_described(text, know, start, end)))
+    for start, end in _told_by_apposition(text, know):
+        if _is_person(text, know, start, end):
+            out.append(_person(text, know, start, end, _APPOSED, *_described(text, know, start, end)))
     return out
+
+
+def _whole(text: Text, know: Knowledge, end: int) -> int:
+    """The end of the name whose labelled part ends here: the rest of its noun phrase, while it is capitalised."""
+    last = text.parsed.token_at(end - 1)
+    while last is not None and last.dep == "compound" and last.head > last.i:
+        following = text.parsed.tokens[last.i + 1]
+        apart = text.text[last.end : following.start]
+        if apart not in {" ", "\n"} or following.pos != "PROPN" or not following.text[:1].isupper():
+            break
+        if following.i > last.head or know.kinds.of(following.text) is not None:
+            break
+        last, end = following, following.end
+    return end
+
+
+def _told_by_apposition(text: Text, know: Knowledge) -> Iterator[tuple[int, int]]:
+    """Names of two words or more that an age or a noun for people stands in apposition to ("X Y, 45, a former
+    mayor")."""
+    tokens = text.parsed.tokens
+    for token in tokens:
+        if token.pos != "PROPN" or not token.text[:1].isupper():
+            continue
+        if not any(_tells(know, kid) for kid in text.parsed.kids(token.i, "appos") if kid.i > token.i):
+            continue
+        first = token.i
+        while first and tokens[first - 1].dep == "compound" and first <= tokens[first - 1].head <= token.i:
+            first -= 1
+        named = tokens[first : token.i + 1]
+        if len(named) > 1 and all(t.text[:1].isupper() and know.kinds.of(t.text) is None for t in named):
+            yield tokens[first].start, token.end
+
+
+def _tells(know: Knowledge, apposed: Token) -> bool:
+    """Whether words in apposition tell that a name is a person's: an age, or a noun for one."""
+    if apposed.tag == "CD":
+        return apposed.text.isdigit() and _YOUNGEST <= int(apposed.text) <= _OLDEST
+    kind = know.kinds.of(apposed.text) if apposed.tag == "NN" else None
+    return kind is not None and kind.entity == "people"
 
 
 def _title(text: Text, know: Knowledge, i: int) -> int:
@@ -184,6 +229,8 @@ def _described(text: Text, know: Knowledge, start: int, end: int) -> tuple[str |
         if kid.dep == "appos" and kid.start >= end and kid.pos == "NOUN":
             tree = text.parsed.subtree(kid.i)
             words = text.parsed.words(tokens[tree[0]].start, tokens[tree[-1]].end)
+            if len(words) > _LONGEST_DESCRIPTION:
+                words = _shortened(text, kid, tree)
             kind = know.kinds.as_entity(kid.text, "people")
             if kind and len(words) <= _LONGEST_DESCRIPTION:
                 return " ".join(words.split()).strip(" ,.;"), kind.category
@@ -194,9 +241,23 @@ def _described(text: Text, know: Knowledge, start: int, end: int) -> tuple[str |
         first -= 1
     phrase = list(before[first:])
     for n in [n for n, t in enumerate(phrase) if t.lower == "of"]:
-        if n == 0 or know.kinds.as_entity(phrase[n - 1].text, "people") is None:
+        after = " ".join(t.text for t in phrase[n + 1 :])
+        if n == 0 or not _is_people(know, phrase[n - 1].text) or _is_people(know, after):
             return _office(text, know, phrase[n + 1 :])
     return _office(text, know, phrase)
+
+
+def _is_people(know: Knowledge, words: str) -> bool:
+    return bool(words) and know.kinds.as_entity(words, "people") is not None
+
+
+def _shortened(text: Text, head: Token, tree: list[int]) -> str:
+    """An apposition without what follows its first complement ("wife of Colonel X of the …" is "wife of Colonel X")."""
+    last = head.i
+    for prep in text.parsed.kids(head.i, "prep"):
+        if prep.i == head.i + 1:
+            last = max([last, *(o.i for o in text.parsed.kids(prep.i, "pobj"))])
+    return text.parsed.words(text.parsed.tokens[tree[0]].start, text.parsed.tokens[last].end)
 
 
 def _office(text: Text, know: Knowledge, phrase: list[Token]) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from ..know import Knowledge
 from ..know.names import name_words
 from .actors_text import Found, Text
 
-_SHORT, _GUESSED = 54, 30
+_SHORT, _GUESSED = 54, 31
 _SPANISH = 4
 
 
@@ -26,6 +26,7 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
             until = end = full.end
             last = text.words[text.at(end) - 1].plain
             known = last_names.get(last) if full.actor is None and full.category != "media" else None
+            known = None if known is not None and _is_another(text, full, known) else known
             if known is None or (full.rank > _GUESSED and end != word.end):
                 _remember(text, know, full, last_names, heads)
                 continue
@@ -40,6 +41,16 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
                     until = end = after.end
                 out.append(_short(text, word.start, end, person))
     return out
+
+
+def _is_another(text: Text, full: Found, known: Found) -> bool:
+    """Whether a name of two words or more is of a namesake of the person known by its last word: no other word of it
+    is in that person's name."""
+    if full.entity != "person" or known.entity != "person":
+        return False
+    theirs = {w.plain for w in name_words(known.name or text.text[known.start : known.end])}
+    own = [w.plain for w in name_words(text.text[full.start : full.end])]
+    return len(own) > 1 and not theirs & set(own[:-1])
 
 
 def _remember(text: Text, know: Knowledge, full: Found, last_names: dict[str, Found], heads: dict[str, Found]) -> None:

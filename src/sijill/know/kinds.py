@@ -12,6 +12,8 @@ from .files import data_yaml
 
 _WORD = re.compile(r"[^\s.,;:()\[\]\"“”]+")
 _LONGEST = 5
+#: the same words are asked for again and again in one article
+_REMEMBERED = 20_000
 
 
 class Kind(Struct, frozen=True):
@@ -30,6 +32,7 @@ class Kinds:
         self._nouns = nouns
         self._titles = titles
         self.categories = categories
+        self._asked: dict[str, tuple[Kind, ...]] = {}
 
     def of(self, words: str) -> Kind | None:
         """The kind of the longest known noun that ends these words ("wounded soldiers" are "soldier"): its main sense.
@@ -41,6 +44,13 @@ class Kinds:
 
     def all_of(self, words: str) -> tuple[Kind, ...]:
         """As `of`, with every sense of the noun, the main one first."""
+        if words not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            self._asked[words] = self._senses(words)
+        return self._asked[words]
+
+    def _senses(self, words: str) -> tuple[Kind, ...]:
         parts = _parts(words)
         for first in range(max(0, len(parts) - _LONGEST), len(parts)):
             kinds = self._look(" ".join(parts[first:]))

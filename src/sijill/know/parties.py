@@ -25,6 +25,14 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     harmed_nouns: frozenset[str]
     loaded_words: frozenset[str]
     doer_nouns: frozenset[str]
+    formations: frozenset[str]
+    areas: frozenset[str]
+    personal_things: frozenset[str]
+    deeds: frozenset[str]
+    selves: frozenset[str]
+    attacker_verbs: frozenset[str]
+    anybody: frozenset[str]
+    laying_verbs: frozenset[str]
 
 
 def load_parties() -> PartyWords:

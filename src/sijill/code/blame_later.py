@@ -1,0 +1,105 @@
+"""Who is said to have done it in the sentences after: "The X Front claimed the attack", "these actions were attributed
+to …", "the police suspect X"."""
+
+from __future__ import annotations
+
+from ..model import Token
+from .blame import blamed
+from .certainty import is_doubted
+from .drafts import Draft
+from .nouns import is_definite, phrase
+from .roles import roles_of
+from .scene import Scene
+from .subjects import is_passive
+
+#: how many sentences after its last an incident is still what "the attack" means
+_REACH = 6
+_ARMED = {"armed-group", "criminal", "military", "police"}
+
+
+def blamed_later(scene: Scene, draft: Draft) -> dict[int, str]:
+    """The head tokens of those whom sentences after a draft's first tie to "the attack", "this action" or "it", each
+    with its certainty, up to where another incident is told."""
+    found: dict[int, str] = {}
+    parsed = scene.parsed
+    end = min(draft.sentences[-1] + 1 + _REACH, len(parsed.sentences))
+    for s in range(draft.sentences[0], end):
+        if s > draft.sentences[0] and _tells_another(scene, draft, s):
+            break
+        run = parsed.sentences[s]
+        for token in parsed.tokens[run.first : run.last]:
+            named = blamed(parsed, scene.know.parties, token.i) if _points(scene, token.i) else {}
+            for i, certainty in {**_doers(scene, draft, token.i), **named, **_suspected(scene, token.i)}.items():
+                found.setdefault(i, certainty)
+    return found
+
+
+def attackers(scene: Scene, draft: Draft) -> list[int]:
+    """The heads of the armed people that the sentences of a draft, or the two after, tell of as those who fire, flee
+    and the like ("two gunmen on a motorcycle fled"): of the first that has any."""
+    parsed = scene.parsed
+    after = range(draft.sentences[-1] + 1, min(draft.sentences[-1] + 3, len(parsed.sentences)))
+    for s in (*draft.sentences, *after):
+        if s in after and _tells_another(scene, draft, s):
+            break
+        run = parsed.sentences[s]
+        found = [t.i for t in parsed.tokens[run.first : run.last] if _attacks(scene, t)]
+        if found:
+            return found[:1]
+    return []
+
+
+def _attacks(scene: Scene, token: Token) -> bool:
+    verb = scene.parsed.head(token.i)
+    if token.pos != "NOUN" or token.dep not in {"nsubj", "pobj"} or token.i in scene.actor_at:
+        return False
+    if token.dep == "pobj":
+        over = scene.parsed.head(verb.i)
+        if verb.lower != "by" or over.pos != "VERB":
+            return False
+        verb = over
+    kind = scene.know.kinds.of(phrase(scene.parsed, token.i).text)
+    armed = kind is not None and kind.entity == "people" and kind.category in {"armed-group", "criminal"}
+    return verb.lemma in scene.know.parties.attacker_verbs and (armed or token.lemma in scene.know.parties.doer_nouns)
+
+
+def _doers(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
+    """Who did it, where a later sentence tells that of "the attack" and of nothing else, and nobody did before."""
+    trigger = scene.trigger_at.get(i)
+    if trigger is None or draft.agents or draft.sides or not _points(scene, i):
+        return {}
+    roles = roles_of(scene, trigger)
+    if roles.targets:
+        return {}
+    return {a: "suspected" if is_doubted(scene, a) else "stated" for a in roles.agents}
+
+
+def _points(scene: Scene, i: int) -> bool:
+    """Whether a token stands for an incident told before: "the attack", "these actions", "it"."""
+    token = scene.parsed.tokens[i]
+    if token.pos == "PRON":
+        return token.lower in {"it", "this", "that"}
+    return token.pos == "NOUN" and token.lemma in scene.know.parties.deeds and is_definite(scene.parsed, i)
+
+
+def _tells_another(scene: Scene, draft: Draft, s: int) -> bool:
+    """Whether a sentence tells of an act of violence that is not the draft's, by a verb in the past."""
+    mine = {t.token for t in draft.triggers}
+    for t in scene.mentions.triggers:
+        token = scene.parsed.tokens[t.token]
+        if token.sentence != s or t.token in mine or t.weak or token.tag not in {"VBD", "VBN"}:
+            continue
+        if scene.know.codebook.is_violent(t.event_type):
+            return True
+    return False
+
+
+def _suspected(scene: Scene, i: int) -> dict[int, str]:
+    """ "The police suspect X", "X is suspected", of groups that fight and with no word of what for."""
+    parsed = scene.parsed
+    verb = parsed.tokens[i]
+    if verb.lemma not in {"suspect", "blame"} or verb.pos != "VERB":
+        return {}
+    whom = parsed.kids(verb.i, "nsubjpass" if is_passive(parsed, verb) else "dobj")
+    actors = {k.i: scene.actor_at.get(k.i) for k in whom}
+    return {k: "suspected" for k, a in actors.items() if a is not None and a.category in _ARMED}

@@ -1,0 +1,49 @@
+"""What a verb is done to, and what stands behind its prepositions."""
+
+from __future__ import annotations
+
+from ..model import Parsed, Token
+from .subjects import is_passive
+
+
+def objects_of(parsed: Parsed, verb: Token) -> list[int]:
+    """The heads of what a verb is done to, in the active and the passive, through coordination."""
+    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass")]
+    if found:
+        return found
+    head = parsed.head(verb.i)
+    if is_passive(parsed, verb):
+        if verb.dep in {"acl", "relcl"}:
+            return [head.i]
+        if verb.dep == "conj":  # "were killed and wounded"
+            shared = parsed.kids(head.i, "nsubjpass")
+            if not shared and parsed.kids(verb.i, "auxpass"):  # "fled and were captured"
+                shared = parsed.kids(head.i, "nsubj")
+            return [o.i for o in shared] or (
+                [head.head] if head.dep in {"acl", "relcl"} and is_passive(parsed, head) else []
+            )
+    elif verb.dep == "conj" and verb.tag == "VBN" and is_passive(parsed, head):
+        return [o.i for o in parsed.kids(head.i, "nsubjpass")]
+    elif verb.dep == "conj" and head.pos == "VERB":  # "attacked and burned the village"
+        return []
+    following = [c for c in parsed.kids(verb.i, "conj") if c.pos == "VERB"]
+    for c in following:
+        theirs = [o.i for o in parsed.kids(c.i, "dobj")]
+        if theirs and verb.tag == c.tag:
+            return theirs
+    return []
+
+
+def obliques(parsed: Parsed, i: int, prepositions: frozenset[str]) -> list[int]:
+    """The heads behind these prepositions of a verb or noun, compound ones ("in front of") included."""
+    out = []
+    for prep in parsed.kids(i, "prep"):
+        nested = parsed.kids(prep.i, "prep")
+        name = " ".join([prep.lower, *(n.lower for n in nested)])
+        if prep.lower in prepositions or name in prepositions:
+            out += [o.i for p in [prep, *nested] for o in parsed.kids(p.i, "pobj")]
+        elif prep.lower in {"in", "across", "next"}:  # "in front of the bank"
+            for o in parsed.kids(prep.i, "pobj"):
+                if o.lemma in {"front", "side", "vicinity", "middle", "direction"}:
+                    out += [x.i for p in parsed.kids(o.i, "prep") for x in parsed.kids(p.i, "pobj")]
+    return out

@@ -1,0 +1,136 @@
+"""Parties told of more than once: each party once, by what tells most of it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import Participant
+from .certainty import surer
+from .roles import Scene
+
+
+def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
+    """Each party once a side, the earliest words first; who is a target as well as a victim is a victim; people told
+    of again by the same noun, or by a word of the first telling ("six Jesuit priests", "the Jesuits"), are the
+    same."""
+    out: dict[tuple[str, str], Participant] = {}
+    done = {p.name.lower() for p in parties if p.role == "perpetrator"}
+    for p in parties:
+        side = "done to" if p.role in {"target", "victim", "recipient"} else p.role
+        if side == "done to" and p.name.lower() in done and p.entity != "person":
+            continue
+        key = (side, (p.actor or p.name).lower())
+        if p.entity == "people":
+            noun = _noun_of(scene, p)
+            again = next(
+                (k for k, o in out.items() if k[0] == side and o.entity == "people" and noun in _stems(o)), None
+            )
+            key = again or key
+        elif p.entity == "object":
+            key = next((k for k, o in out.items() if k[0] == side and _one_thing(scene, o, p)), key)
+        old = out.get(key)
+        if old is None:
+            out[key] = p
+        elif p.role == "perpetrator" and old.certainty != p.certainty:
+            out[key] = replace(old, certainty=surer(old.certainty, p.certainty))
+        elif old.role == "target" and p.role == "victim":
+            out[key] = replace(old, role="victim", count=p.count if old.count is None else old.count)
+    return tuple(out.values())
+
+
+def _one_thing(scene: Scene, a: Participant, b: Participant) -> bool:
+    """Whether two things are told of by the same noun, and the words of the one are all in the other or name the same
+    owner ("the headquarters of the Union of Workers", "the Union's headquarters")."""
+    if a.entity != "object" or _noun_of(scene, a) != _noun_of(scene, b) or a.actor != b.actor:
+        return False
+    mine, theirs = _stems(a), _stems(b)
+    if mine <= theirs or theirs <= mine:
+        return True
+    return bool(_owners(scene, a) & _owners(scene, b))
+
+
+def without_echoes(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Without the people told of only by what they did or suffered ("the attackers", "the wounded"), where others of
+    their side are told of by who they are."""
+    words = scene.know.parties
+
+    def is_echo(p: Participant) -> bool:
+        nouns = words.doer_nouns if p.role == "perpetrator" else words.harmed_nouns
+        bare = len(p.text.split()) == 1 or p.text.lower().split()[0] in {"the", "these", "those"}
+        return (
+            p.entity == "people"
+            and bare
+            and {_stem(p.text.lower().split()[-1]), p.text.lower().split()[-1]} & nouns != set()
+        )
+
+    def stays(p: Participant) -> bool:
+        side = {"perpetrator"} if p.role == "perpetrator" else {"victim", "target"}
+        others = [o for o in parties if o.role in side and o.entity in {"people", "person"} and not is_echo(o)]
+        return not is_echo(p) or not others
+
+    return tuple(p for p in parties if stays(p))
+
+
+def named_in_full(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """People who are all named are told of by their names alone, with their common noun as description ("three
+    farmers: A, B, C")."""
+    names = [p for p in parties if p.entity == "person" and p.role in {"victim", "target"}]
+    groups = [p for p in parties if p.entity == "people" and p.role in {"victim", "target"}]
+    for g in groups:
+        many = g.count.low if g.count is not None and g.count.low == g.count.high else None
+        many = 2 if g.text.lower().split()[-1] in {"couple", "pair"} else many
+        own = next((p for p in names if many == 1 and _is_before(g, p)), None)
+        if own is not None:  # "his companion X"
+            full = replace(own, description=own.description or g.text)
+            return named_in_full(tuple(full if p is own else p for p in parties if p is not g))
+        described = [p for p in names if p.description == g.text]
+        theirs = described if len(described) == many else [p for p in names if p.description in {None, g.text}]
+        if len(theirs) == many and (many > 1 or described):
+            told = {p.name: replace(p, description=g.text if g.kind else p.description) for p in theirs}
+            return named_in_full(tuple(told.get(p.name, p) if p in theirs else p for p in parties if p is not g))
+    return parties
+
+
+def _is_before(people: Participant, person: Participant) -> bool:
+    """Whether the words for people stand right before a person's name, or end with it."""
+    if people.start <= person.start < people.end:
+        return True
+    return 0 < person.start - people.end <= 2
+
+
+def without_sums(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Without people told of by number alone ("three persons were injured") where as many are told of by who they are,
+    one by one or as some others ("a driver, A and B"; "six passers-by")."""
+    hit = [p for p in parties if p.role in {"victim", "target"} and p.entity in {"people", "person"}]
+
+    def many(p: Participant) -> int | None:
+        return p.count.low if p.count is not None and p.count.low == p.count.high else None
+
+    def is_sum(p: Participant) -> bool:
+        words = scene.parsed.between(p.start, p.end)
+        bare = all(t.tag == "CD" or t.dep in {"quantmod", "advmod", "det"} for t in words[:-1])
+        if p.entity != "people" or not bare or words[-1].lemma not in scene.know.parties.anybody:
+            return False
+        rest = [n for o in hit if o is not p and o.name != p.name and (n := many(o)) is not None]
+        number = many(p)
+        return number is not None and (number == sum(rest) or (number > 1 and number in rest))
+
+    return tuple(p for p in parties if p not in hit or not is_sum(p))
+
+
+def _owners(scene: Scene, p: Participant) -> set[str]:
+    return {m.actor or m.name for m in scene.mentions.actors if p.start <= m.start and m.end <= p.end}
+
+
+def _noun_of(scene: Scene, p: Participant) -> str:
+    tokens = scene.parsed.between(p.start, p.end)
+    heads = [t for t in tokens if not any(t.head == o.i for o in tokens if o.i != t.i)]
+    return _stem((heads or list(tokens))[-1].lower)
+
+
+def _stems(p: Participant) -> set[str]:
+    return {_stem(w) for w in p.text.lower().split()}
+
+
+def _stem(word: str) -> str:
+    return "man" if word.endswith("men") else word.removesuffix("s")
