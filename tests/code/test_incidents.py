@@ -15,6 +15,15 @@ from coder import reports, types
         "Gunmen attacked a checkpoint in Hawija on 5 May 2020. Four policemen were killed in the attack.",
         "A car bomb exploded outside a bank in Kirkuk on 5 May 2020. The blast killed nine people.",
         "Soldiers raided a house in Jenin and arrested four men on 6 March 2022.",
+        "Gunmen not only attacked the village of Hawija on 5 May 2020, they killed four farmers.",
+        "Gunmen attacked a checkpoint in Hawija on 5 May 2020. The assault lasted two hours. "
+        "Two of the attackers also died.",
+        "Bomb kills nine in Kirkuk\n\nA car bomb exploded outside a bank in Kirkuk on Monday, killing nine people. "
+        "The bank was badly damaged.",
+        "A suicide bomber blew himself up at a market in Kabul on Sunday. At least 12 people were killed.\n\n"
+        "Witnesses said that the bomber had walked into the crowd. The blast shattered windows.",
+        "Judge Ali Hassan was shot dead in Basra on Monday. Police said that two men had fired at Hassan. "
+        "The killing of Hassan shocked the city.",
     ],
 )
 def test_one_incident(text: str) -> None:
@@ -35,6 +44,24 @@ def test_one_incident(text: str) -> None:
             ["attack", "attack"],
         ),
         (
+            "A bomb exploded outside a bank in Kirkuk on Monday. "
+            "Another bomb exploded outside a hotel in Kirkuk on Monday.",
+            ["bomb", "bomb"],
+        ),
+        (
+            "Gunmen shot dead a judge in Basra on Monday. Gunmen shot dead a judge in Mosul on Monday.",
+            ["attack", "attack"],
+        ),
+        (
+            "Gunmen ambushed a convoy near Hawija on 5 May 2020, killing two soldiers, "
+            "and an hour later a bomb hit a bus in Kirkuk.",
+            ["attack", "bomb"],
+        ),
+        (
+            "Militants attacked the army base in Tikrit on 4 May 2020. The army attacked the militants in Samarra.",
+            ["attack", "attack"],
+        ),
+        (
             "Gunmen kidnapped a doctor in Basra on 5 May 2020. A bomb killed two soldiers in Mosul on 5 May 2020.",
             ["abduction", "bomb"],
         ),
@@ -47,4 +74,13 @@ def test_two_incidents(text: str, expected: list[str]) -> None:
 def test_a_toll_told_later_is_of_the_incident() -> None:
     (found,) = reports("A car bomb exploded outside a bank in Kirkuk on 5 May 2020. The blast killed nine people.")
     assert [(c.act, c.low) for c in found.casualties] == [("killed", 9)]
+    assert len(found.evidence) == 2
+
+
+def test_what_is_told_later_by_other_words_is_of_the_incident() -> None:
+    text = (
+        "US aircraft bombed a militia headquarters in Jurf al-Sakhar on 21 November 2023. "
+        "Lawyers are studying what it means that the US bombed the militia barracks."
+    )
+    (found,) = reports(text)
     assert len(found.evidence) == 2

@@ -77,3 +77,15 @@ def test_a_sum_is_no_incident() -> None:
     assert (
         coded("Rebels have carried out more than 40 attacks on army posts in Idlib since 1 January 2020.").reports == ()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The targeting of the army escalated in 2020, with strikes on seven warehouses, two in Mosul on 7 June 2020, "
+        "another in Tikrit on 30 June 2020, and a third in Karbala on 6 August 2020.",
+        "The brigade, which had fought in all the battles of 2020, paraded in Mosul on 7 June 2021.",
+    ],
+)
+def test_what_a_list_illustrates_is_no_incident_of_its_own(text: str) -> None:
+    assert not [r for r in coded(text).reports if r.trigger.text in {"targeting", "battles"}]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from .drafts import Draft
-from .nouns import bounds, is_definite
 from .roles import Scene
+from .traits import Traits, sites_of, spots_of, traits
 from .when import disjoint
 from .where import apart
 from .whether import Whether
@@ -15,47 +13,24 @@ from .whether import Whether
 _LOOSE = {"attack", "assassination", "destruction", "raid", "armed-clash"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
-#: words for people that tell no one from another
-_ANYBODY = {
-    "person",
-    "people",
-    "other",
-    "one",
-    "man",
-    "men",
-    "member",
-    "individual",
-    "suspect",
-    "detainee",
-    "male",
-    "victim",
-}
-#: the longest first line that is taken for a headline, in characters
-_HEADLINE = 200
 
 
-class Traits(Struct, frozen=True):
-    """What one draft is compared by.  `told` where those it was done to are people told of before; `consequence`
-    where it tells only of harm or damage, by nobody, nowhere, at no time."""
-
-    names: frozenset[str]
-    things: frozenset[str]
-    owners: frozenset[str]
-    doers: frozenset[str]
-    told: bool
-    consequence: bool
-    headline: bool
-
-
-def agreement(scene: Scene, a: Draft, b: Draft) -> float | None:
-    """How far a later draft tells of an earlier one's incident, in points; None where they contradict each other."""
-    if contradict(scene, a, b):
-        return None
+def agreement(scene: Scene, incidents: list[Draft], k: int, b: Draft) -> float | None:
+    """How far a later draft tells of the k-th of the incidents told before, in points; None where they contradict each
+    other."""
+    a = incidents[k]
     x, y = traits(scene, a), traits(scene, b)
-    if x.names and y.names and not x.names & y.names:
+    if contradict(scene, a, b, same_death=bool(x.killed & y.killed)):
         return None
     weights = scene.know.agreement
-    return sum(weights[name] * value for name, value in shared(scene, a, b, x, y).items() if value)
+    found = shared(scene, a, b, x, y) | {"the last told": _is_last(scene, incidents, k)}
+    return sum(weights[name] * value for name, value in found.items() if value)
+
+
+def _is_last(scene: Scene, incidents: list[Draft], k: int) -> bool:
+    """Whether no other particular incident was told of after this one."""
+    told = [d for d in incidents if not d.general and scene.know.codebook.is_violent(d.event_type)]
+    return incidents[k].sentences[-1] == max((d.sentences[-1] for d in told), default=-1)
 
 
 def is_enough(scene: Scene, score: float) -> bool:
@@ -63,8 +38,9 @@ def is_enough(scene: Scene, score: float) -> bool:
     return score >= scene.know.agreement["enough"]
 
 
-def contradict(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether two drafts cannot be of one incident: their kinds, times, places or reality exclude each other."""
+def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool) -> bool:
+    """Whether two drafts cannot be of one incident: their kinds, times, places or reality exclude each other.  Nobody
+    is killed twice."""
     violent = scene.know.codebook.is_violent
     if not (violent(a.event_type) and violent(b.event_type)) or not compatible(a, b):
         return True
@@ -77,7 +53,16 @@ def contradict(scene: Scene, a: Draft, b: Draft) -> bool:
         return True
     if a.answers and not b.answers and b.sentences[0] in a.sentences:
         return True
-    return disjoint(a.time, b.time) or other_days(a, b) or apart(a.places, b.places)
+    if same_death:
+        return False
+    return disjoint(a.time, b.time) or other_days(a, b) or elsewhere(scene, a, b)
+
+
+def elsewhere(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether two drafts are told of different places: of different spots where both name such, else of different
+    regions."""
+    spots = spots_of(scene, a), spots_of(scene, b)
+    return apart(*spots) if all(spots) else apart(sites_of(scene, a), sites_of(scene, b))
 
 
 def compatible(a: Draft, b: Draft) -> bool:
@@ -102,8 +87,12 @@ def real(w: Whether) -> str:
 
 def other_days(a: Draft, b: Draft) -> bool:
     """Whether both name days, and none of them is the same."""
-    days = [{t.value for t in d.times if t.precision == "day"} for d in (a, b)]
-    return bool(days[0] and days[1]) and not days[0] & days[1]
+    mine, other = _days(a), _days(b)
+    return bool(mine and other) and not mine & other
+
+
+def _days(d: Draft) -> set[str]:
+    return {t.value for t in d.times if t.precision == "day" and t.value}
 
 
 # ------------------------------------------------------------------------------------------ what is shared
@@ -119,12 +108,22 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     return {
         "same person": bool(x.names & y.names),
         "same thing": bool(x.things & y.things),
-        "other thing": bool(x.things and y.things) and not x.things & y.things and not y.consequence,
+        "same people": bool(x.people & y.people),
+        "other thing": _are_others(x, y) and not y.consequence,
         "same owner": bool(x.owners & y.owners),
+        "other person": bool(x.names and y.names) and not x.names & y.names,
         "same doer": bool(x.doers & y.doers),
         "other doer": bool(x.doers and y.doers) and not x.doers & y.doers,
+        "same kind of doer": bool(x.doer_kinds & y.doer_kinds),
+        "other kind of doer": bool(x.doer_kinds and y.doer_kinds) and not x.doer_kinds & y.doer_kinds,
+        "other named thing": bool(x.named and y.named) and not x.named & y.named,
+        "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers),
+        "other type": a.event_type != b.event_type and not (a.weak or b.weak),
+        "same type": a.event_type == b.event_type and b.event_type != "attack",
         **_numbers(a, b, y.told),
         "both placed": bool(a.places and b.places),
+        "other spot": bool(x.spots and y.spots) and not x.spots & y.spots,
+        "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
         "no time of its own": not b.times,
@@ -139,6 +138,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "opens": a.weak and bool(a.times or a.places) and not (b.times and b.places) and near,
         "same paragraph": tokens[a.trigger.token].paragraph == tokens[b.trigger.token].paragraph,
         "next sentence": gap <= 1,
+        "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
         "at large": a.general != b.general and not back,
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
@@ -147,9 +147,17 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     }
 
 
+def _are_others(x: Traits, y: Traits) -> bool:
+    """Whether other people, or other things, were hit.  What belongs to the same group at no other place may be told
+    of by many words."""
+    if x.things & y.things or x.people & y.people or (x.owners & y.owners and not y.spots - x.spots):
+        return False
+    return bool(x.things and y.things) or bool(x.people and y.people)
+
+
 def _numbers(a: Draft, b: Draft, told: bool) -> dict[str, float]:
     """How the numbers of those harmed agree: at most twice each way; people told of before may be fewer."""
-    found = {"same number": 0, "one and one": 0, "other number": 0, "other than one": 0}
+    found = {"same number": 0, "one and one": 0, "other number": 0}
     for x in a.harms:
         for y in b.harms:
             if x.act != y.act:
@@ -157,7 +165,7 @@ def _numbers(a: Draft, b: Draft, told: bool) -> dict[str, float]:
             if x.low == y.low:
                 found["same number" if x.low > 1 else "one and one"] += 1
             elif not told and x.qualifier == y.qualifier == "exact" and (x.who == y.who or None in {x.who, y.who}):
-                found["other than one" if min(x.low, y.low) == 1 else "other number"] += 1
+                found["other number"] += min(x.low, y.low) > 1
     return {name: min(n, 2) for name, n in found.items()}
 
 
@@ -167,82 +175,12 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
     token = parsed.tokens[d.trigger.token]
     noun = token.pos in {"NOUN", "PROPN"} and not d.weak
     before = {k.lower for k in parsed.kids(token.i) if k.i < token.i} if noun else set()
+    by = [k.i for k in parsed.kids(token.i, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
+    with_what = {k.lower for i in by for k in parsed.kids(i) if k.i < i}
     return {
-        "another": bool(before & words.other_words),
+        "another": bool((before | with_what) & words.other_words),
         "an indefinite noun": bool(before & {"a", "an"}) and not before & words.other_words,
         "elsewhere": parsed.tokens[parsed.sentence(token.i).first].lower in words.turning_words,
+        "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")),
         "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
     }
-
-
-# ------------------------------------------------------------------------------------------ traits
-
-
-def traits(scene: Scene, d: Draft) -> Traits:
-    """What a draft is compared by."""
-    first = scene.parsed.paragraphs[0]
-    return Traits(
-        names=_names(scene, d),
-        things=_things(scene, d),
-        owners=frozenset(
-            scene.actor_at[k].name.lower()
-            for i in d.targets
-            for k in range(bounds(scene.parsed, i)[0], i)
-            if k in scene.actor_at
-        ),
-        doers=frozenset(scene.actor_at[i].name.lower() for i in (*d.agents, *d.sides) if i in scene.actor_at),
-        told=_are_told_of(scene, d),
-        consequence=(d.trigger.frame == "harm" or d.event_type == "destruction")
-        and not (d.agents or d.times or d.places),
-        headline=d.trigger.start < first.end
-        and first.end - first.start < _HEADLINE
-        and not scene.parsed.text[: first.end].endswith("."),
-    )
-
-
-def _done_to(d: Draft) -> set[int]:
-    return {*d.targets, *(h.victim for h in d.harms if h.victim is not None)}
-
-
-def _names(scene: Scene, d: Draft) -> frozenset[str]:
-    """Last names of the persons it was done to, those in apposition included ("a facilitator, X Y")."""
-    parsed = scene.parsed
-    heads = _done_to(d)
-    out = set()
-    for i in heads | {k.i for head in heads for k in parsed.kids(head, "appos")}:
-        actor = scene.actor_at.get(i)
-        if actor is not None and actor.entity == "person":
-            out.add(actor.name.split()[-1].lower())
-        elif parsed.tokens[i].label == "PERSON":
-            out.add(parsed.tokens[i].lower)
-    return frozenset(out)
-
-
-def _things(scene: Scene, d: Draft) -> frozenset[str]:
-    """Nouns and actor names of what it was done to, persons aside."""
-    out = set()
-    for i in _done_to(d):
-        actor = scene.actor_at.get(i)
-        if actor is None:
-            out.add(scene.parsed.tokens[i].lower.removesuffix("s"))
-        elif actor.entity != "person":
-            out.add(actor.name.lower())
-    return frozenset(out - _ANYBODY)
-
-
-def _are_told_of(scene: Scene, d: Draft) -> bool:
-    """Whether those it was done to are people told of before: "the man", "both men", "him"."""
-    harmed = [h.victim for h in d.harms if h.victim is not None]
-    heads = harmed or [i for i in d.targets if scene.human(i)]
-    return bool(heads) and all(_is_told_of(scene, i) for i in heads)
-
-
-def _is_told_of(scene: Scene, i: int) -> bool:
-    parsed = scene.parsed
-    token = parsed.tokens[i]
-    if token.tag in {"PRP", "PRP$"}:
-        return True
-    told_at_length = parsed.kids(i, "appos", "relcl", "acl") or any(k.lower == "of" for k in parsed.kids(i, "prep"))
-    if token.pos == "PROPN" or told_at_length:
-        return False
-    return is_definite(parsed, i) or any(k.lower == "both" for k in parsed.kids(i))

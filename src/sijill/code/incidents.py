@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .agreement import agreement, compatible, is_enough, other_days, real
+from msgspec.structs import replace
+
+from .agreement import agreement, compatible, elsewhere, is_enough, other_days, real
 from .drafts import Draft
 from .nouns import closes_clause
 from .roles import Scene
 from .when import disjoint
-from .where import apart
 
 #: of several types told of one incident, the first of these is the incident's
 _SPECIFIC = (
@@ -20,7 +21,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The incidents of an article: first within each sentence by grammar, then across sentences by what they share."""
     out: list[Draft] = []
     for draft in _within_sentences(scene, drafts):
-        scores = [(score, k) for k, other in enumerate(out) if (score := agreement(scene, other, draft)) is not None]
+        scores = [(score, k) for k in range(len(out)) if (score := agreement(scene, out, k, draft)) is not None]
         best, k = max(scores, default=(0.0, 0))
         if scores and is_enough(scene, best):
             out[k] = merged(out[k], draft)
@@ -40,7 +41,7 @@ def _within_sentences(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if other.sentences[-1] != draft.sentences[0]:
                 continue
             if _one_clause(scene, other, draft):
-                out[k] = merged(other, draft)
+                out[k] = replace(merged(other, draft), definite=other.definite or draft.definite)
                 break
         else:
             out.append(draft)
@@ -54,7 +55,7 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
         return False
-    if other_days(a, b) or apart(a.places, b.places) or a.answers != b.answers:
+    if other_days(a, b) or elsewhere(scene, a, b) or a.answers != b.answers:
         return False
     violent = scene.know.codebook.is_violent
     if not (violent(a.event_type) and violent(b.event_type)):
@@ -86,7 +87,12 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
     for up in parsed.ancestors(i):
         marks = {k.lower for k in parsed.kids(at.i, "mark", "prep")} if at.dep in {"advcl", "ccomp"} else set()
         apart_words = scene.know.words.before_after
-        if at.dep in {"ccomp", "parataxis"} or {at.lower, at.lemma} & apart_words or marks & apart_words:
+        if (
+            at.dep in {"ccomp", "parataxis"}
+            or (at.dep == "relcl" and at.lemma == "be")
+            or {at.lower, at.lemma} & apart_words
+            or marks & apart_words
+        ):
             return False
         if up.i in others:
             return True

@@ -14,6 +14,8 @@ _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwe
 _NO_PLACE = {"of", "to", "from", "by", "for", "with", "as"}
 _INCLUDING = {"including", "among", ":", "namely"}
 _UNTIL = {"until", "till", "to", "by", "through"}
+#: what is said of all
+_ALL = {"all", "every", "each", "most", "many"}
 #: fewer incidents than this are told one by one, and are no sum
 _FEWEST = 3
 
@@ -49,6 +51,7 @@ def lists_of(scene: Scene) -> Lists:
         tallies += found
         if found:
             sums.add(trigger.token)
+    sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
     return Lists(tuple(tallies), frozenset(sums), tuple(items))
 
 
@@ -64,6 +67,24 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
         return []
     counts = [_count_of(scene, trigger), _part_of(scene, trigger)]
     return [_tally(scene, trigger, c, listed) for c in counts if c is not None and c.low >= _FEWEST]
+
+
+def _is_of_all(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether a noun is said of all such incidents, and so of none in particular: "in nearly all the battles"."""
+    token = scene.parsed.tokens[trigger.token]
+    before = {k.lower for k in scene.parsed.kids(token.i) if k.i < token.i}
+    return token.pos == "NOUN" and bool(before & _ALL) and scene.know.codebook.is_violent(trigger.event_type)
+
+
+def _is_over(scene: Scene, trigger: TriggerMention, items: list[Item]) -> bool:
+    """Whether a noun is the subject of what a list only illustrates: "the attacks went on, with the bombing of seven
+    depots, two in A …"."""
+    parsed = scene.parsed
+    token = parsed.tokens[trigger.token]
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    beside = [parsed.head(item.trigger.token) for item in items]
+    return any(up.lower == "with" and up.head == token.head for up in beside)
 
 
 def _is_countable(scene: Scene, trigger: TriggerMention) -> bool:

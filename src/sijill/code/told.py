@@ -26,9 +26,10 @@ def is_told(scene: Scene, d: Draft) -> bool:
     counted = any(h.low == h.high and not h.negated and h.act in {"killed", "injured"} for h in d.harms)
     if d.general and not counted:
         return (dated and bool(hit or harmed or d.places)) or (harmed and bool(d.places))
-    if scene.parsed.tokens[d.trigger.token].pos != "VERB" and all(t in scene.place_at for t in d.targets):
+    acts = any(scene.parsed.tokens[t.token].pos == "VERB" for t in d.triggers)
+    if not acts and all(t in scene.place_at for t in d.targets):
         return harmed or dated or bool(d.weapons)  # "the assault on Gaza" is no incident by itself
-    return hit or harmed or (bool(d.places) and dated) or bool(d.weapons and d.places)
+    return hit or harmed or (bool(d.places) and dated) or bool(d.weapons and (d.places or dated))
 
 
 def _is_accident(scene: Scene, d: Draft) -> bool:

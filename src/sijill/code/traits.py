@@ -1,0 +1,172 @@
+"""What two accounts of one article are compared by: who, what, whose, with what, of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ..model import PlaceMention
+from .drafts import Draft
+from .nouns import bounds, is_definite, phrase
+from .roles import Scene
+
+#: words for people that tell no one from another
+_ANYBODY = {
+    "person",
+    "people",
+    "other",
+    "one",
+    "man",
+    "men",
+    "member",
+    "individual",
+    "suspect",
+    "detainee",
+    "male",
+    "victim",
+}
+#: kinds of places that hold many others
+_COARSE = {"country", "governorate", "region", "state", "province"}
+#: the longest first line that is taken for a headline, in characters
+_HEADLINE = 200
+#: whose names stand for their state
+_OF_STATES = {"military", "police", "government"}
+
+
+class Traits(Struct, frozen=True):
+    """What one draft is compared by.
+
+    `names` are the last names of the persons it was done to, `killed` of those killed; `people` and `things` the nouns
+    and names of the others, `named` the names alone, `owners` whose they are.  `doers` and `sufferers` are the actors
+    named, for the forces of a state its country; `spots` the places but for countries and
+    regions.  `told` where those it was done to are people told of before; `consequence` where it tells only of harm or
+    damage, by nobody, nowhere, at no time.
+    """
+
+    names: frozenset[str]
+    killed: frozenset[str]
+    people: frozenset[str]
+    named: frozenset[str]
+    things: frozenset[str]
+    owners: frozenset[str]
+    doers: frozenset[str]
+    doer_kinds: frozenset[str]
+    sufferers: frozenset[str]
+    spots: frozenset[str]
+    told: bool
+    consequence: bool
+    headline: bool
+
+
+def traits(scene: Scene, d: Draft) -> Traits:
+    """What a draft is compared by."""
+    first = scene.parsed.paragraphs[0]
+    return Traits(
+        names=_names(scene, _done_to(d)),
+        killed=_names(scene, {h.victim for h in d.harms if h.act == "killed" and h.victim is not None}),
+        named=frozenset(_nouns(scene, [i for i in _done_to(d) if i in scene.actor_at])),
+        people=frozenset(_nouns(scene, [i for i in _done_to(d) if scene.human(i)])),
+        things=frozenset(_nouns(scene, [i for i in _done_to(d) if not scene.human(i)])),
+        owners=frozenset(_owners(scene, d)),
+        doers=frozenset(_actors(scene, (*d.agents, *d.sides))),
+        doer_kinds=frozenset(_kinds(scene, d.agents)),
+        sufferers=frozenset(_actors(scene, d.targets)),
+        spots=frozenset((p.name or p.text).lower() for p in spots_of(scene, d)),
+        told=_are_told_of(scene, d),
+        consequence=(d.trigger.frame == "harm" or d.event_type == "destruction")
+        and not (d.agents or d.times or d.places),
+        headline=d.trigger.start < first.end
+        and first.end - first.start < _HEADLINE
+        and not scene.parsed.text[: first.end].endswith("."),
+    )
+
+
+def _actors(scene: Scene, heads: Iterable[int]) -> set[str]:
+    """The actors named in the phrases of these heads; for the forces of a state, its country."""
+    out = set()
+    for i in {k for head in heads for k in range(bounds(scene.parsed, head)[0], head + 1)}:
+        actor = scene.actor_at.get(i)
+        if actor is None:
+            continue
+        of_state = actor.entity == "state" or (actor.entity == "group" and actor.category in _OF_STATES)
+        out.add(actor.country if of_state and actor.country else (actor.actor or actor.name).lower())
+    return out
+
+
+def _kinds(scene: Scene, heads: Iterable[int]) -> set[str]:
+    """The kinds of people or groups at these heads, as far as they are known."""
+    out = set()
+    for i in heads:
+        actor = scene.actor_at.get(i)
+        kind = scene.know.kinds.of(phrase(scene.parsed, i).text) if actor is None else None
+        out.add(actor.category if actor is not None else kind.category if kind is not None else None)
+    return {k for k in out if k is not None}
+
+
+def _owners(scene: Scene, d: Draft) -> set[str]:
+    """Whose the things are that were hit: the actors named before each in its phrase."""
+    return {
+        scene.actor_at[k].name.lower()
+        for i in d.targets
+        for k in range(bounds(scene.parsed, i)[0], i)
+        if k in scene.actor_at
+    }
+
+
+def _done_to(d: Draft) -> set[int]:
+    return {*d.targets, *(h.victim for h in d.harms if h.victim is not None)}
+
+
+def _names(scene: Scene, heads: set[int]) -> frozenset[str]:
+    """Last names of the persons at these heads, those in apposition included ("a facilitator, X Y")."""
+    parsed = scene.parsed
+    out = set()
+    for i in heads | {k.i for head in heads for k in parsed.kids(head, "appos")}:
+        actor = scene.actor_at.get(i)
+        if actor is not None and actor.entity == "person":
+            out.add(actor.name.split()[-1].lower())
+        elif parsed.tokens[i].label == "PERSON":
+            out.add(parsed.tokens[i].lower)
+    return frozenset(out)
+
+
+def _nouns(scene: Scene, heads: Iterable[int]) -> set[str]:
+    """Nouns and actor names at these heads, persons aside."""
+    out = set()
+    for i in heads:
+        actor = scene.actor_at.get(i)
+        if actor is None:
+            out.add(scene.parsed.tokens[i].lower.removesuffix("s"))
+        elif actor.entity != "person":
+            out.add(actor.name.lower())
+    return out - _ANYBODY
+
+
+def _are_told_of(scene: Scene, d: Draft) -> bool:
+    """Whether those it was done to are people told of before: "the man", "both men", "him"."""
+    harmed = [h.victim for h in d.harms if h.victim is not None]
+    heads = harmed or [i for i in d.targets if scene.human(i)]
+    return bool(heads) and all(_is_told_of(scene, i) for i in heads)
+
+
+def _is_told_of(scene: Scene, i: int) -> bool:
+    parsed = scene.parsed
+    token = parsed.tokens[i]
+    if token.tag in {"PRP", "PRP$"}:
+        return True
+    told_at_length = parsed.kids(i, "appos", "relcl", "acl") or any(k.lower == "of" for k in parsed.kids(i, "prep"))
+    if token.pos == "PROPN" or told_at_length:
+        return False
+    return is_definite(parsed, i) or any(k.lower == "both" for k in parsed.kids(i))
+
+
+def sites_of(scene: Scene, d: Draft) -> list[PlaceMention]:
+    """Where it was: its places, and the towns and regions that were hit themselves."""
+    hit = [scene.place_at[i] for i in d.targets if i in scene.place_at and i not in scene.actor_at]
+    return [*d.places, *hit]
+
+
+def spots_of(scene: Scene, d: Draft) -> list[PlaceMention]:
+    """Its sites that are no countries or regions."""
+    return [p for p in sites_of(scene, d) if not {p.precision, p.feature} & _COARSE and p.role in {"main", "near"}]
