@@ -19,6 +19,7 @@ from .find.counts import find_counts
 from .find.harms import find_harms
 from .find.places import find_places
 from .find.quotes import find_quotes
+from .find.senses import find_senses
 from .find.times import find_times
 from .find.triggers import find_triggers
 from .find.weapons import find_weapons
@@ -42,13 +43,13 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
     times = find_times(parsed, know)
     places = find_places(parsed, know)
     actors = find_actors(parsed, know, places)
-    counts = find_counts(parsed, know)
+    counts = find_counts(parsed, know, know.floors)
     return Mentions(
         times=times,
         places=places,
         actors=actors,
         counts=counts,
-        harms=find_harms(parsed, know, counts),
+        harms=find_harms(parsed, know, counts, know.floors),
         weapons=find_weapons(parsed, know),
         triggers=find_triggers(parsed, know),
         quotes=find_quotes(parsed, know, actors),
@@ -69,7 +70,8 @@ def code_article(article: Article, know: Knowledge | None = None) -> Coded:
         return Coded(article=article)
     know = know or knowledge()
     parsed = parse(article)
-    return code(parsed, mentions_in(parsed, know), know)
+    mentions = mentions_in(parsed, know)
+    return code(parsed, mentions, know, find_senses(parsed, know, mentions.triggers))
 
 
 def code_all(articles: Iterable[Article], know: Knowledge | None = None) -> Iterator[Coded]:

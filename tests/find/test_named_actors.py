@@ -165,3 +165,21 @@ def test_any_text_is_taken_and_spans_hold(parts: list[str]) -> None:
         assert a.name
         assert a.entity in {"person", "people", "group", "state", "object"}
         last = a.end
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "description"),
+    [
+        ("Pablo Morales Rivera, 45, a former mayor of the town, was murdered.", "Pablo Morales Rivera", None),
+        ("The dead are Juan Perez Soto, Luis Perez Mora and Ana Perez Diaz.", "Luis Perez Mora", None),
+    ],
+)
+def test_whole_names(text: str, words: str, description: str | None) -> None:
+    found = one(text, words)
+    assert found.entity == "person"
+    assert found.name == words
+
+
+def test_the_wife_of_a_colonel_is_no_colonel() -> None:
+    found = one("Gunmen killed Angela Perez, wife of Colonel Carlos Gomez of the army.", "Carlos Gomez")
+    assert found.description == "Colonel"

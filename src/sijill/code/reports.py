@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..know import Knowledge
-from ..model import Coded, Mentions, Parsed, Place, PlaceMention, Report, Span, Weapon, Words
+from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Weapon, Words
 from .damage import damage_of
 from .days import with_days
 from .drafts import Draft, drafts_of
-from .how_many import distinct_harms
 from .incidents import join
 from .links import links_of
-from .lists import lists_of
+from .lists import Lists, lists_of
 from .parts import with_harms, with_items
 from .roles import Scene
 from .statements import code_statements
 from .told import is_told
+from .tolls import tolls_of
+from .weigh import least_of, weighed
 from .when import published
-from .where import as_country, as_place, home_of
+from .where import as_country, as_place, home_of, places_by_story
 from .who import casualties_of, participants_of
 
 
-def code(parsed: Parsed, mentions: Mentions, know: Knowledge) -> Coded:
-    """All that the coder gives of one article, from its grammar and its mentions."""
+def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | None = None) -> Coded:
+    """All that the coder gives of one article, from its grammar and its mentions, and from what the trained reader
+    makes of it; without `senses`, rules alone decide."""
     scene = Scene(parsed, mentions, know)
     lists = lists_of(scene)
-    drafts = with_harms(scene, drafts_of(scene, lists.sums))
-    drafts = with_items(scene, drafts, lists.items)
-    joined = [d for d in join(scene, drafts) if is_told(scene, d)]
-    joined = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
-    reports = [_report(scene, d, f"r{n}") for n, d in enumerate(joined, 1)]
+    drafts = incidents_of(scene, lists)
+    reports = reports_of(scene, drafts)
+    if senses is not None:
+        scores = weighed(scene, senses, drafts, reports)
+        kept = [(d, s) for d, s, r in zip(drafts, scores, reports, strict=True) if _is_kept(scene, senses, r, s)]
+        drafts = [d for d, _ in kept]
+        scored = zip(reports_of(scene, drafts), kept, strict=True)
+        reports = [replace(r, score=s) for r, (_, s) in scored]
     return Coded(
         article=parsed.article,
         reports=tuple(reports),
         statements=code_statements(parsed, mentions.quotes, mentions, know),
         tallies=lists.tallies,
-        links=links_of(scene, joined, reports),
+        links=links_of(scene, drafts, reports),
     )
 
 
-def _report(scene: Scene, d: Draft, id: str) -> Report:
+def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
+    """The incidents that the rules find, in the order of the text."""
+    drafts = with_harms(scene, drafts_of(scene, lists.sums))
+    joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
+    return with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
+
+
+def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:
+    """The drafts written as reports."""
+    tolls = tolls_of(scene, drafts)
+    return [_report(scene, d, f"r{n}", toll) for n, (d, toll) in enumerate(zip(drafts, tolls, strict=True), 1)]
+
+
+def _is_kept(scene: Scene, senses: Senses, r: Report, score: float) -> bool:
+    violent = scene.know.codebook.is_violent(r.event_type)
+    return not violent or score >= least_of(scene.know.weigh["report"], senses, r)
+
+
+def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
     parsed = scene.parsed
     kind = scene.know.codebook[d.event_type]
     said = d.said
@@ -56,10 +81,10 @@ def _report(scene: Scene, d: Draft, id: str) -> Report:
         places=_places(scene, d),
         participants=participants_of(scene, d),
         weapons=_weapons(scene, d),
-        casualties=casualties_of(distinct_harms(d.harms, parsed)) if modality in {"asserted", "alleged"} else (),
+        casualties=casualties_of(toll) if modality in {"asserted", "alleged"} else (),
         damage=damage_of(scene, d),
         chain=said.chain,
-        score=_score(d),
+        score=_told_enough(d),
     )
 
 
@@ -70,7 +95,11 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
     for p in d.places:
         unique.setdefault((p.name or p.text).lower(), p)
     found = sorted(unique.values(), key=lambda p: fine.get(p.precision or "settlement", 2))
-    if found or not scene.know.codebook.is_violent(d.event_type):
+    if not scene.know.codebook.is_violent(d.event_type):
+        return tuple(as_place(p) for p in found)
+    if all(p.feature == "country" for p in found):
+        found = [*places_by_story(scene, d.sentences, found), *found]
+    if found:
         return tuple(as_place(p) for p in found)
     home = home_of(scene)
     return (as_country(home),) if home is not None else ()
@@ -78,7 +107,10 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
 
 def _weapons(scene: Scene, d: Draft) -> tuple[Weapon, ...]:
     """Each weapon word once; fire where the act itself is to burn."""
-    found = {w.text.lower(): Weapon(text=w.text, start=w.start, end=w.end, kind=w.category) for w in d.weapons}
+    found: dict[str, Weapon] = {}
+    for w in d.weapons:  # "bombs" and "bomb" are one
+        words = [*w.text.lower().split()[:-1], scene.parsed.tokens[w.token].lemma]
+        found.setdefault(" ".join(words), Weapon(text=w.text, start=w.start, end=w.end, kind=w.category))
     for t in d.triggers:
         token = scene.parsed.tokens[t.token]
         with_object = {f"{token.lemma} {k.lemma}" for k in scene.parsed.kids(token.i)} | {token.lemma}
@@ -87,7 +119,7 @@ def _weapons(scene: Scene, d: Draft) -> tuple[Weapon, ...]:
     return tuple(found.values())
 
 
-def _score(d: Draft) -> float:
+def _told_enough(d: Draft) -> float:
     """How much of an incident the text gives: a rough measure between 0 and 1 of its being one, not of its truth."""
     told = [
         bool(d.times),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .kinds import Kinds
     from .outlets import Outlets
     from .parties import PartyWords
+    from .reader import Reader
     from .sayings import Sayings
     from .triggers import Triggers
     from .weapons import Weapons
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
 
 
 class Knowledge:
-    """All that the coder knows.  `places` are rows imported by the user, beside those that come with the package."""
+    """All that the coder knows.
 
-    def __init__(self, places: Iterable[PlaceRow] = ()) -> None:
+    `places` are rows imported by the user, beside those that come with the package; `floors` names the table of
+    harms.yaml that gives vague words their least number; without `learned`, rules alone decide.
+    """
+
+    def __init__(self, places: Iterable[PlaceRow] = (), floors: str = "default", learned: bool = True) -> None:
         self._places = tuple(places)
+        self.floors = floors
+        self._learned = learned
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -93,6 +100,22 @@ class Knowledge:
         from .sayings import load_sayings
 
         return load_sayings()
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """The trained reader; None where it is not wanted or its weights were left out."""
+        from .reader import load_reader
+
+        return load_reader() if self._learned else None
+
+    @cached_property
+    def weigh(self) -> dict[str, dict[str, float]]:
+        """The weights by which drafts are judged, by what is judged."""
+        import msgspec
+
+        from .files import data_text
+
+        return msgspec.json.decode(data_text("weigh.json"), type=dict[str, dict[str, float]])
 
 
 @cache

@@ -32,8 +32,10 @@ from .report import (
     Voice,
     Weapon,
 )
+from .sense import ROLES, Senses
 
 __all__ = [
+    "ROLES",
     "ActorMention",
     "Article",
     "Casualty",
@@ -53,6 +55,7 @@ __all__ = [
     "Range",
     "Report",
     "Run",
+    "Senses",
     "Span",
     "Statement",
     "Tally",

@@ -1,0 +1,81 @@
+"""The texts that are trained on, parsed once and kept in .train/."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from labels import BENCH, ROOT
+
+from sijill.code.drafts import Draft
+from sijill.code.lists import lists_of
+from sijill.code.reports import incidents_of, reports_of
+from sijill.code.scene import Scene
+from sijill.flow import mentions_in
+from sijill.know import Knowledge
+from sijill.model import Article, Parsed, Report, article_of
+from sijill.parse import parse_all
+
+KEPT = ROOT / ".train"
+#: one text in so many is kept from the reader's training: on these the drafts are weighed
+HELD_BACK = 4
+SEED = 3
+
+
+def muc4_texts() -> Iterator[Article]:
+    """The 1,300 messages of `dev`."""
+    for row in _rows(BENCH / "muc4" / "dev.jsonl"):
+        yield article_of(row["text"], id=row["id"], published=row["published"], source=row["source"])
+
+
+def isaf_texts() -> Iterator[Article]:
+    """The 247 press releases of `dev`: each tells of incidents, none has an answer key of words."""
+    for row in _rows(BENCH / "isaf" / "dev.jsonl"):
+        yield article_of(row["text"], id=str(row["id"]), published=row["dateline_date"] or None, source="ISAF")
+
+
+def fakes_texts() -> Iterator[Article]:
+    """Articles on the war in Syria (FA-KES); they have no answer key of words."""
+    for row in _rows(BENCH / "fakes" / "dev.jsonl"):
+        yield article_of(row["text"], id=str(row["id"]), title=row["title"], published=row["published"])
+
+
+def wikinews_texts() -> Iterator[Article]:
+    """Articles of Wikinews; they have no answer key."""
+    for row in _rows(BENCH / "wikinews" / "all.jsonl"):
+        yield article_of(row["text"], id=row["id"], title=row["title"], published=row["date"])
+
+
+def _rows(path: Any) -> Iterator[dict[str, Any]]:
+    for line in path.read_text("utf-8").split("\n"):
+        if line.strip():
+            yield json.loads(line)
+
+
+def parsed(name: str, articles: Iterable[Article]) -> Iterator[Parsed]:
+    """These articles parsed, from .train/ where they were parsed before."""
+    KEPT.mkdir(exist_ok=True)
+    path = KEPT / f"{name}.mp"
+    if not path.exists():
+        encoder = msgspec.msgpack.Encoder()
+        path.write_bytes(encoder.encode([encoder.encode(p) for p in parse_all(articles)]))
+    decoder = msgspec.msgpack.Decoder(Parsed)
+    for row in msgspec.msgpack.decode(path.read_bytes()):
+        yield decoder.decode(row)
+
+
+def held_back(ids: Iterable[str]) -> set[str]:
+    """Which of the texts are kept from the reader's training."""
+    order = sorted(ids)
+    random.Random(SEED).shuffle(order)
+    return set(order[::HELD_BACK])
+
+
+def drafts(text: Parsed, know: Knowledge) -> tuple[Scene, list[Draft], list[Report]]:
+    """What the rules make of a text: incidents and their reports."""
+    scene = Scene(text, mentions_in(text, know), know)
+    found = incidents_of(scene, lists_of(scene))
+    return scene, found, reports_of(scene, found)
