@@ -27,7 +27,7 @@ format: $(READY)
 bench: $(READY)  ## measure accuracy and speed, write docs/figures.md; one part: make bench PART=isaf
 	$(BIN)/python bench $(PART)
 
-train: .venv-train/.ready  ## train what is learned from the corpora beside the repository; hours on two cores (docs/training.md)
+train: .venv-train/.ready  ## train what is learned from the corpora beside the repository; an hour on two cores (docs/training.md)
 	OMP_NUM_THREADS=2 .venv-train/bin/python train $(PART)
 
 .venv-train/.ready: requirements-train.lock pyproject.toml

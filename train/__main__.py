@@ -1,7 +1,7 @@
 """Train what is learned and write it into the package's data:  python train [weigh]
 
 With `weigh`, the reader stays as it is and only the weights of the judgement are fitted anew (minutes); the whole takes
-hours on two cores."""
+an hour on two cores."""
 
 from __future__ import annotations
 
