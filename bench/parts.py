@@ -34,7 +34,7 @@ PARTS = (
         "code",
         "seed",
         "seed/gold.json",
-        "read by the makers; no rule names its words",
+        "read by the makers; no rule names its words, its joins had a small share in the weights",
         "events with right actor, target and code: PETRARCH2 5 of 20",
     ),
     Part(
