@@ -14,6 +14,7 @@ from .links import links_of
 from .lists import Lists, lists_of
 from .parts import with_harms, with_items
 from .roles import Scene
+from .seat import seat_of
 from .statements import code_statements
 from .told import is_told
 from .tolls import tolls_of
@@ -89,14 +90,16 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
 
 
 def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
-    """Each place once, the finest first; where the text names none, the country that the article is about."""
+    """Each place once, the finest first; where the text names none, the seat of the body that acts, or for violence the
+    country that the article is about."""
     fine = {"exact": 0, "settlement": 1, "area": 2, "district": 3, "governorate": 4, "country": 6}
     unique: dict[str, PlaceMention] = {}
     for p in d.places:
         unique.setdefault((p.name or p.text).lower(), p)
     found = sorted(unique.values(), key=lambda p: fine.get(p.precision or "settlement", 2))
     if not scene.know.codebook.is_violent(d.event_type):
-        return tuple(as_place(p) for p in found)
+        seat = seat_of(scene, d) if not found else None
+        return (seat,) if seat is not None else tuple(as_place(p) for p in found)
     if all(p.feature == "country" for p in found):
         found = [*places_by_story(scene, d.sentences, found), *found]
     if found:

@@ -9,14 +9,19 @@ from msgspec.structs import replace
 
 from ..model import Token, TriggerMention, WeaponMention
 from .blame import blamed
+from .concerns import concerned, is_paper
 from .coref import noun_meant
-from .nouns import antecedent, bounds, first_of, spread
+from .nouns import antecedent, bounds, first_of, is_plural, spread
 from .objects import objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
 from .subjects import agents_of, is_passive, subjects
 
 __all__ = ["Roles", "Scene", "blames", "objects_of", "roles_of", "spread_names", "wholes_of"]
 
+#: acts that are about what others are to do or suffer
+_DECIDING = {"vote", "legislate", "request"}
+#: no name of one person
+_THEY = {"they", "them", "themselves"}
 #: weapons that are as often the target
 _CRAFT = {"aircraft", "drone", "vehicle"}
 
@@ -101,7 +106,11 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     if trigger.frame == "talk":
         told = obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against", "by"}))
         told += _parties_within(scene, verb, objects)
-        return Roles(verb.i, tuple(agents), tuple(objects + told))
+        hit = [*objects, *told]
+        if trigger.event_type in _DECIDING and not any(scene.human(o) for o in hit):
+            about = concerned(scene, verb, objects)
+            hit = [*about, *(o for o in hit if not is_paper(scene, o))] if about else hit
+        return Roles(verb.i, tuple(agents), tuple(dict.fromkeys(hit)))
     return Roles(verb.i, tuple(agents), tuple(objects + (aimed if not objects else [])))
 
 
@@ -113,8 +122,10 @@ def _parties_within(scene: Scene, verb: Token, objects: Sequence[int]) -> list[i
     found = [o for i in objects for o in obliques(parsed, i, towards)]
     for inner in parsed.kids(verb.i, "xcomp"):
         for clause in [inner, *(c for c in parsed.kids(inner.i, "conj") if c.pos == "VERB")]:
-            for i in [clause.i, *objects_of(parsed, clause)]:
-                found += obliques(parsed, i, towards)
+            inside = objects_of(parsed, clause)
+            left = inside and clause.lemma in scene.know.words.measure_verbs  # "to withdraw forces from X"
+            found += obliques(parsed, clause.i, towards - {"from"} if left else towards)
+            found += [o for i in inside for o in obliques(parsed, i, towards)]
     return [i for i in found if i in scene.actor_at or i in scene.place_at]
 
 
@@ -269,7 +280,10 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
         who = noun_meant(scene, i)
         if who is not None:
             return who
-    return antecedent(scene.parsed, i, [*earlier, *_subjects_before(scene, i)])
+    before = [*earlier, *_subjects_before(scene, i)]
+    if token.lower in _THEY:
+        before = [k for k in before if k not in scene.persons or is_plural(scene.parsed, scene.parsed.tokens[k])]
+    return antecedent(scene.parsed, i, before)
 
 
 def _hangs_on_deed(scene: Scene, i: int, who: int) -> bool:

@@ -47,6 +47,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     political_actors: frozenset[str]
     legislature_words: frozenset[str]
     law_words: frozenset[str]
+    measure_verbs: frozenset[str]
+    measure_nouns: frozenset[str]
     sanction_words: frozenset[str]
     violent_wounds: frozenset[str]
     long_causes: frozenset[str]
