@@ -1,4 +1,4 @@
-"""Whom a vote, a bill or a demand is about."""
+"""Whom a vote, a bill or a demand is about, and whom a condemnation."""
 
 from __future__ import annotations
 
@@ -68,3 +68,22 @@ def test_a_bill_about_nobody_stays_what_it_is() -> None:
 def test_they_are_not_one_person() -> None:
     found = reports("Gunmen kidnapped Omar Haddad in Basra. The group released videos and then burned them in a house.")
     assert not [p for r in found if r.event_type == "destruction" for p in r.participants if p.text == "Omar Haddad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Turkey condemned the rebel attack on Aleppo.", ["rebel"]),
+        ("France denounced the army's shelling of a hospital in Idlib.", ["army"]),
+        ("Egypt condemned the attack against the army by the Islamic State.", ["Islamic State"]),
+        ("The group condemned Israel for the bombing of a school in Gaza.", ["Israel"]),
+    ],
+)
+def test_whoever_condemns_a_deed_blames_who_did_it(text: str, whom: list[str]) -> None:
+    found = next(r for r in reports(text) if r.event_type == "accuse")
+    assert parties(found, "recipient") == whom
+
+
+def test_the_object_of_a_demand_does_not_make_it() -> None:
+    found = next(r for r in reports("France called for an inquiry by the United Nations.") if r.event_type == "request")
+    assert parties(found, "perpetrator") == ["France"]

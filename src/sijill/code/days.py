@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from .agreement import real
 from .drafts import Draft
 from .roles import Scene
-from .when import day_before, is_days_apart
+from .when import day_before, is_days_apart, perfect_of
 
 #: sentences over which a day is taken to go on
 _REACH = 4
@@ -20,7 +20,8 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     other = frozenset(t.start for d in drafts if not violent(d.event_type) for t in d.times)
     out: list[Draft] = []
     for d in drafts:
-        if d.times or d.told is not None or not violent(d.event_type):
+        later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
+        if d.times or d.told is not None or later or not violent(d.event_type):
             out.append(d)
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]

@@ -12,7 +12,7 @@ from .nouns import is_definite, is_plural
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy, chain_of
 from .what import event_type
-from .when import as_time, on_or_before, running, said_on, times_of
+from .when import as_time, not_before, on_or_before, running, said_on, times_of
 from .where import places_of
 from .whether import Whether
 
@@ -25,7 +25,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     Parties are head tokens, `sentences` indexes.  `general` where the words speak of such acts at large and not of
     one; `definite` where they point back ("the attack"); `told` is the day of the telling, `day` the day that the story
-    has reached, for where no day is given; `answers` where the text says that it was done in response to another.
+    has reached, for where no day is given; `since` the time of what it answers; `answers` where the text says that it
+    was done in response to another.
     """
 
     triggers: tuple[TriggerMention, ...]
@@ -38,6 +39,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     times: tuple[TimeMention, ...] = ()
     told: TimeMention | None = None
     day: TimeMention | None = None
+    since: TimeMention | None = None
     places: tuple[PlaceMention, ...] = ()
     whether: Whether = Whether()
     said: SaidBy
@@ -58,8 +60,10 @@ class Draft(Struct, frozen=True, kw_only=True):
         if self.times:
             return as_time(self.times[0])
         if self.told is not None:
-            return on_or_before(self.told)
-        return running(self.day) if self.day is not None else None
+            return on_or_before(self.told, self.since)
+        if self.day is not None:
+            return running(self.day)
+        return not_before(self.since) if self.since is not None else None
 
 
 def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
@@ -137,7 +141,7 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         return True
     if token.tag in {"VBP", "VBZ"} and not parsed.kids(token.i, "auxpass"):
         return True
-    if token.tag == "VBG" and not _told_as_past(parsed, token):
+    if token.tag == "VBG" and not _told_as_past(parsed, token, scene.know.words.response_verbs):
         return True
     perfect = any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in parsed.kids(token.i, "aux"))
     if perfect or token.tag == "VBG":
@@ -146,11 +150,13 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     return False
 
 
-def _told_as_past(parsed: Parsed, token: Token) -> bool:
+def _told_as_past(parsed: Parsed, token: Token, responses: frozenset[str]) -> bool:
     """Whether a participle hangs on a verb that tells what happened ("bombed the camp, killing …")."""
     for up in [token, *parsed.ancestors(token.i)]:
         if up.tag == "VBD" or any(k.tag == "VBD" for k in parsed.kids(up.i, "aux", "auxpass")):
             return True
+        if up.lower == "by" and parsed.head(up.i).lemma in responses and parsed.kids(up.head, "aux"):
+            return True  # "has responded by shelling"
         if parsed.head(up.i).lower == "with" and up.dep in {"pcomp", "pobj"}:
             return False
     return False

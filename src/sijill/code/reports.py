@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..know import Knowledge
-from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Weapon, Words
+from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Time, Weapon, Words
 from .damage import damage_of
 from .days import with_days
 from .drafts import Draft, drafts_of
@@ -15,11 +15,12 @@ from .lists import Lists, lists_of
 from .parts import with_harms, with_items
 from .roles import Scene
 from .seat import seat_of
+from .since import with_bounds
 from .statements import code_statements
 from .told import is_told
 from .tolls import tolls_of
 from .weigh import least_of, weighed
-from .when import published
+from .when import published, told_by
 from .where import as_country, as_place, home_of, places_by_story
 from .who import casualties_of, participants_of
 
@@ -50,7 +51,8 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     """The incidents that the rules find, in the order of the text."""
     drafts = with_harms(scene, drafts_of(scene, lists.sums))
     joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
-    return with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
+    dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
+    return with_bounds(scene, dated)
 
 
 def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:
@@ -78,7 +80,7 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
         voice=said.voice,
         trigger=Words(d.trigger.text, d.trigger.start, d.trigger.end),
         evidence=tuple(Span(parsed.sentences[s].start, parsed.sentences[s].end) for s in d.sentences),
-        time=d.time or (published(d.trigger, parsed.article.published) if parsed.article.published else None),
+        time=_time(d, parsed.article.published),
         places=_places(scene, d),
         participants=participants_of(scene, d),
         weapons=_weapons(scene, d),
@@ -87,6 +89,12 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
         chain=said.chain,
         score=_told_enough(d),
     )
+
+
+def _time(d: Draft, day: str | None) -> Time | None:
+    if day is None:
+        return d.time
+    return told_by(d.time, day) if d.time is not None and d.since is not None else d.time or published(d.trigger, day)
 
 
 def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:

@@ -68,8 +68,9 @@ def _is_verbal(token: Token, trigger: TriggerMention) -> bool:
 
 def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     parsed, words = scene.parsed, scene.know.words
-    agents = [] if is_passive(parsed, verb) else subjects(parsed, verb)
-    agents += agents_of(parsed, verb)
+    passive, by = is_passive(parsed, verb), agents_of(parsed, verb)
+    bare = verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "the army, backed by X, …"
+    agents = by if passive else subjects(parsed, verb) + (by if bare or trigger.frame != "talk" else [])
     if trigger.frame == "harm" and verb.lemma in {"find", "discover"}:
         agents = []  # who finds a body has done no harm
     objects = objects_of(parsed, verb)
@@ -104,7 +105,10 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     ):
         return Roles(verb.i, (), tuple(agents))  # "five people died", "two killed, three wounded"
     if trigger.frame == "talk":
-        told = obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against", "by"}))
+        if trigger.event_type == "accuse" and any(_is_deed(scene, o) for o in objects):
+            # "condemned the attack on X by Y": Y, not X
+            return Roles(verb.i, tuple(agents), (*objects, *([] if passive else by)))
+        told = obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against"}))
         told += _parties_within(scene, verb, objects)
         hit = [*objects, *told]
         if trigger.event_type in _DECIDING and not any(scene.human(o) for o in hit):
@@ -112,6 +116,12 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
             hit = [*about, *(o for o in hit if not is_paper(scene, o))] if about else hit
         return Roles(verb.i, tuple(agents), tuple(dict.fromkeys(hit)))
     return Roles(verb.i, tuple(agents), tuple(objects + (aimed if not objects else [])))
+
+
+def _is_deed(scene: Scene, i: int) -> bool:
+    """Whether head i tells of an act of violence."""
+    deed = scene.trigger_at.get(i)
+    return deed is not None and scene.know.codebook.is_violent(deed.event_type)
 
 
 def _parties_within(scene: Scene, verb: Token, objects: Sequence[int]) -> list[int]:
@@ -241,8 +251,10 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
     if violent:  # "the windows and the roof of the bank"
         wholes = [w for w in wholes if parsed.tokens[w].lemma not in scene.know.parties.parts] or wholes
     agents, targets, sides = sort(raw.agents, doers), sort(tuple(wholes), done_to, True), sort(raw.sides, doers)
-    if trigger.event_type == "accuse" and not targets and any(t in scene.trigger_at for t in raw.targets):
-        targets = _doers_of_deed(scene, trigger) or tuple(doers[:1])  # "condemned the operation"
+    deeds = [t for t in raw.targets if _is_deed(scene, t)] if trigger.event_type == "accuse" and not targets else []
+    if deeds:  # "condemned the US bombing", "condemned the operation"
+        own = [i for t in deeds for i in roles_of(scene, scene.trigger_at[t]).agents if i not in agents]
+        targets = tuple(own) or _doers_of_deed(scene, trigger) or tuple(doers[:1])
     weapons += [w for w in _near(scene, trigger, raw.verb) if w.token not in targets]
     for w in list(weapons):  # "US aircraft bombed": the aircraft is of somebody
         agents += (

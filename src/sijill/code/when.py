@@ -176,7 +176,7 @@ def is_days_apart(scene: Scene, sentence: int) -> bool:
 
 
 def said_on(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
-    """The day on which the trigger's incident was told of, where the text gives one for the saying."""
+    """The day on which the trigger's incident was told of, where the text gives one for the saying, or says "now"."""
     run = scene.parsed.sentence(trigger.token)
     for time in scene.mentions.times:
         if (
@@ -190,6 +190,32 @@ def said_on(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
             )
         ):
             return time
+    return _by_now(scene, trigger)
+
+
+def _by_now(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
+    """The "now" of what has been done by now ("has now attacked", "have already responded by shelling"): up to the day
+    of publication."""
+    verb, day = perfect_of(scene, trigger), scene.parsed.article.published
+    words = scene.parsed.kids(verb.i, "advmod") if verb is not None and day is not None else []
+    for word in words:
+        if word.lower in load_times().by_now:
+            text = scene.parsed.words(word.start, word.end)
+            return TimeMention(
+                text=text, start=word.start, end=word.end, not_after=day, precision="range", basis="relative"
+            )
+    return None
+
+
+def perfect_of(scene: Scene, trigger: TriggerMention) -> Token | None:
+    """The verb in the present perfect that tells of the trigger: itself, or what it hangs on ("have responded by
+    shelling"); None where it is told in another tense."""
+    parsed = scene.parsed
+    for verb in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)]:
+        if any(k.lower in {"has", "have", "'ve", "’ve"} for k in parsed.kids(verb.i, "aux")):
+            return verb
+        if verb.dep not in {"pcomp", "prep", "xcomp"}:
+            return None
     return None
 
 
@@ -207,18 +233,41 @@ def as_time(time: TimeMention) -> Time:
     )
 
 
-def on_or_before(time: TimeMention) -> Time:
-    """The time of an incident that somebody told of on that day."""
+def on_or_before(time: TimeMention, since: TimeMention | None = None) -> Time:
+    """The time of an incident that somebody told of on that day, and that was not before the time `since`."""
+    first = since.not_before if since is not None else None
     return Time(
         text=time.text,
         start=time.start,
         end=time.end,
-        not_before=None,
+        not_before=first,
         not_after=time.not_after,
-        edtf=f"../{time.not_after}",
+        edtf=edtf(first, time.not_after),
+        precision="day" if first == time.not_after else "range",
+        basis="relative",
+    )
+
+
+def not_before(time: TimeMention) -> Time:
+    """The time of an act of which the text says only that it came after that time."""
+    return Time(
+        text=time.text,
+        start=time.start,
+        end=time.end,
+        not_before=time.not_before,
+        not_after=None,
+        edtf=edtf(time.not_before, None),
         precision="range",
         basis="relative",
     )
+
+
+def told_by(time: Time, day: str) -> Time:
+    """A time that is open to the right, of what was told by that day."""
+    if time.not_after is not None:
+        return time
+    precision = "day" if time.not_before == day else time.precision
+    return replace(time, not_after=day, edtf=edtf(time.not_before, day), precision=precision)
 
 
 def published(trigger: TriggerMention, day: str) -> Time:

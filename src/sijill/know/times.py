@@ -36,6 +36,7 @@ class TimeWords(Struct, frozen=True):
     rescheduling: frozenset[str]
     finding: frozenset[str]
     soon_after: frozenset[str]
+    by_now: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -85,4 +86,5 @@ def load_times() -> TimeWords:
         rescheduling=frozenset(data["rescheduling"]),
         finding=frozenset(data["finding"]),
         soon_after=frozenset(data["soon_after"]),
+        by_now=frozenset(data["by_now"]),
     )

@@ -55,6 +55,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     accident_words: frozenset[str]
     response_phrases: frozenset[str]
     response_verbs: frozenset[str]
+    after_words: frozenset[str]
+    prompting_verbs: frozenset[str]
     aim_prepositions: frozenset[str]
     site_prepositions: frozenset[str]
     destroying_verbs: frozenset[str]
