@@ -15,8 +15,16 @@ from . import options
 @options.published
 @options.source
 @options.register
+@options.rules_only
 @options.workers
-def add(inputs: tuple[str, ...], published: str | None, source: str | None, where: str, workers: int) -> None:
+def add(
+    inputs: tuple[str, ...],
+    published: str | None,
+    source: str | None,
+    where: str,
+    rules_only: bool,
+    workers: int,
+) -> None:
     """Read, code and keep articles in the register, which is made where there is none.
 
     Inputs are as for `sijill code`.  The same text is kept once.  It may be interrupted at any moment: the same command
@@ -49,7 +57,8 @@ def add(inputs: tuple[str, ...], published: str | None, source: str | None, wher
                 else:
                     yield article
 
-        for article, coded in progress(run(new(), workers, places=View(store).imported_places()), "articles"):
+        places = View(store).imported_places()
+        for article, coded in progress(run(new(), workers, places=places, learned=not rules_only), "articles"):
             if isinstance(coded, Failed):
                 sieve.put(article.id, coded.reason)
                 continue

@@ -25,6 +25,7 @@ _register = click.option(
 @options.source
 @_register
 @options.floors
+@options.rules_only
 @options.workers
 @click.option(
     "--format", "shape", type=click.Choice(["table", "json", "jsonl", "html"]), default="table", show_default=True
@@ -35,6 +36,7 @@ def code(
     source: str | None,
     where: str | None,
     floors: str,
+    rules_only: bool,
     workers: int,
     shape: str,
 ) -> None:
@@ -53,7 +55,7 @@ def code(
     from .. import run
     from . import output, tables
 
-    sieve, results = _results(inputs, published, source, where, floors, workers, run.CODE)
+    sieve, results = _results(inputs, published, source, where, floors, workers, run.CODE, learned=not rules_only)
     if shape == "jsonl":
         for _, coded in results:
             output.line(coded)
@@ -122,6 +124,7 @@ def _results(
     floors: str,
     workers: int,
     job: str,
+    learned: bool = True,
 ) -> tuple[Sieve, Iterator[tuple[Article, Any]]]:
     """What the job gives of each article.  What is set aside, fails or is not coded is said on standard error."""
     from ..flow import not_coded
@@ -132,7 +135,7 @@ def _results(
     sieve = Sieve(articles(inputs, published, source))
 
     def results() -> Iterator[tuple[Article, Any]]:
-        for article, result in progress(run(sieve, workers, job, imported(where), floors), "articles"):
+        for article, result in progress(run(sieve, workers, job, imported(where), floors, learned), "articles"):
             if isinstance(result, Failed):
                 sieve.put(article.id, result.reason)
                 continue

@@ -48,6 +48,10 @@ floors = click.option(
     help="Whose least numbers vague words take: dozens are 24, by ACLED's rule 12.",
 )
 
+rules_only = click.option(
+    "--rules-only", is_flag=True, help="Without the trained reader: rules alone decide, and every report is given."
+)
+
 register = click.option(
     "--register",
     "where",

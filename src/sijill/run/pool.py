@@ -48,28 +48,29 @@ def run(
     job: str = CODE,
     places: tuple[PlaceRow, ...] = (),
     floors: str = "default",
+    learned: bool = True,
 ) -> Iterator[tuple[Article, Any]]:
     """Every article with what the job gives of it, in the order of the articles.
 
     `job` is CODE (gives Coded) or MENTIONS (gives Mentions); `places` are imported rows of the gazetteer;
-    `floors` names the table of least numbers that vague words take.  Where the coder breaks down on an article, a
-    Failed stands in place of the result, and the rest go on.  Raises WorkerError where a whole process ends before
-    its time.
+    `floors` names the table of least numbers that vague words take; without `learned`, rules alone decide.  Where the
+    coder breaks down on an article, a Failed stands in place of the result, and the rest go on.  Raises WorkerError
+    where a whole process ends before its time.
     """
     if workers <= 1:
-        do = _job(job, places, floors)
+        do = _job(job, places, floors, learned)
         return ((article, _safely(do, article)) for article in articles)
-    return _spread(articles, workers, job, places, floors)
+    return _spread(articles, workers, job, places, floors, learned)
 
 
 def _spread(
-    articles: Iterable[Article], workers: int, job: str, places: tuple[PlaceRow, ...], floors: str
+    articles: Iterable[Article], workers: int, job: str, places: tuple[PlaceRow, ...], floors: str, learned: bool
 ) -> Iterator[tuple[Article, Any]]:
     place_index()  # made now where it is not there, so that the workers need not each make it
     source = iter(articles)
     under_way: deque[tuple[list[Article], Future[list[Any]]]] = deque()
     # spawned, not forked: safe whatever threads this process has, and the same on every system
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (job, places, floors))
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (job, places, floors, learned))
     try:
         while True:
             while len(under_way) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
@@ -89,13 +90,13 @@ def _spread(
 _doing: Job | None = None
 
 
-def _start(job: str, places: tuple[PlaceRow, ...], floors: str) -> None:
+def _start(job: str, places: tuple[PlaceRow, ...], floors: str, learned: bool) -> None:
     """Makes a worker ready.  It leaves Ctrl-C to the parent, and ends when the parent does, however that ended."""
     global _doing
     os.environ["OMP_NUM_THREADS"] = "1"  # before numpy comes in: the workers are the parallelism
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _doing = _job(job, places, floors)
+    _doing = _job(job, places, floors, learned)
 
 
 def _end_with_parent() -> None:
@@ -119,10 +120,11 @@ def _safely(do: Job, article: Article) -> Any:
         )
 
 
-def _job(name: str, places: tuple[PlaceRow, ...], floors: str) -> Job:
+def _job(name: str, places: tuple[PlaceRow, ...], floors: str, learned: bool) -> Job:
     from .. import flow
     from ..know import Knowledge, knowledge
 
-    know = Knowledge(places, floors) if places or floors != "default" else knowledge()
+    plain = not places and floors == "default" and learned
+    know = knowledge() if plain else Knowledge(places, floors, learned)
     do: Callable[[Article, Knowledge], Any] = getattr(flow, name)
     return lambda article: do(article, know)
