@@ -171,3 +171,10 @@ def test_weak_words_alone_are_not_read():
     triggers = find_triggers(p, KNOW)
     assert find_senses(p, KNOW, tuple(replace(t, weak=True) for t in triggers)) is None
     assert find_senses(p, KNOW, ()) is None
+
+
+def test_the_reader_is_not_loaded_where_nothing_tells_of_violence():
+    know = Knowledge()
+    parsed = parse(article_of("The assembly voted on Monday to raise the price of bread."))
+    assert find_senses(parsed, know, find_triggers(parsed, know)) is None
+    assert "reader" not in vars(know)

@@ -53,7 +53,7 @@ def code(
       sijill code corpus.jsonl --workers 2 --format jsonl > coded.jsonl
     """
     from .. import run
-    from . import output, tables
+    from . import output
 
     sieve, results = _results(inputs, published, source, where, floors, workers, run.CODE, learned=not rules_only)
     if shape == "jsonl":
@@ -69,6 +69,8 @@ def code(
         for _, coded in results:
             click.echo(article_page(coded))
     else:
+        from . import tables
+
         for _, coded in results:
             tables.coded(coded)
     _leave(sieve)
@@ -101,7 +103,7 @@ def mentions(
       sijill mentions corpus.jsonl --format jsonl > mentions.jsonl
     """
     from .. import run, schema
-    from . import output, tables
+    from . import output
 
     sieve, results = _results(inputs, published, source, where, floors, workers, run.MENTIONS)
     for article, found in results:
@@ -112,6 +114,8 @@ def mentions(
 
             click.echo(mentions_page(article, found))
         else:
+            from . import tables
+
             tables.mentions(article, schema.mentioned(article, found).mentions)
     _leave(sieve)
 

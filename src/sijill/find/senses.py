@@ -14,7 +14,7 @@ _NOTHING = (0.0,) * 6
 def find_senses(parsed: Parsed, know: Knowledge, triggers: tuple[TriggerMention, ...]) -> Senses | None:
     """What the reader makes of the article; None where there is no reader, or nothing in it that tells of violence."""
     at = {parsed.tokens[t.token].sentence for t in triggers if know.codebook.is_violent(t.event_type) and not t.weak}
-    if know.reader is None or not at:
+    if not at or know.reader is None:  # not loaded where it has nothing to read
         return None
     return senses_of(parsed, know.reader, {s + k for s in at for k in (-1, 0, 1)})
 
