@@ -40,7 +40,7 @@ _LETTERS = str.maketrans(
 
 
 #: letters of Arabic written one for the other: alifs, ya and alif maqsura, ha and ta marbuta, Persian and Kurdish kinds
-_ARABIC_ALIKE = str.maketrans("أإآٱىیةۀکگڤپچ", "ااااييههكقفبج", "ـءًٌٍَُِّْ\u200e\u200f\u202c")
+ARABIC_ALIKE = str.maketrans("أإآٱىیةۀکگڤپچ", "ااااييههكقفبج", "ـءًٌٍَُِّْ\u200e\u200f\u202c")
 
 # apostrophes and dots go, other marks part words
 _ASCII = {c: None if chr(c) in "'`." else " " for c in range(128) if not chr(c).isalnum()}
@@ -73,16 +73,24 @@ def loose(name: str) -> str:
 def arabic_key(name: str) -> str:
     """An Arabic name without articles, marks and words for its kind, its alifs, yas and final t's made one; "" where it
     has no Arabic letter."""
-    if not _ARABIC.search(name):
-        return ""
-    words = fold(name.translate(_ARABIC_ALIKE)).split()
+    return "".join(arabic_words(name)) if has_arabic(name) else ""
+
+
+def has_arabic(name: str) -> bool:
+    """Whether a name has an Arabic letter."""
+    return _ARABIC.search(unicodedata.normalize("NFKC", name)) is not None
+
+
+def arabic_words(name: str) -> list[str]:
+    """The words of an Arabic name as `arabic_key` has them."""
+    words = fold(unicodedata.normalize("NFKC", name).translate(ARABIC_ALIKE)).split()
     bare = [w.removeprefix("ال") if len(w) > 4 else w for w in words if w.removeprefix("ال") not in _arabic_kinds()]
-    return "".join(bare or words)
+    return bare or words
 
 
 @cache
 def _arabic_kinds() -> frozenset[str]:
-    return frozenset(w.translate(_ARABIC_ALIKE).removeprefix("ال") for w in place_words("arabic_kinds"))
+    return frozenset(w.translate(ARABIC_ALIKE).removeprefix("ال") for w in place_words("arabic_kinds"))
 
 
 @cache

@@ -17,6 +17,15 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"\d+(?:[.,]\d+)?\s*(?:-\s*)?(?:km|kms|kilomet(?:er|re)s?|miles?)\b", re.IGNORECASE)
+#: the two ends of a way: "between X and Y", "the road from X to Y", "X-Y highway"
+_WAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:between|linking|connecting)\s+(?P<one>[^,;()]+?)\s+(?:and|with|to)\s+(?P<other>[^,;()]+)",
+        r"\b(?:road|highway|route)\s+from\s+(?P<one>[^,;()]+?)\s+to\s+(?P<other>[^,;()]+)",
+        r"(?:^|[,:]\s*)(?P<one>[^,:;()–—-]{5,}?)\s*[-–—]\s*(?P<other>[^,:;()]{5,}?)\s+(?:road|highway|route)\b",
+    )
+)
 _SMALL = frozenset(("the", "a", "of"))
 #: kind words of Arabic that are part of the names they stand in
 _NATIVE = frozenset(("jabal", "qaryat"))
@@ -62,3 +71,12 @@ def _part(text: str) -> NamePart | None:
             words.pop(at)
     name = " ".join(words)
     return NamePart(name, kind, site) if any(not c.islower() and c.isalpha() for c in name) else None
+
+
+def way_between(text: str) -> tuple[str, str] | None:
+    """The two names that a place string lies between ("road between X and Y", "X-Y road"), else None."""
+    for pattern in _WAYS:
+        found = pattern.search(text)
+        if found is not None and all(name_parts(end) for end in found.group("one", "other")):
+            return found.group("one"), found.group("other")
+    return None
