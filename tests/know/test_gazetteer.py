@@ -130,7 +130,7 @@ def test_whos_on_first_names_our_divisions() -> None:
         within = [w for w in (r["admin2"], r["admin1"], r["country"]) if w]
         row = known.resolve(r["name"], within) or known.smallest_around(within)
         right += row is not None and km(row.point, (r["lat"], r["lon"])) <= 25
-    assert right / len(coded) > 0.7, "three in four place strings of UCDP and Airwars are found within 25 km"
+    assert right / len(coded) > 0.7, "four in five place strings of UCDP and Airwars are found within 25 km"
 
 
 @given(st.text(max_size=40))

@@ -22,6 +22,7 @@ _MOST = 40  # places weighed
 _STEP, _STEPS = 25.0, 5.0  # km to a step of distance, and the most of them that count
 _BY_A_TOWN = 15.0  # km: as near as a place is to a town that it is told to be near
 _COMMON = 3.0  # prominence of a village
+_ACROSS = 0.15  # less likely for a name found by its consonants in the other script alone
 _KINDS = ("settlement", "neighbourhood", "district", "governorate", "area")
 _REACH, _OWN = 25.0, 0.2  # km in which other likely places speak for one, and the weight of its own likelihood on top
 _SURE = 0.75  # the radius of a place in doubt holds so much of what is likely
@@ -76,11 +77,15 @@ def signs(asked: Asked, table: NameTable, ground: Ground) -> Iterator[tuple[Plac
                 arabic[i] = like
         for i, alike in table.across(name).items():
             across[i] = max(across.get(i, 0.0), alike)
-    alike = {
-        i: max(latin[i][0] if i in latin else 0.0, arabic[i].all if i in arabic else 0.0, across.get(i, 0.0) - 0.15)
+    best = {
+        i: max(
+            latin[i][0] if i in latin else 0.0,
+            arabic[i].all if i in arabic else 0.0,
+            across.get(i, 0.0) - _ACROSS,
+        )
         for i in {*latin, *arabic, *across}
     }
-    for i in sorted(alike, key=lambda i: (-alike[i], i))[:_MOST]:
+    for i in sorted(best, key=lambda i: (-best[i], i))[:_MOST]:
         row = table.rows[i]
         if row.kind in ("country", "continent"):
             continue
