@@ -25,6 +25,8 @@ _HOUSED = {
 _BREAKING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing"}
 #: what is done to buildings rather than to those in them
 _HITTING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing", "attack", "takes-territory", "raid"}
+#: what is done to persons only
+_OF_PERSONS = {"abduction", "assassination", "torture", "sexual-violence", "arrest"}
 _TAKEN_WHOLE = {"takes-territory", "raid"}
 
 
@@ -141,6 +143,8 @@ def _entity_of(scene: Scene, draft: Draft, token: Token, role: str) -> str | Non
         if token.label == "NORP" and role in {"victim", "target"}:  # "five Spaniards"
             return "people"
         if token.label == "PERSON" or role == "victim":
+            return "person"
+        if role == "target" and draft.event_type in _OF_PERSONS and parsed.kids(token.i, "compound"):
             return "person"
         return "group" if role != "target" else "object"
     if token.pos == "NUM" and not (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ..know.names import fold
 from ..model import Participant
 from .certainty import surer
 from .roles import Scene
@@ -26,16 +27,31 @@ def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
                 (k for k, o in out.items() if k[0] == side and o.entity == "people" and noun in _stems(o)), None
             )
             key = again or key
+        elif p.entity == "person" and p.actor is None:
+            key = next((k for k, o in out.items() if k[0] == side and _one_name(o, p)), key)
         elif p.entity == "object":
             key = next((k for k, o in out.items() if k[0] == side and _one_thing(scene, o, p)), key)
         old = out.get(key)
         if old is None:
             out[key] = p
+        elif p.entity == "person" and len(p.name.split()) > len(old.name.split()):
+            out[key] = replace(p, role=old.role, description=old.description or p.description, certainty=old.certainty)
         elif p.role == "perpetrator" and old.certainty != p.certainty:
             out[key] = replace(old, certainty=surer(old.certainty, p.certainty))
         elif old.role == "target" and p.role == "victim":
-            out[key] = replace(old, role="victim", count=p.count if old.count is None else old.count)
+            mine = p if p.entity in {"person", "people"} else old  # an unknown name that comes to harm is a person's
+            out[key] = replace(
+                old, role="victim", entity=mine.entity, count=p.count if old.count is None else old.count
+            )
     return tuple(out.values())
+
+
+def _one_name(a: Participant, b: Participant) -> bool:
+    """Whether two names may be one person's: all the words of the one are in the other ("X Y Z", "Y")."""
+    if a.entity != "person" or a.actor is not None:
+        return False
+    mine, theirs = {fold(w) for w in a.name.split()}, {fold(w) for w in b.name.split()}
+    return mine <= theirs or theirs <= mine
 
 
 def _one_thing(scene: Scene, a: Participant, b: Participant) -> bool:
@@ -69,6 +85,21 @@ def without_echoes(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Part
         return not is_echo(p) or not others
 
     return tuple(p for p in parties if stays(p))
+
+
+def without_losses(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Without those who fell on the side that attacked ("two guerrillas died" of an attack by guerrillas) and, of a
+    clash, those who fell on a side that is told of: they are its losses."""
+    doers = {p.kind for p in parties if p.role == "perpetrator"}
+    sides = {p.kind for p in parties if p.role == "side"} & {"armed-group", "military", "police"}
+
+    def is_loss(p: Participant) -> bool:
+        if p.role not in {"victim", "target"} or p.entity != "people" or p.kind is None:
+            return False
+        mine = _noun_of(scene, p) in scene.know.parties.insurgents
+        return (mine and "armed-group" in doers and p.kind == "armed-group") or (p.role == "victim" and p.kind in sides)
+
+    return tuple(p for p in parties if not is_loss(p))
 
 
 def named_in_full(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -10,7 +10,7 @@ from ..model import ActorMention, Mentions, Parsed
 from .nouns import spread
 
 #: what stands between the names of a list
-_BETWEEN = re.compile(r"(?:, \d\d,)?\s*(?:[,;]|[,;]?\s+and|[,;]?\s+&)\s+")
+_BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*(?:[,;]|[,;]?\s+and|[,;]?\s+&)\s+(?:and\s+)?")
 
 
 class Scene:

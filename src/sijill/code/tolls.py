@@ -22,6 +22,9 @@ _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
 #: lengths of time that one incident may take
 _DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
+#: lengths of time in which there are many incidents, and the words that put them within it
+_YEARS = {"month", "months", "year", "years", "decade", "decades"}
+_WITHIN = {"during", "in", "over", "throughout", "within"}
 #: fewer than this are told of one by one, and are no sum
 _FEWEST = 3
 
@@ -29,7 +32,7 @@ _FEWEST = 3
 def tolls_of(scene: Scene, drafts: Sequence[Draft]) -> list[list[HarmMention]]:
     """The harms of each of these accounts of one article, each told once, in the order of the accounts."""
     told = [h for d in drafts if real(d.whether) == "happened" for h in d.harms if not h.negated]
-    left_out = {h for h in told if _is_of_period(scene, h) or _is_told_below(scene, h, told)}
+    left_out = {h for h in told if is_of_period(scene, h) or _is_told_below(scene, h, told)}
     kept = [distinct_harms([h for h in d.harms if h not in left_out], scene.parsed) for d in drafts]
     return [
         [_named(scene, drafts[k], h) for h in own if not _is_echo(scene, drafts, kept, k, h)]
@@ -87,7 +90,7 @@ def _are_incidents(scene: Scene, noun: Token) -> bool:
     return any(k.dep == "nummod" or k.lower in _SEVERAL for k in parsed.kids(noun.i))
 
 
-def _is_of_period(scene: Scene, h: HarmMention) -> bool:
+def is_of_period(scene: Scene, h: HarmMention) -> bool:
     """Whether a number is of a length of time, and so of many incidents: "since May", "in the last three years"."""
     if h.low < _FEWEST:
         return False
@@ -102,6 +105,8 @@ def _is_of_period(scene: Scene, h: HarmMention) -> bool:
             continue
         words = [t.lower for t in parsed.tokens[max(inside[0].i - 3, 0) : inside[-1].i + 1]]
         long = not _DAYS & set(words)
+        if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
+            return True
         spans = long and any(a == "the" and b in {"last", "past"} for a, b in pairwise(words))
         if spans or "since" in words or ("so" in words and "far" in words):
             return True

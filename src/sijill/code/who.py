@@ -16,7 +16,8 @@ from .naming import dwellers_at, named_at
 from .nouns import spread
 from .party import craft_of, group_of, kind_of, parties_at
 from .roles import Scene, blames, objects_of, roles_of, spread_names
-from .same_party import named_in_full, once, without_echoes, without_sums
+from .same_party import named_in_full, once, without_echoes, without_losses, without_sums
+from .tolls import is_of_period
 
 #: what forces of a state do in "an operation"
 _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
@@ -24,7 +25,7 @@ _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
 
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     """The participants of a draft, each once: perpetrators, targets, victims, or sides of a clash."""
-    draft = _without_pursuers(scene, _without_side_acts(scene, draft))
+    draft = _without_sums_of_periods(scene, _without_pursuers(scene, _without_side_acts(scene, draft)))
     certain = by_own_word(scene, draft, certainties(scene, draft))
     violent = scene.know.codebook.is_violent(draft.event_type)
     out: list[Participant] = []
@@ -57,7 +58,7 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
         for i in identified(scene, draft):
             for k in (i, *named_at(scene, i)):
                 out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
-    return without_sums(scene, named_in_full(without_echoes(scene, once(scene, out))))
+    return without_sums(scene, named_in_full(without_losses(scene, without_echoes(scene, once(scene, out)))))
 
 
 def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:
@@ -74,6 +75,16 @@ def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Pa
     if not known and not found and not draft.sides:
         found = [p for i in attackers(scene, draft) for p in parties_at(scene, draft, i, "perpetrator")]
     return found
+
+
+def _without_sums_of_periods(scene: Scene, draft: Draft) -> Draft:
+    """The draft without the people who came to harm over a length of time ("so far this year"): they are of many
+    incidents, unless it tells of nobody else."""
+    periods = [h for h in draft.harms if is_of_period(scene, h)]
+    over = {k for h in periods if h.victim is not None for k in spread(scene.parsed, [h.victim])}
+    targets = tuple(i for i in draft.targets if i not in over)
+    harms = tuple(h for h in draft.harms if h not in periods)
+    return replace(draft, targets=targets, harms=harms) if targets or harms else draft
 
 
 def _without_pursuers(scene: Scene, draft: Draft) -> Draft:

@@ -33,6 +33,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     attacker_verbs: frozenset[str]
     anybody: frozenset[str]
     laying_verbs: frozenset[str]
+    insurgents: frozenset[str]
 
 
 def load_parties() -> PartyWords:
