@@ -10,6 +10,10 @@ from .certainty import surer
 from .roles import Scene
 
 
+#: by these a phrase may mean somebody told of before
+_POINTING = {"the", "this", "these", "those", "both"}
+
+
 def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
     """Each party once a side, the earliest words first; who is a target as well as a victim is a victim; people told
     of again by the same noun, or by a word of the first telling ("six Jesuit priests", "the Jesuits"), are the
@@ -85,6 +89,31 @@ def without_echoes(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Part
         return not is_echo(p) or not others
 
     return tuple(p for p in parties if stays(p))
+
+
+def without_those_told_again(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Without people pointed back to in a later sentence by what they are ("the general", "these two leaders"), where
+    as many as that were told of before whose words do not say that they are others."""
+    hit = [p for p in parties if p.role in {"target", "victim"} and p.entity in {"people", "person"}]
+
+    def is_again(p: Participant) -> bool:
+        tokens = scene.parsed.between(p.start, p.end)
+        before = scene.parsed.tokens[tokens[0].i - 1] if tokens and tokens[0].i else None
+        if p.entity != "people" or before is None or before.lower not in _POINTING:
+            return False
+        earlier = [
+            o
+            for o in hit
+            if o.end <= p.start
+            and scene.parsed.between(o.start, o.end)[0].sentence < tokens[0].sentence
+            and (p.kind is None or o.kind in {None, p.kind})
+        ]
+        low = p.count.low if p.count is not None else 1
+        one = p.count is not None and p.count.high == 1
+        counts = [o.count.low if o.count is not None else 2 for o in earlier]
+        return 1 in counts if one else bool(earlier) and sum(counts) >= low
+
+    return tuple(p for p in parties if p not in hit or not is_again(p))
 
 
 def without_losses(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:

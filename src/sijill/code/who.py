@@ -16,7 +16,7 @@ from .naming import dwellers_at, named_at
 from .nouns import spread
 from .party import craft_of, group_of, kind_of, parties_at
 from .roles import Scene, blames, objects_of, roles_of, spread_names
-from .same_party import named_in_full, once, without_echoes, without_losses, without_sums
+from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
 from .tolls import is_of_period
 
 #: what forces of a state do in "an operation"
@@ -58,7 +58,8 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
         for i in identified(scene, draft):
             for k in (i, *named_at(scene, i)):
                 out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
-    return without_sums(scene, named_in_full(without_losses(scene, without_echoes(scene, once(scene, out)))))
+    told = without_losses(scene, without_echoes(scene, once(scene, out)))
+    return without_those_told_again(scene, without_sums(scene, named_in_full(told)))
 
 
 def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:
