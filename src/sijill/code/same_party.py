@@ -148,6 +148,8 @@ def named_in_full(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
         if len(theirs) == many and (many > 1 or described):
             told = {p.name: replace(p, description=g.text if g.kind else p.description) for p in theirs}
             return named_in_full(tuple(told.get(p.name, p) if p in theirs else p for p in parties if p is not g))
+        if many and many > 1 and len(names) == many and all(p.start > g.start for p in names):
+            return named_in_full(tuple(p for p in parties if p is not g))  # "three officials", named further on
     return parties
 
 
