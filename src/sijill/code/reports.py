@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..know import Knowledge
 from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Time, Weapon, Words
+from .casualties import casualties_of
 from .damage import damage_of
 from .days import with_days
 from .drafts import Draft, drafts_of
@@ -22,7 +23,7 @@ from .tolls import tolls_of
 from .weigh import least_of, weighed
 from .when import published, told_by
 from .where import as_country, as_place, home_of, places_by_story
-from .who import casualties_of, participants_of
+from .who import participants_of
 
 
 def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | None = None) -> Coded:
@@ -71,6 +72,7 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
     kind = scene.know.codebook[d.event_type]
     said = d.said
     modality = d.whether.modality if d.whether.modality != "asserted" else said.modality
+    parties = participants_of(scene, d)
     return Report(
         id=id,
         event_type=d.event_type,
@@ -82,9 +84,9 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
         evidence=tuple(Span(parsed.sentences[s].start, parsed.sentences[s].end) for s in d.sentences),
         time=_time(d, parsed.article.published),
         places=_places(scene, d),
-        participants=participants_of(scene, d),
+        participants=parties,
         weapons=_weapons(scene, d),
-        casualties=casualties_of(toll) if modality in {"asserted", "alleged"} else (),
+        casualties=casualties_of(toll, parties) if modality in {"asserted", "alleged"} else (),
         damage=damage_of(scene, d),
         chain=said.chain,
         score=_told_enough(d),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
-from ..model import Casualty, HarmMention, Participant, Token
+from ..model import Participant, Token
 from .blame_later import attackers, blamed_later
 from .certainty import by_own_word, certainties, general_certainty
 from .damage import damaged
@@ -125,24 +123,4 @@ def _without_side_acts(scene: Scene, draft: Draft) -> Draft:
         draft,
         agents=tuple(i for i in draft.agents if i not in doers),
         targets=tuple(i for i in draft.targets if i not in done_to),
-    )
-
-
-def casualties_of(harms: Iterable[HarmMention]) -> tuple[Casualty, ...]:
-    """Harms as the contract's casualties, the items of a list each for itself; what the text denies is no casualty."""
-    return tuple(
-        Casualty(
-            text=h.text,
-            start=h.start,
-            end=h.end,
-            act=h.act,
-            who=h.who,
-            of=h.of,
-            low=h.low,
-            high=h.high,
-            qualifier=h.qualifier,
-        )
-        for harm in harms
-        for h in harm.parts or (harm,)
-        if not h.negated
     )

@@ -11,6 +11,14 @@ _MODALS = frozenset((
 ))  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "before", "until", "without"))
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t"))
+#: what happened after something, happened
+_PAST = frozenset(("after", "following", "since", "despite", "because"))
+#: whose object is not yet done where they stand in the infinitive ("to carry out the murder of", not "to protest it")
+_DOING = frozenset((
+    "commit", "carry", "perpetrate", "order", "plan", "organize", "organise", "execute", "stage", "launch", "mastermind",
+    "plot", "prepare", "attempt", "prevent", "avoid", "avert", "stop", "cause", "do", "undertake", "direct", "facilitate",
+    "ensure", "make", "seek", "demand", "continue", "finance", "sponsor", "instigate", "incite", "thwart", "foil",
+))  # fmt: skip
 
 
 class Roles:
@@ -166,12 +174,14 @@ class Roles:
                 for k in kids
             ):
                 return True
+            if t is not v and t.lower in _PAST or self._is_relative(t):
+                return False  # "ordered an offensive after the killing of", "…, in which ten were killed"
             infinitive = t.tag == "VB" and any(k.lower == "to" and k.dep in ("aux", "mark") for k in kids)
             head = self.parsed.head(t.i)
             if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN"):
                 return False  # "demand the return of the kidnapped students": they were
             if infinitive and not (head.lemma in self._words.actual and head.i != t.i):
-                return True
+                return not (t is not v and self._is_told_of(v) and t.lemma not in _DOING)
             if head.i == t.i:
                 return False
             if t.dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep") and head.lemma in self._words.unreal:
@@ -185,6 +195,17 @@ class Roles:
                 return False
             t = head
         return False
+
+    def _is_relative(self, v: Token) -> bool:
+        """Whether a clause hangs on a noun by a relative, wherever the parser hangs it ("…, in which ten died")."""
+        preps = self.parsed.kids(v.i, "prep") if v.pos in ("VERB", "AUX") else []
+        return any(p.i < v.i and o.tag == "WDT" for p in preps for o in self.parsed.kids(p.i, "pobj"))
+
+    def _is_told_of(self, noun: Token) -> bool:
+        """Whether a noun means a deed that was done: "the murder of X", not "murder"."""
+        if noun.pos != "NOUN":
+            return False
+        return any(k.lower in ("the", "this", "that", "these") or k.dep == "poss" for k in self.parsed.kids(noun.i))
 
     def _only_planned(self, head: Token) -> bool:
         kids = self.parsed.kids(head.i)
