@@ -2,45 +2,96 @@
 
 from __future__ import annotations
 
+from ..know.harms import load_harms
 from ..model import Token
 from .drafts import Draft
-from .nouns import spread
+from .nouns import is_definite, spread
 from .roles import Scene, spread_names
+from .subjects import is_passive
+
+#: how many sentences after one of its own an incident's victims may be named
+_SOON = 2
+#: verbs that say what somebody is called
+_NAMING = {"identify", "name"}
+#: verbs of which those who were taken are the object
+_FREEING = {"release", "free", "rescue", "liberate", "ransom"}
+_PRONOUNS = {"he", "she", "they"}
 
 
 def identified(scene: Scene, draft: Draft) -> list[int]:
-    """The heads of those named as its victims, in its sentences and the two after: "the victims were identified as A
-    and B", "the dead are A and B", "among the wounded was A"."""
+    """The heads of those named as its victims, in its sentences and the two after each: "the victims were identified as
+    A and B", "the dead are A and B", "among the wounded was A", "the farmer was identified as A", "they are A and B"; of
+    an abduction those who are released too."""
     parsed, out = scene.parsed, []
-    last = draft.sentences[-1]
-    for s in {*draft.sentences, *range(last + 1, min(last + 3, len(parsed.sentences)))}:
+    near = {s + k for s in draft.sentences for k in range(_SOON + 1)}
+    for s in sorted(s for s in near if s < len(parsed.sentences)):
         run = parsed.sentences[s]
         for token in parsed.tokens[run.first : run.last]:
             out += _introduced(scene, draft, token)
-            if token.lower not in scene.know.parties.harmed_nouns or token.pos not in {"NOUN", "ADJ", "VERB", "PROPN"}:
-                continue
-            token = parsed.head(token.i) if token.dep == "amod" else token  # "the two wounded nuns are …"
-            verb = parsed.head(token.i)
-            if token.dep == "pobj" and verb.lower == "among":
-                verb = parsed.head(verb.i)
-                names = [k.i for k in parsed.kids(verb.i, "nsubj", "attr")]
-            elif token.dep == "nsubj" and verb.lemma == "be":
-                names = [k.i for k in parsed.kids(verb.i, "attr")]
-            elif token.dep == "nsubjpass" and verb.lemma in {"identify", "name"}:
-                names = [o.i for p in parsed.kids(verb.i, "prep") for o in parsed.kids(p.i, "pobj") if p.lower == "as"]
-            else:
-                continue
-            out += spread_names(scene, spread(parsed, names))
+            if draft.event_type == "abduction" and token.lemma in _FREEING and s not in draft.sentences:
+                out += [k.i for k in parsed.kids(token.i, "nsubjpass", "dobj") if k.i in scene.persons]
+            if _is_harmed(scene, token):
+                out += spread_names(scene, spread(parsed, _told(scene, token)))
+            elif token.lemma in _NAMING and token.pos == "VERB":
+                out += spread_names(scene, spread(parsed, _called(scene, token)))
     return out
+
+
+def _is_harmed(scene: Scene, token: Token) -> bool:
+    """Whether a word means somebody who came to harm: "the dead", "the priests murdered", "those who were kidnapped"."""
+    if token.pos not in {"NOUN", "ADJ", "VERB", "PROPN", "PRON"}:
+        return False
+    if token.lower in scene.know.parties.harmed_nouns:
+        return True
+    if token.tag not in {"NN", "NNS", "DT"} and token.lower not in {"those", "one", "person"}:
+        return False
+    return any(k.lemma in load_harms().verbs and k.tag in {"VBN", "VBD"} and _is_done_to(scene, k)
+               for k in scene.parsed.kids(token.i, "acl", "relcl"))  # fmt: skip
+
+
+def _is_done_to(scene: Scene, verb: Token) -> bool:
+    return is_passive(scene.parsed, verb) or (verb.dep == "acl" and verb.tag == "VBN")
+
+
+def _told(scene: Scene, token: Token) -> list[int]:
+    """Who is named by a sentence about those harmed: "the dead are A", "A was the priest killed", "among them is A"."""
+    parsed = scene.parsed
+    token = parsed.head(token.i) if token.dep == "amod" else token  # "the two wounded nuns are …"
+    verb = parsed.head(token.i)
+    if token.dep == "pobj" and verb.lower == "of" and parsed.head(verb.i).lower in {"one", "two", "three", "some"}:
+        token = parsed.head(verb.i)  # "one of the wounded is A"
+        verb = parsed.head(token.i)
+    if token.dep == "pobj" and verb.lower == "among":
+        verb = parsed.head(verb.i)
+        return [k.i for k in parsed.kids(verb.i, "nsubj", "attr")]
+    if token.dep in {"nsubj", "attr"} and verb.lemma == "be":
+        return [k.i for k in parsed.kids(verb.i, "attr", "nsubj") if k.i != token.i]
+    return []
+
+
+def _called(scene: Scene, verb: Token) -> list[int]:
+    """Whom a verb of naming calls so, of people known already: "the student was identified as A", "police identified
+    the victims as A and B"."""
+    parsed = scene.parsed
+    passive = is_passive(parsed, verb)
+    whom = parsed.kids(verb.i, "nsubjpass") if passive else parsed.kids(verb.i, "dobj")
+    if not whom or verb.dep in {"acl", "relcl"}:
+        return []
+    known = is_definite(parsed, whom[0].i) and scene.human(whom[0].i) and whom[0].i not in scene.persons
+    if not known and whom[0].lower not in scene.know.parties.harmed_nouns:
+        return []
+    behind = [*parsed.kids(verb.i, "prep"), *parsed.kids(whom[0].i, "prep")]
+    return [o.i for p in behind if p.lower == "as" for o in parsed.kids(p.i, "pobj")]
 
 
 def _introduced(scene: Scene, draft: Draft, token: Token) -> list[int]:
     """Who is named by a sentence right after that only names them: "He is X", "One of them is Y"."""
     parsed = scene.parsed
     verb = parsed.head(token.i)
-    if token.dep != "nsubj" or verb.lemma != "be" or token.sentence - draft.sentences[-1] not in {1, 2}:
+    if token.dep != "nsubj" or verb.lemma != "be" or token.sentence <= draft.sentences[0]:
         return []
     of_them = any(o.lower == "them" for p in parsed.kids(token.i, "prep") for o in parsed.kids(p.i, "pobj"))
-    if token.lower not in {"he", "she", "they"} and not (token.lower in {"one", "two"} and of_them):
+    if token.lower not in _PRONOUNS and not (token.lower in {"one", "two"} and of_them):
         return []
-    return [k.i for k in parsed.kids(verb.i, "attr") if k.i in scene.persons]
+    named = [k.i for k in parsed.kids(verb.i, "attr") if k.i in scene.persons]
+    return spread_names(scene, spread(parsed, named))
