@@ -7,6 +7,8 @@ from ..model import Parsed, Token
 from .subjects import agents_of, is_passive, subjects
 
 _OF_DEED = {"for", "of", "with", "in", "over"}
+#: parts that one may have in the aftermath of a deed
+_VAGUE = {"part", "role", "hand", "responsibility"}
 _TO_DOER = {"to", "on", "with", "upon"}
 
 
@@ -50,6 +52,11 @@ def _of(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
         relative = any(o.tag in {"WDT", "WP"} for o in parsed.kids(clause.i, "dobj", "nsubjpass"))
         if relative and clause.lemma in words.attribute_verbs:
             found |= dict.fromkeys(_doers_behind(parsed, clause), "suspected")
+    for clause in parsed.kids(deed.i, "acl"):  # "an attack attributed to X", "a bombing claimed by X"
+        if clause.tag == "VBN" and clause.lemma in words.attribute_verbs:
+            found |= dict.fromkeys(_doers_behind(parsed, clause), "suspected")
+        elif clause.tag == "VBN" and clause.lemma == "claim":
+            found |= dict.fromkeys(agents_of(parsed, clause), "claimed")
     return found | _over(parsed, words, deed)
 
 
@@ -62,6 +69,11 @@ def _over(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
         return _behind(parsed, words, head, parsed.head(head.i))
     if deed.dep in {"dobj", "nsubjpass", "xcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
         return _under(parsed, words, deed, head)
+    if deed.dep == "nsubj" and head.lemma == "be":  # "the attack was the work of X"
+        work = [k for k in parsed.kids(head.i, "attr") if k.lemma in words.works]
+        behind = [o.i for k in work for p in parsed.kids(k.i, "prep") if p.lower == "of" for o in parsed.kids(p.i, "pobj")]
+        doubted = any(k.lower in words.doubt_words for k in parsed.kids(head.i, "advmod"))
+        return dict.fromkeys(behind, "suspected" if doubted else "stated")
     return {}
 
 
@@ -74,11 +86,19 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
         return {}
     if over.pos in {"NOUN", "PROPN"} and over.lemma in words.claim_nouns | words.part_nouns:
         carrier = parsed.head(over.i)
-        if over.dep in {"dobj", "nsubjpass"}:
-            return _claimed(parsed, words, carrier)
-        return {}
-    if over.dep in {"dobj", "nsubjpass"} and parsed.head(over.i).lemma in words.accuse_verbs - {"hold"}:
-        over = parsed.head(over.i)  # "accused them of the killings", where the deed hangs on those accused
+        found = _claimed(parsed, words, carrier) if over.dep in {"dobj", "nsubjpass"} else {}
+        if not found and over.lemma in words.part_nouns - _VAGUE and carrier.lemma not in words.deny_verbs:
+            return dict.fromkeys(_whose(parsed, over), "suspected")  # "the involvement of X in the murder"
+        return found
+    if over.lemma in words.authors and prep.lower in {"of", "in"}:
+        return _authors(parsed, over)
+    if over.lower == "connection" and parsed.head(over.i).lower == "in":  # "arrested in connection with the murder"
+        over = parsed.head(parsed.head(over.i).i)
+    climbed = over
+    while climbed.dep in {"pobj", "prep", "conj"} and climbed.pos in {"NOUN", "PROPN", "ADP"}:
+        climbed = parsed.head(climbed.i)
+    if climbed.dep in {"dobj", "nsubjpass"} and parsed.head(climbed.i).lemma in words.accuse_verbs - {"hold"}:
+        over = parsed.head(climbed.i)  # "accused them of the killings", where the deed hangs on those accused
     if over.lemma in words.guilty_words:
         return _guilty(parsed, over)
     if over.pos not in {"VERB", "AUX"}:
@@ -95,10 +115,13 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
         return dict.fromkeys(_accused(parsed, over), "suspected")
     if over.lemma in words.admit_verbs and prep.lower == "to":
         return dict.fromkeys(subjects(parsed, over), "admitted")
+    if over.lemma in words.attribute_verbs and over.lemma not in words.accuse_verbs and prep.lower in {"to", "with"}:
+        return dict.fromkeys(_accused(parsed, over), "suspected")  # "persons linked to the murder"
     if over.lemma in {"involve", "implicate", "mix"} and prep.lower == "in":
-        return dict.fromkeys(_accused(parsed, over), "suspected" if over.lemma == "implicate" else "stated")
+        sure = "suspected" if over.lemma == "implicate" or _is_charge(parsed, words, over) else "stated"
+        return dict.fromkeys(_accused(parsed, over), sure)
     if over.lemma == "participate" and prep.lower == "in":
-        return dict.fromkeys(subjects(parsed, over), "stated")
+        return dict.fromkeys(subjects(parsed, over), "suspected" if _is_charge(parsed, words, over) else "stated")
     return {}
 
 
@@ -139,7 +162,36 @@ def _accused(parsed: Parsed, verb: Token) -> list[int]:
         return [verb.head]
     if verb.dep == "conj" and is_passive(parsed, verb):
         return [o.i for o in parsed.kids(verb.head, "nsubjpass")]
+    over = parsed.head(verb.i)
+    if verb.dep == "pcomp" and over.lower in _OF_DEED and parsed.head(over.i).pos == "VERB":
+        return _accused(parsed, parsed.head(over.i))  # "suspected of being involved in"
+    if verb.dep == "xcomp" and verb.tag == "VB" and over.lemma == "be":
+        return subjects(parsed, over)  # "X is to blame for it"
     return []
+
+
+def _is_charge(parsed: Parsed, words: PartyWords, verb: Token) -> bool:
+    """Whether a verb says what somebody is accused of ("suspected of being involved"), or doubts itself
+    ("apparently involved")."""
+    over = parsed.head(parsed.head(verb.i).i)
+    doubted = any(k.lower in words.doubt_words for k in parsed.kids(verb.i, "advmod"))
+    return doubted or (verb.dep == "pcomp" and over.lemma in words.accuse_verbs)
+
+
+def _whose(parsed: Parsed, noun: Token) -> list[int]:
+    """Whose part in something it is: "their involvement", "the participation of X"."""
+    own = [k.i for k in parsed.kids(noun.i, "poss")]
+    return own + [o.i for p in parsed.kids(noun.i, "prep") if p.lower in {"of", "by"} for o in parsed.kids(p.i, "pobj")]
+
+
+def _authors(parsed: Parsed, noun: Token) -> dict[int, str]:
+    """Who is called the author of a deed: "X was the mastermind of", "Y, the perpetrator of"."""
+    certainty = "suspected" if noun.lemma == "suspect" else "stated"
+    head = parsed.head(noun.i)
+    if noun.dep == "attr" and head.lemma == "be":
+        negated = any(k.dep == "neg" for k in parsed.kids(head.i))
+        return {} if negated else dict.fromkeys(subjects(parsed, head), certainty)
+    return {head.i: certainty} if noun.dep == "appos" else {}
 
 
 def _doers_behind(parsed: Parsed, verb: Token) -> list[int]:
@@ -161,6 +213,8 @@ def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[
             return dict.fromkeys(behind, "suspected")
     if any(k.dep == "neg" for k in parsed.kids(verb.i)):
         return {}
+    if deed.dep == "nsubjpass" and verb.lemma == "claim":  # "the killing was claimed by X"
+        return dict.fromkeys(agents_of(parsed, verb), "claimed")
     if deed.lemma in words.harmed_nouns | {"death", "loss"} and verb.lemma in words.admit_verbs:
         return {}  # who admits casualties has suffered them
     by_itself = deed.dep != "ccomp" or not parsed.kids(deed.i, "nsubj", "nsubjpass")

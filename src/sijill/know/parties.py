@@ -34,6 +34,9 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     anybody: frozenset[str]
     laying_verbs: frozenset[str]
     insurgents: frozenset[str]
+    works: frozenset[str]
+    authors: frozenset[str]
+    speakers: frozenset[str]
 
 
 def load_parties() -> PartyWords:
