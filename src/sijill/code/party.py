@@ -13,8 +13,12 @@ from .drafts import Draft
 from .nouns import bounds, words_of
 from .participant import common, described, kind_of, named
 from .roles import Scene
+from .subjects import subjects
 
-__all__ = ["craft_of", "described", "group_of", "kind_of", "owners_at", "parties_at"]
+__all__ = ["craft_of", "described", "group_of", "kind_of", "owners_at", "parties_at", "spoken_for"]
+
+#: the kinds of groups that claim an attack
+_FIGHTING = {"armed-group", "criminal", "politician", "military", None}
 
 
 def parties_at(scene: Scene, draft: Draft, i: int, role: str, certainty: str = "stated") -> list[Participant]:
@@ -29,6 +33,11 @@ def parties_at(scene: Scene, draft: Draft, i: int, role: str, certainty: str = "
         own = common(scene, draft, i, role, certainty)
         if own is not None:
             found.append(own)
+    if actor is None and role != "recipient":  # "a clandestine group, the X Front"
+        apposed = [scene.actor_at.get(k.i) for k in parsed.kids(i, "appos")]
+        groups = [named(scene, draft, a, role, certainty) for a in apposed if a is not None and a.entity == "group"]
+        bare = token.lemma in scene.know.parties.formations or any(p.entity == "group" for p in found)
+        found = groups if groups and bare else found + groups
     if actor is None or actor.entity == "person" or parsed.kids(i, "poss"):
         found += owners_at(scene, draft, i, role, certainty)
     if token.lemma in {"member", "element", "fighter", "troop", "force", "unit"} or (actor is None and found):
@@ -101,6 +110,23 @@ def group_of(scene: Scene, draft: Draft, i: int, party: list[Participant], certa
     if "military" in kinds and not first.name.lower().endswith(("army", "armed forces")):
         return []
     return [named(scene, draft, first, "perpetrator", "suspected" if certainty == "stated" else certainty)]
+
+
+def spoken_for(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Participant] | None:
+    """The groups for which head i speaks, where it is one who speaks or what is said ("a spokesman for X", "X
+    distributed leaflets claiming the attack"); None where it is neither."""
+    parsed = scene.parsed
+    token = parsed.tokens[i]
+    if token.lemma not in scene.know.parties.speakers or i in scene.actor_at:
+        return None
+    apart = {"relcl", "acl", "advcl"}  # "a spokesman for X, a group linked to Y"
+    own = [k for k in parsed.subtree(i) if k == i or not any(up.dep in apart for up in _until(scene, k, i))]
+    within = {scene.actor_at.get(k) for k in own}
+    groups = [a for a in within if a is not None and a.entity == "group" and a.category in _FIGHTING]
+    over = parsed.head(i)
+    if not groups and token.dep == "dobj" and over.pos == "VERB":
+        groups = [a for k in subjects(parsed, over) if (a := scene.actor_at.get(k)) is not None and a.entity == "group"]
+    return [named(scene, draft, a, "perpetrator", certainty) for a in sorted(groups, key=lambda a: a.start)]
 
 
 def _until(scene: Scene, k: int, i: int) -> Iterator[Token]:

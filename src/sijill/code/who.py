@@ -12,7 +12,7 @@ from .drafts import Draft
 from .identified import identified
 from .naming import dwellers_at, named_at
 from .nouns import spread
-from .party import craft_of, group_of, kind_of, parties_at
+from .party import craft_of, group_of, kind_of, parties_at, spoken_for
 from .roles import Scene, blames, objects_of, roles_of, spread_names
 from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
 from .tolls import is_of_period
@@ -28,8 +28,11 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     violent = scene.know.codebook.is_violent(draft.event_type)
     out: list[Participant] = []
     for i in draft.agents:
-        party = parties_at(scene, draft, i, "perpetrator", certain[i])
+        spoken = spoken_for(scene, draft, i, certain[i]) if violent else None
+        party = parties_at(scene, draft, i, "perpetrator", certain[i]) if spoken is None else spoken
         out += party
+        if spoken is not None:
+            continue
         if violent and not any(p.entity in {"group", "state"} for p in party):
             out += group_of(scene, draft, i, party, certain[i])
     if violent and draft.event_type != "arrest":
@@ -68,12 +71,17 @@ def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Pa
         p
         for i, certainty in blamed_later(scene, draft).items()
         for k in spread(scene.parsed, [i])
-        for p in parties_at(scene, draft, k, "perpetrator", certainty)
+        for p in _told_of(scene, draft, k, certainty)
         if p.entity != "person"
     ]
     if not known and not found and not draft.sides:
         found = [p for i in attackers(scene, draft) for p in parties_at(scene, draft, i, "perpetrator")]
     return found
+
+
+def _told_of(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Participant]:
+    spoken = spoken_for(scene, draft, i, certainty)
+    return parties_at(scene, draft, i, "perpetrator", certainty) if spoken is None else spoken
 
 
 def _without_sums_of_periods(scene: Scene, draft: Draft) -> Draft:
