@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import ActorMention, Participant, Range, Token
+from ..model import ActorMention, Parsed, Participant, Range, Token
 from .drafts import Draft
 from .nouns import bounds, first_of, is_plural, phrase, spread
 from .roles import Scene
@@ -96,6 +96,8 @@ def common(scene: Scene, draft: Draft, i: int, role: str, certainty: str) -> Par
     )
     if entity is None or (entity == "object" and role in {"perpetrator", "victim"}):
         return None
+    if role == "target" and token.lower == "people" and _is_nation(parsed, i):
+        return None
     if entity == "group" and token.lemma in scene.know.parties.formations and category != "politician":
         named = [k for k in range(bounds(parsed, i)[0], i) if parsed.tokens[k].pos == "PROPN"]
         if token.lemma in {"group", "militia"} and token.tag in {"NN", "NNP"} and named:
@@ -155,11 +157,19 @@ def _entity_of(scene: Scene, draft: Draft, token: Token, role: str) -> str | Non
         return None
     if role in {"perpetrator", "side"}:
         return None
+    if token.lemma in scene.know.parties.deeds or token.lemma in scene.know.triggers.nouns:
+        return None
     if role == "victim" or token.pos in {"ADJ", "NUM"}:
         return "people"
     if role == "target" and draft.event_type in _BREAKING and token.pos == "NOUN" and _is_thing(scene, draft, token):
         return "object"
     return None if violent else "object"  # a thing that nobody knows is no target
+
+
+def _is_nation(parsed: Parsed, i: int) -> bool:
+    """Whether "the people" are those of a country, whom nobody attacks all at once: "the X people", "our people"."""
+    pointed = any(k.lower in {"the", "our", "their", "its"} for k in parsed.kids(i) if k.i < i)
+    return pointed and not parsed.kids(i, "nummod", "relcl", "acl", "prep")
 
 
 def _is_thing(scene: Scene, draft: Draft, token: Token) -> bool:
