@@ -28,7 +28,12 @@ def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
         if p.entity == "people":
             noun = _noun_of(scene, p)
             again = next(
-                (k for k, o in out.items() if k[0] == side and o.entity == "people" and noun in _stems(o)), None
+                (
+                    k
+                    for k, o in out.items()
+                    if k[0] == side and o.entity == "people" and noun in _stems(o) and not _are_others(scene, o, p)
+                ),
+                None,
             )
             key = again or key
         elif p.entity == "person" and p.actor is None:
@@ -48,6 +53,15 @@ def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
                 old, role="victim", entity=mine.entity, count=p.count if old.count is None else old.count
             )
     return tuple(out.values())
+
+
+def _are_others(scene: Scene, a: Participant, b: Participant) -> bool:
+    """Whether people by the same noun are others: told of in one sentence with two numbers ("two soldiers were killed
+    and six soldiers were wounded")."""
+    if a.count is None or b.count is None or a.count.low == b.count.low or a.start == b.start and a.name == b.name:
+        return False
+    exact = a.count.low == a.count.high and b.count.low == b.count.high
+    return exact and scene.parsed.between(a.start, a.end)[0].sentence == scene.parsed.between(b.start, b.end)[0].sentence
 
 
 def _one_name(a: Participant, b: Participant) -> bool:
