@@ -10,6 +10,8 @@ from .certainty import surer
 from .roles import Scene
 
 
+#: how many a bare plural says at least
+_PLURAL = 2
 #: by these a phrase may mean somebody told of before
 _POINTING = {"the", "this", "these", "those", "both"}
 
@@ -58,10 +60,10 @@ def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
 def _are_others(scene: Scene, a: Participant, b: Participant) -> bool:
     """Whether people by the same noun are others: told of in one sentence with two numbers ("two soldiers were killed
     and six soldiers were wounded")."""
-    if a.count is None or b.count is None or a.count.low == b.count.low or a.start == b.start and a.name == b.name:
+    if a.count is None or b.count is None or a.count.low == b.count.low:
         return False
-    exact = a.count.low == a.count.high and b.count.low == b.count.high
-    return exact and scene.parsed.between(a.start, a.end)[0].sentence == scene.parsed.between(b.start, b.end)[0].sentence
+    counted = all(c.high is not None or c.low > _PLURAL for c in (a.count, b.count))
+    return counted and scene.parsed.between(a.start, a.end)[0].sentence == scene.parsed.between(b.start, b.end)[0].sentence
 
 
 def _one_name(a: Participant, b: Participant) -> bool:
