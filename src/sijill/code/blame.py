@@ -71,7 +71,8 @@ def _over(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
         return _under(parsed, words, deed, head)
     if deed.dep == "nsubj" and head.lemma == "be":  # "the attack was the work of X"
         work = [k for k in parsed.kids(head.i, "attr") if k.lemma in words.works]
-        behind = [o.i for k in work for p in parsed.kids(k.i, "prep") if p.lower == "of" for o in parsed.kids(p.i, "pobj")]
+        by = [p for k in work for p in parsed.kids(k.i, "prep") if p.lower == "of"]
+        behind = [o.i for p in by for o in parsed.kids(p.i, "pobj")]
         doubted = any(k.lower in words.doubt_words for k in parsed.kids(head.i, "advmod"))
         return dict.fromkeys(behind, "suspected" if doubted else "stated")
     return {}

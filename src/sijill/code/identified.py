@@ -19,9 +19,9 @@ _PRONOUNS = {"he", "she", "they"}
 
 
 def identified(scene: Scene, draft: Draft) -> list[int]:
-    """The heads of those named as its victims, in its sentences and the two after each: "the victims were identified as
-    A and B", "the dead are A and B", "among the wounded was A", "the farmer was identified as A", "they are A and B"; of
-    an abduction those who are released too."""
+    """The heads of those named as its victims, in its sentences and the two after each: "the victims were identified
+    as A and B", "the dead are A and B", "among the wounded was A", "the farmer was identified as A", "they are A and
+    B"; of an abduction those who are released too."""
     parsed, out = scene.parsed, []
     near = {s + k for s in draft.sentences for k in range(_SOON + 1)}
     for s in sorted(s for s in near if s < len(parsed.sentences)):
@@ -38,7 +38,8 @@ def identified(scene: Scene, draft: Draft) -> list[int]:
 
 
 def _is_harmed(scene: Scene, token: Token) -> bool:
-    """Whether a word means somebody who came to harm: "the dead", "the priests murdered", "those who were kidnapped"."""
+    """Whether a word means somebody who came to harm: "the dead", "the priests murdered", "those who were
+    kidnapped"."""
     if token.pos not in {"NOUN", "ADJ", "VERB", "PROPN", "PRON"}:
         return False
     if token.lower in scene.know.parties.harmed_nouns:

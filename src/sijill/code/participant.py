@@ -29,6 +29,8 @@ _BREAKING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing"}
 _HITTING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing", "attack", "takes-territory", "raid"}
 #: what is done to persons only
 _OF_PERSONS = {"abduction", "assassination", "torture", "sexual-violence", "arrest"}
+#: nouns that only say how much of it
+_AMOUNTS = {"percent", "part", "most", "other", "thing", "million", "peso", "dollar", "number", "source"}
 _TAKEN_WHOLE = {"takes-territory", "raid"}
 
 
@@ -136,6 +138,34 @@ def common(scene: Scene, draft: Draft, i: int, role: str, certainty: str) -> Par
     )
 
 
+def is_concrete(scene: Scene, i: int) -> bool:
+    """Whether a noun that nobody knows may name a thing that can be hit, and no part of one: it is counted, several, or
+    stands in a list of things ("two junction boxes"; not "the economy")."""
+    parsed, token = scene.parsed, scene.parsed.tokens[i]
+    if token.pos != "NOUN" or token.lemma in scene.know.parties.parts | scene.know.words.damage_nouns:
+        return False
+    if token.lemma in _AMOUNTS | scene.know.parties.areas or token.lemma in scene.know.triggers.nouns:
+        return False
+    counted = token.tag == "NNS" or any(k.dep == "nummod" or k.lower in {"a", "an"} for k in parsed.kids(i) if k.i < i)
+    return counted or (token.dep == "conj" and scene.is_thing(first_of(parsed, i)))
+
+
+def thing(scene: Scene, i: int) -> Participant:
+    """What head i names as a thing that was hit, where the text says that it was damaged."""
+    words = phrase(scene.parsed, i, full=True)
+    return Participant(
+        text=words.text,
+        start=words.start,
+        end=words.end,
+        role="target",
+        name=words.text,
+        entity="object",
+        kind=kind_of(scene, i),
+        count=count_of(scene, i, "object"),
+        certainty="stated",
+    )
+
+
 def _entity_of(scene: Scene, draft: Draft, token: Token, role: str) -> str | None:
     """What a party is whose noun nobody knows; None where it is none."""
     parsed, violent = scene.parsed, scene.know.codebook.is_violent(draft.event_type)
@@ -152,6 +182,8 @@ def _entity_of(scene: Scene, draft: Draft, token: Token, role: str) -> str | Non
         ):
             return None
         return "object"
+    if token.label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"}:
+        return None
     if token.pos == "PROPN":
         if token.label == "NORP" and role in {"victim", "target"}:  # "five Spaniards"
             return "people"
@@ -164,8 +196,6 @@ def _entity_of(scene: Scene, draft: Draft, token: Token, role: str) -> str | Non
         token.dep == "nsubjpass" and role in {"victim", "target"} and parsed.kids(token.head, "auxpass")
     ):
         return None  # "30 wounded" is a toll; "five were wounded" are people
-    if token.label in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"}:
-        return None
     if role in {"perpetrator", "side"}:
         return None
     if token.lemma in scene.know.parties.deeds or token.lemma in scene.know.triggers.nouns:

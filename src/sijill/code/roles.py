@@ -215,6 +215,10 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
         )
     if trigger.frame == "clash":
         return Roles(verb, sides=tuple(sides + agents + targets))
+    if violent and noun.dep == "pobj" and parsed.head(noun.i).lower == "of":  # "X was the target of an attack"
+        aim = parsed.head(parsed.head(noun.i).i)
+        if aim.lemma in {"target", "object", "victim"} and aim.dep == "attr":
+            targets += subjects(parsed, parsed.head(aim.i))
     if not targets and violent:  # "the attack staged by X on Y", where the parser hangs Y on X
         targets = [o for a in agents for o in obliques(parsed, a, frozenset({"on", "against"}))]
     return Roles(verb, tuple(agents), tuple(targets))

@@ -9,7 +9,6 @@ from ..model import Participant
 from .certainty import surer
 from .roles import Scene
 
-
 #: how many a bare plural says at least
 _PLURAL = 2
 #: by these a phrase may mean somebody told of before
@@ -63,7 +62,8 @@ def _are_others(scene: Scene, a: Participant, b: Participant) -> bool:
     if a.count is None or b.count is None or a.count.low == b.count.low:
         return False
     counted = all(c.high is not None or c.low > _PLURAL for c in (a.count, b.count))
-    return counted and scene.parsed.between(a.start, a.end)[0].sentence == scene.parsed.between(b.start, b.end)[0].sentence
+    first, second = (scene.parsed.between(p.start, p.end)[0].sentence for p in (a, b))
+    return counted and first == second
 
 
 def _one_name(a: Participant, b: Participant) -> bool:

@@ -12,6 +12,7 @@ from .drafts import Draft
 from .identified import identified
 from .naming import dwellers_at, named_at
 from .nouns import spread
+from .participant import is_concrete, thing
 from .party import craft_of, group_of, kind_of, parties_at, spoken_for
 from .roles import Scene, blames, objects_of, roles_of, spread_names
 from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
@@ -46,8 +47,11 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
         for k in (*named_at(scene, i), *dwellers_at(scene, i)) if violent else ():
             out += parties_at(scene, draft, k, "target")
     things = damaged(scene, draft)
-    for i in dict.fromkeys(i for i, _ in things if i not in draft.targets):
-        out += [p for p in parties_at(scene, draft, i, "target") if p.entity == "object"]
+    for i in dict.fromkeys(i for i, _ in things):
+        if any(p.start <= scene.parsed.tokens[i].start < p.end for p in out):
+            continue
+        found = [p for p in parties_at(scene, draft, i, "target") if p.entity == "object"]
+        out += found or ([thing(scene, i)] if is_concrete(scene, i) else [])
     for i in draft.sides:
         out += parties_at(scene, draft, i, "side")
     for harm in draft.harms:

@@ -15,9 +15,10 @@ _NEGATIONS = frozenset(("not", "n't", "never", "n’t"))
 _PAST = frozenset(("after", "following", "since", "despite", "because"))
 #: whose object is not yet done where they stand in the infinitive ("to carry out the murder of", not "to protest it")
 _DOING = frozenset((
-    "commit", "carry", "perpetrate", "order", "plan", "organize", "organise", "execute", "stage", "launch", "mastermind",
-    "plot", "prepare", "attempt", "prevent", "avoid", "avert", "stop", "cause", "do", "undertake", "direct", "facilitate",
-    "ensure", "make", "seek", "demand", "continue", "finance", "sponsor", "instigate", "incite", "thwart", "foil",
+    "commit", "carry", "perpetrate", "order", "plan", "organize", "organise", "execute", "stage", "launch", "plot",
+    "mastermind", "prepare", "attempt", "prevent", "avoid", "avert", "stop", "cause", "do", "undertake", "direct",
+    "facilitate", "ensure", "make", "seek", "demand", "continue", "finance", "sponsor", "instigate", "incite", "thwart",
+    "foil",
 ))  # fmt: skip
 
 
@@ -174,7 +175,7 @@ class Roles:
                 for k in kids
             ):
                 return True
-            if t is not v and t.lower in _PAST or self._is_relative(t):
+            if (t is not v and t.lower in _PAST) or self._is_relative(t):
                 return False  # "ordered an offensive after the killing of", "…, in which ten were killed"
             infinitive = t.tag == "VB" and any(k.lower == "to" and k.dep in ("aux", "mark") for k in kids)
             head = self.parsed.head(t.i)
