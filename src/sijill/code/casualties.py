@@ -23,7 +23,7 @@ def casualties_of(harms: Iterable[HarmMention], parties: Sequence[Participant]) 
     return tuple(out)
 
 
-def _row(h: HarmMention, text: str, start: int, end: int, of: str, one: int | None) -> Casualty:
+def _row(h: HarmMention, text: str, start: int, end: int, of: str | None, one: int | None) -> Casualty:
     """A casualty of one harm: of one person where `one` is given, else of all its people."""
     return Casualty(
         text=text,

@@ -97,7 +97,7 @@ def common(scene: Scene, draft: Draft, i: int, role: str, certainty: str) -> Par
     noun = _elided(scene, i) if token.pos == "NUM" and role in {"target", "victim"} else None
     if noun is not None:  # "two soldiers were killed and six were wounded"
         same = common(scene, draft, noun, role, certainty)
-        number = count_of(scene, i, "people")
+        number = next((Range(c.low, c.high) for c in scene.mentions.counts if c.start <= token.start < c.end), None)
         if same is None or same.entity != "people":
             return None
         word = words_of(parsed, noun, noun)
