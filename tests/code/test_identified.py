@@ -35,7 +35,7 @@ def test_victims_named_further_on(text: str, names: set[str]) -> None:
 
 
 def test_a_person_under_two_names_is_one() -> None:
-    text = "Gunmen killed Senator Pedro Ruiz Soto in Lima on Monday. The killers of Ruiz Soto fled after the murder of Ruiz."
+    text = "Gunmen killed Senator Pedro Ruiz Soto in Lima on Monday. The murder of Ruiz Soto was condemned by all."
     assert named(text) == {"Pedro Ruiz Soto"}
 
 
