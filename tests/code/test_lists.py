@@ -37,6 +37,12 @@ def test_tally(
     assert (tally.since, tally.until) == (since, until)
 
 
+def test_people_harmed_over_months_are_a_tally_and_no_incident() -> None:
+    found = coded("Troops have captured 17 rebels in the last month.")
+    assert [(t.low, t.of) for t in found.tallies] == [(17, "rebels")] and not found.reports
+    assert not coded("Troops captured 17 rebels on Monday.").tallies
+
+
 def test_a_sum_and_a_part_of_it_are_two_tallies() -> None:
     tallies = coded("The militia carried out dozens of attacks – more than 30 against convoys – in 2020.").tallies
     assert [(t.text, t.low, t.against) for t in tallies] == [

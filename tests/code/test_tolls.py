@@ -36,6 +36,25 @@ def told(text: str, act: str) -> list[tuple[int, int | None]]:
             "killed",
             [2],
         ),
+        (
+            "So far this year, troops have carried out 300 raids, killing 40 rebels. A patrol killed a rebel in Arba "
+            "on Monday.",
+            "killed",
+            [1],
+        ),
+        (  # told in a word, then at length
+            "Troops killed two rebels during an overnight raid in Arba on Monday. They searched a house. Rebels "
+            "attacked them with rifles. The troops shot back, killing two rebels.",
+            "killed",
+            [2],
+        ),
+        (  # people known by their harm were told of before
+            "Troops searched a house in Arba on Monday. They threw a grenade into a well, killing one. The rebel "
+            "killed was a commander.",
+            "killed",
+            [1],
+        ),
+        ("Two men surrendered to the army in Arba. Both men were detained.", "captured", [2]),
         (  # people pointed back to, in an account that is of something else
             "Troops detained three men in Arba on Monday. A police patrol searched a house in Tell on Tuesday. The men "
             "were detained for further questioning.",

@@ -36,6 +36,7 @@ def values(text: str, floors: str = "default") -> list[tuple[str, int, int | Non
         ("Two dozen tanks stood there.", "Two dozen", 24, 24, "exact"),
         ("They held at least 12 men.", "at least 12", 12, None, "at-least"),
         ("They held more than 30 men.", "more than 30", 30, None, "at-least"),
+        ("They handed over two men.", "two", 2, 2, "exact"),
         ("They held 30 or more men.", "30 or more", 30, None, "at-least"),
         ("They held fewer than 30 men.", "fewer than 30", 1, 29, "at-most"),
         ("They held up to 70 men.", "up to 70", 1, 70, "at-most"),

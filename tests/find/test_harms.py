@@ -78,6 +78,20 @@ LISTS = [
     ("Three rebels opened fire on a patrol. Troops shot back, and the rebels were killed.", [("killed", 3)]),
     ("The death toll rose to at least 12.", [("killed", 12)]),
     ("Three soldiers died, bringing the number of dead to 15.", [("killed", 3), ("killed", 15)]),
+    ("One rebel was killed and one was captured.", [("killed", 1), ("captured", 1)]),
+    ("Two rebels were shot dead. A third was wounded.", [("killed", 2), ("injured", 1)]),
+    ("The chief was killed along with several of his fighters.", [("killed", 1), ("killed", 3)]),
+    ("The chief was captured with two of his men.", [("captured", 1), ("captured", 2)]),
+    ("The chief was captured with two of his rifles.", [("captured", 1)]),
+    ("A rebel leader, two of his deputies and a bomb maker were killed.", [("killed", 4)]),
+    ("Jets killed a rebel leader, Omar Hasan, and one other rebel.", [("killed", 2)]),
+    ("Jets killed two rebels, a commander and a driver.", [("killed", 2)]),
+    ("A rebel leader and bomb maker was killed.", [("killed", 1)]),
+    ("A soldier and policeman were killed.", [("killed", 1), ("killed", 1)]),
+    ("The smuggler turned himself in to the police.", [("captured", 1)]),
+    ("Five rebels surrendered to the army.", [("captured", 5)]),
+    ("Two men were held for questioning.", [("captured", 2)]),
+    ("The rebels surrendered their arms.", []),
 ]
 
 
@@ -121,6 +135,12 @@ def test_what_did_not_befall_people(text: str) -> None:
 def test_denied_harm_is_negated(text: str, act: str) -> None:
     harms = harmed(text)[1]
     assert [(h.act, h.low, h.high, h.negated) for h in harms] == [(act, 0, 0, True)]
+
+
+def test_the_guards_of_a_rebel_are_rebels() -> None:
+    assert [(h.who, h.low) for h in harmed("A rebel leader and his bodyguard were killed.")[1]] == [("armed-group", 2)]
+    harms = harmed("A governor and his bodyguard were killed.")[1]
+    assert [(h.who, h.low) for h in harms] == [("government", 1), ("police", 1)]
 
 
 def test_victims_of_different_kinds_stand_apart() -> None:

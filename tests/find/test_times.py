@@ -25,6 +25,11 @@ def values(text: str, published: str | None = MONDAY) -> list[str | None]:
     return [t.value for t in times(text, published)]
 
 
+def test_overnight_is_the_night_of_the_day_named_with_it() -> None:
+    assert values("Two men were held in an overnight raid in Arba, yesterday.") == ["2023-12-03", "2023-12-03"]
+    assert values("Two men were held overnight.") == ["2023-12-04"]
+
+
 @pytest.mark.parametrize(
     ("words", "value"),
     [

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..know.harms import load_harms
 from ..model import HarmMention, Parsed
 
-_MORE = frozenset(("another", "other", "others", "additional", "more", "further", "second"))
+_MORE = frozenset((
+    "another", "other", "others", "additional", "more", "further", "second", "third", "fourth", "fifth", "sixth",
+))  # fmt: skip
 #: words that stand for one person told of before
 ONE = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 #: words that begin a phrase for people told of before
@@ -24,6 +27,7 @@ POINTING = ONE | {
 #: from this number on, two equal ones in a sentence are one number told twice, as where a headline runs into the text
 _CHANCE = 5
 _ALL = frozenset(("both", "all"))
+_HURT = frozenset(("wounded", "injured", "hurt"))
 _AND = frozenset(("and", "along", "plus"))
 
 
@@ -36,6 +40,7 @@ def distinct_harms(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMen
     told = sorted((h for h in harms if not h.negated), key=lambda h: (h.start, h.end))
     below = {h.act for h in told if not in_headline(h, parsed)}
     kept: list[HarmMention] = []
+    singly: dict[HarmMention, int] = {}  # of a number told, for how many of them it was told again how they came to it
     for harm in told:
         if harm.act in below and in_headline(harm, parsed):
             continue
@@ -45,13 +50,24 @@ def distinct_harms(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMen
             if max((k.low for k in kept if k.act == harm.act), default=0) <= harm.low:
                 kept = [*others, harm]
             continue
-        if not same:
+        whole = next((k for k in kept if not same and _is_rest(singly, k, harm, parsed)), None)
+        if whole is not None:
+            singly[whole] += harm.low
+        elif not same:
             kept.append(harm)
         elif _gathers(harm, parsed) and _is_counted(harm, parsed) and harm.low >= max(k.low for k in same):
             kept = [*(k for k in kept if k not in same), harm]
         elif _is_better(harm, same[-1]):
             kept[kept.index(same[-1])] = harm
+        elif harm.low < same[-1].low and not _points_back(harm, parsed):
+            singly[same[-1]] = singly.get(same[-1], 0) + harm.low
     return kept
+
+
+def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
+    """Whether these are among those told of together before: "detained four men: three in a house, another outside"."""
+    some = singly.get(told, 0)
+    return some > 0 and told.act == h.act and not _are_other_people(told, h, parsed) and some + h.low <= told.low
 
 
 def in_headline(h: HarmMention, parsed: Parsed) -> bool:
@@ -67,7 +83,7 @@ def in_headline(h: HarmMention, parsed: Parsed) -> bool:
 
 def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     """Whether the later harm tells of the same people coming to the same harm, or of some of them."""
-    if earlier.act != later.act or (earlier.who and later.who and earlier.who != later.who):
+    if earlier.act != later.act or _are_other_people(earlier, later, parsed):
         return False
     if parsed.tokens[earlier.trigger].sentence == parsed.tokens[later.trigger].sentence:
         again = _points_back(later, parsed) or earlier.low == later.low >= _CHANCE
@@ -77,6 +93,14 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if _adds(later, parsed) and not (_adds(earlier, parsed) and _fits(earlier, later)):
         return False
     return _fits(earlier, later) or later.low < earlier.low
+
+
+def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
+    """Whether both are told of by nouns of different kinds.  A fighter may bear the title of a cleric ("Mullah X")."""
+    if not a.who or not b.who or a.who == b.who:
+        return False
+    named = any(h.victim is not None and parsed.tokens[h.victim].pos == "PROPN" for h in (a, b) if h.who == "religious")
+    return not (named and {a.who, b.who} == {"religious", "armed-group"})
 
 
 def _fits(a: HarmMention, b: HarmMention) -> bool:
@@ -104,7 +128,18 @@ def _gathers(h: HarmMention, parsed: Parsed) -> bool:
     words = _words(h, parsed)
     if not words:
         return False
-    return (words[0] in POINTING and not _AND.isdisjoint(words)) or (words[0] in _ALL and h.qualifier == "exact")
+    if words[0] in _ALL and h.qualifier == "exact":
+        return True
+    return not _AND.isdisjoint(words) and (words[0] in POINTING or _opens_with_known(h, parsed))
+
+
+def _opens_with_known(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether the first of a list is somebody whose name has fallen before."""
+    first = h.parts[0].victim if h.parts else None
+    if first is None or parsed.tokens[first].pos != "PROPN":
+        return False
+    before = parsed.tokens[: parsed.sentence(h.trigger).first]
+    return any(t.text == parsed.tokens[first].text and t.pos == "PROPN" for t in before)
 
 
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
@@ -126,9 +161,16 @@ def _adds(h: HarmMention, parsed: Parsed) -> bool:
     """Whether the text says that these come on top of those told before."""
     words = _words(h, parsed)
     end = next((i for i, w in enumerate(words) if w in _AND), len(words))
-    if not _MORE.isdisjoint(words[:end]):
+    inside = parsed.between(h.start, h.end)
+    after = parsed.tokens[inside[-1].i + 1 : inside[-1].i + 2] if inside and end == len(words) else ()
+    said = {w for w, nxt in pairwise([*words[:end], *(t.lower for t in after), ""]) if (w, nxt) != ("more", "than")}
+    if not _MORE.isdisjoint(said):
         return h.qualifier != "vague" or words[0] not in POINTING  # "the other occupants" may be those told of
-    return any(k.lower in ("also", "separately") for k in parsed.kids(h.trigger))
+    if h.act == "killed" and not _HURT.isdisjoint(words):
+        return True  # "one of the wounded died"
+    # "found a bomb and also detained its makers": it comes on top of what was found
+    trigger = parsed.tokens[h.trigger]
+    return trigger.dep != "conj" and any(k.lower in ("also", "separately") for k in parsed.kids(h.trigger))
 
 
 def _is_better(a: HarmMention, b: HarmMention) -> bool:

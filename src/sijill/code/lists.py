@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..model import CountMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
 from .nouns import is_plural, phrase
+from .periods import is_of_period
 from .roles import Scene, roles_of
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
@@ -47,7 +48,7 @@ def lists_of(scene: Scene) -> Lists:
             continue
         listed = _items(scene, trigger)
         items += listed
-        found = _sums(scene, trigger, listed)
+        found = _sums(scene, trigger, listed) or _sums_of_harm(scene, trigger)
         tallies += found
         if found:
             sums.add(trigger.token)
@@ -67,6 +68,19 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
         return []
     counts = [_count_of(scene, trigger), _part_of(scene, trigger)]
     return [_tally(scene, trigger, c, listed) for c in counts if c is not None and c.low >= _FEWEST]
+
+
+def _sums_of_harm(scene: Scene, trigger: TriggerMention) -> list[Tally]:
+    """The sum of people that a verb tells of a length of time: "have captured 17 leaders in the last month"."""
+    harm, token = scene.harm_at.get(trigger.token), scene.parsed.tokens[trigger.token]
+    if harm is None or harm.parts or token.pos != "VERB" or token.dep in {"relcl", "acl"}:
+        return []
+    if sum(h.trigger == trigger.token for h in scene.mentions.harms) > 1:  # one by one: "a judge and five students"
+        return []
+    if not is_of_period(scene, harm):
+        return []
+    counted = [c for c in scene.mentions.counts if harm.start <= c.start < harm.end]
+    return [_tally(scene, trigger, c, []) for c in counted[:1]]
 
 
 def _is_of_all(scene: Scene, trigger: TriggerMention) -> bool:

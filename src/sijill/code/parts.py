@@ -18,8 +18,10 @@ def with_harms(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     it."""
     held: dict[int, list[HarmMention]] = {}
     violent = [k for k, d in enumerate(drafts) if scene.know.codebook.is_violent(d.event_type)]
+    # who gives himself up is captured, though by no violence
+    yielded = {d.trigger.token: k for k, d in enumerate(drafts) if k not in violent and d.event_type == "concede"}
     for harm in scene.mentions.harms:
-        k = _holder(scene, harm, drafts, violent, held)
+        k = yielded.get(harm.trigger, _holder(scene, harm, drafts, violent, held))
         if k is not None:
             held.setdefault(k, []).append(harm)
     for k in violent:  # "the murder of six priests who were murdered": both tell of it
@@ -56,7 +58,7 @@ def _holder(
         return by_token[harm.trigger]
     token = parsed.tokens[harm.trigger]
     if token.dep == "amod" and harm.victim is not None and is_definite(parsed, harm.victim):  # "the arrested leader"
-        return next((k for k in reversed(violent) for h in held.get(k, ()) if h.act == harm.act), None)
+        return next((k for k in sorted(held, reverse=True) for h in held[k] if h.act == harm.act), None)
     for up in parsed.ancestors(harm.trigger):
         if up.i in by_token:
             return by_token[up.i]

@@ -7,26 +7,23 @@ of several incidents together, and people told of again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..model import HarmMention, Token
-from .agreement import compatible, real
+from .agreement import compatible, elsewhere, other_days, real
 from .drafts import Draft
 from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same
 from .nouns import antecedent, phrase
+from .periods import is_of_period
 from .roles import Scene
+from .when import disjoint
 
 _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous", "other", "series"}
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
-#: lengths of time that one incident may take
-_DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
-#: lengths of time in which there are many incidents, and the words that put them within it
-_YEARS = {"month", "months", "year", "years", "decade", "decades"}
-_WITHIN = {"during", "in", "over", "throughout", "within"}
-#: fewer than this are told of one by one, and are no sum
-_FEWEST = 3
+#: over how many sentences a harm is taken to be told again, and words that say that it is another
+_NEAR = 5
+_OTHER = {"another", "other", "second", "separate", "separately", "also", "meanwhile", "later", "elsewhere", "similar"}
 
 
 def tolls_of(scene: Scene, drafts: Sequence[Draft]) -> list[list[HarmMention]]:
@@ -90,27 +87,35 @@ def _are_incidents(scene: Scene, noun: Token) -> bool:
     return any(k.dep == "nummod" or k.lower in _SEVERAL for k in parsed.kids(noun.i))
 
 
-def is_of_period(scene: Scene, h: HarmMention) -> bool:
-    """Whether a number is of a length of time, and so of many incidents: "since May", "in the last three years"."""
-    if h.low < _FEWEST:
+def _is_told_at_length(scene: Scene, first: Draft, o: HarmMention, d: Draft, h: HarmMention) -> bool:
+    """Whether the harm told first, in few words, is told again below of as many people by the same noun, in an account
+    that may be of the same incident: "killed two men in Arba. … Shots were fired, and the force killed two men"."""
+    tokens = scene.parsed.tokens
+    if o.act != h.act or (o.low, o.high) != (h.low, h.high) or o.victim is None or h.victim is None:
         return False
-    parsed = scene.parsed
-    under = set(parsed.subtree(h.trigger))
-    perfect = any(k.lemma == "have" for k in parsed.kids(h.trigger, "aux"))
-    if perfect and any(parsed.tokens[i].lower == "since" for i in under):
-        return True
-    for time in scene.mentions.times:
-        inside = parsed.between(time.start, time.end)
-        if not inside or inside[0].i not in under:
-            continue
-        words = [t.lower for t in parsed.tokens[max(inside[0].i - 3, 0) : inside[-1].i + 1]]
-        long = not _DAYS & set(words)
-        if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
-            return True
-        spans = long and any(a == "the" and b in {"last", "past"} for a, b in pairwise(words))
-        if spans or "since" in words or ("so" in words and "far" in words):
-            return True
-    return False
+    gap = tokens[h.trigger].sentence - tokens[o.trigger].sentence
+    return (
+        0 < gap <= _NEAR
+        and tokens[o.victim].lemma == tokens[h.victim].lemma
+        and is_same(o, h, scene.parsed)
+        and _OTHER.isdisjoint(t.lower for t in scene.parsed.between(scene.parsed.sentence(h.trigger).start, h.end))
+        and compatible(first, d)
+        and not (disjoint(first.time, d.time) or other_days(first, d) or elsewhere(scene, first, d))
+    )
+
+
+def _are_taken(scene: Scene, o: HarmMention, h: HarmMention) -> bool:
+    """Whether those who gave themselves up are told of near by as captured."""
+    tokens = scene.parsed.tokens
+    return o.act == h.act and o.low >= h.low and abs(tokens[o.trigger].sentence - tokens[h.trigger].sentence) <= _NEAR
+
+
+def _is_known_by_it(scene: Scene, h: HarmMention) -> bool:
+    """Whether people are told from others by their harm, and so told of before: "the man killed", "the two detained
+    men"."""
+    trigger = scene.parsed.tokens[h.trigger]
+    definite = scene.parsed.between(h.start, h.end)[0].lower in {"the", "both", "all"}
+    return definite and trigger.dep in {"acl", "amod", "relcl"} and trigger.head == h.victim
 
 
 def _is_echo(scene: Scene, drafts: Sequence[Draft], kept: Sequence[list[HarmMention]], k: int, h: HarmMention) -> bool:
@@ -118,6 +123,14 @@ def _is_echo(scene: Scene, drafts: Sequence[Draft], kept: Sequence[list[HarmMent
     an account that is of something else or has no time and place of its own."""
     parsed, d = scene.parsed, drafts[k]
     first = parsed.between(h.start, h.end)[0]
+    if _is_known_by_it(scene, h) and any(o.start < h.start and is_same(o, h, parsed) for own in kept for o in own):
+        return True
+    if d.event_type == "concede" and any(
+        _are_taken(scene, o, h) for j in range(len(drafts)) if j != k for o in kept[j]
+    ):
+        return True
+    if any(_is_told_at_length(scene, drafts[j], o, d, h) for j in range(len(drafts)) if j != k for o in kept[j]):
+        return True
     own = parsed.tokens[h.trigger].sentence == parsed.tokens[d.trigger.token].sentence and first.lower != "those"
     beside = [o for o in kept[k] if o.trigger == h.trigger and parsed.between(o.start, o.end)[0].lower not in POINTING]
     if beside or " and " in h.text.lower():

@@ -14,9 +14,9 @@ from .naming import dwellers_at, named_at
 from .nouns import spread
 from .participant import is_concrete, thing
 from .party import craft_of, group_of, kind_of, parties_at, spoken_for
+from .periods import is_of_period
 from .roles import Scene, blames, objects_of, roles_of, spread_names
 from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
-from .tolls import is_of_period
 
 #: what forces of a state do in "an operation"
 _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}

@@ -100,7 +100,7 @@ def _read(tokens: tuple[Token, ...], i: int, first: int, words: HarmWords, table
         if i - size < first:
             continue
         key = words.qualifiers.get(tuple(t.lower for t in tokens[i - size : i]))
-        if key is not None:
+        if key is not None and not (size == 1 and tokens[i - 1].dep == "prt"):  # "turned over two men"
             qualifier, start = key, i - size
             break
     after = tuple(t.lower for t in tokens[last : last + 2])

@@ -118,9 +118,9 @@ class _Finder:
                 agent = self.roles.agent(v, passive=True)
                 yield act, victim, need, agent
                 for i in self._company(v):
-                    yield act, i, need, agent
+                    yield act, i, Proof.WORD, agent
             return
-        obj = self.roles.object(v)
+        obj = self._meant(v)
         victim = obj.i if obj is not None else self.phrases.after(v.i)
         if victim is not None:
             yield act, victim, need, self.roles.agent(v, passive=False)
@@ -128,13 +128,24 @@ class _Finder:
             # a headline's passive: "Five civilians wounded in blast"
             yield act, subject.i, Proof.NAME, None
 
+    def _meant(self, v: Token) -> Token | None:
+        """The object of a verb, of "turned themselves in" the subject."""
+        obj = self.roles.object(v)
+        reflexive = obj is not None and obj.lower in ("himself", "herself", "themselves")
+        return (self.roles.subject(v) or obj) if reflexive else obj
+
     def _company(self, v: Token) -> Iterator[int]:
-        """The people of "was detained along with three of his men"."""
-        for along in self.parsed.kids(v.i, "prep", "advmod"):
-            following = self.parsed.tokens[along.i + 1 : along.i + 2]
-            if along.lower in ("along", "together") and following and following[0].lower == "with":
-                company = self.parsed.kids(following[0].i, "pobj")
-                yield from (k.i for k in company)
+        """The people of "was detained along with three of his men", "died with two of his sons"."""
+        beside = [
+            k.i for k in self.parsed.kids(v.i, "prep", "advmod", "prt") if k.lower in ("along", "together", "with")
+        ]
+        for i in beside:
+            following = self.parsed.tokens[i + 1 : i + 2]
+            if self.parsed.tokens[i].lower != "with":
+                if not following or following[0].lower != "with" or following[0].i in beside:
+                    continue
+                i = following[0].i
+            yield from (k.i for k in self.parsed.kids(i, "pobj"))
 
     def _left(self, v: Token) -> int | None:
         """Who was left or found so: "shot him and left him wounded", "found two boys murdered"."""
@@ -174,11 +185,13 @@ class _Finder:
         )
 
     def _suffers(self, v: Token, act: str) -> Iterator[Found]:
-        if self.roles.is_unreal(v):
-            return
+        if self.roles.is_unreal(v) or (act == "captured" and self.parsed.kids(v.i, "dobj")):
+            return  # "surrendered their arms"
         subject = self.roles.subject(v)
         if subject is not None:
             yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
+            for i in self._company(v):
+                yield act, i, Proof.WORD, None
         elif v.dep == "acl":
             yield act, v.head, Proof.NAME, None
         elif (close := self.phrases.before(v.i)) is not None:

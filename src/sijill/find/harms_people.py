@@ -22,6 +22,8 @@ _PLURAL = frozenset((
 ))  # fmt: skip
 _NOBODY = frozenset(("nobody", "none"))
 _ELSE = frozenset(("other", "others", "another", "more"))
+#: words that stand for people without naming them: "one was killed and a second detained"
+_ELLIPSES = _ELSE | {"one", "second", "third", "fourth", "fifth", "sixth"}
 _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 #: how many sentences back the number of people told of again is looked for
 _REACH = 3
@@ -80,12 +82,31 @@ class PeopleFinder:
             parts = parts[:1]
         out: list[People] = []
         for p in parts:
+            if out and self._is_same_person(out[-1], p):
+                out[-1] = replace(out[-1], last=p.last)
+                continue
+            if out and out[-1].who == "armed-group" and self._are_theirs(p):
+                p = replace(p, who="armed-group")
             if out and (out[-1].who == p.who or p.who is None or out[-1].who is None) and _may_add(out[-1], p):
                 tied = _is_tied(p, self.parsed.tokens)
                 out[-1] = _joined(out[-1], p) if tied else _sum(out[-1], p)
             else:
                 out.append(p)
         return out
+
+    def _is_same_person(self, a: People, b: People) -> bool:
+        """Whether one article holds two words for one fighter: "a Taliban leader and bomb maker"."""
+        tokens = self.parsed.tokens
+        if a.head is None or b.head is None or a.low != 1 or b.low != 1 or "armed-group" not in (a.who, b.who):
+            return False
+        bare = all(t.dep in ("compound", "amod") for t in tokens[b.first : b.head]) and tokens[b.head].tag == "NN"
+        marked = tokens[a.head].tag == "NN" and any(k.dep in ("det", "poss") for k in self.parsed.kids(a.head))
+        return bare and marked and {a.who, b.who} <= {"armed-group", None}
+
+    def _are_theirs(self, p: People) -> bool:
+        """Whether guards or soldiers are said to be of those told before them: "a rebel leader and his bodyguard"."""
+        words = self.parsed.tokens[p.first : p.last]
+        return p.who in ("military", "police") and any(t.tag == "PRP$" for t in words)
 
     def _is_thing(self, p: People) -> bool:
         """Whether an unknown noun beside people is rather a thing ("two fighters and the recovery of …")."""
@@ -95,8 +116,12 @@ class PeopleFinder:
         """The people of each item of a list, in order."""
         heads = self.phrases.conjuncts(head)
         parts = [p for p in map(self.one, heads) if p is not None]
-        while parts and (item := self.phrases.next_item(heads[-1])) is not None and item not in heads:
+        last = heads[-1]
+        while parts and (item := self.phrases.next_item(last)) is not None and item not in heads:
             new = self.one(item)
+            last = item
+            if self.phrases.is_name_of(heads[-1], item):  # "a leader, Ali Hasan, and two of his men"
+                continue
             # an apposition says the same people again ("two guards, brothers"), unless they are of another kind
             apposed = self.parsed.tokens[item].dep == "appos"
             if (
@@ -108,6 +133,7 @@ class PeopleFinder:
             more = [h for h in self.phrases.conjuncts(item) if h not in heads]
             heads += more
             parts += [p for p in map(self.one, more) if p is not None]
+            last = heads[-1]
         return parts
 
     def _is_of_one(self, h: int) -> bool:
@@ -142,7 +168,7 @@ class PeopleFinder:
         if whole is not None:
             head, last = whole, whole + 1
             count = count or self.phrases.counted.get(whole)
-        elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELSE:
+        elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELLIPSES:
             head = -1
         person = tokens[head] if head >= 0 else t
         kind = self._kind(first, person) if head >= 0 else None

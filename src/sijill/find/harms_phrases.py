@@ -238,7 +238,11 @@ class Phrases:
         """Whether what looks like an apposition is an item of a list that goes on: "a policeman, a soldier and a
         driver", "A, B and C"."""
         t = self.parsed.tokens[h]
-        if t.pos != c.pos or t.tag not in ("NN", "NNP") or c.i < h or (t.pos == "NOUN" and not self._has_own_mark(c)):
+        if t.tag not in ("NN", "NNP") or c.i < h:
+            return False
+        # "a leader, two of his men and a driver": several are not said of one
+        counted = c.pos == "NUM" and c.i in self.over and self.over[c.i].low > 1
+        if not counted and (t.pos != c.pos or (t.pos == "NOUN" and not self._has_own_mark(c))):
             return False
         return any(k.i > c.i for k in (*self.parsed.kids(h, "conj"), *self.parsed.kids(c.i, "conj")))
 
@@ -256,6 +260,11 @@ class Phrases:
         if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):
             return None
         return c
+
+    def is_name_of(self, h: int, item: int) -> bool:
+        """Whether the noun phrase after a comma is the name of the one before it: "a leader, Ali Hasan"."""
+        t, name = self.parsed.tokens[h], self.parsed.tokens[item]
+        return t.tag == "NN" and name.dep == "appos" and name.pos == "PROPN" and name.head == h
 
     def _in_list(self, t: Token) -> bool:
         """Whether what looks like an apposition is an item of a list: a semicolon stands before it."""

@@ -63,6 +63,8 @@ def mentions_of(
             continue
         if one.shape == "clock" and found.period is None:
             found = _day_beside(i, phrases, resolved)
+        elif one.shape == "deictic" and one.part == "overnight":
+            found = _night_of(parsed, i, phrases, resolved)
         # in "after the 3 March attack" the preposition is the noun's
         left = "" if is_modifier(parsed, one.start, one.end) else _left(one, pieces)
         out.append(_mention(parsed, one, found, "from" if ranges else "until" if ended else left))
@@ -117,6 +119,19 @@ def _day_beside(i: int, phrases: list[Phrase], resolved: list[Resolved]) -> Reso
         gap = phrases[k].at - phrases[i].past if k > i else phrases[i].at - phrases[k].past
         period = resolved[k].period
         if gap <= _BESIDE and period and period.grain == "day":
+            return resolved[k]
+    return resolved[i]
+
+
+def _night_of(parsed: Parsed, i: int, phrases: list[Phrase], resolved: list[Resolved]) -> Resolved:
+    """The day whose night "overnight" is, where its sentence names a day: "an overnight raid, yesterday"."""
+    here = parsed.token_at(phrases[i].start)
+    for k in (i + 1, i - 1):
+        if here is None or not 0 <= k < len(phrases):
+            continue
+        there, period = parsed.token_at(phrases[k].start), resolved[k].period
+        named = phrases[k].shape in ("calendar", "deictic") and period is not None and period.grain == "day"
+        if named and there is not None and there.sentence == here.sentence:
             return resolved[k]
     return resolved[i]
 

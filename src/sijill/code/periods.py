@@ -1,0 +1,51 @@
+"""Numbers said of a length of time, and so of many incidents: "since May", "in the last three years"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..model import HarmMention, Token
+from .scene import Scene
+
+#: lengths of time that one incident may take
+_DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
+#: lengths of time in which there are many incidents, and the words that put them within it
+_YEARS = {"month", "months", "year", "years", "decade", "decades"}
+_WITHIN = {"during", "in", "over", "throughout", "within"}
+#: of these, what has been done in the present one is a sum
+_LENGTHS = {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season"}
+#: fewer than this are told of one by one, and are no sum
+_FEWEST = 3
+
+
+def is_of_period(scene: Scene, h: HarmMention) -> bool:
+    """Whether a number is of a length of time, and so of many incidents."""
+    if h.low < _FEWEST:
+        return False
+    parsed = scene.parsed
+    clause = _clause(scene, h)
+    under = set(parsed.subtree(clause.i))
+    perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
+    if perfect and any(parsed.tokens[i].lower == "since" for i in under):
+        return True
+    for time in scene.mentions.times:
+        inside = parsed.between(time.start, time.end)
+        if not inside or inside[0].i not in under:
+            continue
+        words = [t.lower for t in parsed.tokens[max(inside[0].i - 3, 0) : inside[-1].i + 1]]
+        long = not _DAYS & set(words)
+        if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
+            return True
+        spans = long and any(a == "the" and b in {"last", "past"} for a, b in pairwise(words))
+        running = perfect and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
+        if spans or running or "since" in words or ("so" in words and "far" in words):
+            return True
+    return False
+
+
+def _clause(scene: Scene, h: HarmMention) -> Token:
+    """The word that the times of a harm hang on: its own, or the verb that it is a participle under ("have carried out
+    40 raids this year, killing …")."""
+    trigger = scene.parsed.tokens[h.trigger]
+    head = scene.parsed.head(h.trigger)
+    return head if trigger.tag == "VBG" and trigger.dep == "advcl" and head.pos == "VERB" else trigger
