@@ -39,6 +39,8 @@ def distinct(text: str) -> list[HarmMention]:
         ("A rebel was killed and two were wounded. One of the wounded rebels died later.", 2),
         ("Several rebels were killed. Troops found a cache and also killed the men in the house.", 3),
         ("Mullah Omar Hasan, a rebel leader, was killed. Hasan and an aide were killed by a jet.", 2),
+        ("Two additional rebels were killed. A rebel leader was killed at the gate.", 3),
+        ("Hasan Noor, a driver, was killed. Noor and his aide were killed by a jet.", 2),
         ("A guard died. Another guard died at night, bringing the death toll to 12.", 12),
         ("Twenty people died. The number of dead, said a clerk, rose to 12.", 20),
     ],

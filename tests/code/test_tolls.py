@@ -54,6 +54,13 @@ def told(text: str, act: str) -> list[tuple[int, int | None]]:
             "killed",
             [1],
         ),
+        (  # two districts are two incidents
+            "In Zharay district, Kandahar province, troops killed two rebels on Monday. In Maiwand district, Kandahar "
+            "province, troops killed two rebels.",
+            "killed",
+            [2, 2],
+        ),
+        ("A smuggler tried to flee from Arba on Monday but was captured.", "captured", [1]),
         ("Two men surrendered to the army in Arba. Both men were detained.", "captured", [2]),
         (  # people pointed back to, in an account that is of something else
             "Troops detained three men in Arba on Monday. A police patrol searched a house in Tell on Tuesday. The men "

@@ -91,6 +91,8 @@ LISTS = [
     ("The smuggler turned himself in to the police.", [("captured", 1)]),
     ("Five rebels surrendered to the army.", [("captured", 5)]),
     ("Two men were held for questioning.", [("captured", 2)]),
+    ("Two men planting a bomb in Arba were engaged and killed.", [("killed", 2)]),
+    ("Troops engaged a group of five rebels, killing all of them.", [("killed", 5)]),
     ("The rebels surrendered their arms.", []),
 ]
 

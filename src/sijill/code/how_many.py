@@ -90,9 +90,12 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
         return again and _fits(earlier, later)
     if _gathers(later, parsed):
         return True
-    if _adds(later, parsed) and not (_adds(earlier, parsed) and _fits(earlier, later)):
-        return False
-    return _fits(earlier, later) or later.low < earlier.low
+    fits, more = _fits(earlier, later), _adds(earlier, parsed)
+    if _adds(later, parsed):
+        return more and fits
+    if more and not fits and not _points_back(later, parsed):
+        return False  # "two more men were detained. … A leader was detained": whom the two come on top of
+    return fits or later.low < earlier.low
 
 
 def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
@@ -135,7 +138,7 @@ def _gathers(h: HarmMention, parsed: Parsed) -> bool:
 
 def _opens_with_known(h: HarmMention, parsed: Parsed) -> bool:
     """Whether the first of a list is somebody whose name has fallen before."""
-    first = h.parts[0].victim if h.parts else None
+    first = h.parts[0].victim if h.parts else h.victim
     if first is None or parsed.tokens[first].pos != "PROPN":
         return False
     before = parsed.tokens[: parsed.sentence(h.trigger).first]

@@ -84,7 +84,9 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
                 return _ASIDE
             return _aside(scene, min(own), max(own), up.i) if _opens(parsed, token) else None
         if up.pos in {"VERB", "AUX"}:
-            tells_of_noun = up.dep == "relcl" or (up.dep == "acl" and up.tag == "VBN")
+            # "two were killed and three captured on Monday": the parser hangs the last on its number
+            bare = parsed.tokens[up.head].pos == "NUM"
+            tells_of_noun = up.dep == "relcl" or (up.dep == "acl" and up.tag == "VBN" and not bare)
             if tells_of_noun and not any(over.i == up.i for i in own for over in parsed.ancestors(i)):
                 return _ITS if up.head in own else None  # "the strike they had called on Monday, after the attack"
             # a time at the end may be said of the nearer clause, wherever the parser hangs it

@@ -160,6 +160,8 @@ def _agree(p: PlaceMention, q: PlaceMention) -> bool:
         return True
     if p.country and q.country and p.country != q.country:
         return False
+    if p.feature == q.feature == "district":
+        return False
     coarse = {"country", "governorate", "district", "area", "region", "state", "province"}
     if p.feature in coarse or q.feature in coarse or p.precision in coarse or q.precision in coarse:
         return not (p.admin1 and q.admin1 and p.admin1 != q.admin1)

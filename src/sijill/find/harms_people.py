@@ -176,7 +176,7 @@ class PeopleFinder:
             return None
         if t.pos == "NUM" and count is None and t.lower != "one":
             return None
-        number = count or (self._told_before(t, first) if whole is None else None)
+        number = count or (self._told_before(t, first) if whole is None else None) or self._of_all(t, person)
         low, high, qualifier, negated = self._number(t, first, number, whole is not None)
         return People(
             first=first,
@@ -259,6 +259,17 @@ class PeopleFinder:
         near = (i for i in range(first - 1, back - 1, -1) if tokens[i].lemma == t.lemma)
         nearest = next(near, None)
         return self.phrases.counted.get(nearest) if nearest is not None else None
+
+    def _of_all(self, t: Token, person: Token) -> CountMention | None:
+        """The number of those told of just before, of whom "all", or "all of them", is said."""
+        if t.lower != "all" or not (person.i == t.i or person.lower in ("them", "these", "those")):
+            return None
+        back = self.parsed.sentences[max(t.sentence - 1, 0)].first
+        counts = (self.phrases.counted.get(i) for i in range(t.i - 1, back - 1, -1) if self._is_people(i))
+        return next((c for c in counts if c is not None), None)
+
+    def _is_people(self, i: int) -> bool:
+        return self._know.kinds.as_entity(self.parsed.tokens[i].lemma, "people") is not None
 
     def _is_body(self, t: Token) -> bool:
         """Whether a singular noun names people in a body (family, patrol) or a group by its name."""

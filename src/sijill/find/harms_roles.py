@@ -77,7 +77,9 @@ class Roles:
         """The subject of a verb, its own or that of the verb it leans on."""
         own = self.parsed.kids(v.i, *SUBJECTS)
         if own:
-            return own[0]
+            # "two men planting a bomb were killed": the parser takes what they did for the subject
+            inner = self.parsed.kids(own[0].i, "nsubj") if own[0].dep == "csubjpass" else []
+            return inner[0] if inner else own[0]
         if depth > 4 or v.head == v.i:
             return None
         head = self.parsed.head(v.i)

@@ -27,6 +27,8 @@ class Grammar:
         own = self.parsed.kids(verb.i, "dobj", "nsubjpass")
         if not own and verb.tag == "VBN" and verb.dep == "acl":
             own = [self.parsed.head(verb.i)]
+        if not own and verb.dep == "conj" and self.parsed.kids(verb.i, "auxpass"):  # "he fled but was captured"
+            own = self.parsed.kids(verb.head, "nsubj", "nsubjpass")
         return self.spread(own)
 
     def subjects(self, verb: Token) -> list[Token]:
