@@ -245,6 +245,13 @@ def test_datelines(text: str, source: str | None, day: str | None) -> None:
     assert (head.source, head.published.isoformat() if head.published else None) == (source, day)
 
 
+def test_a_second_release_below_a_rule_does_not_date_the_first() -> None:
+    first = "Evening Update Feb. 16, 2011\n\nARBA (Feb. 16) – Troops said that they had found a cache today.\n\n"
+    second = "----\n\nARBA, Feb. 19, 2011 – Troops said that the cache was old.\n"
+    assert str(head_of(first + "They left the town in the evening. " * 10 + "\n\n" + second).published) == "2011-02-16"
+    assert str(head_of("The Cache of Arba\n=====\nARBA, Feb. 19, 2011 – Troops said so.\n").published) == "2011-02-19"
+
+
 @pytest.mark.parametrize("reader", READERS, ids=lambda r: r.name)
 def test_arbitrary_bytes_raise_nothing_but_our_errors(reader: object, tmp_path_factory: pytest.TempPathFactory) -> None:
     starts = {"pdf": b"%PDF-1.4\n", "html": b"<html><body><p>", "jsonl": b'{"text": "', "csv": b"id,text\n1,"}

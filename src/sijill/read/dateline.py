@@ -34,6 +34,9 @@ _YEARLESS = re.compile(
 _NUMBER = re.compile(r"\b(?P<year>(?:19|20)\d\d)-\d\d-[A-Z]{1,3}-\d+")
 #: a dateline ends here, and the text begins
 _DASH = re.compile(r"\s(?:--|[–—-])(?:\s|$)|[–—]\s*(?:\n|$)")
+#: a line drawn across the page, and how much stands above it at least, so that it only underlines no title
+_HEADING = 300
+_RULE = re.compile(r"^[^\S\n]*(?:[-–—_=*][^\S\n]?){3,}$", re.M)
 _BY = re.compile(r"^(?:by|from)\s+.{0,80}?[,|]\s*(?P<name>[^,|]{2,60})$", re.I)
 #: how far a dateline reaches into a line, how many lines are looked at, how long a title may be
 _REACH, _LINES, _TITLE, _PLACED_REACH = 200, 8, 200, 600
@@ -70,6 +73,8 @@ def day_in(written: str) -> date | None:
 
 def head_of(text: str) -> Head:
     """Title, outlet and date, as far as the first lines give them."""
+    rule = _RULE.search(text, _HEADING)
+    text = text[: rule.start()] if rule else text  # below it stands another text: a second release, an update
     lines = [(line.strip(), n) for n, line in enumerate(text[:4000].split("\n"))]
     filled = [(line, n) for line, n in lines if line]
     title = source = None
