@@ -28,6 +28,7 @@ POINTING = ONE | {
 _CHANCE = 5
 _ALL = frozenset(("both", "all"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
+_RANKS = frozenset(("leader", "commander", "chief", "head", "boss", "official", "deputy", "officer"))
 _AND = frozenset(("and", "along", "plus"))
 
 
@@ -57,7 +58,7 @@ def distinct_harms(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMen
             kept.append(harm)
         elif _gathers(harm, parsed) and _is_counted(harm, parsed) and harm.low >= max(k.low for k in same):
             kept = [*(k for k in kept if k not in same), harm]
-        elif _is_better(harm, same[-1]):
+        elif _is_better(harm, same[-1], parsed):
             kept[kept.index(same[-1])] = harm
         elif harm.low < same[-1].low and not _points_back(harm, parsed):
             singly[same[-1]] = singly.get(same[-1], 0) + harm.low
@@ -176,6 +177,13 @@ def _adds(h: HarmMention, parsed: Parsed) -> bool:
     return trigger.dep != "conj" and any(k.lower in ("also", "separately") for k in parsed.kids(h.trigger))
 
 
-def _is_better(a: HarmMention, b: HarmMention) -> bool:
-    """Whether the number of the first is to be preferred."""
-    return b.qualifier == "vague" and a.qualifier != "vague" and (a.low >= b.low or _fits(a, b))
+def _is_better(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
+    """Whether the number of the first is to be preferred: it is more exact, and may be the same; those of rank are fewer
+    than "several rebels" are."""
+    if b.qualifier != "vague" or a.qualifier == "vague":
+        return False
+    return a.low >= b.low or (_fits(a, b) and (_is_of_rank(b, parsed) or not _is_of_rank(a, parsed)))
+
+
+def _is_of_rank(h: HarmMention, parsed: Parsed) -> bool:
+    return h.victim is not None and parsed.tokens[h.victim].lemma in _RANKS
