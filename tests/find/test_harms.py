@@ -145,6 +145,10 @@ def test_the_guards_of_a_rebel_are_rebels() -> None:
     assert [(h.who, h.low) for h in harms] == [("government", 1), ("police", 1)]
 
 
+def test_the_kind_of_his_driver_is_not_his() -> None:
+    assert [(h.who, h.low) for h in harmed("Hasan Noor and his driver were killed.")[1]] == [(None, 2)]
+
+
 def test_victims_of_different_kinds_stand_apart() -> None:
     harms = harmed("Rebels killed 12 soldiers, a police officer and three civilians.")[1]
     assert [(h.who, h.low) for h in harms] == [("military", 12), ("police", 1), ("civilian", 3)]

@@ -305,7 +305,9 @@ def _sum(a: People, b: People) -> People:
 
 
 def _joined(a: People, b: People) -> People:
-    """Both together as one item of the list."""
+    """Both together as one item of the list.  Somebody's driver or wife does not make him a civilian."""
+    if a.who is None and b.who == "civilian":
+        b = replace(b, who=None)
     if not a.parts:
         return _added(a, b)
     return replace(_added(a, b), parts=(*a.parts[:-1], _added(a.parts[-1], b)))
