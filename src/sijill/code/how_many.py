@@ -178,8 +178,8 @@ def _adds(h: HarmMention, parsed: Parsed) -> bool:
 
 
 def _is_better(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
-    """Whether the number of the first is to be preferred: it is more exact, and may be the same; those of rank are fewer
-    than "several rebels" are."""
+    """Whether the number of the first is to be preferred: it is more exact, and may be the same; those of rank are
+    fewer than "several rebels" are."""
     if b.qualifier != "vague" or a.qualifier == "vague":
         return False
     return a.low >= b.low or (_fits(a, b) and (_is_of_rank(b, parsed) or not _is_of_rank(a, parsed)))
