@@ -173,7 +173,7 @@ def _tally(scene: Scene, trigger: TriggerMention, count: CountMention, items: li
         until=until,
         places=tuple(
             p.name or p.text
-            for p in scene.mentions.places
+            for p in scene.places
             if run.start <= p.start < run.end and p.start not in listed and not _is_of_actor(scene, p)
         ),
     )
@@ -236,7 +236,7 @@ def _items(scene: Scene, trigger: TriggerMention) -> list[Item]:
     out = []
     for k, token in enumerate(starts):
         end = starts[k + 1].start if k + 1 < len(starts) else run.end
-        places = tuple(p for p in scene.mentions.places if token.end <= p.start < end)
+        places = tuple(p for p in scene.places if token.end <= p.start < end)
         times = tuple(t for t in scene.mentions.times if token.end <= t.start < end and t.type == "date")
         if places and (times or len(starts) > 1):
             out.append(Item(token.i, trigger, places, times))

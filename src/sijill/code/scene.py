@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from ..know import Knowledge
 from ..model import ActorMention, Mentions, Parsed
+from .home import find_home
+from .namesakes import settled
 from .nouns import spread
 
 #: what stands between the names of a list
@@ -23,7 +25,9 @@ class Scene:
         for actor in mentions.actors:
             for t in parsed.between(actor.start, actor.end):
                 self.actor_at[t.i] = actor
-        self.place_at = {t.i: p for p in mentions.places for t in parsed.between(p.start, p.end)}
+        self.home = find_home(parsed, mentions, know)
+        self.places = settled(parsed, mentions.places, know, self.home)
+        self.place_at = {t.i: p for p in self.places for t in parsed.between(p.start, p.end)}
         self.time_at = {t.i: m for m in mentions.times for t in parsed.between(m.start, m.end)}
         self.persons = {a.head: a for a in mentions.actors if a.entity == "person" and a.head >= 0}
         self._after = dict(zip(mentions.actors, mentions.actors[1:], strict=False))

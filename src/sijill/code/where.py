@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from anyascii import anyascii
 
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
+from .home import as_place_of, in_dateline
 from .roles import Scene
+
+
+#: prepositions before a country that is no incident's place
+_PASSING = {"with", "to", "like", "than", "as", "for"}
 
 
 def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[PlaceMention]:
@@ -18,30 +22,18 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
     parsed = scene.parsed
     run = parsed.sentence(trigger.token)
     out = []
-    for place in scene.mentions.places:
+    for place in scene.places:
         if not run.start <= place.start < run.end:
             continue
         token = parsed.token_at(place.start)
         if token is None or in_dateline(parsed, token) or not _is_location(scene, place):
             continue
         holder = _holder(parsed, token.i, {trigger.token, verb}, rivals)
+        if _is_aside(scene, place, token, holder):
+            continue
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
     return out
-
-
-def in_dateline(parsed: Parsed, token: Token) -> bool:
-    """Whether a token stands in a dateline ("BAGHDAD, Iraq (March 12) –"): in the opening of a paragraph, before any
-    verb and a dash or bracket."""
-    first = parsed.paragraphs[token.paragraph].first
-    if token.i - first > 8:
-        return False
-    for t in parsed.tokens[first : first + 24]:
-        if t.paragraph != token.paragraph or (t.pos in {"VERB", "AUX", "DET"} and t.i > first):
-            return False
-        if t.i > token.i and t.lower in {"--", "–", "—", "-", "("}:
-            return True
-    return False
 
 
 def _holder(parsed: Parsed, i: int, mine: set[int], rivals: frozenset[int]) -> str:
@@ -53,6 +45,17 @@ def _holder(parsed: Parsed, i: int, mine: set[int], rivals: frozenset[int]) -> s
         if up.i in rivals:
             return "rival"
     return "free"
+
+
+def _is_aside(scene: Scene, place: PlaceMention, token: Token, holder: str) -> bool:
+    """Whether a place abroad is spoken of beside what happened at home: it hangs on nothing of the incident ("political
+    opinion in the United States"), or is a country that something is compared with, borders on or goes to."""
+    home = scene.home
+    if home is None or place.country in {home.country, None}:
+        return False
+    if holder == "free" and (home.sure or place.feature == "country"):
+        return True
+    return place.feature == "country" and scene.parsed.head(token.i).lower in _PASSING
 
 
 def _is_location(scene: Scene, place: PlaceMention) -> bool:
@@ -91,21 +94,14 @@ def _of_saying(scene: Scene, place: PlaceMention, trigger: TriggerMention) -> bo
 
 
 def home_of(scene: Scene) -> PlaceMention | None:
-    """The country that a whole article is about, as its first mention of it or of a place in it: where most of its
-    places lie, the first place's counting twice; None where no country holds half of them."""
-    weights: Counter[str] = Counter()
-    for n, place in enumerate(scene.mentions.places):
-        token = scene.parsed.token_at(place.start)
-        actor = scene.actor_at.get(token.i) if token is not None else None
-        if place.country and (actor is None or actor.entity != "group"):  # "US forces" are no place
-            weights[place.country] += 1 if n else 2
-    if not weights:
+    """The country that a whole article is about, as its first mention of it or of a place in it, else of its people;
+    None where no country is told of more than others."""
+    if scene.home is None:
         return None
-    country, most = weights.most_common(1)[0]
-    if most * 2 < weights.total():
-        return None
-    first = next(p for p in scene.mentions.places if p.country == country)
-    return next((p for p in scene.mentions.places if p.country == country and p.feature == "country"), first)
+    country = scene.home.country
+    named = [p for p in scene.places if p.country == country]
+    whole = next((p for p in named if p.feature == "country"), None)
+    return whole or next(iter(named), None) or as_place_of(scene.home, scene.know, scene.parsed)
 
 
 def as_country(place: PlaceMention) -> Place:
@@ -198,7 +194,7 @@ def places_by_story(
         run = scene.parsed.sentences[s]
         named = [
             p
-            for p in scene.mentions.places
+            for p in scene.places
             if run.start <= p.start < run.end and _tells_where(scene, p) and p.country == home.country
         ]
         if named:
@@ -214,7 +210,6 @@ def _tells_where(scene: Scene, place: PlaceMention) -> bool:
     return (
         place.feature not in _WIDE
         and place.role in {"main", "near"}
-        and place.lat is not None
         and token is not None
         and not in_dateline(scene.parsed, token)
         and _is_location(scene, place)

@@ -63,6 +63,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     damage_nouns: frozenset[str]
     tally_nouns: frozenset[str]
     more_words: frozenset[str]
+    kept_abroad: frozenset[str]
     party_adjectives: frozenset[str]
     other_words: frozenset[str]
     turning_words: frozenset[str]

@@ -1,0 +1,105 @@
+"""The country that an article is about: where most of its places, peoples and groups are of."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec import Struct
+
+from ..know import Knowledge
+from ..model import ActorMention, Mentions, Parsed, PlaceMention, Span, Token
+
+#: how much tells of a country: its own name less than its towns, people and groups, for countries are named in passing
+_NAME, TOWN = 1, 2
+#: the least share of all that tells of a country which the article's own has
+_SHARE = 1 / 3
+#: so much tells of a country, and such a share of all, where a story is there and hardly anywhere else
+_SURELY, _MOST = 8, 0.5
+_OF_STATES = {"government", "military", "police"}
+
+
+class Home(Struct, frozen=True):
+    """The country (alpha-2) that an article is about, the first words that tell of it, whether it is `sure`, and how
+    much tells of each country that is told of."""
+
+    country: str
+    words: Span
+    sure: bool
+    told: dict[str, int]
+
+
+def find_home(parsed: Parsed, mentions: Mentions, know: Knowledge) -> Home | None:
+    """The country of which most is told; None where no country has a third of all that tells of one."""
+    found = _told(parsed, mentions, know)
+    told: Counter[str] = Counter()
+    for country, weight, _ in found:
+        told[country] += weight
+    if not told:
+        return None
+    country, most = told.most_common(1)[0]
+    if most < told.total() * _SHARE:
+        return None
+    words = min((span for c, _, span in found if c == country), key=lambda s: s.start)
+    return Home(country, words, most >= _SURELY and most >= told.total() * _MOST, dict(told))
+
+
+def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str, int, Span]]:
+    """(country, weight, words) of all that tells of a country: places, nationalities, groups listed with theirs.  Of a
+    dateline only what opens the text counts, and that no more than any other town; an embassy tells nothing."""
+    actor_at = {t.i: a for a in mentions.actors for t in parsed.between(a.start, a.end)}
+    out = []
+    for n, place in enumerate(mentions.places):
+        token = parsed.token_at(place.start)
+        actor = actor_at.get(token.i) if token is not None else None
+        if not place.country or token is None or (actor is not None and actor.entity == "group"):
+            continue  # "US forces" are no place
+        if in_dateline(parsed, token):
+            weight = 0 if n else TOWN
+        else:
+            weight = _NAME if place.feature == "country" else TOWN
+        out.append((place.country, weight, Span(place.start, place.end)))
+    nations, abroad = know.actors.nationalities, know.words.kept_abroad
+    for t in parsed.tokens:
+        following = parsed.tokens[t.i + 1 : t.i + 3]
+        if t.lower in nations and t.text[:1].isupper() and not abroad & {f.lemma for f in following}:
+            out.append((nations[t.lower], TOWN, Span(t.start, t.end)))
+    return out + [(a.country, TOWN, Span(a.start, a.end)) for a in mentions.actors if a.country and _is_listed(a)]
+
+
+def _is_listed(actor: ActorMention) -> bool:
+    """Whether a group that is known by its name, and not by its state's."""
+    return actor.entity == "group" and actor.actor is not None and actor.category not in _OF_STATES
+
+
+def as_place_of(home: Home, know: Knowledge, parsed: Parsed) -> PlaceMention:
+    """The country itself as a place, by the words that tell of it."""
+    name = know.gazetteer.country_names.get(home.country)
+    row = next((r for r in know.gazetteer.lookup(name or "") if r.kind == "country"), None)
+    return PlaceMention(
+        text=parsed.article.text[home.words.start : home.words.end],
+        start=home.words.start,
+        end=home.words.end,
+        name=name,
+        feature="country",
+        lat=row.lat if row else None,
+        lon=row.lon if row else None,
+        radius_km=row.radius_km if row else None,
+        precision="country",
+        geonames_id=row.geonames_id if row else None,
+        country=home.country,
+        country_name=name,
+    )
+
+
+def in_dateline(parsed: Parsed, token: Token) -> bool:
+    """Whether a token stands in a dateline ("BAGHDAD, Iraq (March 12) –"): in the opening of a paragraph, before any
+    verb and a dash or bracket."""
+    first = parsed.paragraphs[token.paragraph].first
+    if token.i - first > 8:
+        return False
+    for t in parsed.tokens[first : first + 24]:
+        if t.paragraph != token.paragraph or (t.pos in {"VERB", "AUX", "DET"} and t.i > first):
+            return False
+        if t.i > token.i and t.lower in {"--", "–", "—", "-", "("}:
+            return True
+    return False
