@@ -20,12 +20,13 @@ _OF_STATES = {"government", "military", "police"}
 
 class Home(Struct, frozen=True):
     """The country (alpha-2) that an article is about, the first words that tell of it, whether it is `sure`, and how
-    much tells of each country that is told of."""
+    much tells of each country that is told of, and where (characters)."""
 
     country: str
     words: Span
     sure: bool
     told: dict[str, int]
+    where: dict[str, tuple[int, ...]]
 
 
 def find_home(parsed: Parsed, mentions: Mentions, know: Knowledge) -> Home | None:
@@ -40,7 +41,8 @@ def find_home(parsed: Parsed, mentions: Mentions, know: Knowledge) -> Home | Non
     if most < told.total() * _SHARE:
         return None
     words = min((span for c, _, span in found if c == country), key=lambda s: s.start)
-    return Home(country, words, most >= _SURELY and most >= told.total() * _MOST, dict(told))
+    where = {c: tuple(span.start for other, _, span in found if other == c) for c in told}
+    return Home(country, words, most >= _SURELY and most >= told.total() * _MOST, dict(told), where)
 
 
 def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str, int, Span]]:
@@ -57,13 +59,19 @@ def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str
             weight = 0 if n else TOWN
         else:
             weight = _NAME if place.feature == "country" else TOWN
+            if weight == _NAME and _is_kept_abroad(parsed, token, know):
+                continue
         out.append((place.country, weight, Span(place.start, place.end)))
-    nations, abroad = know.actors.nationalities, know.words.kept_abroad
+    nations = know.actors.nationalities
     for t in parsed.tokens:
-        following = parsed.tokens[t.i + 1 : t.i + 3]
-        if t.lower in nations and t.text[:1].isupper() and not abroad & {f.lemma for f in following}:
+        if t.lower in nations and t.text[:1].isupper() and not _is_kept_abroad(parsed, t, know):
             out.append((nations[t.lower], TOWN, Span(t.start, t.end)))
     return out + [(a.country, TOWN, Span(a.start, a.end)) for a in mentions.actors if a.country and _is_listed(a)]
+
+
+def _is_kept_abroad(parsed: Parsed, token: Token, know: Knowledge) -> bool:
+    """Whether a word for a country stands before who or what of it is mostly elsewhere ("the U.S. ambassador")."""
+    return bool(know.words.kept_abroad & {t.lemma for t in parsed.tokens[token.i + 1 : token.i + 3]})
 
 
 def _is_listed(actor: ActorMention) -> bool:

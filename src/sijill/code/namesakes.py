@@ -12,37 +12,51 @@ from ..know.gazetteer_names import kind_words
 from ..model import Parsed, PlaceMention, Token
 from .home import TOWN, Home
 
-#: log10 of the people of a town that is meant wherever it is named
-_FAMOUS = 5.6
+#: log10 of the people of a town that is meant wherever it is named, and of one that is where its country is told of
+_FAMOUS, _KNOWN = 5.6, 5.2
+#: how often more must be told of the story's country than of another, for a small town there to be a namesake
+_TIMES = 3
 _WIDE = {"country", "continent", "water"}
 
 
 def settled(parsed: Parsed, places: tuple[PlaceMention, ...], know: Knowledge, home: Home | None) -> list[PlaceMention]:
-    """The places of an article, but for those of a story that is surely set in one country: a small town abroad, of whose
-    country the article tells nothing else, is a namesake of one at home, which no list has; and one word of a longer
-    name, or a common noun, is no place.  A place that is in no list is taken to lie at home."""
-    if home is None or not home.sure:
+    """The places of an article, but for small ones abroad: one word of a longer name, or a common noun, is no place;
+    and in a story that is surely set in one country, a town of a country of which the article tells little or nothing
+    else is a namesake of one at home that no list has.  A place that is in no list is then taken to lie at home."""
+    if home is None:
         return list(places)
     times = Counter((p.country, p.name) for p in places if p.feature != "country")
     out = []
     for place in places:
         if place.country is None and place.lat is None:
-            out.append(_at_home(place, home, know))
-        elif not _is_strange(place, times, know, home):
+            out.append(_at_home(place, home, know) if home.sure else place)
+            continue
+        size = _size(place, know) if place.country not in {home.country, None} else _FAMOUS
+        if size >= _FAMOUS or place.feature in _WIDE:
             out.append(place)
-        elif not _is_part_of_name(parsed, place, know):
+        elif _is_part_of_name(parsed, place, know):
+            continue
+        elif home.sure and _is_strange(parsed, place, size, home, times[place.country, place.name]):
             out.append(_at_home(place, home, know))
+        else:
+            out.append(place)
     return out
 
 
-def _is_strange(place: PlaceMention, times: Counter[tuple[str | None, str | None]], know: Knowledge, home: Home) -> bool:
-    """Whether a small place in a country of which the article tells nothing but this name."""
-    if place.country in {home.country, None} or place.feature in _WIDE:
-        return False
-    if home.told.get(place.country or "", 0) > TOWN * times[place.country, place.name]:
-        return False
+def _size(place: PlaceMention, know: Knowledge) -> float:
     rows = [r for r in know.gazetteer.lookup(place.name or place.text) if r.country == place.country]
-    return max(map(prominence, rows), default=0.0) < _FAMOUS
+    return max(map(prominence, rows), default=0.0)
+
+
+def _is_strange(parsed: Parsed, place: PlaceMention, size: float, home: Home, times: int) -> bool:
+    """Whether the article tells of the place's country nothing but this name, or little, and not beside it."""
+    more = home.told.get(place.country or "", 0) - TOWN * times
+    if more <= 0:
+        return True
+    if size >= _KNOWN or more * _TIMES > home.told[home.country]:
+        return False
+    beside = parsed.sentence((parsed.token_at(place.start) or parsed.tokens[0]).i)
+    return not any(beside.start <= at < beside.end for at in home.where.get(place.country or "", ()) if at != place.start)
 
 
 def _at_home(place: PlaceMention, home: Home, know: Knowledge) -> PlaceMention:

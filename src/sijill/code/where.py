@@ -171,7 +171,7 @@ def _agree(p: PlaceMention, q: PlaceMention) -> bool:
 _BACK = 8
 _WIDE = frozenset({"country", "continent", "area", "water", "road", "mountain", "island"})
 _CAPITAL = re.compile(
-    r"\b(?:this|the)\s+(?:nation's\s+|country's\s+)?(?:\w+(?:an|ese|ish)\s+)?(capital)(?:\s+city)?\b(?!\s+of\b)",
+    r"\b(?:this|the)\s+(?:nation's\s+|country's\s+)?(?:(\w+)\s+)?(capital)(?:\s+city)?\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 
@@ -220,13 +220,17 @@ def _capital(scene: Scene, sentence: int, home: PlaceMention) -> PlaceMention | 
     """The capital of the article's country, where a sentence speaks of "this capital"."""
     run = scene.parsed.sentences[sentence]
     found = _CAPITAL.search(scene.parsed.text, run.start, run.end)
-    row = scene.know.gazetteer.capital(home.country or "") if found else None
-    if found is None or row is None:
+    nation = scene.know.actors.nationalities.get((found[1] or "").lower()) if found else None
+    if found is None or (found[1] and nation is None):
+        return None
+    country = nation or (scene.home.country if scene.home is not None and scene.home.sure else home.country or "")
+    row = scene.know.gazetteer.capital(country)
+    if row is None:
         return None
     return PlaceMention(
-        text=scene.parsed.article.text[found.start(1) : found.end(1)],
-        start=found.start(1),
-        end=found.end(1),
+        text=scene.parsed.article.text[found.start(2) : found.end(2)],
+        start=found.start(2),
+        end=found.end(2),
         name=row.name,
         role="main",
         feature=row.kind,
@@ -237,5 +241,5 @@ def _capital(scene: Scene, sentence: int, home: PlaceMention) -> PlaceMention | 
         geonames_id=row.geonames_id,
         admin1=row.admin1,
         country=row.country,
-        country_name=home.country_name,
+        country_name=scene.know.gazetteer.country_names.get(country),
     )
