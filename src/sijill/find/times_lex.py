@@ -59,6 +59,17 @@ def _number(text: str) -> tuple[str, Any]:
     return "n", -1
 
 
+#: what stands after and before an hour of the clock in four digits
+_HOUR_AFTER = re.compile(
+    r"\s+(?:hours?|hrs|gmt|utc|local|this\s+(?:morning|afternoon|evening)|in\s+the\s+(?:morning|afternoon|evening))\b"
+    r"|\s+\(\s*\d{4}\s+(?:gmt|utc)|\s+(?:to|and|until|till)\s+0\d{3}\b",
+    re.IGNORECASE,
+)
+_HOUR_BEFORE = re.compile(
+    r"\bat\s+(?:(?:about|around|approximately|exactly|nearly)\s+)?$|\b0\d{3}\s+(?:to|and|until|till)\s+$", re.IGNORECASE
+)
+
+
 def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
     """The pieces of the text and the string of their classes; a paragraph ends in a piece of class "#"."""
     pieces: list[Piece] = []
@@ -71,7 +82,7 @@ def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
             value: Any = None
             if text[0].isdigit() and text[0].isascii():
                 code, value = _number(text) if text.isascii() else ("_", None)
-                if code == "Y" and _counts(parsed, start, value):
+                if code == "Y" and (_counts(parsed, start, value) or _is_hour(parsed, start, m.end(), value)):
                     code = "_"
             elif word := table.get(lower):
                 code, value = word
@@ -125,6 +136,13 @@ def _counts(parsed: Parsed, start: int, value: int) -> bool:
         return False
     head = parsed.head(token.i)
     return head.i > token.i and head.tag in ("NNS", "NNPS")
+
+
+def _is_hour(parsed: Parsed, start: int, end: int, value: int) -> bool:
+    """Whether a number that could be a year is an hour of the clock: "at 1330", "at about 1515", "2010 GMT"."""
+    if value // 100 > 23 or value % 100 > 59:
+        return False
+    return bool(_HOUR_AFTER.match(parsed.text, end) or _HOUR_BEFORE.search(parsed.text, max(0, start - 30), start))
 
 
 def _is_name(parsed: Parsed, start: int, lower: str) -> bool:
