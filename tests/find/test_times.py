@@ -253,6 +253,25 @@ def test_the_seed_article() -> None:
     assert right >= 36
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "at 1330",
+        "at about 1515",
+        "at 1700 (2300 GMT)",
+        "by 2010 GMT",
+        "from 1800 to 0600",
+        "shortly after 1400 this afternoon",
+    ],
+)
+def test_an_hour_of_the_clock_is_no_year(words: str) -> None:
+    assert "year" not in {t.precision for t in times(f"The town was shelled {words}, killing ten men.")}
+
+
+def test_a_year_after_at_most_words_stays_one() -> None:
+    assert values("The town was at war in 1930 and shelled until 1945.") == ["1930", "1945"]
+
+
 WORDS = """
 on in the last next May march Sept. 1990 7 31 30th first two day days week months year ago later earlier same of to
 - – / : , . ( ) 's since by until between and from early mid end Sunday Fri yesterday tonight morning summer 1930s '

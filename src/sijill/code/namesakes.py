@@ -31,12 +31,12 @@ def settled(parsed: Parsed, places: tuple[PlaceMention, ...], know: Knowledge, h
         if place.country is None and place.lat is None:
             out.append(_at_home(place, home, know) if home.sure else place)
             continue
-        size = _size(place, know) if place.country not in {home.country, None} else _FAMOUS
-        if size >= _FAMOUS or place.feature in _WIDE:
+        size = _size(place, know)
+        if place.country in {home.country, None} or place.feature in _WIDE or (size >= _FAMOUS and place.feature == "settlement"):
             out.append(place)
         elif _is_part_of_name(parsed, place, know):
             continue
-        elif home.sure and _is_strange(parsed, place, size, home, times[place.country, place.name]):
+        elif home.sure and size < _FAMOUS and _is_strange(parsed, place, size, home, times[place.country, place.name]):
             out.append(_at_home(place, home, know))
         else:
             out.append(place)
@@ -56,7 +56,9 @@ def _is_strange(parsed: Parsed, place: PlaceMention, size: float, home: Home, ti
     if size >= _KNOWN or more * _TIMES > home.told[home.country]:
         return False
     beside = parsed.sentence((parsed.token_at(place.start) or parsed.tokens[0]).i)
-    return not any(beside.start <= at < beside.end for at in home.where.get(place.country or "", ()) if at != place.start)
+    return not any(
+        beside.start <= at < beside.end for at in home.where.get(place.country or "", ()) if at != place.start
+    )
 
 
 def _at_home(place: PlaceMention, home: Home, know: Knowledge) -> PlaceMention:
@@ -91,4 +93,4 @@ def _is_part_of_name(parsed: Parsed, place: PlaceMention, know: Knowledge) -> bo
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos == "PROPN" and token.text[:1].isupper()
+    return token.text[:1].isupper() and token.pos in {"PROPN", "ADJ"} and token.label not in {"DATE", "TIME"}

@@ -11,7 +11,6 @@ from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
 from .roles import Scene
 
-
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
 

@@ -66,7 +66,7 @@ _HOUR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HOUR_BEFORE = re.compile(
-    r"\bat\s+(?:(?:about|around|approximately|exactly|nearly)\s+)?$|\b0\d{3}\s+(?:to|and|until|till)\s+$", re.IGNORECASE
+    r"\bat\s+(?:about|around|approximately|exactly|nearly)\s+$|\b0\d{3}\s+(?:to|and|until|till)\s+$", re.IGNORECASE
 )
 
 
@@ -139,8 +139,9 @@ def _counts(parsed: Parsed, start: int, value: int) -> bool:
 
 
 def _is_hour(parsed: Parsed, start: int, end: int, value: int) -> bool:
-    """Whether a number that could be a year is an hour of the clock: "at 1330", "at about 1515", "2010 GMT"."""
-    if value // 100 > 23 or value % 100 > 59:
+    """Whether a number that could be a year is an hour of the clock: "at about 1515", "2010 GMT"; the grammar knows one
+    right after "at"."""
+    if value // 100 > 23 or value % 100 > 59 or parsed.text[max(0, start - 3) : start].lower() == "at ":
         return False
     return bool(_HOUR_AFTER.match(parsed.text, end) or _HOUR_BEFORE.search(parsed.text, max(0, start - 30), start))
 
