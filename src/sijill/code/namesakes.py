@@ -32,7 +32,8 @@ def settled(parsed: Parsed, places: tuple[PlaceMention, ...], know: Knowledge, h
             out.append(_at_home(place, home, know) if home.sure else place)
             continue
         size = _size(place, know)
-        if place.country in {home.country, None} or place.feature in _WIDE or (size >= _FAMOUS and place.feature == "settlement"):
+        is_town = place.feature == "settlement"
+        if place.country in {home.country, None} or place.feature in _WIDE or (is_town and size >= _FAMOUS):
             out.append(place)
         elif _is_part_of_name(parsed, place, know):
             continue
