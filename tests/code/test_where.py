@@ -55,3 +55,8 @@ def test_the_capital_of_something_else_is_not_it() -> None:
         "Gunmen killed a judge in the capital of crime on 5 May 1989. It was the third such killing in Peru."
     )
     assert not [p for p in found.places if p.name == "Lima"]
+
+
+def test_this_city_is_the_town_of_the_dateline() -> None:
+    found = report("MEDELLIN, 5 May 1989 -- Gunmen killed a judge in this city on 4 May 1989. Colombia mourned him.")
+    assert "Medellin" in {p.name for p in found.places}

@@ -92,3 +92,9 @@ def test_a_body_of_a_state_says_whose_it_is() -> None:
     )
     assert ACTORS.by_id("usa-nonsense") is None
     assert ACTORS.by_id("nobody") is None
+
+
+def test_a_nationality_is_of_one_country() -> None:
+    nations = ACTORS.nationalities
+    assert (nations["peruvian"], nations["salvadorans"], nations["swedes"]) == ("PE", "SV", "SE")
+    assert "us" not in nations

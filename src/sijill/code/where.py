@@ -175,20 +175,23 @@ _CAPITAL = re.compile(
 )
 
 
+_THIS_TOWN = re.compile(r"\b(?:in|at|of|from|outside)\s+this\s+(?:\w+\s+)?(?:city|town|village)\b", re.IGNORECASE)
+
+
 def places_by_story(
     scene: Scene, sentences: Sequence[int], countries: Sequence[PlaceMention] = ()
 ) -> list[PlaceMention]:
-    """Where an incident was by what is told around it, where its own sentences name no place: the capital that they
-    speak of ("in this capital"), else the town or division that the story named last, with what it lies in.  Only in
-    the country that they name (`countries`), or that the whole article is about."""
+    """Where an incident was by what is told around it, where its own sentences name no place: the capital or town that
+    they speak of ("in this capital", "in this city"), else the town or division that the story named last, with what
+    it lies in.  Only in the country that they name (`countries`), or that the whole article is about."""
     home = countries[0] if len(countries) == 1 else home_of(scene) if not countries else None
     if home is None or not sentences:
         return []
     first = min(sentences)
     for s in sorted(sentences):
-        capital = _capital(scene, s, home)
-        if capital is not None:
-            return [capital]
+        told = _capital(scene, s, home) or _this_town(scene, s)
+        if told is not None:
+            return [told]
     for s in range(first, max(-1, first - _BACK - 1), -1):
         run = scene.parsed.sentences[s]
         named = [
@@ -202,6 +205,18 @@ def places_by_story(
         if capital is not None:
             return [capital]
     return []
+
+
+def _this_town(scene: Scene, sentence: int) -> PlaceMention | None:
+    """The town of the dateline, where a sentence speaks of "this city"."""
+    run = scene.parsed.sentences[sentence]
+    if not _THIS_TOWN.search(scene.parsed.text, run.start, run.end):
+        return None
+    place = next(iter(scene.places), None)
+    token = scene.parsed.token_at(place.start) if place is not None else None
+    if place is None or token is None or not in_dateline(scene.parsed, token):
+        return None
+    return place if place.feature in {"settlement", "area"} else None
 
 
 def _tells_where(scene: Scene, place: PlaceMention) -> bool:

@@ -156,8 +156,8 @@ class Actors:
     @cached_property
     def nationalities(self) -> dict[str, str]:
         """The country (alpha-2) of each adjective and word for a people, in lower case: "iraqi", "swedes"."""
-        named = [(w.lower(), s.iso2) for s in self.states for w in (*s.adjectives, *s.people)]
-        return {word: country for word, country in named if " " not in word and not word.endswith(".")}
+        named = [(w, s.iso2) for s in self.states for w in (*s.adjectives, *s.people)]
+        return {word.lower(): country for word, country in named if " " not in word and not word.isupper()}
 
     def state(self, country: str) -> State | None:
         """The state with this ISO alpha-2 code."""
