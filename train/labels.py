@@ -48,9 +48,10 @@ def fills(id: str, text: str) -> Iterator[tuple[int, int, int]]:
                         yield m.start(), m.end(), _ROLE[slot]
 
 
-def is_relevant(id: str) -> bool:
-    """Whether the text tells of an incident that must be coded."""
-    return any(not t.optional for t in keys().get(id, []))
+def relevance(id: str) -> float:
+    """1 where the text tells of an incident that must be coded, 0 of none, -1 of such alone as may be coded."""
+    found = keys().get(id, [])
+    return 1.0 if any(not t.optional for t in found) else -1.0 if found else 0.0
 
 
 def aligned(reports: list[dict[str, Any]], article: dict[str, Any]) -> list[tuple[int | None, int]]:

@@ -15,7 +15,7 @@ from sijill.code.drafts import Draft
 from sijill.code.lists import lists_of
 from sijill.code.reports import incidents_of, reports_of
 from sijill.code.roles import Scene
-from sijill.code.weigh import features, least_of, odds, probability, weighed
+from sijill.code.weigh import features, odds, probability, weighed
 from sijill.find.senses import find_senses
 from sijill.flow import code_article, mentions_in
 from sijill.know import Knowledge, knowledge
@@ -28,12 +28,11 @@ TWO = (
     "Gunmen attacked a school in Mosul on Monday, killing three teachers.\n\n"
     "On Sunday a bomb exploded at a market in Kirkuk and wounded two traders."
 )
-POLICE = "Gunmen attacked a police patrol in Mosul on Sunday, killing three policemen."
 AIR = "A warplane bombed a depot in Sirte on Sunday."
 SIGNED = "Turkey and Iraq signed an agreement on Sunday. Gunmen attacked a police station in Mosul."
 
 Found = tuple[Scene, list[Draft], list[Report]]
-BOUNDS = {"least": 0.25, "least.doubtful": 0.45, "doubtful": 0.75}
+LEAST = 0.25
 
 
 @cache
@@ -62,7 +61,7 @@ def weigh_by(monkeypatch):
 
     def put(**weights: float) -> None:
         named = {name.replace("_", "="): value for name, value in weights.items() if name != "intercept"}
-        monkeypatch.setattr(KNOW, "weigh", {"report": BOUNDS | {"": weights["intercept"]} | named})
+        monkeypatch.setattr(KNOW, "weigh", {"report": {"least": LEAST, "": weights["intercept"]} | named})
 
     return put
 
@@ -120,9 +119,38 @@ def test_what_the_reader_says_stands_in_log_odds():
     assert known["read.with"] == -2  # no weapon is told
 
 
+@pytest.mark.parametrize(
+    ("published", "age"),
+    [("2023-12-03", "today"), ("2023-12-05", "days"), ("2023-12-09", "weeks"), ("2024-01-09", "months")],
+)
+def test_how_long_ago_it_was(published, age):
+    scene, drafts, (one, _) = found(TWO)
+    article = replace(scene.parsed.article, published=published)
+    later = Scene(replace(scene.parsed, article=article), scene.mentions, KNOW)
+    told = replace(one, time=replace(one.time, not_after="2023-12-03"))
+    assert f"age={age}" in features(later, even(later), drafts[0], told, [])
+
+
+def test_what_rests_on_the_publication_day_has_no_age():
+    scene, drafts, (one, _) = found(TWO)
+    for time in (None, replace(one.time, basis="published"), replace(one.time, not_after=None)):
+        known = features(scene, even(scene), drafts[0], replace(one, time=time), [])
+        assert not [name for name in known if name.startswith("age=")]
+
+
+def test_where_in_its_article_a_report_stands():
+    scene, drafts, (one, two) = found(TWO)
+    first, second = (features(scene, even(scene), drafts[0], r, []) for r in (one, two))
+    assert first["late"] < 0.1 < 0.5 < second["late"]
+    assert first["lead"] == second["lead"] == 1
+    far = replace(two, trigger=replace(two.trigger, start=600))
+    assert "lead" not in features(scene, even(scene), drafts[1], far, [])
+
+
 def names() -> set[str]:
     """Every name that a weight may have: those of words and kinds from the lists that they are taken from."""
     plain = "general definite failed triggers sentences first settlement weapon damage exact deed deed.first deed.mean"
+    standing = "late lead"
     news = "new.day new.place new.hit again same.type text read.by read.hit read.with read.near"
     kinds = {
         "type": {t.id for t in KNOW.codebook.types if t.family == "violence"},
@@ -133,14 +161,15 @@ def names() -> set[str]:
         "basis": {"stated", "relative", "year-inherited", "published", "None"},
         "precision": {"day", "week", "month", "season", "year", "range", "None"},
         "act": {"killed", "injured", "missing", "captured", "displaced"},
+        "age": {"today", "days", "weeks", "months", "old"},
     }
     sides = {"", ".many", ".counted", ".person", ".people", ".group", ".state", ".object"}
-    out = {*plain.split(), *news.split(), *(side + of for side in ("by", "hit") for of in sides)}
+    out = {*plain.split(), *standing.split(), *news.split(), *(side + of for side in ("by", "hit") for of in sides)}
     return out | {f"{kind}={value}" for kind, values in kinds.items() for value in values}
 
 
 def test_every_weight_is_of_something_that_can_be_known():
-    assert set(WEIGHTS) - names() == {"", *BOUNDS}
+    assert set(WEIGHTS) - names() == {"", "least"}
 
 
 @pytest.mark.parametrize("text", [TWO, AIR, SIGNED], ids=["two", "air", "signed"])
@@ -149,37 +178,6 @@ def test_whatever_is_known_has_one_of_these_names(text):
     for d, r in zip(drafts, reports, strict=True):
         if KNOW.codebook.is_violent(r.event_type):
             assert set(features(scene, even(scene), d, r, reports)) <= names()
-
-
-# ---------------------------------------------------------------------------------------- what is asked
-
-
-def test_the_bounds_are_probabilities_and_doubt_asks_for_more():
-    assert 0 < WEIGHTS["least"] < WEIGHTS["least.doubtful"] < 1
-    assert 0 < WEIGHTS["doubtful"] < 1
-
-
-def test_more_is_asked_of_a_doubtful_text():
-    report = found(TWO)[2][0]
-    assert least_of(BOUNDS, Senses((), 0.74), report) == 0.45
-    assert least_of(BOUNDS, Senses((), 0.75), report) == 0.25
-
-
-@pytest.mark.parametrize(("text", "type"), [(AIR, "air-strike"), (POLICE, "attack")], ids=["air", "police"])
-def test_no_more_is_asked_of_fighting_whose_day_and_place_are_told(text, type):
-    doubtful = Senses((), 0.1)
-    (report,) = found(text)[2]
-    assert report.event_type == type
-    assert report.time is not None
-    assert least_of(BOUNDS, doubtful, report) <= BOUNDS["least"]
-    without = (
-        replace(report, time=None),
-        replace(report, time=replace(report.time, basis="published")),
-        replace(report, time=replace(report.time, precision="month")),
-        replace(report, places=()),
-        replace(report, event_type="bomb", participants=()),
-    )
-    assert [least_of(BOUNDS, doubtful, r) for r in without] == [BOUNDS["least.doubtful"]] * len(without)
 
 
 # ---------------------------------------------------------------------------------------- what is given
@@ -217,10 +215,14 @@ def test_what_is_less_likely_than_is_asked_is_dropped(weigh_by):
     assert [r.score for r in judged(TWO, even(scene))] == [1.0, 1.0]
 
 
-@pytest.mark.parametrize(("of_text", "kept"), [(0.9, 2), (0.1, 0)], ids=["sure", "doubtful"])
-def test_between_the_bounds_the_text_decides(weigh_by, of_text, kept):
-    weigh_by(intercept=-0.5)  # 0.38
-    assert len(judged(TWO, even(found(TWO)[0], 0.5, of_text))) == kept
+def test_the_bound_is_a_probability():
+    assert 0 < WEIGHTS["least"] < 1
+
+
+@pytest.mark.parametrize(("intercept", "kept"), [(-1.0, 2), (-1.2, 0)], ids=["above", "below"])
+def test_the_bound_decides(weigh_by, intercept, kept):
+    weigh_by(intercept=intercept)  # 0.27 and 0.23
+    assert len(judged(TWO, even(found(TWO)[0]))) == kept
 
 
 def test_what_is_left_is_numbered_anew(weigh_by):

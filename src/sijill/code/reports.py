@@ -20,7 +20,7 @@ from .since import with_bounds
 from .statements import code_statements
 from .told import is_told
 from .tolls import tolls_of
-from .weigh import least_of, weighed
+from .weigh import weighed
 from .when import published, told_by
 from .where import as_country, as_place, home_of, places_by_story
 from .who import participants_of
@@ -35,7 +35,9 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
     reports = reports_of(scene, drafts)
     if senses is not None:
         scores = weighed(scene, senses, drafts, reports)
-        kept = [(d, s) for d, s, r in zip(drafts, scores, reports, strict=True) if _is_kept(scene, senses, r, s)]
+        least = know.weigh["report"]["least"]
+        likely = zip(drafts, scores, reports, strict=True)
+        kept = [(d, s) for d, s, r in likely if s >= least or not know.codebook.is_violent(r.event_type)]
         drafts = [d for d, _ in kept]
         scored = zip(reports_of(scene, drafts), kept, strict=True)
         reports = [replace(r, score=s) for r, (_, s) in scored]
@@ -60,11 +62,6 @@ def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:
     """The drafts written as reports."""
     tolls = tolls_of(scene, drafts)
     return [_report(scene, d, f"r{n}", toll) for n, (d, toll) in enumerate(zip(drafts, tolls, strict=True), 1)]
-
-
-def _is_kept(scene: Scene, senses: Senses, r: Report, score: float) -> bool:
-    violent = scene.know.codebook.is_violent(r.event_type)
-    return not violent or score >= least_of(scene.know.weigh["report"], senses, r)
 
 
 def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:

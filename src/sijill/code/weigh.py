@@ -5,6 +5,7 @@ drafts held against answer keys coded by hand."""
 
 from __future__ import annotations
 
+from datetime import date
 from math import exp, log
 from typing import Any
 
@@ -12,8 +13,10 @@ from ..model import ROLES, Report, Senses
 from .drafts import Draft
 from .roles import Scene
 
-#: what is mostly done to or by armed forces
-_FIGHTING = {"air-strike", "armed-clash", "arrest", "raid", "shelling", "takes-territory"}
+#: days between what is told and its telling
+_AGES = ((0, "today"), (3, "days"), (14, "weeks"), (62, "months"))
+#: the characters of an article's head and first paragraph
+_LEAD = 500
 _BY, _HIT = {"perpetrator", "side"}, {"target", "victim", "side"}
 
 
@@ -59,7 +62,7 @@ def features(scene: Scene, senses: Senses, d: Draft, report: Report, before: lis
         f |= {side: bool(parties), f"{side}.many": min(len(parties), 5) / 5}
         f[f"{side}.counted"] = any(p.count is not None and p.count.low == p.count.high for p in parties)
     f |= {f"act={c.act}": 1 for c in report.casualties}
-    f |= _news(report, before)
+    f |= _news(report, before) | _standing(scene, report)
     return {name: float(value) for name, value in (f | _read(scene, senses, d, report)).items() if value}
 
 
@@ -75,6 +78,26 @@ def _news(report: Report, before: list[Report]) -> dict[str, bool]:
         "again": bool(_hit(report) & hit),
         "same.type": any(r.event_type == report.event_type for r in before),
     }
+
+
+def _standing(scene: Scene, report: Report) -> dict[str, float]:
+    """Where in its article a report stands, and how long before the telling it happened."""
+    article = scene.parsed.article
+    known = {"late": report.trigger.start / max(len(article.text), 1), "lead": float(report.trigger.start < _LEAD)}
+    time = report.time
+    if time is not None and time.basis != "published":
+        days = _days_between(time.not_after, article.published)
+        if days is not None:
+            known["age=" + next((name for most, name in _AGES if days <= most), "old")] = 1.0
+    return known
+
+
+def _days_between(day: str | None, later: str | None) -> int | None:
+    """How many days lie between two ISO days; None where one is not known, or no day that the calendar has."""
+    try:
+        return (date.fromisoformat(later or "") - date.fromisoformat(day or "")).days
+    except ValueError:
+        return None
 
 
 def _hit(report: Report) -> set[str]:
@@ -125,24 +148,3 @@ def odds(p: float) -> float:
 def probability(weights: dict[str, float], known: dict[str, float]) -> float:
     """The probability that the weights give to what is known; the weight named "" is the intercept."""
     return 1 / (1 + exp(-weights[""] - sum(weights.get(name, 0.0) * value for name, value in known.items())))
-
-
-def least_of(weights: dict[str, float], senses: Senses, report: Report) -> float:
-    """The least probability of a report that is given: more is asked where the text as a whole may tell of no incident.
-    Nothing is asked of what was done to or by armed forces on a day and at a place that are told: the keys that the
-    weights rest on leave such fighting out."""
-    if _is_fighting(report) and _is_placed(report):
-        return 0.0
-    return weights["least.doubtful" if senses.text < weights["doubtful"] else "least"]
-
-
-def _is_fighting(report: Report) -> bool:
-    """Whether it is a deed of armed forces, or was done to none but them."""
-    kinds = {p.kind for p in report.participants if p.role in _HIT}
-    return report.event_type in _FIGHTING or (bool(kinds) and kinds <= {"military", "police", "armed-group"})
-
-
-def _is_placed(report: Report) -> bool:
-    """Whether a day and a place are told."""
-    dated = report.time is not None and report.time.basis != "published" and report.time.precision == "day"
-    return dated and bool(report.places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ..know import Knowledge
-from ..know.reader import LONGEST, Reader
+from ..know.reader import LONGEST, Pieces, Reader
 from ..model import Parsed, Senses, TriggerMention
 
 _NOTHING = (0.0,) * 6
@@ -13,10 +13,16 @@ _NOTHING = (0.0,) * 6
 
 def find_senses(parsed: Parsed, know: Knowledge, triggers: tuple[TriggerMention, ...]) -> Senses | None:
     """What the reader makes of the article; None where there is no reader, or nothing in it that tells of violence."""
-    at = {parsed.tokens[t.token].sentence for t in triggers if know.codebook.is_violent(t.event_type) and not t.weak}
-    if not at or know.reader is None:  # not loaded where it has nothing to read
+    sentences = sentences_read(parsed, know, triggers)
+    if not sentences or know.reader is None:  # not loaded where it has nothing to read
         return None
-    return senses_of(parsed, know.reader, {s + k for s in at for k in (-1, 0, 1)})
+    return senses_of(parsed, know.reader, sentences)
+
+
+def sentences_read(parsed: Parsed, know: Knowledge, triggers: tuple[TriggerMention, ...]) -> set[int]:
+    """The sentences that the reader is given: those that tell of violence, and those beside them."""
+    at = {parsed.tokens[t.token].sentence for t in triggers if know.codebook.is_violent(t.event_type) and not t.weak}
+    return {s + k for s in at for k in (-1, 0, 1)}
 
 
 def senses_of(parsed: Parsed, reader: Reader, sentences: Container[int]) -> Senses:
@@ -36,7 +42,7 @@ def senses_of(parsed: Parsed, reader: Reader, sentences: Container[int]) -> Sens
     return Senses(tuple(tuple(r) if r is not None else _NOTHING for r in rows), text)
 
 
-def runs(parsed: Parsed, reader: Reader, sentences: Container[int]) -> list[list[tuple[int, int]]]:
+def runs(parsed: Parsed, reader: Pieces, sentences: Container[int]) -> list[list[tuple[int, int]]]:
     """The word pieces of these sentences (number, first character) in runs of whole sentences as long as the reader
     takes."""
     out: list[list[tuple[int, int]]] = [[]]

@@ -1,7 +1,7 @@
 """The trained reader: a small transformer that says of every word piece what part it has in an incident.
 
-Its weights (`data/reader.onnx`, 8-bit) and word pieces (`data/reader_pieces.json`) are made by `make train`: the lower
-four layers of all-MiniLM-L6-v2, trained further on answer keys coded by hand (docs/training.md)."""
+Its weights (`data/reader.onnx`, 8-bit) and word pieces (`data/reader_pieces.json`) are made by `make train`:
+all-MiniLM-L6-v2, trained further on answer keys coded by hand (docs/training.md)."""
 
 from __future__ import annotations
 
@@ -17,17 +17,12 @@ LONGEST = 256
 _FIRST, _LAST = 101, 102
 
 
-class Reader:
-    """The loaded model.  Reading is deterministic, on one thread, and takes nothing but the words."""
+class Pieces:
+    """Cuts words into the pieces that the reader knows."""
 
-    def __init__(self, model: bytes, pieces: bytes) -> None:
-        import onnxruntime
+    def __init__(self, pieces: bytes) -> None:
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._pieces = Tokenizer.from_buffer(pieces)
         self._pieces.no_truncation()
         self._pieces.no_padding()
@@ -36,6 +31,19 @@ class Reader:
         """The word pieces of a text: number, first character, last character (exclusive)."""
         found: Any = self._pieces.encode(text, add_special_tokens=False)
         return [(n, a, b) for n, (a, b) in zip(found.ids, found.offsets, strict=True)]
+
+
+class Reader(Pieces):
+    """The loaded model.  Reading is deterministic, on one thread, and takes nothing but the words."""
+
+    def __init__(self, model: bytes, pieces: bytes) -> None:
+        import onnxruntime
+
+        super().__init__(pieces)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def read(self, numbers: Sequence[int]) -> tuple[np.ndarray[Any, Any], float]:
         """One run of at most LONGEST - 2 pieces: a row of probabilities a piece (`model.ROLES`), and the probability
