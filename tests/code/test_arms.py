@@ -20,6 +20,19 @@ def test_weapons(text: str, expected: list[str]) -> None:
     assert [w.text for r in reports(text) for w in r.weapons] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Troops killed a car bomb expert in Baqubah on 3 May 2011.", "attack"),
+        ("Gunmen killed a bomb disposal officer in Basra on 3 May 2011.", "attack"),
+        ("A suicide car bomb attacker killed two guards in Basra on 3 May 2011.", "suicide-bombing"),
+    ],
+)
+def test_what_somebody_makes_or_mends_is_not_what_was_used_on_him(text: str, type: str) -> None:
+    (report,) = reports(text)
+    assert (report.event_type, bool(report.weapons)) == (type, type == "suicide-bombing")
+
+
 def test_what_was_in_the_charge_is_told_later() -> None:
     (report,) = reports("A bomb exploded at a bank in Bogota on 3 May. The device contained 20 kg of dynamite.")
     assert {w.text for w in report.weapons} == {"bomb", "dynamite"}

@@ -15,7 +15,7 @@ from sijill.code.drafts import Draft
 from sijill.code.lists import lists_of
 from sijill.code.reports import incidents_of, reports_of
 from sijill.code.roles import Scene
-from sijill.code.weigh import features, odds, probability, weighed
+from sijill.code.weigh import features, least_of, odds, probability, weighed
 from sijill.find.senses import find_senses
 from sijill.flow import code_article, mentions_in
 from sijill.know import Knowledge, knowledge
@@ -32,7 +32,7 @@ AIR = "A warplane bombed a depot in Sirte on Sunday."
 SIGNED = "Turkey and Iraq signed an agreement on Sunday. Gunmen attacked a police station in Mosul."
 
 Found = tuple[Scene, list[Draft], list[Report]]
-LEAST = 0.25
+BOUNDS = {"least": 0.25, "short": 60}
 
 
 @cache
@@ -61,7 +61,7 @@ def weigh_by(monkeypatch):
 
     def put(**weights: float) -> None:
         named = {name.replace("_", "="): value for name, value in weights.items() if name != "intercept"}
-        monkeypatch.setattr(KNOW, "weigh", {"report": {"least": LEAST, "": weights["intercept"]} | named})
+        monkeypatch.setattr(KNOW, "weigh", {"report": BOUNDS | {"": weights["intercept"]} | named})
 
     return put
 
@@ -169,7 +169,7 @@ def names() -> set[str]:
 
 
 def test_every_weight_is_of_something_that_can_be_known():
-    assert set(WEIGHTS) - names() == {"", "least"}
+    assert set(WEIGHTS) - names() == {"", *BOUNDS}
 
 
 @pytest.mark.parametrize("text", [TWO, AIR, SIGNED], ids=["two", "air", "signed"])
@@ -217,6 +217,14 @@ def test_what_is_less_likely_than_is_asked_is_dropped(weigh_by):
 
 def test_the_bound_is_a_probability():
     assert 0 < WEIGHTS["least"] < 1
+    assert least_of(WEIGHTS, "x" * 5000) == WEIGHTS["least"]
+
+
+def test_a_text_that_is_too_short_is_not_judged(weigh_by):
+    weigh_by(intercept=-9)
+    assert len(AIR) < BOUNDS["short"] < len(TWO)
+    assert [len(judged(t, even(found(t)[0]))) for t in (AIR, TWO)] == [1, 0]
+    assert least_of(BOUNDS, "x" * 59) == 0 < least_of(BOUNDS, "x" * 60)
 
 
 @pytest.mark.parametrize(("intercept", "kept"), [(-1.0, 2), (-1.2, 0)], ids=["above", "below"])

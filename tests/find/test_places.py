@@ -24,6 +24,19 @@ def test_a_province_by_its_kind_word() -> None:
     assert found["Sabari district"].admin1 == "Khost"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "feature"),
+    [
+        ("Troops searched houses in Helmand, Kandahar and Zabul provinces.", "Kandahar", "governorate"),
+        ("Clashes in Aleppo and Idlib governorates killed five.", "Aleppo", "governorate"),
+        ("He drove from Kandahar to Zabul and Ghazni provinces.", "Kandahar", "settlement"),
+        ("They met in Kandahar, Herat and Zabul province.", "Kandahar", "settlement"),
+    ],
+)
+def test_a_list_of_provinces(text: str, name: str, feature: str) -> None:
+    assert places(text)[name].feature == feature
+
+
 def test_what_stands_beside_a_name_tells_namesakes_apart() -> None:
     assert places("She was born in Paris, Texas, and went to school there.")["Paris"].admin1 == "Texas"
     assert places("He flew from London to Paris on Monday.")["Paris"].country == "FR"

@@ -21,7 +21,11 @@ def weapons_of(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[Wea
     its agents carry."""
     if not scene.know.codebook.is_violent(trigger.event_type):
         return roles.weapons
-    found = {w.token: w for w in roles.weapons if not _is_scene_of(scene, trigger, w)}
+    found = {
+        w.token: w
+        for w in roles.weapons
+        if not _is_scene_of(scene, trigger, w) and not _is_trade_of(scene, w.token, roles)
+    }
     placed = placed_weapon(scene, trigger)
     if placed is not None:
         found[placed.token] = placed
@@ -49,6 +53,14 @@ def _is_scene_of(scene: Scene, trigger: TriggerMention, weapon: WeaponMention) -
     if token.dep == "pobj":
         return over.lower in _ABOARD or (over.lower == "of" and over.head == trigger.token)
     return token.dep in {"dobj", "nsubjpass"} and over.i == trigger.token and trigger.frame in {"act", "harm"}
+
+
+def _is_trade_of(scene: Scene, i: int, roles: Roles) -> bool:
+    """Whether a weapon only tells what somebody is whom the act was done to: "killed an IED expert", "a bomb maker"."""
+    token = scene.parsed.tokens[i]
+    while token.dep in {"compound", "nmod", "amod"}:
+        token = scene.parsed.head(token.i)
+    return token.i not in {i, *roles.agents} and token.pos in {"NOUN", "PROPN"} and scene.human(token.i)
 
 
 def _is_used(scene: Scene, trigger: TriggerMention, roles: Roles, weapon: WeaponMention) -> bool:

@@ -13,11 +13,13 @@ from functools import cache
 from itertools import pairwise
 
 from ..know.harms import load_harms
-from ..model import HarmMention, Parsed
+from ..model import HarmMention, Parsed, Token
+from .nouns import first_of
 
 _MORE = frozenset((
     "another", "other", "others", "additional", "more", "further", "second", "third", "fourth", "fifth", "sixth",
 ))  # fmt: skip
+_OTHERS = {"other", "others"}
 #: words that stand for one person told of before
 ONE = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 #: words that begin a phrase for people told of before
@@ -142,8 +144,12 @@ def _opens_with_known(h: HarmMention, parsed: Parsed) -> bool:
     first = h.parts[0].victim if h.parts else h.victim
     if first is None or parsed.tokens[first].pos != "PROPN":
         return False
-    before = parsed.tokens[: parsed.sentence(h.trigger).first]
-    return any(t.text == parsed.tokens[first].text and t.pos == "PROPN" for t in before)
+    return _has_fallen(parsed.tokens[first], parsed)
+
+
+def _has_fallen(name: Token, parsed: Parsed) -> bool:
+    """Whether a name stands in an earlier sentence, too."""
+    return any(t.text == name.text and t.pos == "PROPN" for t in parsed.tokens[: parsed.sentence(name.i).first])
 
 
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
@@ -168,6 +174,8 @@ def _adds(h: HarmMention, parsed: Parsed) -> bool:
     inside = parsed.between(h.start, h.end)
     after = parsed.tokens[inside[-1].i + 1 : inside[-1].i + 2] if inside and end == len(words) else ()
     said = {w for w, nxt in pairwise([*words[:end], *(t.lower for t in after), ""]) if (w, nxt) != ("more", "than")}
+    if _OTHERS & said and _stands_by_known(h, parsed):
+        return False  # "killing X and several other rebels", of "X and several rebels were killed": others than X
     if not _MORE.isdisjoint(said):
         return h.qualifier != "vague" or words[0] not in POINTING  # "the other occupants" may be those told of
     if h.act == "killed" and not _HURT.isdisjoint(words):
@@ -175,6 +183,14 @@ def _adds(h: HarmMention, parsed: Parsed) -> bool:
     # "found a bomb and also detained its makers": it comes on top of what was found
     trigger = parsed.tokens[h.trigger]
     return trigger.dep != "conj" and any(k.lower in ("also", "separately") for k in parsed.kids(h.trigger))
+
+
+def _stands_by_known(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether the people are listed after somebody whose name has fallen in an earlier sentence."""
+    if h.victim is None or parsed.tokens[h.victim].dep != "conj":
+        return False
+    first = parsed.tokens[first_of(parsed, h.victim)]
+    return first.pos == "PROPN" and _has_fallen(first, parsed)
 
 
 def _is_better(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:

@@ -20,7 +20,7 @@ from .since import with_bounds
 from .statements import code_statements
 from .told import is_told
 from .tolls import tolls_of
-from .weigh import weighed
+from .weigh import least_of, weighed
 from .when import published, told_by
 from .where import as_country, as_place, home_of, places_by_story
 from .who import participants_of
@@ -35,7 +35,7 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
     reports = reports_of(scene, drafts)
     if senses is not None:
         scores = weighed(scene, senses, drafts, reports)
-        least = know.weigh["report"]["least"]
+        least = least_of(know.weigh["report"], parsed.article.text)
         likely = zip(drafts, scores, reports, strict=True)
         kept = [(d, s) for d, s, r in likely if s >= least or not know.codebook.is_violent(r.event_type)]
         drafts = [d for d, _ in kept]

@@ -148,3 +148,9 @@ def odds(p: float) -> float:
 def probability(weights: dict[str, float], known: dict[str, float]) -> float:
     """The probability that the weights give to what is known; the weight named "" is the intercept."""
     return 1 / (1 + exp(-weights[""] - sum(weights.get(name, 0.0) * value for name, value in known.items())))
+
+
+def least_of(weights: dict[str, float], text: str) -> float:
+    """The least probability of a report of violence that is given.  A text shorter than those that the weights rest on
+    is too short to be judged: nothing of it is left out."""
+    return weights["least"] if len(text) >= weights["short"] else 0.0

@@ -21,6 +21,7 @@ _MONTH_OR_DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
+_LISTING = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
@@ -71,7 +72,7 @@ def _starts_name(parsed: Parsed, i: int) -> bool:
 
 def known_spots(parsed: Parsed, gazetteer: Gazetteer) -> list[Spot]:
     """The longest known names, left to right, without overlap; each has the signs of its namesakes in the text, too."""
-    spots = _all_spots(parsed, gazetteer)
+    spots = _of_one_kind(parsed, gazetteer, _all_spots(parsed, gazetteer))
     lower = {t.text for t in parsed.tokens if not is_capital(t)}
     placed = {s.name for s in spots if "locative" in s.signs and "label-GPE" in s.signs}
     personal = {s.name for s in spots if "wider-PERSON" in s.signs or "title" in s.signs}
@@ -111,6 +112,24 @@ def _all_spots(parsed: Parsed, gazetteer: Gazetteer) -> list[Spot]:
             else:
                 out.append(spot)
                 i = spot.last
+    return out
+
+
+def _of_one_kind(parsed: Parsed, gazetteer: Gazetteer, spots: list[Spot]) -> list[Spot]:
+    """The names of a list that ends in the plural of a kind are all of that kind: "Helmand, Kandahar and Zabul
+    provinces"."""
+    out = list(spots)
+    for n in range(len(out) - 2, -1, -1):
+        spot, following = out[n], out[n + 1]
+        kind = following.name.split()[-1].lower()
+        between = parsed.text[parsed.tokens[spot.last - 1].end : parsed.tokens[following.first].start]
+        if kind not in kind_words() or not kind.endswith("s") or not _LISTING.fullmatch(between):
+            continue
+        whole = f"{spot.name} {kind}"
+        rows = gazetteer.lookup(whole)
+        if rows and bare(spot.name)[1] is None:
+            signs = (*spot.signs, "kind-after") if "kind-after" not in spot.signs else spot.signs
+            out[n] = structs.replace(spot, name=whole, rows=rows, signs=signs, prior=prominence(rows[0]))
     return out
 
 
