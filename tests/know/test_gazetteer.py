@@ -93,6 +93,31 @@ def test_every_listed_row_is_sound() -> None:
         assert -90 <= row.lat <= 90 and -180 <= row.lon <= 180 and row.radius_km > 0, row.name
 
 
+def test_no_place_of_iraq_or_syria_is_listed_twice() -> None:
+    names = [(row.country, fold(row.name)) for row in listed_rows() if row.country in ("IQ", "SY")]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "point"),
+    [
+        ("Bustan al-Kasr neighbourhood", "Aleppo", (36.19, 37.14)),
+        ("Al-Wa'er", "Homs", (34.74, 36.67)),
+        ("Gokjali", "Nineveh", (36.35, 43.24)),
+        ("Jobar", "Damascus", (33.53, 36.34)),
+        ("Tishrin Dam", "Aleppo", (36.38, 38.18)),
+    ],
+)
+def test_quarters_and_dams(places: Gazetteer, name: str, within: str, point: tuple[float, float]) -> None:
+    row = places.resolve(name, within=[within])
+    assert row is not None and km(row.point, point) < 3
+
+
+def test_a_quarter_with_a_common_name_counts_with_its_town_in_text(places: Gazetteer) -> None:
+    assert not any(row.admin1 == "Nineveh" and row.kind == "neighbourhood" for row in places.lookup("Salam"))
+    assert places.lookup("Al-Salam, Mosul")[0].kind == "neighbourhood"
+
+
 def test_geonames_file(tmp_path: Path) -> None:
     file = tmp_path / "IQ.txt"
     file.write_text(GEONAMES + "\n", "utf-8")
