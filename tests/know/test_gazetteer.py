@@ -118,6 +118,19 @@ def test_a_quarter_with_a_common_name_counts_with_its_town_in_text(places: Gazet
     assert places.lookup("Al-Salam, Mosul")[0].kind == "neighbourhood"
 
 
+@pytest.mark.parametrize(
+    ("name", "within", "found"),
+    [
+        ("Zahraa neighbourhood", ["Homs", "Syria"], "Al-Zahraa, Homs"),
+        ("Al-Jihad district", ["Baghdad", "Iraq"], "Al-Jihad, Baghdad"),
+        ("Al-Midan", ["Damascus", "Syria"], "Al-Midan, Damascus"),
+    ],
+)
+def test_in_a_place_string_without_it(places: Gazetteer, name: str, within: list[str], found: str) -> None:
+    row = places.resolve(name, within=within)
+    assert row is not None and row.name == found
+
+
 def test_geonames_file(tmp_path: Path) -> None:
     file = tmp_path / "IQ.txt"
     file.write_text(GEONAMES + "\n", "utf-8")

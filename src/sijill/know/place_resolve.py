@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from .gazetteer_index import PlaceIndex
-from .gazetteer_names import place_words
+from .gazetteer_names import fold, place_words
 from .gazetteer_rows import PlaceRow
 from .geo import km
 from .place_ground import Ground, with_divisions
@@ -18,6 +18,7 @@ from .place_strings import NamePart, name_parts, way_between
 from .place_weigh import Asked, arabic_names, chosen
 
 _DIVISIONS = frozenset(("governorate", "district", "area"))
+_IN_TOWNS = frozenset(("neighbourhood", "settlement"))
 _AS_AREA = 0.78  # likeness of a division's name
 _CHIEF = 0.80  # likeness of the name of a division's chief town to the division's
 _NEXT = 0.93  # likeness of the name of a place that another lies near
@@ -172,6 +173,7 @@ class Resolver:
         for index in self._indexes:
             more, named = index.of_country(country)
             names += [(name, n + len(rows)) for name, n in named]
+            names += [(name, n + len(rows)) for n, row in enumerate(more) for name in _without_town(row)]
             rows += more
         rows = with_divisions(rows)
         return NameTable(rows, names), Ground(rows)
@@ -194,6 +196,12 @@ class Resolver:
                 if row.kind == "settlement" and row.population and contains(area, row)
             ]
         return max(named, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+
+def _without_town(row: PlaceRow) -> set[str]:
+    """The names that our list tells by their town ("Salam, Mosul") without it; a place string has it beside them."""
+    names = (row.name, *row.names) if row.listed and row.kind in _IN_TOWNS else ()
+    return {fold(name.partition(",")[0]) for name in names if "," in name}
 
 
 def _as_area(pair: tuple[float, PlaceRow]) -> float:
