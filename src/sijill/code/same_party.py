@@ -13,6 +13,8 @@ from .roles import Scene
 _PLURAL = 2
 #: by these a phrase may mean somebody told of before
 _POINTING = {"the", "this", "these", "those", "both"}
+#: by these somebody is told of in addition
+_ALSO = {"also", "too", "additionally"}
 
 
 def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
@@ -111,18 +113,20 @@ def without_those_told_again(scene: Scene, parties: tuple[Participant, ...]) -> 
     """Without people pointed back to in a later sentence by what they are ("the general", "these two leaders"), where
     as many as that were told of before whose words do not say that they are others."""
     hit = [p for p in parties if p.role in {"target", "victim"} and p.entity in {"people", "person"}]
+    parsed = scene.parsed
 
     def is_again(p: Participant) -> bool:
-        tokens = scene.parsed.between(p.start, p.end)
-        before = scene.parsed.tokens[tokens[0].i - 1] if tokens and tokens[0].i else None
-        if p.entity != "people" or before is None or before.lower not in _POINTING:
+        if p.entity != "people" or not _points_back(scene, p):
             return False
+        head = parsed.tokens[_head_of(scene, p)]
+        beside = parsed.head(head.i).text if head.dep == "conj" else None  # "Haddad and the driver": not Haddad
         earlier = [
             o
             for o in hit
             if o.end <= p.start
-            and scene.parsed.between(o.start, o.end)[0].sentence < tokens[0].sentence
+            and parsed.between(o.start, o.end)[0].sentence < head.sentence
             and (p.kind is None or o.kind in {None, p.kind})
+            and beside not in o.name.split()
         ]
         low = p.count.low if p.count is not None else 1
         one = p.count is not None and p.count.high == 1
@@ -130,6 +134,22 @@ def without_those_told_again(scene: Scene, parties: tuple[Participant, ...]) -> 
         return 1 in counts if one else bool(earlier) and sum(counts) >= low
 
     return tuple(p for p in parties if p not in hit or not is_again(p))
+
+
+def _points_back(scene: Scene, p: Participant) -> bool:
+    """Whether a phrase may mean people told of before."""
+    first = scene.parsed.between(p.start, p.end)[0].i
+    pointer = scene.parsed.tokens[first - 1].lower if first else ""
+    return pointer in _POINTING and not _is_besides(scene, p)
+
+
+def _is_besides(scene: Scene, p: Participant) -> bool:
+    """Whether people are told of in addition, by "also" or by words that tell them apart ("the man driving the
+    car")."""
+    parsed = scene.parsed
+    head = parsed.tokens[_head_of(scene, p)]
+    also = any(k.lower in _ALSO for k in parsed.kids(head.head, "advmod"))
+    return also or any(k.tag == "VBG" for k in parsed.kids(head.i, "acl"))
 
 
 def without_losses(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -187,7 +207,12 @@ def without_sums(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Partic
     def is_sum(p: Participant) -> bool:
         words = scene.parsed.between(p.start, p.end)
         bare = all(t.tag == "CD" or t.dep in {"quantmod", "advmod", "det"} for t in words[:-1])
-        if p.entity != "people" or not bare or words[-1].lemma not in scene.know.parties.anybody:
+        if (
+            p.entity != "people"
+            or not bare
+            or words[-1].lemma not in scene.know.parties.anybody
+            or _is_besides(scene, p)
+        ):
             return False
         rest = [n for o in hit if o is not p and o.name != p.name and (n := many(o)) is not None]
         number = many(p)
@@ -201,9 +226,13 @@ def _owners(scene: Scene, p: Participant) -> set[str]:
 
 
 def _noun_of(scene: Scene, p: Participant) -> str:
+    return _stem(scene.parsed.tokens[_head_of(scene, p)].lower)
+
+
+def _head_of(scene: Scene, p: Participant) -> int:
     tokens = scene.parsed.between(p.start, p.end)
     heads = [t for t in tokens if not any(t.head == o.i for o in tokens if o.i != t.i)]
-    return _stem((heads or list(tokens))[-1].lower)
+    return (heads or list(tokens))[-1].i
 
 
 def _stems(p: Participant) -> set[str]:

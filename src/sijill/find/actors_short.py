@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..know import Knowledge
 from ..know.names import name_words
 from .actors_text import Found, Text
@@ -58,7 +60,10 @@ def _remember(text: Text, know: Knowledge, full: Found, last_names: dict[str, Fo
     if len(words) < 2:
         return
     if full.entity == "person":
-        last_names[words[-1].plain] = full
+        last, known = words[-1].plain, last_names.get(words[-1].plain)
+        if known is not None and {known.actor, full.actor} == {None} and _is_another(text, full, known):
+            full = replace(full, name=words[-1].text, category=None, country=None, description=None)  # either of them
+        last_names[last] = full
         if len(words) >= _SPANISH - 1:
             last_names.setdefault(words[-2].plain, full)
     elif words[-1].text in know.actors.heads.category:
