@@ -14,6 +14,8 @@ from coder import reports
         ("Men armed with rifles attacked a village near Ramadi on 3 May, killing six people.", ["rifles"]),
         ("A candidate was shot dead aboard a plane in Bogota on 3 May.", []),
         ("A warplane hit a market in Aleppo on 3 May, killing six people.", ["warplane"]),
+        ("Rebels set fire to a warehouse near Arba on 4 May 2021.", ["fire"]),
+        ("Rebels burned a warehouse near Arba on 4 May 2021.", ["burned"]),
     ],
 )
 def test_weapons(text: str, expected: list[str]) -> None:

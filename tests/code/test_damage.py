@@ -18,6 +18,8 @@ def damage(text: str) -> list[tuple[str, str]]:
         ("Rebels partially destroyed a bridge near Arba on 4 May 2021.", [("bridge", "damaged")]),
         ("Rebels sabotaged a transformer near Arba on 4 May 2021.", [("transformer", "damaged")]),
         ("Rebels set fire to a warehouse near Arba on 4 May 2021.", [("warehouse", "damaged")]),
+        ("Rebels burned a warehouse near Arba on 4 May 2021.", [("warehouse", "damaged")]),
+        ("Rebels burned down a warehouse near Arba on 4 May 2021.", [("warehouse", "destroyed")]),
         ("Jets bombed a warehouse near Arba on 4 May 2021.", [("warehouse", "damaged")]),
         ("Jets bombed a rebel group near Arba on 4 May 2021.", []),
         (

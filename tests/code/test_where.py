@@ -24,6 +24,11 @@ def test_place(text: str, name: str, country: str, role: str) -> None:
         assert place.role == "main"
 
 
+def test_a_mission_is_not_in_the_country_that_it_is_of() -> None:
+    found = report("Gunmen attacked the embassies of France and Denmark in Tripoli on 5 May 2020.")
+    assert [p.name for p in found.places] == ["Tripoli"]
+
+
 def test_each_incident_has_its_own_place() -> None:
     found = reports(
         "On 2 March 2021 a drone killed a commander in Mosul. Rebels shelled an army base in Tikrit on 4 March 2021."

@@ -51,6 +51,10 @@ def test_state_after_a_comma() -> None:
     assert places("The captain is from Fargo, N.D., and speaks little.")["N.D."].admin1 == "North Dakota"
 
 
+def test_a_title_after_a_comma_is_no_state() -> None:
+    assert "Miss" not in places("According to the Foreign Office, Miss Jones left on Monday.")
+
+
 def test_people_are_no_places() -> None:
     found = places("George Washington spoke. Jack London wrote. Paris Hilton sang.")
     assert "Washington" not in found and "London" not in found

@@ -122,10 +122,13 @@ def _weapons(scene: Scene, d: Draft) -> tuple[Weapon, ...]:
         words = [*w.text.lower().split()[:-1], scene.parsed.tokens[w.token].lemma]
         found.setdefault(" ".join(words), Weapon(text=w.text, start=w.start, end=w.end, kind=w.category))
     for t in d.triggers:
-        token = scene.parsed.tokens[t.token]
-        with_object = {f"{token.lemma} {k.lemma}" for k in scene.parsed.kids(token.i)} | {token.lemma}
-        if with_object & scene.know.words.burning_words:
+        token, burning = scene.parsed.tokens[t.token], scene.know.words.burning_words
+        if token.lemma in burning:
             found.setdefault(t.text.lower(), Weapon(text=t.text, start=t.start, end=t.end, kind="fire"))
+            continue
+        for k in scene.parsed.kids(token.i):  # "set fire to": the fire
+            if f"{token.lemma} {k.lemma}" in burning:
+                found.setdefault(k.lower, Weapon(text=k.text, start=k.start, end=k.end, kind="fire"))
     return tuple(found.values())
 
 

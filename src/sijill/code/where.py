@@ -73,7 +73,17 @@ def _is_location(scene: Scene, place: PlaceMention) -> bool:
         if head.dep == "poss":
             return True
         return head.dep != "nsubj" or place.feature not in {"country", "settlement", None}
-    return True
+    return not _sends(scene, place, head)
+
+
+def _sends(scene: Scene, place: PlaceMention, head: Token) -> bool:
+    """Whether a country is the one that a mission abroad is of ("the embassies of France and Spain")."""
+    parsed = scene.parsed
+    while head.dep == "conj":
+        head = parsed.head(head.i)
+    of = parsed.head(head.i)
+    kind = scene.know.kinds.of(parsed.head(of.i).lemma) if head.dep == "pobj" and of.lower == "of" else None
+    return place.feature == "country" and kind is not None and kind.category == "diplomat"
 
 
 def _is_base(place: PlaceMention) -> bool:

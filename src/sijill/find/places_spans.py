@@ -144,13 +144,19 @@ def _spot_at(parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: f
         rows = gazetteer.lookup(name)
         if i > 1 and j - i <= 2 and parsed.tokens[i - 1].text == "," and is_capital(parsed.tokens[i - 2]):
             short = gazetteer.short_form(name)
-            if short is not None and (len(name) != 2 or name.isupper()):
+            if short is not None and (len(name) != 2 or name.isupper()) and not _is_title(parsed, j, name):
                 return Spot(i, j, name, (short,), ("short-form",), prominence(short))
         if _goes_on(parsed, j, end):
             continue
         if rows and (j > i + 1 or parsed.tokens[i].pos not in _NEVER):
             return Spot(i, j, name, rows, tuple(_signs(parsed, i, j, name, rows, surnames)), prominence(rows[0]))
     return None
+
+
+def _is_title(parsed: Parsed, j: int, name: str) -> bool:
+    """Whether a short form that ends before token j is a title before a name ("Miss Jones", not "Jackson, Miss")."""
+    followed = j < len(parsed.tokens) and parsed.tokens[j].pos == "PROPN" and is_capital(parsed.tokens[j])
+    return followed and name.lower().rstrip(".") in _TITLES
 
 
 def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
