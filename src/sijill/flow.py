@@ -49,7 +49,7 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
         places=places,
         actors=actors,
         counts=counts,
-        harms=find_harms(parsed, know, counts, know.floors),
+        harms=find_harms(parsed, know, counts, know.floors, actors),
         weapons=find_weapons(parsed, know),
         triggers=find_triggers(parsed, know),
         quotes=find_quotes(parsed, know, actors),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sijill.find.actors import find_actors
 from sijill.find.counts import find_counts
 from sijill.find.harms import find_harms
 from sijill.know import knowledge
@@ -249,3 +250,11 @@ def test_never_raises_and_spans_hold(text: str) -> None:
 )
 def test_rival_numbers_of_one_sentence_are_one_range(text: str, tolls: list[tuple[int, int | None, str]]) -> None:
     assert [(h.low, h.high, h.qualifier) for h in harmed(text)[1]] == tolls
+
+
+@pytest.mark.parametrize("name", ["Deputy Pedro Barrios", "Judge Robles"])
+def test_a_person_is_one_though_the_name_ends_as_a_plural(name: str) -> None:
+    know = knowledge()
+    parsed = parse(article_of(f"{name} was killed in Apopa on 3 May 2021."))
+    (harm,) = find_harms(parsed, know, find_counts(parsed, know), actors=find_actors(parsed, know))
+    assert (harm.low, harm.high) == (1, 1)

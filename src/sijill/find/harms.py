@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..know import Knowledge
 from ..know.harms import HarmWords, load_harms
-from ..model import CountMention, HarmMention, Parsed, Token
+from ..model import ActorMention, CountMention, HarmMention, Parsed, Token
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
@@ -19,15 +19,21 @@ from .harms_roles import Roles
 
 
 def find_harms(
-    parsed: Parsed, know: Knowledge, counts: tuple[CountMention, ...], floors: str = "default"
+    parsed: Parsed,
+    know: Knowledge,
+    counts: tuple[CountMention, ...],
+    floors: str = "default",
+    actors: tuple[ActorMention, ...] = (),
 ) -> tuple[HarmMention, ...]:
     """The harms to people that an article tells of, in the order of the text.
 
-    `counts` are what `find_counts` gives of the same article with the same `floors`.
+    `counts` are what `find_counts` gives of the same article with the same `floors`, `actors` what `find_actors` gives:
+    a person by name is one, whatever the parser makes of the name.
     """
+    persons = frozenset(a.head for a in actors if a.entity == "person")
     words = load_harms()
     phrases = Phrases(parsed, words, counts)
-    finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors)))
+    finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors), persons))
     return with_rivals(parsed, finder.find(), counts)
 
 

@@ -60,14 +60,18 @@ class People(Struct, frozen=True):
 
 
 class PeopleFinder:
-    """Reads how many people the noun phrases of one article name; `table` gives vague words their least number."""
+    """Reads how many people the noun phrases of one article name; `table` gives vague words their least number;
+    `persons` are the head tokens of persons' names."""
 
-    def __init__(self, know: Knowledge, words: HarmWords, phrases: Phrases, table: dict[str, int]) -> None:
+    def __init__(
+        self, know: Knowledge, words: HarmWords, phrases: Phrases, table: dict[str, int], persons: frozenset[int]
+    ) -> None:
         self.parsed = phrases.parsed
         self.phrases = phrases
         self._know = know
         self._words = words
         self._table = table
+        self._persons = persons
 
     def all_of(self, head: int, need: Proof = Proof.NONE) -> list[People]:
         """The people of the noun phrase with this head and of those coordinated with it; of one kind they are summed.
@@ -208,7 +212,7 @@ class PeopleFinder:
     def _proof(self, person: Token, known: bool) -> Proof:
         if known or (person.pos == "PRON" and person.lower not in ("it", "which", "that")):
             return Proof.WORD
-        return Proof.NAME if person.label == "PERSON" else Proof.NONE
+        return Proof.NAME if person.label == "PERSON" or person.i in self._persons else Proof.NONE
 
     def _category(self, person: Token, own: str | None) -> str | None:
         """The kind of the people: their own word's, else of what they are of ("members of the army")."""
@@ -233,6 +237,8 @@ class PeopleFinder:
             return 0, 0, "exact", True
         if count is not None:
             return count.low, count.high, count.qualifier, False
+        if t.i in self._persons:
+            return 1, 1, "exact", False
         exact = self._words.exact_collectives.get(t.lemma)
         if exact is not None and t.lower == t.lemma:
             return exact, exact, "exact", False
@@ -283,6 +289,8 @@ class PeopleFinder:
         )
 
     def _may_be_people(self, t: Token, known: bool, counted: bool) -> bool:
+        if t.i in self._persons:
+            return True
         if known or t.pos == "PRON":
             return t.lower not in ("it", "itself", "what", "this")
         if any(c.isdigit() for c in t.text) and t.pos != "NUM":  # AK-47s
