@@ -23,6 +23,7 @@ def _home(text: str) -> tuple[str, bool] | None:
     [
         ("The Honduran army said that Honduran peasants had fled. The United States offered help.", "HN"),
         ("The U.S. ambassador in Lima spoke to Peruvian deputies.", "PE"),
+        ("The shots fell near the house of Hamid Karzai, and the bodies were flown to the United States.", "AF"),
         ("Gunmen killed a judge in Bogota. The news reached the United States and Spain.", "CO"),
     ],
 )

@@ -75,7 +75,10 @@ def _is_kept_abroad(parsed: Parsed, token: Token, know: Knowledge) -> bool:
 
 
 def _is_listed(actor: ActorMention) -> bool:
-    """Whether a group that is known by its name, and not by its state's."""
+    """Whether a group that is known by its name, and not by its state's, or a person of the register who is not sent
+    abroad."""
+    if actor.entity == "person":
+        return actor.actor is not None and actor.category != "diplomat"
     return actor.entity == "group" and actor.actor is not None and actor.category not in _OF_STATES
 
 
