@@ -24,6 +24,14 @@ from coder import reports, types
         "Witnesses said that the bomber had walked into the crowd. The blast shattered windows.",
         "Judge Ali Hassan was shot dead in Basra on Monday. Police said that two men had fired at Hassan. "
         "The killing of Hassan shocked the city.",
+        # a person is hit once, whatever the places say
+        "Omar Haddad was kidnapped in Basra on 5 May 2020. The police found no trace. "
+        "Haddad was kidnapped by gunmen in Mosul.",
+        # a blast is nobody: what it destroyed is a consequence
+        "A car bomb hit a bank in Kirkuk on 5 May 2020.\n\nThe shock wave destroyed windows and doors.",
+        # where it took place is not what the noun says was hit
+        "Gunmen attacked a hotel in Kirkuk on 5 May 2020.\n\n"
+        "The explosion took place in a branch office of the museum.",
     ],
 )
 def test_one_incident(text: str) -> None:

@@ -20,7 +20,7 @@ def agreement(scene: Scene, incidents: list[Draft], k: int, b: Draft) -> float |
     other."""
     a = incidents[k]
     x, y = traits(scene, a), traits(scene, b)
-    if contradict(scene, a, b, same_death=bool(x.killed & y.killed)):
+    if contradict(scene, a, b, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)):
         return None
     weights = scene.know.agreement
     found = shared(scene, a, b, x, y) | {"the last told": _is_last(scene, incidents, k)}
@@ -38,9 +38,10 @@ def is_enough(scene: Scene, score: float) -> bool:
     return score >= scene.know.agreement["enough"]
 
 
-def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool) -> bool:
+def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_person: bool) -> bool:
     """Whether two drafts cannot be of one incident: their kinds, times, places or reality exclude each other.  Nobody
-    is killed twice."""
+    is killed twice; what befell a person on one day, or on none that is named, is one incident, whatever the places
+    say."""
     violent = scene.know.codebook.is_violent
     if not (violent(a.event_type) and violent(b.event_type)) or not compatible(a, b):
         return True
@@ -55,7 +56,9 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool) -> bool:
         return True
     if same_death:
         return False
-    return disjoint(a.time, b.time) or other_days(a, b) or elsewhere(scene, a, b)
+    if disjoint(a.time, b.time) or other_days(a, b):
+        return True
+    return not same_person and elsewhere(scene, a, b)
 
 
 def elsewhere(scene: Scene, a: Draft, b: Draft) -> bool:

@@ -41,7 +41,7 @@ class Traits(Struct, frozen=True):
     and names of the others, `named` the names alone, `owners` whose they are.  `doers` and `sufferers` are the actors
     named, for the forces of a state its country; `spots` the places but for countries and
     regions.  `told` where those it was done to are people told of before; `consequence` where it tells only of harm or
-    damage, by nobody, nowhere, at no time.
+    damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time.
     """
 
     names: frozenset[str]
@@ -75,7 +75,7 @@ def traits(scene: Scene, d: Draft) -> Traits:
         spots=frozenset((p.name or p.text).lower() for p in spots_of(scene, d)),
         told=_are_told_of(scene, d),
         consequence=(d.trigger.frame == "harm" or d.event_type == "destruction")
-        and not (d.agents or d.times or d.places),
+        and not (any(scene.human(i) for i in d.agents) or d.times or d.places),
         headline=d.trigger.start < first.end
         and first.end - first.start < _HEADLINE
         and not scene.parsed.text[: first.end].endswith("."),
