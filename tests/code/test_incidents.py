@@ -27,6 +27,9 @@ from coder import reports, types
         # a person is hit once, whatever the places say
         "Omar Haddad was kidnapped in Basra on 5 May 2020. The police found no trace. "
         "Haddad was kidnapped by gunmen in Mosul.",
+        # one of several persons told of together
+        "A bomb exploded in Lima on 5 May 2020. Injured were Lucio Ramos and his son Elmer Pineda.\n\n"
+        "I repeat: Elmer Pineda was injured.",
         # a blast is nobody: what it destroyed is a consequence
         "A car bomb hit a bank in Kirkuk on 5 May 2020.\n\nThe shock wave destroyed windows and doors.",
         # where it took place is not what the noun says was hit

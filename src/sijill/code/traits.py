@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..model import PlaceMention
 from .drafts import Draft
-from .nouns import bounds, is_definite, phrase
+from .nouns import bounds, is_definite, phrase, spread
 from .roles import Scene
 
 #: words for people that tell no one from another
@@ -119,10 +119,12 @@ def _done_to(d: Draft) -> set[int]:
 
 
 def _names(scene: Scene, heads: set[int]) -> frozenset[str]:
-    """Last names of the persons at these heads, those in apposition included ("a facilitator, X Y")."""
+    """Last names of the persons at these heads, those in apposition ("a facilitator, X Y") and those told of with them
+    ("X and Y") included."""
     parsed = scene.parsed
     out = set()
-    for i in heads | {k.i for head in heads for k in parsed.kids(head, "appos")}:
+    listed = spread(parsed, sorted(heads))
+    for i in {*listed} | {k.i for head in listed for k in parsed.kids(head, "appos")}:
         actor = scene.actor_at.get(i)
         if actor is not None and actor.entity == "person":
             out.add(actor.name.split()[-1].lower())
