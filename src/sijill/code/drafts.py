@@ -106,16 +106,11 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         whether=real,
         said=granted(scene, trigger, roles, said),
         sentences=(token.sentence,),
-        definite=noun and is_definite(parsed, token.i) and not _names_what_it_hit(parsed, token.i, roles),
+        definite=noun and is_definite(parsed, token.i) and not roles.targets,
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
     )
-
-
-def _names_what_it_hit(parsed: Parsed, i: int, roles: Roles) -> bool:
-    """Whether a noun itself says what was hit ("the attack on the base"), and so need not point back."""
-    return any(k in roles.targets for k in parsed.subtree(i))
 
 
 def _doers(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[int, ...]:
