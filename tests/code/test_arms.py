@@ -35,6 +35,13 @@ def test_what_somebody_makes_or_mends_is_not_what_was_used_on_him(text: str, typ
     assert (report.event_type, bool(report.weapons)) == (type, type == "suicide-bombing")
 
 
+def test_in_capitals_a_weapon_has_the_words_of_the_text() -> None:
+    text = "ARBA, 4 MAY 21 -- REBELS SET FIRE TO A WAREHOUSE NEAR ARBA TODAY, POLICE SAID."
+    found = [w for r in reports(text) for w in r.weapons]
+    assert [w.text for w in found] == ["FIRE"]
+    assert all(text[w.start : w.end] == w.text for w in found)
+
+
 def test_what_was_in_the_charge_is_told_later() -> None:
     (report,) = reports("A bomb exploded at a bank in Bogota on 3 May. The device contained 20 kg of dynamite.")
     assert {w.text for w in report.weapons} == {"bomb", "dynamite"}

@@ -127,10 +127,11 @@ _VOCABULARY = (
     "third dozens more than 70 – , . : ; \n \u00a0 “ ” ' \" ( ) said denied threatened to have will not no if "
     "in response retaliation 5 May 2020 Monday later evening drone rockets strike strikes fire who which it "
     "they including one most 9 eight and suicide bomber himself up parliament voted police arrested wounded "
-    "soldiers civilians U.S. al-Asad 😀 é"
+    "soldiers civilians U.S. al-Asad set house 😀 é"
 )
 _WORDS = st.sampled_from(_VOCABULARY.split(" "))
-_TEXTS = st.one_of(st.lists(_WORDS, max_size=40).map(" ".join), st.text(max_size=120))
+_SENTENCES = st.lists(_WORDS, max_size=40).map(" ".join)
+_TEXTS = st.one_of(_SENTENCES, _SENTENCES.map(str.upper), st.text(max_size=120))
 
 
 @settings(max_examples=60, deadline=None)
@@ -148,6 +149,7 @@ def test_any_text_is_coded_and_every_span_is_its_words(text: str) -> None:
     [
         "Gunmen attacked a checkpoint in Hawija on 5 May 2020, killing four policemen, the army said.",
         "US forces hit seven depots, including two in Mosul on 7 June 2020 and another in Tikrit on 9 June 2020.",
+        "MOSUL, 5 MAY 20 -- REBELS SET FIRE TO A BUS TODAY, KILLING TWO NURSES. THEY ALSO SET ABLAZE A CLINIC.",
     ],
 )
 def test_spans_of_a_coded_text(text: str) -> None:

@@ -128,7 +128,8 @@ def _weapons(scene: Scene, d: Draft) -> tuple[Weapon, ...]:
             continue
         for k in scene.parsed.kids(token.i):  # "set fire to": the fire
             if f"{token.lemma} {k.lemma}" in burning:
-                found.setdefault(k.lower, Weapon(text=k.text, start=k.start, end=k.end, kind="fire"))
+                fire = scene.parsed.words(k.start, k.end)
+                found.setdefault(k.lower, Weapon(text=fire, start=k.start, end=k.end, kind="fire"))
     return tuple(found.values())
 
 
