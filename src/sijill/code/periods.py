@@ -16,6 +16,8 @@ _WITHIN = {"during", "in", "over", "throughout", "within"}
 _LENGTHS = {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season"}
 #: fewer than this are told of one by one, and are no sum
 _FEWEST = 3
+#: so many at once are mostly a sum, where the words speak of what lasts
+_MANY = 200
 
 
 def is_of_period(scene: Scene, h: HarmMention) -> bool:
@@ -26,7 +28,8 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     clause = _clause(scene, h)
     under = set(parsed.subtree(clause.i))
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
-    if perfect and any(parsed.tokens[i].lower == "since" for i in under):
+    summed = perfect or h.low >= _MANY
+    if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in under)):
         return True
     for time in scene.mentions.times:
         inside = parsed.between(time.start, time.end)
@@ -41,6 +44,18 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False
+
+
+def _is_of_war(scene: Scene, h: HarmMention, clause: Token) -> bool:
+    """Whether a harm is said of a whole war: "the conflict has killed 4,000", "the war in which 4,000 have died"."""
+    parsed, wars = scene.parsed, scene.know.words.long_causes
+    over = [clause, *parsed.ancestors(clause.i)]
+    verb = next((t for t in over if t.pos == "VERB"), clause)
+    said_of = parsed.kids(verb.i, "nsubj") + [parsed.head(t.i) for t in (clause, verb) if t.dep == "relcl"]
+    preps = [p for t in (clause, verb) for p in parsed.kids(t.i, "prep") if p.lower in _WITHIN]
+    said_of += [o for p in preps for o in parsed.kids(p.i, "pobj")]
+    said_of += [parsed.tokens[h.agent]] if h.agent is not None else []
+    return any(t.lemma in wars for t in said_of)
 
 
 def _clause(scene: Scene, h: HarmMention) -> Token:

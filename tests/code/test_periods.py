@@ -1,0 +1,49 @@
+"""Numbers said of a whole war or of a length of time are sums, and of no incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import coded
+
+
+def killed(text: str) -> list[int]:
+    """The least killed of the casualties of a text's reports."""
+    return [c.low for r in coded(text).reports for c in r.casualties if c.act == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("At least 230,000 people have been killed in the conflict, which began in 2011.", [230_000]),
+        ("The war has killed more than 220,000 people.", [220_000]),
+        ("Around 300,000 people were killed in the rebellion.", [300_000]),
+        ("The group gathers news of the five-year conflict, which has killed more than 280,000 people.", []),
+        ("The civil war has caused the death of more than 200,000 people.", []),
+        ("More than 7,000 people were killed across the country since the council met last year.", [7_000]),
+    ],
+)
+def test_the_dead_of_a_war_are_of_no_incident(text: str, sums: list[int]) -> None:
+    assert killed(text) == []
+    assert [t.low for t in coded(text).tallies] == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Two civilians were killed in the conflict in Taiz on 3 May 2020.", 2),
+        ("Three soldiers were killed in the war zone on 3 May 2020.", 3),
+        ("A suicide bomber killed 300 people at a market in Aden on 3 May 2020.", 300),
+        ("A rocket has killed 20 people in Taiz, the army said on 3 May 2020.", 20),
+    ],
+)
+def test_those_of_one_incident_are(text: str, low: int) -> None:
+    assert killed(text) == [low]
+
+
+def test_a_war_beside_an_incident_adds_nothing_to_it() -> None:
+    text = (
+        "About 30 fighters were killed when rebels set off a bomb in Idlib on 5 May 2014. "
+        "More than 150,000 people have been killed in the rebellion, which turned into a civil war."
+    )
+    assert killed(text) == [30]
