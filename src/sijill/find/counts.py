@@ -20,6 +20,7 @@ TENS = {w: 10 * n for n, w in enumerate(_TENS, 2)}
 #: "thirtythree", as some wires print it
 FUSED = {tens + small: TENS[tens] + n for tens in TENS for small, n in SMALL.items() if n < 10}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_PARTS = {"half": 2, "quarter": 4, "quarters": 4}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _DASHES = frozenset("-–—")
@@ -139,6 +140,9 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         return None
     word = tokens[i].lower
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    part = _part(tokens, i)
+    if part is not None:
+        return part
     if word[0].isdigit():
         scale = SCALES.get(following)
         if _DIGITS.fullmatch(word):
@@ -148,11 +152,6 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         else:
             return None
         return (value * scale, i + 2) if scale is not None else (value, i + 1)
-    if word == "half":
-        j = i + 1
-        while j < len(tokens) and (tokens[j].lower == "a" or tokens[j].text in _DASHES):
-            j += 1
-        return (6, j + 1) if j < len(tokens) and tokens[j].lower == "dozen" and j <= i + 2 else None
     if word in ("a", "an"):
         return _words(tokens, i + 1, 1) if following in SCALES else None
     if word == "dozen":
@@ -160,6 +159,23 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     if word in FUSED:
         return FUSED[word], i + 1
     return _words(tokens, i, 0) if word in SMALL or word in TENS else None
+
+
+def _part(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
+    """A part of a round number from token i: "half a dozen", "a quarter of a million", "one and a half million"."""
+    words = [t.lower for t in tokens[i : i + 6]]
+    if words[1:4] == ["and", "a", "half"] and words[0] in SMALL and words[4:5] and words[4] in SCALES:
+        return (2 * SMALL[words[0]] + 1) * SCALES[words[4]] // 2, i + 5
+    many = 3 if words[0] == "three" else 1
+    j = 1 if words[0] in ("a", "one", "three") else 0
+    of = _PARTS.get(words[j]) if j < len(words) else None
+    if of is None:
+        return None
+    j += 1
+    while j < len(words) and (words[j] in ("of", "a") or words[j] in _DASHES):
+        j += 1
+    scale = SCALES.get(words[j]) if j < len(words) else None
+    return (scale * many // of, i + j + 1) if scale is not None else None
 
 
 def _words(tokens: tuple[Token, ...], i: int, current: int) -> tuple[int, int]:
