@@ -82,14 +82,14 @@ def _is_listed(actor: ActorMention) -> bool:
     return actor.entity == "group" and actor.actor is not None and actor.category not in _OF_STATES
 
 
-def as_place_of(home: Home, know: Knowledge, parsed: Parsed) -> PlaceMention:
-    """The country itself as a place, by the words that tell of it."""
-    name = know.gazetteer.country_names.get(home.country)
+def as_place_of(country: str, words: Span, know: Knowledge, parsed: Parsed) -> PlaceMention:
+    """A country (alpha-2) as a place, by the words that tell of it."""
+    name = know.gazetteer.country_names.get(country)
     row = next((r for r in know.gazetteer.lookup(name or "") if r.kind == "country"), None)
     return PlaceMention(
-        text=parsed.article.text[home.words.start : home.words.end],
-        start=home.words.start,
-        end=home.words.end,
+        text=parsed.words(words.start, words.end),
+        start=words.start,
+        end=words.end,
         name=name,
         feature="country",
         lat=row.lat if row else None,
@@ -97,7 +97,7 @@ def as_place_of(home: Home, know: Knowledge, parsed: Parsed) -> PlaceMention:
         radius_km=row.radius_km if row else None,
         precision="country",
         geonames_id=row.geonames_id if row else None,
-        country=home.country,
+        country=country,
         country_name=name,
     )
 

@@ -29,8 +29,6 @@ _BREAKING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing"}
 _HITTING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing", "attack", "takes-territory", "raid"}
 #: what is done to persons only
 _OF_PERSONS = {"abduction", "assassination", "torture", "sexual-violence", "arrest"}
-#: nouns that only say how much of it
-_AMOUNTS = {"percent", "part", "most", "other", "thing", "million", "peso", "dollar", "number", "source"}
 _TAKEN_WHOLE = {"takes-territory", "raid"}
 
 
@@ -144,7 +142,7 @@ def is_concrete(scene: Scene, i: int) -> bool:
     parsed, token = scene.parsed, scene.parsed.tokens[i]
     if token.pos != "NOUN" or token.lemma in scene.know.parties.parts | scene.know.words.damage_nouns:
         return False
-    if token.lemma in _AMOUNTS | scene.know.parties.areas or token.lemma in scene.know.triggers.nouns:
+    if token.lemma in scene.know.parties.amounts | scene.know.parties.areas or token.lemma in scene.know.triggers.nouns:
         return False
     counted = token.tag == "NNS" or any(k.dep == "nummod" or k.lower in {"a", "an"} for k in parsed.kids(i) if k.i < i)
     return counted or (token.dep == "conj" and scene.is_thing(first_of(parsed, i)))

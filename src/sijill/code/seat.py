@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ..model import ActorMention, Place
+from ..model import ActorMention, Place, Span
 from .drafts import Draft
+from .home import as_place_of
 from .objects import obliques
 from .roles import Scene
+from .where import as_country
 
 #: what a body does where it sits; it meets, signs, helps and sends forces elsewhere too
 _AT_HOME = {"vote", "legislate", "reject", "accuse", "request", "threaten", "support", "sanction"}
@@ -24,24 +26,7 @@ def seat_of(scene: Scene, draft: Draft) -> Place | None:
     body, country = next(iter(bodies), None), next(iter(countries), None)
     if len(countries) > 1 or body is None or country is None:
         return None
-    name = scene.know.gazetteer.country_names.get(country, "")
-    row = next((r for r in scene.know.gazetteer.lookup(name) if r.kind == "country"), None)
-    if row is None:
-        return None
-    return Place(
-        text=body.text,
-        start=body.start,
-        end=body.end,
-        name=name,
-        kind="country",
-        lat=row.lat,
-        lon=row.lon,
-        radius_km=row.radius_km,
-        precision="country",
-        geonames_id=row.geonames_id,
-        country=country,
-        country_name=name,
-    )
+    return as_country(as_place_of(country, Span(body.start, body.end), scene.know, scene.parsed))
 
 
 def _country(scene: Scene, body: ActorMention) -> str | None:

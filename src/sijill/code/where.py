@@ -110,7 +110,7 @@ def home_of(scene: Scene) -> PlaceMention | None:
     country = scene.home.country
     named = [p for p in scene.places if p.country == country]
     whole = next((p for p in named if p.feature == "country"), None)
-    return whole or next(iter(named), None) or as_place_of(scene.home, scene.know, scene.parsed)
+    return whole or next(iter(named), None) or as_place_of(country, scene.home.words, scene.know, scene.parsed)
 
 
 def as_country(place: PlaceMention) -> Place:

@@ -27,6 +27,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     doer_nouns: frozenset[str]
     formations: frozenset[str]
     areas: frozenset[str]
+    amounts: frozenset[str]
     personal_things: frozenset[str]
     deeds: frozenset[str]
     selves: frozenset[str]
