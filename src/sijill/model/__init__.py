@@ -1,5 +1,6 @@
 """What the records are: frozen structs that every room shares.  Imports nothing of ours."""
 
+from .actor import AFFILIATION_KINDS, NAME_KINDS, Actor, Affiliation, Name, Source
 from .article import Article, article_of
 from .mention import (
     ActorMention,
@@ -29,14 +30,19 @@ from .report import (
     Statement,
     Tally,
     Time,
+    Topic,
     Voice,
     Weapon,
 )
 from .sense import ROLES, Senses
 
 __all__ = [
+    "AFFILIATION_KINDS",
+    "NAME_KINDS",
     "ROLES",
+    "Actor",
     "ActorMention",
+    "Affiliation",
     "Article",
     "Casualty",
     "Coded",
@@ -47,6 +53,7 @@ __all__ = [
     "Link",
     "Mention",
     "Mentions",
+    "Name",
     "Parsed",
     "Participant",
     "Place",
@@ -56,12 +63,14 @@ __all__ = [
     "Report",
     "Run",
     "Senses",
+    "Source",
     "Span",
     "Statement",
     "Tally",
     "Time",
     "TimeMention",
     "Token",
+    "Topic",
     "TriggerMention",
     "Voice",
     "Weapon",

@@ -51,8 +51,22 @@ class Range(Struct, frozen=True):
     high: int | None
 
 
+class Voice(Words, frozen=True, kw_only=True):
+    """One link of a chain: who says so.  `office` is what the register has them hold on that day; `party` the role in
+    which they, or whom they speak for, take part in what is told (perpetrator target side), None for third parties."""
+
+    speaker: str
+    role: str | None = None
+    actor: str | None = None
+    anonymous: bool = False
+    office: str | None = None
+    party: str | None = None
+
+
 class Participant(Words, frozen=True, kw_only=True):
-    """Who.  `role`: perpetrator target victim side recipient; `entity`: person people group state object."""
+    """Who.  `role`: perpetrator target victim side recipient; `entity`: person people group state object; `part_of`
+    the ids of what the actor belonged to on the day of the incident; `chain` who says so, where it is not the
+    report's."""
 
     role: str
     name: str
@@ -62,6 +76,8 @@ class Participant(Words, frozen=True, kw_only=True):
     kind: str | None = None
     count: Range | None = None
     certainty: str = "stated"
+    part_of: tuple[str, ...] = ()
+    chain: tuple[Voice, ...] | None = None
 
 
 class Weapon(Words, frozen=True, kw_only=True):
@@ -71,7 +87,8 @@ class Weapon(Words, frozen=True, kw_only=True):
 
 
 class Casualty(Words, frozen=True, kw_only=True):
-    """How many were killed, injured, missing, captured or displaced."""
+    """How many were killed, injured, missing, captured or displaced; `chain` who says so, where it is not the
+    report's."""
 
     act: str
     who: str | None = None
@@ -79,6 +96,7 @@ class Casualty(Words, frozen=True, kw_only=True):
     low: int
     high: int | None
     qualifier: str = "exact"
+    chain: tuple[Voice, ...] | None = None
 
 
 class Damage(Words, frozen=True, kw_only=True):
@@ -86,15 +104,6 @@ class Damage(Words, frozen=True, kw_only=True):
 
     of: str
     level: str
-
-
-class Voice(Words, frozen=True, kw_only=True):
-    """One link of a chain: who says so."""
-
-    speaker: str
-    role: str | None = None
-    actor: str | None = None
-    anonymous: bool = False
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -119,19 +128,48 @@ class Report(Struct, frozen=True, kw_only=True):
     score: float = 1.0
 
 
+class Topic(Words, frozen=True, kw_only=True):
+    """What a statement is about.  `kind` is report (`id` that of the report), actor (`id` the register's, or None) or
+    policy (`id` that of know/data/policies.yaml; `actor` whose, `country` where: of "the withdrawal of US forces from
+    Iraq" usa and IQ); `name` its words or name; `stance` what the speaker holds of it: supports opposes or None."""
+
+    kind: str
+    name: str
+    id: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    stance: str | None = None
+
+
 class Statement(Struct, frozen=True, kw_only=True):
-    """Somebody saying something.  `plover` is the PLOVER type of the saying (accuse, reject, request …) or None."""
+    """Somebody saying something.
+
+    `plover` is the PLOVER type of the saying (accuse, reject, request …) and `mode` its mode, or None; `stance` what
+    the speaker does by it: supports opposes demands threatens rejects accuses admits denies offers announces expects,
+    or None for plain saying; `office` what the register has the speaker hold on that day; `chain` through whom the
+    statement itself comes, outermost first; `to` who is told and `to_actor` its register id; `about` what it is about;
+    `condition` the words of a condition ("unless …"); `horizon` the time that a forecast speaks of; `said` when it
+    was said, never when what is said happened.
+    """
 
     id: str
     speaker: str
     role: str | None = None
     actor: str | None = None
+    office: str | None = None
     anonymous: bool = False
+    chain: tuple[Voice, ...] = ()
     to: str | None = None
+    to_actor: str | None = None
     plover: str | None = None
+    mode: str | None = None
+    stance: str | None = None
     direct: bool = False
     cue: Words | None = None
     content: Words
+    about: tuple[Topic, ...] = ()
+    condition: Words | None = None
+    horizon: Time | None = None
     said: Time | None = None
 
 
