@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.know.actors import load_actors
+from sijill.know.actors_load import load_actors
 from sijill.know.kinds import load_kinds
 from sijill.know.names import name_key
 
@@ -16,21 +16,21 @@ def test_the_list_is_long_enough() -> None:
     assert len(ACTORS.states) >= 195
 
 
-def test_every_part_of_exists() -> None:
-    assert [(e.id, p) for e in ACTORS for p in e.part_of if ACTORS.by_id(p) is None] == []
+def test_every_affiliation_is_to_an_actor_that_exists() -> None:
+    assert [(e.id, a.of) for e in ACTORS for a in e.affiliations if ACTORS.by_id(a.of) is None] == []
 
 
 def test_no_name_belongs_to_two_actors() -> None:
     owners: dict[tuple[str, ...], set[str]] = {}
     for entry in ACTORS:
-        for name in (entry.name, *entry.aliases):
-            owners.setdefault(name_key(name)[1], set()).add(entry.id)
+        for name in entry.names:
+            owners.setdefault(name_key(name.text)[1], set()).add(entry.id)
     assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
 
 
 def test_no_actor_has_the_name_of_a_state() -> None:
     names = {name_key(n)[1] for s in ACTORS.states for n in (s.name, *s.names, *s.adjectives, *s.people)}
-    assert [e.id for e in ACTORS if any(name_key(n)[1] in names for n in (e.name, *e.aliases))] == []
+    assert [e.id for e in ACTORS if any(name_key(n.text)[1] in names for n in e.names)] == []
 
 
 def test_entities_and_categories_are_known() -> None:
@@ -84,12 +84,8 @@ def test_match(words: str, id: str | None) -> None:
 def test_a_body_of_a_state_says_whose_it_is() -> None:
     force = ACTORS.by_id("usa-air-force")
     assert force is not None
-    assert (force.name, force.category, force.country, force.part_of) == (
-        "US Air Force",
-        "military",
-        "US",
-        ("usa-military",),
-    )
+    assert (force.name, force.category, force.country) == ("US Air Force", "military", "US")
+    assert [(a.kind, a.of) for a in force.affiliations] == [("part-of", "usa-military")]
     assert ACTORS.by_id("usa-nonsense") is None
     assert ACTORS.by_id("nobody") is None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..know import Knowledge
-from ..know.actors import ActorEntry, Hit, State, state_entry
+from ..know.actors import Hit, State, state_entry
+from ..model import Actor
 from .actors_text import Found, Text
 
 _LISTED, _BODY, _STATE = 60, 55, 20
@@ -42,7 +43,7 @@ def listed(text: Text, know: Knowledge) -> list[Found]:
     return out
 
 
-def _found(text: Text, first: int, last: int, entry: ActorEntry, rank: int, entity: str | None = None) -> Found:
+def _found(text: Text, first: int, last: int, entry: Actor, rank: int, entity: str | None = None) -> Found:
     before = text.words[first - 1] if first else None
     if before and before.article and before.plain != "the" and text.words[first].tied and before.text[:1].isalpha():
         first -= 1
@@ -124,7 +125,7 @@ def _of_state(text: Text, know: Knowledge, hit: Hit, state: State) -> tuple[list
     return [], hit.last
 
 
-def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[int, ActorEntry, str | None] | None:
+def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[int, Actor, str | None] | None:
     """The body of a state named by a noun from word `first` on, with at most two words between, and where it ends."""
     words = text.words
     for k in range(first, min(first + _GAP + 1, len(words))):

@@ -73,7 +73,7 @@ class Knowledge:
 
     @cached_property
     def actors(self) -> Actors:
-        from .actors import load_actors
+        from .actors_load import load_actors
 
         return load_actors()
 

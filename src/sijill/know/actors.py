@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from msgspec import Struct
 
-from ..errors import KnowledgeError
-from .files import data_rows, data_yaml
-from .names import NameWord, fold, name_key, name_words, skeleton
-
-_FILES = ("iraq", "syria", "levant", "gulf", "asia", "americas", "world")
-
-
-class ActorEntry(Struct, frozen=True, kw_only=True):
-    """One actor.  `name` is the one it gives itself; `part_of` ids of what it is in; `country` ISO 3166-1 alpha-2."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    entity: str = "group"
-    category: str | None = None
-    country: str | None = None
-    part_of: tuple[str, ...] = ()
-    arabic: str | None = None
-    source: str | None = None
+from ..model import Actor, Affiliation, Name
+from .as_of import affiliations_on
+from .names import NameWord, name_key, name_words, skeleton
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -57,7 +40,7 @@ class Alias(Struct, frozen=True):
     text: str
     plain: tuple[str, ...]
     form: str
-    entry: ActorEntry | State
+    entry: Actor | State
 
     @property
     def acronym(self) -> bool:
@@ -99,9 +82,7 @@ class Heads(Struct, frozen=True, dict=True):
 class Actors:
     """The actors by id and by name."""
 
-    def __init__(
-        self, entries: Iterable[ActorEntry], states: Iterable[State], bodies: Iterable[Body], heads: Heads
-    ) -> None:
+    def __init__(self, entries: Iterable[Actor], states: Iterable[State], bodies: Iterable[Body], heads: Heads) -> None:
         self._entries = {e.id: e for e in entries}
         self._states = {s.id: s for s in states}
         self._by_country = {s.iso2: s for s in self._states.values()}
@@ -111,8 +92,9 @@ class Actors:
         self._bones: dict[tuple[str, ...], Alias] = {}
         self.heads = heads
         for entry in self._entries.values():
-            for text in (entry.name, *entry.aliases):
-                self._add(text, "actor", entry)
+            for name in entry.names:
+                if name.script == "Latn":
+                    self._add(name.text, "actor", entry)
         for state in self._states.values():
             for form, texts in (
                 ("state", (state.name, *state.names)),
@@ -125,16 +107,16 @@ class Actors:
         for row in self._by_first.values():
             row.sort(key=lambda r: -len(r[0]))
 
-    def _add(self, text: str, form: str, entry: ActorEntry | State) -> None:
+    def _add(self, text: str, form: str, entry: Actor | State) -> None:
         keys, plain = name_key(text)
         alias = Alias(text, plain, form, entry)
         self._by_first.setdefault(keys[0], []).append((keys, alias))
-        if isinstance(entry, ActorEntry) and entry.arabic and len(plain) > 1:
+        if isinstance(entry, Actor) and len(plain) > 1 and any(n.script == "Arab" for n in entry.names):
             bones = tuple(skeleton(p) for p in plain)
             if sum(map(len, bones)) >= 6:
                 self._bones.setdefault(bones, alias)
 
-    def __iter__(self) -> Iterator[ActorEntry]:
+    def __iter__(self) -> Iterator[Actor]:
         return iter(self._entries.values())
 
     @property
@@ -142,7 +124,7 @@ class Actors:
         """All states."""
         return tuple(self._states.values())
 
-    def by_id(self, id: str) -> ActorEntry | None:
+    def by_id(self, id: str) -> Actor | None:
         """The actor with this id: a listed one, a state ("usa") or a state's body ("usa-military")."""
         if id in self._entries:
             return self._entries[id]
@@ -163,7 +145,7 @@ class Actors:
         """The state with this ISO alpha-2 code."""
         return self._by_country.get(country)
 
-    def body(self, state: State, noun: str) -> ActorEntry | None:
+    def body(self, state: State, noun: str) -> Actor | None:
         """The body of a state that a noun names in lower case: ("warplanes", US) is usa-military."""
         word = noun.lower()
         found = self._body_words.get(word) or self._body_words.get(word.removesuffix("s"))
@@ -173,23 +155,40 @@ class Actors:
             found = self._body_words.get(word[:-2] + "an")
         return self._body_entry(state, found) if found else None
 
-    def body_of_category(self, state: State, category: str) -> ActorEntry | None:
+    def body_of_category(self, state: State, category: str) -> Actor | None:
         """The main body of a state for people of a category: military, police, government, judiciary; else None."""
         suffix = {"politician": "parliament", "diplomat": "embassy"}.get(category, category)
         body = self._bodies.get(suffix)
         return self._body_entry(state, body) if body and suffix in _PEOPLE_OF else None
 
-    def _body_entry(self, state: State, body: Body) -> ActorEntry:
+    def _body_entry(self, state: State, body: Body) -> Actor:
         adjective = state.adjectives[0] if state.adjectives else state.name
-        return ActorEntry(
+        name = f"{adjective} {body.name}"
+        above = f"{state.id}-{body.of}" if body.of else state.id
+        return Actor(
             id=f"{state.id}-{body.suffix}",
-            name=f"{adjective} {body.name}",
+            name=name,
+            names=(Name(text=name, kind="main"),),
             category=body.category,
             country=state.iso2,
-            part_of=(f"{state.id}-{body.of}",) if body.of else (state.id,),
+            affiliations=(Affiliation(kind="part-of", of=above, source="states"),),
+            sources=("states",),
         )
 
-    def match(self, words: str) -> ActorEntry | None:
+    def office_of(self, id: str | None, first: str, last: str | None = None) -> str | None:
+        """The offices that a person held on these ISO days (`last` defaults to `first`), as the register has them:
+        "prime minister (Iraqi government)"; None where it knows of none."""
+        actor = self.by_id(id) if id else None
+        held = affiliations_on(actor, first, last) if actor else []
+        offices = [a for a, _ in held if a.kind in {"office", "commands"}]
+        return "; ".join(dict.fromkeys(self._office(a) for a in offices)) or None
+
+    def _office(self, a: Affiliation) -> str:
+        body = self.by_id(a.of)
+        named = body.name if body else a.of
+        return f"{a.title} ({named})" if a.title and a.title.lower() not in named.lower() else named
+
+    def match(self, words: str) -> Actor | None:
         """The actor that these words name and nothing but it, by list, by state, or by state and body; None else."""
         found = name_words(words)
         kept = [w for w in found if not w.article] or found
@@ -199,7 +198,7 @@ class Actors:
         if hit and words.islower() and hit.alias.plain[0] in self.heads.homographs:
             return None
         if hit and all(w.article for w in found[hit.last :]):
-            if isinstance(hit.alias.entry, ActorEntry):
+            if isinstance(hit.alias.entry, Actor):
                 return hit.alias.entry
             return state_entry(hit.alias.entry)
         if hit and isinstance(hit.alias.entry, State):
@@ -208,7 +207,7 @@ class Actors:
                 return body
         if len(kept) > 1:
             bones = self._bones.get(tuple(skeleton(w.plain) for w in kept))
-            if bones and isinstance(bones.entry, ActorEntry):
+            if bones and isinstance(bones.entry, Actor):
                 return bones.entry
         return None
 
@@ -247,75 +246,15 @@ class Actors:
 _PEOPLE_OF = {"military", "police", "government", "judiciary", "parliament", "embassy"}
 
 
-def state_entry(state: State) -> ActorEntry:
+def state_entry(state: State) -> Actor:
     """A state as an actor."""
-    return ActorEntry(
+    names = (Name(text=state.name, kind="main"), *(Name(text=n) for n in state.names))
+    return Actor(
         id=state.id,
         name=state.name,
-        aliases=state.names,
+        names=names,
         entity="state",
         category="government",
         country=state.iso2,
+        sources=("states",),
     )
-
-
-def load_actors() -> Actors:
-    """The actors that come with the package (data/actors_*.yaml, actors_states.tsv, actors_bodies.yaml)."""
-    states = [
-        State(
-            iso2=row[0],
-            id=row[1],
-            name=row[2],
-            names=_parts(row[3]),
-            adjectives=_parts(row[4]),
-            people=(*_parts(row[5]), *(f"{a}s" for a in _parts(row[4]) if a[-1] in "ni" and len(a) > 3)),
-            capitals=_parts(row[6]),
-        )
-        for row in data_rows("actors_states.tsv")
-    ]
-    entries: dict[str, ActorEntry] = {}
-    for name in _FILES:
-        for entry in _entries(f"actors_{name}.yaml"):
-            if entry.id in entries:
-                raise KnowledgeError(f"The actor {entry.id} is listed twice; give one of them another id.", entry.id)
-            entries[entry.id] = entry
-    data: dict[str, Any] = data_yaml("actors_bodies.yaml")
-    bodies = [Body(**{**row, "words": tuple(row["words"])}) for row in data["bodies"]]
-    heads = Heads(
-        {word: None if kind == "none" else kind for kind, words in data["heads"].items() for word in words},
-        frozenset(data["alone"]),
-        frozenset(data["acts"]),
-        frozenset(data["homographs"]),
-        frozenset(data["deeds"]),
-        frozenset(data["never"]),
-        frozenset(data["partisan"]),
-        frozenset(data["nameless"]),
-    )
-    return Actors(entries.values(), states, bodies, heads)
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(p for p in cell.split(";") if p)
-
-
-def _entries(file: str) -> Iterable[ActorEntry]:
-    data: dict[str, Any] = data_yaml(file)
-    for row in data["actors"]:
-        row = {**data["defaults"], **row}
-        try:
-            yield ActorEntry(
-                id=row["id"],
-                name=str(row["name"]),
-                aliases=tuple(str(a) for a in row.get("aliases", ())),
-                entity=row["entity"],
-                category=row["category"] if row["category"] != "none" else None,
-                country=row["country"],
-                part_of=tuple(row.get("part_of", ())),
-                arabic=row.get("ar"),
-                source=data["source"],
-            )
-        except KeyError as error:
-            raise KnowledgeError(f"An actor in {file} lacks {error}; add it.", file) from error
-
-
-__all__ = ["ActorEntry", "Actors", "Alias", "Body", "Heads", "Hit", "State", "fold", "load_actors", "state_entry"]

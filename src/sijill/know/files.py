@@ -11,15 +11,15 @@ import yaml
 from ..errors import KnowledgeError
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which only true and false are truth values: "no", "on" and "off" are words of our lists."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
-    for first, found in _Loader.yaml_implicit_resolvers.items()
+    for first, found in Loader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def data_text(name: str) -> str:
@@ -30,7 +30,7 @@ def data_text(name: str) -> str:
 def data_yaml(name: str) -> Any:
     """The content of the YAML file know/data/`name`."""
     try:
-        return yaml.load(data_text(name), Loader=_Loader)
+        return yaml.load(data_text(name), Loader=Loader)
     except yaml.YAMLError as error:
         raise KnowledgeError(f"The data file {name} is not YAML: {error}", name) from error
 
