@@ -10,6 +10,7 @@ from .casualties import casualties_of
 from .damage import damage_of
 from .days import with_days
 from .drafts import Draft, drafts_of
+from .in_its_day import in_its_day
 from .incidents import join
 from .links import links_of
 from .lists import Lists, lists_of
@@ -43,7 +44,7 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
         reports = [replace(r, score=s) for r, (_, s) in scored]
     return Coded(
         article=parsed.article,
-        reports=tuple(reports),
+        reports=tuple(in_its_day(r, know.actors, parsed.article.published) for r in reports),
         statements=code_statements(parsed, mentions.quotes, mentions, know),
         tallies=lists.tallies,
         links=links_of(scene, drafts, reports),
