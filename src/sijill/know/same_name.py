@@ -1,0 +1,274 @@
+"""Whether two names are one: spellings of Arabic, Persian, Hebrew, Turkish and Kurdish names of people, groups and units.
+
+`compare` lays the words of the two side by side, in any order, and says how like they are and why; `same` is whether that is
+enough.  Knowledge of how such names are written is data: name_sounds.yaml, name_parts.yaml, given_names.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from msgspec import Struct
+
+from .name_parts import Head, Kind, Part, Parts, take_apart, words
+from .sounds import distance
+
+#: what cannot be one word
+_FAR = 9.0
+#: the feminine of adjectives in i: al-Islamiyya
+_FEMININE = re.compile(r"(?:iyy?|î)(?:ah?|eh?|at|et)$")
+
+
+class Likeness(Struct, frozen=True):
+    """How like two names are, 0 to 1, and why, in plain words."""
+
+    score: float
+    reason: str
+
+
+class _Pair(Struct, frozen=True):
+    """Words of the one name taken for words of the other (two for one where it is written apart), at a cost of 0 to 1."""
+
+    cost: float
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names may stand for one actor, by their words alone."""
+    return compare(a, b).score >= words().least
+
+
+def compare(a: str, b: str) -> Likeness:
+    """How like two names are.  It does not matter which is the first."""
+    return _compare(a, b) if a <= b else _compare(b, a)
+
+
+@lru_cache(maxsize=16384)
+def _compare(a: str, b: str) -> Likeness:
+    one, other = take_apart(a), take_apart(b)
+    one, other = _level(one, other), _level(other, one)
+    if a == b:
+        return Likeness(1.0, "the same")
+    if found := _acronyms(one, other):
+        return found
+    return _numbers(one, other) or _bodies(one, other) or _words(one, other)
+
+
+def _level(name: Parts, other: Parts) -> Parts:
+    """A name with those of its head nouns among its words that are words of the other: in a spelling that no list has,
+    or as somebody's name."""
+    lone = [h for h in name.heads if not any(_one_kind(h, o) for o in other.heads)]
+    words_of = [h for h in lone if any(distance(h.key, p.key) <= 0.6 for p in other.parts)]
+    if not words_of:
+        return name
+    parts = (*(Part(h.key, h.key, joined=(h.key,)) for h in words_of), *name.parts)
+    heads = tuple(h for h in name.heads if h not in words_of)
+    return Parts(parts, heads, name.numbers, name.letters, name.acronym)
+
+
+def _acronyms(one: Parts, other: Parts) -> Likeness | None:
+    if one.acronym and other.acronym:
+        if one.acronym == other.acronym:
+            return Likeness(1.0, "the same letters")
+        return Likeness(0.0, "other letters") if min(len(one.acronym), len(other.acronym)) < 5 else None
+    short, long = (one, other) if one.acronym else (other, one)
+    if not short.acronym:
+        return None
+    if len(long.parts) + len(long.heads) > 1:
+        if short.acronym in long.letters:
+            return Likeness(0.7, "the first letters of the other's words")
+        return Likeness(0.0, "other first letters") if len(short.acronym) < 5 else None
+    if len(short.acronym) < 5 and [p.key for p in long.parts] + [h.key for h in long.heads] != [short.acronym]:
+        return Likeness(0.1, "an acronym that the other is not")
+    return None
+
+
+def _numbers(one: Parts, other: Parts) -> Likeness | None:
+    """The verdict where both have numbers that differ, or that belong to other bodies."""
+    a, b = sorted(n for n, _ in one.numbers), sorted(n for n, _ in other.numbers)
+    if a and b and a != b:
+        return Likeness(0.05, "different number")
+    if a and b and len(a) > 1:
+        left = list(other.numbers)
+        for value, head in one.numbers:
+            fit = next((r for r in left if r[0] == value and (not head or not r[1] or _one_kind(head, r[1]))), None)
+            if fit is None:
+                return Likeness(0.05, "the numbers belong to other bodies")
+            left.remove(fit)
+    return None
+
+
+def _bodies(one: Parts, other: Parts) -> Likeness | None:
+    """The verdict where the two are of different kinds of bodies: a brigade is no division."""
+    if not one.heads or not other.heads:
+        return None
+    light = words().light
+    left = list(other.heads)
+    alone: list[Head] = []
+    for head in one.heads:
+        fit = next((h for h in left if _one_kind(head, h)), None)
+        if fit is None:
+            alone.append(head)
+        else:
+            left.remove(fit)
+    if alone and left:
+        return Likeness(0.2, f"different kinds of bodies: {alone[0].key}, {left[0].key}")
+    extra = [h for h in (*alone, *left) if h.key not in light]
+    if extra and not (one.numbers and other.numbers):
+        return Likeness(0.3, f"only one is of a kind: {extra[0].key}")
+    return None
+
+
+def _one_kind(one: Head, other: Head) -> bool:
+    """Whether two head nouns may be for one kind of body: one word, or words of two languages for each other."""
+    if one.key == other.key:
+        return True
+    pairs = list(product(one.kinds, other.kinds))
+    if inside := [(k, m) for k, m in pairs if k.lang == m.lang]:
+        return any(k.row == m.row or (k.lang == "en" and _singular(k) == _singular(m)) for k, m in inside)
+    return any(k.english & m.english for k, m in pairs)
+
+
+def _singular(kind: Kind) -> frozenset[str]:
+    return frozenset(w.removesuffix("ies") + "y" if w.endswith("ies") else w.removesuffix("s") for w in kind.english)
+
+
+def _words(one: Parts, other: Parts) -> Likeness:
+    """The verdict by the other words."""
+    body = bool(one.heads or other.heads)
+    pairs = _align(one.parts, other.parts, body)
+    taken_a, taken_b = {i for p in pairs for i in p.a}, {j for p in pairs for j in p.b}
+    alone_a = [p for i, p in enumerate(one.parts) if i not in taken_a]
+    alone_b = [p for j, p in enumerate(other.parts) if j not in taken_b]
+    if _turned(pairs, one.parts, other.parts):
+        return Likeness(0.3, "the father of the one is the son of the other")
+    numbered = bool(one.numbers and other.numbers and one.heads and other.heads)
+    matched = max(len(taken_a), len(taken_b))
+    if alone_a and alone_b:
+        share = len(taken_a | taken_b) / max(len(one.parts), len(other.parts))
+        return Likeness(round(0.05 + 0.3 * share, 3), _apart(pairs, alone_a, alone_b, one, other))
+    if not pairs and not numbered:
+        if not one.parts and not other.parts and one.heads and other.heads:
+            if bool(one.numbers) == bool(other.numbers):
+                return Likeness(0.9, "the same words in other spelling")
+        return Likeness(0.2, "only the kind of body agrees")
+    if bool(one.numbers) != bool(other.numbers) and body and not pairs:
+        return Likeness(0.3, "only one has a number")
+    worst = max((p.cost for p in pairs), default=0.0)
+    score = 1 - 0.35 * worst
+    reason = "the same words" if worst == 0 else "the same words in other spelling"
+    if any(one.parts[i].initial != other.parts[j].initial for p in pairs for i, j in product(p.a, p.b)):
+        if not any(not one.parts[i].initial and not other.parts[j].initial for p in pairs for i, j in product(p.a, p.b)):
+            return Likeness(0.3, "only the initials agree")
+        score, reason = score - 0.05, "the same words, some as initials"
+    if alone_a or alone_b:
+        more, missing = (one, alone_a) if alone_a else (other, alone_b)
+        if verdict := _missing(more, missing, matched, body, numbered):
+            return verdict
+        score, reason = score - 0.12, f"the same words; only one has {missing[0].key}"
+    elif [p.b for p in sorted(pairs, key=lambda p: p.a)] != sorted(p.b for p in pairs):
+        score, reason = score - 0.05, f"{reason}, in another order"
+    if bool(one.numbers) != bool(other.numbers):
+        score -= 0.1
+    return Likeness(round(max(score, words().least), 3), reason)
+
+
+def _missing(more: Parts, missing: list[Part], matched: int, body: bool, numbered: bool) -> Likeness | None:
+    """The verdict where the one name lacks words of the other, None where they may be lacking."""
+    if numbered:
+        return None
+    if body or matched < 2:
+        if not body and missing[0] in more.parts[:-1]:
+            return Likeness(0.4, "only the family name agrees")
+        return Likeness(0.4, f"only one has {missing[0].key}")
+    if more.parts[0] in missing and not more.parts[0].given & {"muhammad"}:
+        return Likeness(0.45, "the first name is missing")
+    return None
+
+
+def _apart(pairs: list[_Pair], alone_a: list[Part], alone_b: list[Part], one: Parts, other: Parts) -> str:
+    if not pairs:
+        return "no word agrees" if len(one.parts) > 1 or len(other.parts) > 1 else "another word"
+    lasts = {(len(one.parts) - 1, len(other.parts) - 1)}
+    if not (one.heads or other.heads) and len(pairs) == 1 and (pairs[0].a[-1], pairs[0].b[-1]) in lasts:
+        return "only the family name agrees"
+    return f"different words: {alone_a[0].key}, {alone_b[0].key}"
+
+
+def _turned(pairs: list[_Pair], a: tuple[Part, ...], b: tuple[Part, ...]) -> bool:
+    """Whether "X son of Y" would be taken for "Y son of X"."""
+    sons = [(a[p.a[0]].lead == "ibn", b[p.b[0]].lead == "ibn") for p in pairs if len(p.a) == len(p.b) == 1]
+    return (True, False) in sons and (False, True) in sons
+
+
+def _align(a: tuple[Part, ...], b: tuple[Part, ...], body: bool) -> list[_Pair]:
+    """The words that are taken for one another, the likest first, none twice; what lies nearest to its place where
+    several are as like."""
+    found = [
+        _Pair(cost, (i,), (j,))
+        for (i, p), (j, q) in product(enumerate(a), enumerate(b))
+        if (cost := _word(p, q, body)) <= 1
+    ]
+    found += [_Pair(c, (i, i + 1), (j,)) for i in range(len(a) - 1) for j, q in enumerate(b) if (c := _joined(a[i], a[i + 1], q)) <= 0.7]
+    found += [_Pair(c, (i,), (j, j + 1)) for j in range(len(b) - 1) for i, p in enumerate(a) if (c := _joined(b[j], b[j + 1], p)) <= 0.7]
+    found.sort(key=lambda p: (p.cost, abs(p.a[0] - p.b[0]), p.a, p.b))
+    out: list[_Pair] = []
+    for pair in found:
+        if not any(set(pair.a) & set(o.a) or set(pair.b) & set(o.b) for o in out):
+            out.append(pair)
+    return out
+
+
+def _joined(p: Part, q: Part, whole: Part) -> float:
+    """How far two words written as one are from one word."""
+    if len(whole.key) < 5 or whole.initial or p.initial or q.initial:
+        return _FAR
+    ties = ("", "al", "l", "a") if q.article else ("",)
+    joined = {x + tie + y for x in p.joined for tie in ties for y in q.joined}
+    return 0.05 + min(distance(x, y) for x in joined for y in whole.joined)
+
+
+def _word(p: Part, q: Part, body: bool) -> float:
+    """How far two words of names are from each other: 0 the same, up to 1 one in other spelling, above it two."""
+    if p.initial or q.initial:
+        if p.initial and q.initial:
+            return 0.0 if p.key == q.key else _FAR
+        return 0.4 if p.key[:1] == q.key[:1] or distance(p.key[:1], q.key[:1]) < 0.4 else _FAR
+    if p.lead == q.lead or (p.loose and not q.lead) or (q.loose and not p.lead):
+        loose = 0.0 if p.lead == q.lead else 0.1
+        if p.tail == q.tail:
+            cost = loose + _stem(p, q)
+            if body and cost > 1:
+                cost = 0.3 if p.means & q.means else loose + distance(_masculine(p.stem), _masculine(q.stem)) + 0.2
+            return cost
+    if p.lead and q.lead and p.lead != q.lead:
+        return _FAR
+    return min(distance(x, y) for x in p.joined for y in q.joined) + 0.05
+
+
+def _masculine(stem: str) -> str:
+    return _FEMININE.sub("i", stem)
+
+
+def _stem(p: Part, q: Part) -> float:
+    if p.key == q.key:
+        return 0.0
+    if p.given and q.given:
+        return min(0.3, distance(p.stem, q.stem)) if p.given & q.given else _FAR
+    cost = distance(p.stem, q.stem)
+    for with_article, without in ((p, q), (q, p)):
+        if with_article.article and not without.article and cost > 0.3:
+            cost = min(cost, 0.05 + _glued(with_article, without.stem))
+    return cost
+
+
+def _glued(part: Part, other: str) -> float:
+    """How far a word is from one that may have its article written with it: al-Sayyab, Assayab; ha-Shomer, Hashomer."""
+    found = [distance(part.article + part.stem, other)]
+    if other[:1] in "ae" and len(other) > 5 and part.article == "al":
+        found += [distance(part.stem, other[2:])] if other[1] == "l" or other[1] == other[2] else []
+        found += [distance(part.stem, other[1:])] if other[1:3] == "sh" else []
+    return min(found)
