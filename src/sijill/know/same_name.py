@@ -12,11 +12,10 @@ from itertools import product
 
 from msgspec import Struct
 
-from .name_parts import Head, Kind, Part, Parts, take_apart, words
-from .sounds import distance
+from .name_knowledge import Kind, name_knowledge
+from .name_parts import Head, Part, Parts, take_apart
+from .sounds import FAR, distance
 
-#: what cannot be one word
-_FAR = 9.0
 #: the feminine of adjectives in i: al-Islamiyya
 _FEMININE = re.compile(r"(?:iyy?|î)(?:ah?|eh?|at|et)$")
 
@@ -36,9 +35,14 @@ class _Pair(Struct, frozen=True):
     b: tuple[int, ...]
 
 
+def least_same() -> float:
+    """What two names must reach to be one (`least` of name_parts.yaml)."""
+    return name_knowledge().least
+
+
 def same(a: str, b: str) -> bool:
     """Whether two names may stand for one actor, by their words alone."""
-    return compare(a, b).score >= words().least
+    return compare(a, b).score >= least_same()
 
 
 def compare(a: str, b: str) -> Likeness:
@@ -64,7 +68,7 @@ def _level(name: Parts, other: Parts) -> Parts:
     words_of = [h for h in lone if any(distance(h.key, p.key) <= 0.6 for p in other.parts)]
     if not words_of:
         return name
-    parts = (*(Part(h.key, h.key, joined=(h.key,)) for h in words_of), *name.parts)
+    parts = (*(Part(h.key, h.key, (h.key,)) for h in words_of), *name.parts)
     heads = tuple(h for h in name.heads if h not in words_of)
     return Parts(parts, heads, name.numbers, name.letters, name.acronym)
 
@@ -105,7 +109,7 @@ def _bodies(one: Parts, other: Parts) -> Likeness | None:
     """The verdict where the two are of different kinds of bodies: a brigade is no division."""
     if not one.heads or not other.heads:
         return None
-    light = words().light
+    light = name_knowledge().light_heads
     left = list(other.heads)
     alone: list[Head] = []
     for head in one.heads:
@@ -173,7 +177,7 @@ def _words(one: Parts, other: Parts) -> Likeness:
         score, reason = score - 0.05, f"{reason}, in another order"
     if bool(one.numbers) != bool(other.numbers):
         score -= 0.1
-    return Likeness(round(max(score, words().least), 3), reason)
+    return Likeness(round(max(score, name_knowledge().least), 3), reason)
 
 
 def _missing(more: Parts, missing: list[Part], matched: int, body: bool, numbered: bool) -> Likeness | None:
@@ -184,7 +188,7 @@ def _missing(more: Parts, missing: list[Part], matched: int, body: bool, numbere
         if not body and missing[0] in more.parts[:-1]:
             return Likeness(0.4, "only the family name agrees")
         return Likeness(0.4, f"only one has {missing[0].key}")
-    if more.parts[0] in missing and not more.parts[0].given & {"muhammad"}:
+    if more.parts[0] in missing and not more.parts[0].given & name_knowledge().often_left_out:
         return Likeness(0.45, "the first name is missing")
     return None
 
@@ -225,7 +229,7 @@ def _align(a: tuple[Part, ...], b: tuple[Part, ...], body: bool) -> list[_Pair]:
 def _joined(p: Part, q: Part, whole: Part) -> float:
     """How far two words written as one are from one word."""
     if len(whole.key) < 5 or whole.initial or p.initial or q.initial:
-        return _FAR
+        return FAR
     ties = ("", "al", "l", "a") if q.article else ("",)
     joined = {x + tie + y for x in p.joined for tie in ties for y in q.joined}
     return 0.05 + min(distance(x, y) for x in joined for y in whole.joined)
@@ -235,8 +239,8 @@ def _word(p: Part, q: Part, body: bool) -> float:
     """How far two words of names are from each other: 0 the same, up to 1 one in other spelling, above it two."""
     if p.initial or q.initial:
         if p.initial and q.initial:
-            return 0.0 if p.key == q.key else _FAR
-        return 0.4 if p.key[:1] == q.key[:1] or distance(p.key[:1], q.key[:1]) < 0.4 else _FAR
+            return 0.0 if p.key == q.key else FAR
+        return 0.4 if p.key[:1] == q.key[:1] or distance(p.key[:1], q.key[:1]) < 0.4 else FAR
     if p.lead == q.lead or (p.loose and not q.lead) or (q.loose and not p.lead):
         loose = 0.0 if p.lead == q.lead else 0.1
         if p.tail == q.tail:
@@ -245,7 +249,7 @@ def _word(p: Part, q: Part, body: bool) -> float:
                 cost = 0.3 if p.means & q.means else loose + distance(_masculine(p.stem), _masculine(q.stem)) + 0.2
             return cost
     if p.lead and q.lead and p.lead != q.lead:
-        return _FAR
+        return FAR
     return min(distance(x, y) for x in p.joined for y in q.joined) + 0.05
 
 
@@ -257,7 +261,7 @@ def _stem(p: Part, q: Part) -> float:
     if p.key == q.key:
         return 0.0
     if p.given and q.given:
-        return min(0.3, distance(p.stem, q.stem)) if p.given & q.given else _FAR
+        return min(0.3, distance(p.stem, q.stem)) if p.given & q.given else FAR
     cost = distance(p.stem, q.stem)
     for with_article, without in ((p, q), (q, p)):
         if with_article.article and not without.article and cost > 0.3:

@@ -13,8 +13,12 @@ from typing import Any
 
 from anyascii import anyascii
 from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
 
 from .files import data_yaml
+
+#: what cannot be one word
+FAR = 9.0
 
 
 class _Costs(Struct, frozen=True):
@@ -32,6 +36,7 @@ class _Costs(Struct, frozen=True):
     without_by_vowel: Mapping[str, float]
     without_between: Mapping[str, float]
     vowels: frozenset[str]
+    alike: Mapping[str, str]
     base: float
     each: float
     most: float
@@ -58,6 +63,7 @@ def _costs() -> _Costs:
         *(pairs(data[k]) for k in ("near", "near_at_end", "near_last_vowel", "near_first")),
         *(data[k] for k in ("without", "without_at_start", "without_at_end", "without_by_vowel", "without_between")),
         frozenset(data["vowels"].split()),
+        {sound: letter for letter, row in data["alike"].items() for sound in row.split()},
         data["limit"]["base"],
         data["limit"]["each"],
         data["limit"]["most"],
@@ -81,46 +87,64 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=65536)
+def bones(word: str) -> str:
+    """The consonants of a word, those alike as one letter, to look words up by: "qassem" is "ksm", and so is قاسم."""
+    costs = _costs()
+    found = [costs.alike.get(costs.script[s][0] if s in costs.script else s, "") for s in sounds(word)]
+    return "".join(b for i, b in enumerate(found) if b and (i == 0 or b != found[i - 1])) or word[:1]
+
+
 @lru_cache(maxsize=262144)
 def distance(one: str, other: str) -> float:
     """What it costs to take one word for the other, as a share of what is allowed: 0 the same, up to 1 one name in
-    other spelling, above it another name."""
+    other spelling, above it another name (`FAR` where it need not be known how much)."""
     if one == other:
         return 0.0
     a, b = sounds(one), sounds(other)
+    if a == b:
+        return 0.0
+    longest = max(len(bones(one)), len(bones(other)))
+    if 2 * Levenshtein.distance(bones(one), bones(other)) > longest + 1:
+        return FAR
     costs = _costs()
     allowed = min(costs.most, costs.base + costs.each * max(len(a), len(b)))
-    return round(_align(a, b) / allowed, 4)
+    return round(_align(a, b, allowed) / allowed, 4)
 
 
-def _align(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+def _align(a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> float:
     costs = _costs()
-    drop_a, drop_b = _drops(a, b, costs), _drops(b, a, costs)
-    last_a, last_b = _last_vowel(a, costs), _last_vowel(b, costs)
+    in_script = costs.script.keys()
+    drop_a, drop_b = _drops(a, not in_script.isdisjoint(b)), _drops(b, not in_script.isdisjoint(a))
+    near, last_a, last_b, end_a, end_b = costs.near, _last_vowel(a), _last_vowel(b), len(a) - 1, len(b) - 1
     row = [0.0]
     for cost in drop_b:
         row.append(row[-1] + cost)
     for i, x in enumerate(a):
         above, row = row, [row[0] + drop_a[i]]
         for j, y in enumerate(b):
+            change = above[j]
             if x == y:
-                change = above[j]
+                pass
+            elif (i == 0 and j == 0) or (i == end_a and j == end_b) or (i == last_a and j == last_b):
+                change += _change(x, y, i == 0 and j == 0, i == end_a and j == end_b, i == last_a and j == last_b)
+            elif (cost := near.get((x, y))) is not None:
+                change += cost
+            elif x in in_script or y in in_script:
+                change += _written(x, y)
             else:
-                first, end = i == 0 and j == 0, i == len(a) - 1 and j == len(b) - 1
-                change = above[j] + _change(x, y, first, end, i == last_a and j == last_b, costs)
+                change += 1.0
             row.append(min(change, above[j + 1] + drop_a[i], row[j] + drop_b[j]))
+        if min(row) > allowed:
+            return FAR
     return row[-1]
 
 
-def _change(x: str, y: str, first: bool, end: bool, last_vowel: bool, costs: _Costs) -> float:
-    """What it costs to write x for y."""
+def _change(x: str, y: str, first: bool, end: bool, last_vowel: bool) -> float:
+    """What it costs to write x for y in a place that counts."""
+    costs, pair = _costs(), (x, y)
     if x in costs.script or y in costs.script:
-        if x in costs.script and y in costs.script:
-            return 0.0 if set(costs.script[x]) == set(costs.script[y]) else 1.0
-        letter, sound = (x, y) if x in costs.script else (y, x)
-        writings = costs.script[letter]
-        return 0.0 if sound in writings else min(costs.near.get((w, sound), 1.0) for w in writings)
-    pair = (x, y)
+        return _written(x, y)
     if end and pair in costs.near_at_end:
         return costs.near_at_end[pair]
     if first and pair in costs.near_first:
@@ -130,9 +154,21 @@ def _change(x: str, y: str, first: bool, end: bool, last_vowel: bool, costs: _Co
     return costs.near.get(pair, 1.0)
 
 
-def _drops(word: tuple[str, ...], other: tuple[str, ...], costs: _Costs) -> list[float]:
-    """What it costs to leave each sound of a word out; short vowels are not written in Arabic and Hebrew script."""
-    unwritten = any(s in costs.script for s in other)
+@cache
+def _written(x: str, y: str) -> float:
+    """What it costs to write one for the other where one or both are of another script."""
+    costs = _costs()
+    if x in costs.script and y in costs.script:
+        return 0.0 if set(costs.script[x]) == set(costs.script[y]) else 1.0
+    writings, sound = (costs.script[x], y) if x in costs.script else (costs.script[y], x)
+    return 0.0 if sound in writings else min(costs.near.get((w, sound), 1.0) for w in writings)
+
+
+@lru_cache(maxsize=65536)
+def _drops(word: tuple[str, ...], unwritten: bool) -> tuple[float, ...]:
+    """What it costs to leave each sound of a word out; `unwritten` if it is laid beside Arabic or Hebrew script, in which
+    short vowels are not written."""
+    costs, end = _costs(), len(word) - 1
     out = []
     for i, sound in enumerate(word):
         if sound in costs.silent:
@@ -140,19 +176,22 @@ def _drops(word: tuple[str, ...], other: tuple[str, ...], costs: _Costs) -> list
         elif sound in costs.script:
             cost = 1.0
         elif unwritten and sound in costs.vowels:
-            cost = 0.0 if i < len(word) - 1 and sound in "aeiou" else 0.1 if i < len(word) - 1 else 0.3
+            cost = 0.3 if i == end else 0.0 if sound in "aeiou" else 0.1
         elif i == 0:
             cost = costs.without_at_start.get(sound, 1.0)
-        elif i == len(word) - 1:
+        elif i == end:
             cost = costs.without_at_end.get(sound, 1.0)
         elif word[i - 1] in costs.vowels or word[i + 1] in costs.vowels:
             cost = costs.without_by_vowel.get(sound, costs.without.get(sound, 1.0))
         else:
             cost = costs.without.get(sound, costs.without_between.get(sound, 1.0))
         out.append(cost)
-    return out
+    return tuple(out)
 
 
-def _last_vowel(word: tuple[str, ...], costs: _Costs) -> int:
-    """Where the last vowel stands; a y or w after a consonant and before a vowel is none."""
-    return next((i for i in range(len(word) - 1, -1, -1) if word[i] in costs.vowels), -1)
+@lru_cache(maxsize=65536)
+def _last_vowel(word: tuple[str, ...]) -> int:
+    """Where the last vowel of the stem stands: that before the i of a nisba (Jalali, Jalili) if the word ends in one."""
+    vowels = _costs().vowels
+    nisba = len(word) > 4 and word[-1] in ("i", "y", "í") and word[-2] not in vowels
+    return next((i for i in range(len(word) - (2 if nisba else 1), -1, -1) if word[i] in vowels), -1)
