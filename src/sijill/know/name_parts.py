@@ -113,7 +113,7 @@ class _Reader:
             if key not in know.heads:
                 self.parts.append(Part("allah", "allah", ("allah",)))
             self.lead = ""
-        elif key in (know.honorifics_after if last else know.honorifics) and len(self.found) > 1 and not self.lead:
+        elif self._honours(key, last):
             if key in know.names_too or not self.parts:
                 self.honours.append(_part(t, "", "", ""))
         else:
@@ -121,6 +121,11 @@ class _Reader:
             self.parts += _two(_part(t, self.lead, self.written, self.article))
             self.lead = ""
         self.article = ""
+
+    def _honours(self, key: str, last: bool) -> bool:
+        """Whether a word is a title of a person; in the name of a body it is part of the name."""
+        titles = self.know.honorifics_after if last else self.know.honorifics
+        return key in titles and len(self.found) > 1 and not self.lead and not any(self.kinds)
 
     def _head_of(self, at: int) -> Head | None:
         """The head noun that the number at this place belongs to: the one just before it, unless one follows within three
