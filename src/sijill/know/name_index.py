@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from .name_parts import Parts, take_apart
-from .names import NameWord
+from .names import NameWord, name_words
 from .same_name import Likeness, compare, least_same
 from .sounds import bones
 
@@ -58,7 +58,9 @@ class NameIndex(Generic[T]):
         return len(self._pairs)
 
     def best(self, name: str, least: float | None = None) -> list[Found[T]]:
-        """The names that are `least` like this one or more (as `same` has it if not given), the likest first."""
+        """The names that are `least` like this one or more, the likest first.  By default they are those for which
+        `same` holds; for less, names that share few of the words are compared too."""
+        wide = least is not None and least < least_same()
         least = least_same() if least is None else least
         parts = take_apart(name)
         shared: Counter[int] = Counter()
@@ -76,7 +78,7 @@ class NameIndex(Generic[T]):
         found = []
         most = shared.most_common(_MOST)
         for n, marks in most:
-            if 2 * marks < most[0][1]:
+            if 2 * marks < most[0][1] and not wide:
                 break
             likeness = compare(name, self._pairs[n][0])
             if likeness.score >= least:
@@ -112,25 +114,25 @@ class NameIndex(Generic[T]):
 
 
 def _first_word(name: str) -> str:
-    from .names import name_words
-
+    """The first word of a name that is no article, folded."""
     found = name_words(name)
     return next((w.plain for w in found if not w.article), found[0].plain if found else "")
 
 
 def _shape(parts: Parts) -> tuple[str, ...]:
     """What two spellings of a name share, word by word in any order."""
-    return tuple(sorted([*(_core(p.key) for p in parts.parts), *(f"#{n}" for n, _ in parts.numbers), *(bones(h.key) for h in parts.heads)]))
-
-
-def _core(key: str) -> str:
-    return bones(key)
+    words = [min(p.given) if p.given else bones(p.key) for p in parts.parts]
+    return tuple(sorted([*words, *(bones(h.key) for h in parts.heads), *(f"#{n}" for n, _ in parts.numbers)]))
 
 
 def _bones(parts: Parts) -> set[str]:
     """The words of a name as consonants, each also as written together with the next."""
     joined = {"".join((p.joined[0], q.joined[0])) for p, q in zip(parts.parts, parts.parts[1:], strict=False)}
-    return {bones(p.key) for p in parts.parts} | {bones(j) for p in parts.parts for j in p.joined} | {bones(j) for j in joined}
+    return (
+        {bones(p.key) for p in parts.parts}
+        | {bones(j) for p in parts.parts for j in p.joined}
+        | {bones(j) for j in joined}
+    )
 
 
 def _marks(parts: Parts) -> set[str]:

@@ -15,6 +15,10 @@ from .names import fold
 #: marks over and under the letters of Arabic and Hebrew, and letters of Arabic script that are written for each other
 _UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u0591-\u05c7]")
 _SCRIPT = str.maketrans("أإآٱىيكةؤئ", "اااايیکهوی")
+_LISTS = (
+    *("articles", "articles_hyphened", "ties", "ties_hyphened", "left_out", "not_glued", "often_left_out", "ends"),
+    *("honorifics", "honorifics_after", "names_too", "light_heads"),
+)
 
 
 class Kind(Struct, frozen=True):
@@ -66,13 +70,7 @@ def key_of(word: str) -> str:
 def name_knowledge() -> NameKnowledge:
     """The tables that come with the package, read once."""
     data: dict[str, Any] = data_yaml("name_parts.yaml")
-    sets = {
-        k: _listed(data[k])
-        for k in (
-            "articles articles_hyphened ties ties_hyphened left_out not_glued often_left_out ends honorifics "
-            "honorifics_after names_too light_heads"
-        ).split()
-    }
+    sets = {table: _listed(data[table]) for table in _LISTS}
     return NameKnowledge(
         **sets,
         glued_capital=tuple(data["glued_capital"].split()),

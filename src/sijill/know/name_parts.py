@@ -16,7 +16,7 @@ class Part(Struct, frozen=True):
 
     `stem` is the word in lower case with its marks, `key` without; `lead` what stood before it and belongs to it (abd,
     abu, umm, ibn, bint, dhu), `loose` if that may be left out; `tail` din or allah; `article` al or ha; `joined` how it
-    looks written as one word; `initial` that it is one letter for a name; `given` the rows of given names that it is in;
+    looks written as one word; `initial` that it is one letter for a name; `given` the rows of given names that have it;
     `means` the rows of words that are one in translation.
     """
 
@@ -54,7 +54,7 @@ class Parts(Struct, frozen=True):
 
 
 class _Reader:
-    """Reads the words of a name one after another; `lead`, `written` (how it is spelled) and `article` wait for theirs."""
+    """Reads the words of a name one by one; `lead`, `written` (how it is spelled) and `article` wait for theirs."""
 
     def __init__(self, found: list[Token]) -> None:
         self.know = name_knowledge()
@@ -98,12 +98,15 @@ class _Reader:
             self.article = "ha" if key in ("ha", "he") else "al"
             return
         after_hyphen = i > 0 and self.found[i - 1].hyphen
-        if (key in know.ties and 0 < i and not last) or (key in know.ties_hyphened and after_hyphen):
+        if (key in know.ties or (len(key) == 1 and t.text.islower())) and i > 0 and not last:
+            return
+        if key in know.ties_hyphened and after_hyphen:
             return
         if key in know.tail_words and self.parts and not self.parts[-1].tail and not self.lead:
             part = self.parts[-1]
             joined = tuple(j + t.low for j in part.joined)
-            self.parts[-1] = replace(part, tail=know.tail_words[key], joined=joined, means=frozenset())
+            stem = _bare(part.stem) if know.tail_words[key] == "din" and not part.given else part.stem
+            self.parts[-1] = replace(part, stem=stem, tail=know.tail_words[key], joined=joined, means=frozenset())
         elif key in know.leads and not last and not (t.stop and len(t.text) == 1):
             if not self.lead:
                 self.lead, self.written = know.leads[key], t.low
@@ -128,11 +131,10 @@ class _Reader:
         return key in titles and len(self.found) > 1 and not self.lead and not any(self.kinds)
 
     def _head_of(self, at: int) -> Head | None:
-        """The head noun that the number at this place belongs to: the one just before it, unless one follows within three
-        words; else the next, else the last before."""
+        """The head noun that a number belongs to: the next within three words, else the last before, else the next."""
         follows = [h for place, h in self.heads if place > at]
         before = [h for place, h in self.heads if place < at]
-        if self.heads and before and not any(at < place <= at + 3 for place, _ in self.heads):
+        if before and not any(at < place <= at + 3 for place, _ in self.heads):
             return before[-1]
         return follows[0] if follows else before[-1] if before else None
 
@@ -164,6 +166,8 @@ def _part(t: Token, lead: str, written: str, article: str) -> Part:
     for name, pattern in () if whole or key in know.given else know.tails.items():
         if m := pattern.fullmatch(key):
             tail, stem, key = name, m.group(1), m.group(1)
+            if name == "din" and key not in know.given:
+                stem = _bare(stem)
             break
     return Part(
         stem,
@@ -177,6 +181,12 @@ def _part(t: Token, lead: str, written: str, article: str) -> Part:
         know.given.get(key, frozenset()),
         know.means.get(t.key, frozenset()),
     )
+
+
+def _bare(stem: str) -> str:
+    """A stem before din without the vowels between: Muhyi al-Din, Muhittin."""
+    bare = stem.rstrip("aeiouy")
+    return bare if len(bare) > 2 else stem
 
 
 def _two(part: Part) -> list[Part]:

@@ -20,8 +20,8 @@ _ROMAN_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 class Token(Struct, frozen=True):
-    """A word as it stands, in lower case without apostrophes, and as the tables have it; whether a hyphen follows it, and
-    whether a full stop ends it."""
+    """A word as it stands, in lower case without apostrophes, and as the tables have it; whether a hyphen follows it,
+    and whether a full stop ends it."""
 
     text: str
     low: str
@@ -70,10 +70,8 @@ def number(found: list[Token], i: int, by_head: bool) -> tuple[int, int]:
     know, token = name_knowledge(), found[i]
     if m := _NUMBER.fullmatch(token.text):
         return int(m.group(1)), 1
-    if token.key in know.tens and i + 1 < len(found):
-        ones = know.ordinals.get(found[i + 1].key) or know.cardinals.get(found[i + 1].key) or 0
-        if 0 < ones < 10:
-            return know.tens[token.key] + ones, 2
+    if (said := _in_words([t.key for t in found[i : i + 5]]))[1] > 1:
+        return said
     if token.key in know.ordinals and (by_head or token.key.endswith(("first", "second", "third", "th"))):
         return know.ordinals[token.key], 1
     if by_head and token.key in know.cardinals:
@@ -82,3 +80,18 @@ def number(found: list[Token], i: int, by_head: bool) -> tuple[int, int]:
     if (by_head or at_end) and not (token.stop and len(token.text) == 1) and (m := _ROMAN.fullmatch(token.text)):
         return 10 * len(m.group(1)) + _ROMAN_ONES.index(m.group(2)), 1
     return 0, 0
+
+
+def _in_words(keys: list[str]) -> tuple[int, int]:
+    """A number of several words ("twenty-first", "one hundred and first"), and how many words it takes."""
+    know, value, length = name_knowledge(), 0, 0
+    if len(keys) > 1 and keys[0] in know.cardinals and keys[1] == "hundred":
+        value, length = 100 * know.cardinals[keys[0]], 2
+        length += keys[2:3] == ["and"]
+    if keys[length : length + 1] and keys[length] in know.tens:
+        value, length = value + know.tens[keys[length]], length + 1
+    if value and length < len(keys):
+        ones = know.ordinals.get(keys[length]) or know.cardinals.get(keys[length]) or 0
+        if 0 < ones < (10 if value % 100 else 100):
+            value, length = value + ones, length + 1
+    return value, length

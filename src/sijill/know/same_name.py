@@ -1,23 +1,20 @@
-"""Whether two names are one: spellings of Arabic, Persian, Hebrew, Turkish and Kurdish names of people, groups and units.
+"""Whether two names are one: Arabic, Persian, Hebrew, Turkish and Kurdish names of people, groups and units.
 
-`compare` lays the words of the two side by side, in any order, and says how like they are and why; `same` is whether that is
-enough.  Knowledge of how such names are written is data: name_sounds.yaml, name_parts.yaml, given_names.yaml.
+`compare` lays the words of the two side by side, in any order, and says how like they are and why; `same` is whether
+that is enough.  How such names are written is data: name_sounds.yaml, name_parts.yaml, given_names.yaml.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import product
 
 from msgspec import Struct
 
+from .name_align import Pair, align
 from .name_knowledge import Kind, name_knowledge
 from .name_parts import Head, Part, Parts, take_apart
-from .sounds import FAR, distance
-
-#: the feminine of adjectives in i: al-Islamiyya
-_FEMININE = re.compile(r"(?:iyy?|î)(?:ah?|eh?|at|et)$")
+from .sounds import distance
 
 
 class Likeness(Struct, frozen=True):
@@ -25,14 +22,6 @@ class Likeness(Struct, frozen=True):
 
     score: float
     reason: str
-
-
-class _Pair(Struct, frozen=True):
-    """Words of the one name taken for words of the other (two for one where it is written apart), at a cost of 0 to 1."""
-
-    cost: float
-    a: tuple[int, ...]
-    b: tuple[int, ...]
 
 
 def least_same() -> float:
@@ -143,47 +132,50 @@ def _singular(kind: Kind) -> frozenset[str]:
 def _words(one: Parts, other: Parts) -> Likeness:
     """The verdict by the other words."""
     body = bool(one.heads or other.heads)
-    pairs = _align(one.parts, other.parts, body)
+    pairs = align(one.parts, other.parts, body)
     taken_a, taken_b = {i for p in pairs for i in p.a}, {j for p in pairs for j in p.b}
     alone_a = [p for i, p in enumerate(one.parts) if i not in taken_a]
     alone_b = [p for j, p in enumerate(other.parts) if j not in taken_b]
-    if _turned(pairs, one.parts, other.parts):
-        return Likeness(0.3, "the father of the one is the son of the other")
-    numbered = bool(one.numbers and other.numbers and one.heads and other.heads)
     matched = max(len(taken_a), len(taken_b))
     if alone_a and alone_b:
-        share = len(taken_a | taken_b) / max(len(one.parts), len(other.parts))
-        return Likeness(round(0.05 + 0.3 * share, 3), _apart(pairs, alone_a, alone_b, one, other))
-    if not pairs and not numbered:
-        if not one.parts and not other.parts and one.heads and other.heads:
-            if bool(one.numbers) == bool(other.numbers):
-                return Likeness(0.9, "the same words in other spelling")
+        score = 0.05 + 0.3 * matched / max(len(one.parts), len(other.parts))
+        return Likeness(round(score, 3), _apart(pairs, alone_a, alone_b, one, other))
+    numbered = bool(one.numbers and other.numbers and one.heads and other.heads)
+    if not pairs and not numbered and (one.parts or other.parts or bool(one.numbers) != bool(other.numbers)):
         return Likeness(0.2, "only the kind of body agrees")
-    if bool(one.numbers) != bool(other.numbers) and body and not pairs:
-        return Likeness(0.3, "only one has a number")
+    if _turned(pairs, one.parts, other.parts):
+        return Likeness(0.3, "the father of the one is the son of the other")
+    if pairs and all(_initial(p, one, other) for p in pairs):
+        return Likeness(0.3, "only the initials agree")
+    if numbered or not (alone_a or alone_b):
+        verdict = None
+    else:
+        verdict = _missing(one, alone_a, matched, body) if alone_a else _missing(other, alone_b, matched, body)
+    return verdict or _alike(pairs, one, other, [*alone_a, *alone_b])
+
+
+def _alike(pairs: list[Pair], one: Parts, other: Parts, missing: list[Part]) -> Likeness:
+    """How like two names are of which no words tell them apart."""
     worst = max((p.cost for p in pairs), default=0.0)
-    score = 1 - 0.35 * worst
-    reason = "the same words" if worst == 0 else "the same words in other spelling"
-    if any(one.parts[i].initial != other.parts[j].initial for p in pairs for i, j in product(p.a, p.b)):
-        if not any(not one.parts[i].initial and not other.parts[j].initial for p in pairs for i, j in product(p.a, p.b)):
-            return Likeness(0.3, "only the initials agree")
+    score, reason = 1 - 0.35 * worst, "the same words in other spelling" if worst else "the same words"
+    if any(_initial(p, one, other) for p in pairs):
         score, reason = score - 0.05, "the same words, some as initials"
-    if alone_a or alone_b:
-        more, missing = (one, alone_a) if alone_a else (other, alone_b)
-        if verdict := _missing(more, missing, matched, body, numbered):
-            return verdict
-        score, reason = score - 0.12, f"the same words; only one has {missing[0].key}"
+    if missing:
+        score, reason = score - 0.25, f"the same words; only one has {missing[0].key}"
     elif [p.b for p in sorted(pairs, key=lambda p: p.a)] != sorted(p.b for p in pairs):
         score, reason = score - 0.05, f"{reason}, in another order"
     if bool(one.numbers) != bool(other.numbers):
         score -= 0.1
-    return Likeness(round(max(score, name_knowledge().least), 3), reason)
+    return Likeness(round(score, 3), reason)
 
 
-def _missing(more: Parts, missing: list[Part], matched: int, body: bool, numbered: bool) -> Likeness | None:
+def _initial(pair: Pair, one: Parts, other: Parts) -> bool:
+    """Whether a letter stands for a word."""
+    return one.parts[pair.a[0]].initial != other.parts[pair.b[0]].initial
+
+
+def _missing(more: Parts, missing: list[Part], matched: int, body: bool) -> Likeness | None:
     """The verdict where the one name lacks words of the other, None where they may be lacking."""
-    if numbered:
-        return None
     if body or matched < 2:
         if not body and missing[0] in more.parts[:-1]:
             return Likeness(0.4, "only the family name agrees")
@@ -193,7 +185,7 @@ def _missing(more: Parts, missing: list[Part], matched: int, body: bool, numbere
     return None
 
 
-def _apart(pairs: list[_Pair], alone_a: list[Part], alone_b: list[Part], one: Parts, other: Parts) -> str:
+def _apart(pairs: list[Pair], alone_a: list[Part], alone_b: list[Part], one: Parts, other: Parts) -> str:
     if not pairs:
         return "no word agrees" if len(one.parts) > 1 or len(other.parts) > 1 else "another word"
     lasts = {(len(one.parts) - 1, len(other.parts) - 1)}
@@ -202,77 +194,7 @@ def _apart(pairs: list[_Pair], alone_a: list[Part], alone_b: list[Part], one: Pa
     return f"different words: {alone_a[0].key}, {alone_b[0].key}"
 
 
-def _turned(pairs: list[_Pair], a: tuple[Part, ...], b: tuple[Part, ...]) -> bool:
+def _turned(pairs: list[Pair], a: tuple[Part, ...], b: tuple[Part, ...]) -> bool:
     """Whether "X son of Y" would be taken for "Y son of X"."""
     sons = [(a[p.a[0]].lead == "ibn", b[p.b[0]].lead == "ibn") for p in pairs if len(p.a) == len(p.b) == 1]
     return (True, False) in sons and (False, True) in sons
-
-
-def _align(a: tuple[Part, ...], b: tuple[Part, ...], body: bool) -> list[_Pair]:
-    """The words that are taken for one another, the likest first, none twice; what lies nearest to its place where
-    several are as like."""
-    found = [
-        _Pair(cost, (i,), (j,))
-        for (i, p), (j, q) in product(enumerate(a), enumerate(b))
-        if (cost := _word(p, q, body)) <= 1
-    ]
-    found += [_Pair(c, (i, i + 1), (j,)) for i in range(len(a) - 1) for j, q in enumerate(b) if (c := _joined(a[i], a[i + 1], q)) <= 0.7]
-    found += [_Pair(c, (i,), (j, j + 1)) for j in range(len(b) - 1) for i, p in enumerate(a) if (c := _joined(b[j], b[j + 1], p)) <= 0.7]
-    found.sort(key=lambda p: (p.cost, abs(p.a[0] - p.b[0]), p.a, p.b))
-    out: list[_Pair] = []
-    for pair in found:
-        if not any(set(pair.a) & set(o.a) or set(pair.b) & set(o.b) for o in out):
-            out.append(pair)
-    return out
-
-
-def _joined(p: Part, q: Part, whole: Part) -> float:
-    """How far two words written as one are from one word."""
-    if len(whole.key) < 5 or whole.initial or p.initial or q.initial:
-        return FAR
-    ties = ("", "al", "l", "a") if q.article else ("",)
-    joined = {x + tie + y for x in p.joined for tie in ties for y in q.joined}
-    return 0.05 + min(distance(x, y) for x in joined for y in whole.joined)
-
-
-def _word(p: Part, q: Part, body: bool) -> float:
-    """How far two words of names are from each other: 0 the same, up to 1 one in other spelling, above it two."""
-    if p.initial or q.initial:
-        if p.initial and q.initial:
-            return 0.0 if p.key == q.key else FAR
-        return 0.4 if p.key[:1] == q.key[:1] or distance(p.key[:1], q.key[:1]) < 0.4 else FAR
-    if p.lead == q.lead or (p.loose and not q.lead) or (q.loose and not p.lead):
-        loose = 0.0 if p.lead == q.lead else 0.1
-        if p.tail == q.tail:
-            cost = loose + _stem(p, q)
-            if body and cost > 1:
-                cost = 0.3 if p.means & q.means else loose + distance(_masculine(p.stem), _masculine(q.stem)) + 0.2
-            return cost
-    if p.lead and q.lead and p.lead != q.lead:
-        return FAR
-    return min(distance(x, y) for x in p.joined for y in q.joined) + 0.05
-
-
-def _masculine(stem: str) -> str:
-    return _FEMININE.sub("i", stem)
-
-
-def _stem(p: Part, q: Part) -> float:
-    if p.key == q.key:
-        return 0.0
-    if p.given and q.given:
-        return min(0.3, distance(p.stem, q.stem)) if p.given & q.given else FAR
-    cost = distance(p.stem, q.stem)
-    for with_article, without in ((p, q), (q, p)):
-        if with_article.article and not without.article and cost > 0.3:
-            cost = min(cost, 0.05 + _glued(with_article, without.stem))
-    return cost
-
-
-def _glued(part: Part, other: str) -> float:
-    """How far a word is from one that may have its article written with it: al-Sayyab, Assayab; ha-Shomer, Hashomer."""
-    found = [distance(part.article + part.stem, other)]
-    if other[:1] in "ae" and len(other) > 5 and part.article == "al":
-        found += [distance(part.stem, other[2:])] if other[1] == "l" or other[1] == other[2] else []
-        found += [distance(part.stem, other[1:])] if other[1:3] == "sh" else []
-    return min(found)

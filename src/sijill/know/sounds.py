@@ -22,6 +22,8 @@ FAR = 9.0
 
 
 class _Costs(Struct, frozen=True):
+    """The tables of name_sounds.yaml, pairs both ways."""
+
     letters: Mapping[str, str]
     cut: re.Pattern[str]
     script: Mapping[str, tuple[str, ...]]
@@ -36,38 +38,33 @@ class _Costs(Struct, frozen=True):
     without_by_vowel: Mapping[str, float]
     without_between: Mapping[str, float]
     vowels: frozenset[str]
+    limit: Mapping[str, float]
     alike: Mapping[str, str]
-    base: float
-    each: float
-    most: float
 
 
 @cache
 def _costs() -> _Costs:
     data: dict[str, Any] = data_yaml("name_sounds.yaml")
     longest = sorted(data["letters"], key=len, reverse=True)
-
-    def pairs(table: dict[float, list[str]]) -> dict[tuple[str, str], float]:
-        found: dict[tuple[str, str], float] = {}
-        for cost, row in table.items():
-            for pair in row:
-                one, other = pair.split()
-                found[one, other] = found[other, one] = float(cost)
-        return found
-
     return _Costs(
-        data["letters"],
-        re.compile("|".join((*map(re.escape, longest), "."))),
-        {letter: tuple(row.split()) for letter, row in data["script"].items()},
-        frozenset(data["silent"].split()),
-        *(pairs(data[k]) for k in ("near", "near_at_end", "near_last_vowel", "near_first")),
-        *(data[k] for k in ("without", "without_at_start", "without_at_end", "without_by_vowel", "without_between")),
-        frozenset(data["vowels"].split()),
-        {sound: letter for letter, row in data["alike"].items() for sound in row.split()},
-        data["limit"]["base"],
-        data["limit"]["each"],
-        data["limit"]["most"],
+        **{
+            **data,
+            "cut": re.compile("|".join((*map(re.escape, longest), "."))),
+            "script": {letter: tuple(row.split()) for letter, row in data["script"].items()},
+            "silent": frozenset(data["silent"].split()),
+            "vowels": frozenset(data["vowels"].split()),
+            "alike": {sound: letter for letter, row in data["alike"].items() for sound in row.split()},
+            **{table: _pairs(data[table]) for table in ("near", "near_at_end", "near_last_vowel", "near_first")},
+        }
     )
+
+
+def _pairs(table: Mapping[float, list[str]]) -> dict[tuple[str, str], float]:
+    found: dict[tuple[str, str], float] = {}
+    for cost, row in table.items():
+        for one, other in map(str.split, row):
+            found[one, other] = found[other, one] = float(cost)
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -83,8 +80,8 @@ def sounds(word: str) -> tuple[str, ...]:
         else:
             found = [c for c in costs.cut.findall(anyascii(piece).lower()) if c.isalnum()]
             found = [s for c in found for s in costs.letters.get(c, c).split()]
-        out += [s for i, s in enumerate(found) if s != (out[-1] if i == 0 and out else found[i - 1] if i else None)]
-    return tuple(out)
+        out += found
+    return tuple(s for i, s in enumerate(out) if i == 0 or s != out[i - 1])
 
 
 @lru_cache(maxsize=65536)
@@ -98,18 +95,21 @@ def bones(word: str) -> str:
 @lru_cache(maxsize=262144)
 def distance(one: str, other: str) -> float:
     """What it costs to take one word for the other, as a share of what is allowed: 0 the same, up to 1 one name in
-    other spelling, above it another name (`FAR` where it need not be known how much)."""
+    other spelling; `FAR` if they are two."""
     if one == other:
         return 0.0
     a, b = sounds(one), sounds(other)
     if a == b:
         return 0.0
+    if not a or not b:
+        return FAR
     longest = max(len(bones(one)), len(bones(other)))
     if 2 * Levenshtein.distance(bones(one), bones(other)) > longest + 1:
         return FAR
     costs = _costs()
-    allowed = min(costs.most, costs.base + costs.each * max(len(a), len(b)))
-    return round(_align(a, b, allowed) / allowed, 4)
+    allowed = min(costs.limit["most"], costs.limit["base"] + costs.limit["each"] * max(len(a), len(b)))
+    cost = round(_align(a, b, allowed) / allowed, 4)
+    return cost if cost <= 1 else FAR
 
 
 def _align(a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> float:
@@ -128,12 +128,10 @@ def _align(a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> float:
                 pass
             elif (i == 0 and j == 0) or (i == end_a and j == end_b) or (i == last_a and j == last_b):
                 change += _change(x, y, i == 0 and j == 0, i == end_a and j == end_b, i == last_a and j == last_b)
-            elif (cost := near.get((x, y))) is not None:
-                change += cost
             elif x in in_script or y in in_script:
                 change += _written(x, y)
             else:
-                change += 1.0
+                change += near.get((x, y), 1.0)
             row.append(min(change, above[j + 1] + drop_a[i], row[j] + drop_b[j]))
         if min(row) > allowed:
             return FAR
@@ -166,8 +164,8 @@ def _written(x: str, y: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _drops(word: tuple[str, ...], unwritten: bool) -> tuple[float, ...]:
-    """What it costs to leave each sound of a word out; `unwritten` if it is laid beside Arabic or Hebrew script, in which
-    short vowels are not written."""
+    """What it costs to leave each sound of a word out; `unwritten` if it is laid beside Arabic or Hebrew script, which
+    has no short vowels."""
     costs, end = _costs(), len(word) - 1
     out = []
     for i, sound in enumerate(word):
@@ -191,7 +189,7 @@ def _drops(word: tuple[str, ...], unwritten: bool) -> tuple[float, ...]:
 
 @lru_cache(maxsize=65536)
 def _last_vowel(word: tuple[str, ...]) -> int:
-    """Where the last vowel of the stem stands: that before the i of a nisba (Jalali, Jalili) if the word ends in one."""
+    """Where the last vowel of the stem stands: before the i of a nisba (Jalali, Jalili) if the word ends in one."""
     vowels = _costs().vowels
     nisba = len(word) > 4 and word[-1] in ("i", "y", "í") and word[-2] not in vowels
     return next((i for i in range(len(word) - (2 if nisba else 1), -1, -1) if word[i] in vowels), -1)
