@@ -10,10 +10,13 @@ from msgspec import Struct
 from .name_parts import Part
 from .sounds import FAR, distance
 
-#: endings of words in names of bodies: the feminine (al-Islamiyya), and the ties of Persian and Kurdish (Demokrata)
-_ENDINGS = re.compile(r"(?:iyy?|î)(?:ah?|eh?|at|et)$|(?<=.{5})(?:ah?|eh?|ê)$")
+#: endings of words in names of bodies: the feminine (al-Islamiyya), and the ties of Persian and Kurdish (Demokrata),
+#: and the plural
+_ENDINGS = re.compile(r"(?:iyy?|î)(?:ah?|eh?|at|et)$|(?<=.{5})(?:ah?|eh?|ê|s)$")
 #: an initial for a word, and a word written as two, count so far beyond the distance of their sounds
 _INITIAL, _JOINED = 0.4, 0.05
+#: Siraj for Sirajuddin
+_SHORT = 0.8
 #: two words are one in a body's name if the one translates the other, at this distance
 _TRANSLATED = 0.3
 
@@ -69,7 +72,8 @@ def _word(p: Part, q: Part, body: bool) -> float:
     if p.lead != q.lead and not (p.loose and not q.lead) and not (q.loose and not p.lead):
         return FAR if p.lead and q.lead else joined
     if p.tail != q.tail:
-        return joined
+        stem = _stem(p, q) if {p.tail, q.tail} == {"", "din"} else FAR
+        return min(joined, _SHORT + 0.2 * stem)
     loose = 0.0 if p.lead == q.lead else 0.1
     cost = min(joined, loose + _stem(p, q))
     if body and cost > 1:

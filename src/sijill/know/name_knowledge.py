@@ -17,7 +17,7 @@ _UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u0591-\u05c7]")
 _SCRIPT = str.maketrans("أإآٱىيكةؤئ", "اااايیکهوی")
 _LISTS = (
     *("articles", "articles_hyphened", "ties", "ties_hyphened", "left_out", "not_glued", "often_left_out", "ends"),
-    *("honorifics", "honorifics_after", "names_too", "light_heads"),
+    *("honorifics", "honorifics_after", "names_too", "light_heads", "must_have", "dotted"),
 )
 
 
@@ -56,6 +56,8 @@ class NameKnowledge(Struct, frozen=True):
     cardinals: Mapping[str, int]
     heads: Mapping[str, tuple[Kind, ...]]
     light_heads: frozenset[str]
+    must_have: frozenset[str]
+    dotted: frozenset[str]
     means: Mapping[str, frozenset[int]]
     given: Mapping[str, frozenset[str]]
     least: float

@@ -94,7 +94,9 @@ class _Reader:
     def _word(self, i: int, t: Token) -> None:
         know, key, last = self.know, t.key, i == len(self.found) - 1
         self.letters.append((key[:1], False))
-        if (key in know.articles and not last) or (t.hyphen and key in know.articles_hyphened):
+        if (key in know.articles and not last) or (
+            t.hyphen and key in know.articles_hyphened and not t.text.isupper()
+        ):
             self.article = "ha" if key in ("ha", "he") else "al"
             return
         after_hyphen = i > 0 and self.found[i - 1].hyphen

@@ -39,8 +39,9 @@ def tokens(text: str) -> list[Token]:
     for m in _TOKEN.finditer(text):
         hyphen = text[m.end() : m.end() + 1] in _HYPHENS
         word = m.group()
-        for piece in [p + "." for p in word.split(".") if p] if "." in word[:-1] else [word]:
-            article, bare = _article(piece.rstrip("."))
+        letters = [p + "." for p in word.split(".") if p]
+        for piece in letters if len(letters) > 1 and key_of(word.replace(".", "").lower()) not in know.dotted else [word]:
+            article, bare = _article(piece.replace(".", ""))
             if article:
                 out.append(Token(article, article.lower(), article.lower(), hyphen=True))
             low = re.sub(f"[{_MARKS}]", "", bare).lower()

@@ -71,10 +71,12 @@ def _acronyms(one: Parts, other: Parts) -> Likeness | None:
     if not short.acronym:
         return None
     if len(long.parts) + len(long.heads) > 1:
-        if short.acronym in long.letters:
-            return Likeness(0.7, "the first letters of the other's words")
+        person = not long.heads and any(p.given for p in long.parts)
+        if short.acronym in long.letters and not person:
+            return Likeness(0.6, "the first letters of the other's words")
         return Likeness(0.0, "other first letters") if len(short.acronym) < 5 else None
-    if len(short.acronym) < 5 and [p.key for p in long.parts] + [h.key for h in long.heads] != [short.acronym]:
+    key = "".join([p.key for p in long.parts] + [h.key for h in long.heads])
+    if key != short.acronym and (len(short.acronym) < 5 or distance(key, short.acronym) > 0.4):
         return Likeness(0.1, "an acronym that the other is not")
     return None
 
@@ -97,7 +99,10 @@ def _numbers(one: Parts, other: Parts) -> Likeness | None:
 def _bodies(one: Parts, other: Parts) -> Likeness | None:
     """The verdict where the two are of different kinds of bodies: a brigade is no division."""
     if not one.heads or not other.heads:
-        return None
+        lacking = other if one.heads else one
+        person = any(p.given for p in lacking.parts)
+        needed = [h for h in (*one.heads, *other.heads) if _needed(h, person)]
+        return Likeness(0.4, f"only one is of a kind: {needed[0].key}") if needed else None
     light = name_knowledge().light_heads
     left = list(other.heads)
     alone: list[Head] = []
@@ -113,6 +118,12 @@ def _bodies(one: Parts, other: Parts) -> Likeness | None:
     if extra and not (one.numbers and other.numbers):
         return Likeness(0.3, f"only one is of a kind: {extra[0].key}")
     return None
+
+
+def _needed(head: Head, person: bool) -> bool:
+    """Whether a body cannot be named without its head noun: the Fatah Army; and Assad is not the Assad forces."""
+    forces = {"force", "forces", "troops"} if person else set()
+    return any(k.english & (name_knowledge().must_have | forces) for k in head.kinds)
 
 
 def _one_kind(one: Head, other: Head) -> bool:
@@ -132,7 +143,7 @@ def _singular(kind: Kind) -> frozenset[str]:
 def _words(one: Parts, other: Parts) -> Likeness:
     """The verdict by the other words."""
     body = bool(one.heads or other.heads)
-    pairs = align(one.parts, other.parts, body)
+    pairs = align(one.parts, other.parts, _bodies_both(one, other))
     taken_a, taken_b = {i for p in pairs for i in p.a}, {j for p in pairs for j in p.b}
     alone_a = [p for i, p in enumerate(one.parts) if i not in taken_a]
     alone_b = [p for j, p in enumerate(other.parts) if j not in taken_b]
@@ -154,6 +165,13 @@ def _words(one: Parts, other: Parts) -> Likeness:
     return verdict or _alike(pairs, one, other, [*alone_a, *alone_b])
 
 
+def _bodies_both(one: Parts, other: Parts) -> bool:
+    """Whether both are names of bodies: they say so, or are of several words of which none is a given name."""
+    return all(
+        bool(n.heads) or (len(n.parts) > 1 and not any(p.given or p.lead for p in n.parts)) for n in (one, other)
+    )
+
+
 def _alike(pairs: list[Pair], one: Parts, other: Parts, missing: list[Part]) -> Likeness:
     """How like two names are of which no words tell them apart."""
     worst = max((p.cost for p in pairs), default=0.0)
@@ -166,6 +184,8 @@ def _alike(pairs: list[Pair], one: Parts, other: Parts, missing: list[Part]) -> 
         score, reason = score - 0.05, f"{reason}, in another order"
     if bool(one.numbers) != bool(other.numbers):
         score -= 0.1
+    if bool(one.heads) != bool(other.heads):
+        score, reason = score - 0.15, f"{reason}; only one says that it is a {(one.heads or other.heads)[0].key}"
     return Likeness(round(score, 3), reason)
 
 
@@ -176,7 +196,7 @@ def _initial(pair: Pair, one: Parts, other: Parts) -> bool:
 
 def _missing(more: Parts, missing: list[Part], matched: int, body: bool) -> Likeness | None:
     """The verdict where the one name lacks words of the other, None where they may be lacking."""
-    if body or matched < 2:
+    if body or matched < max(2, len(missing)) or (missing[0].means and not any(p.given for p in more.parts)):
         if not body and missing[0] in more.parts[:-1]:
             return Likeness(0.4, "only the family name agrees")
         return Likeness(0.4, f"only one has {missing[0].key}")

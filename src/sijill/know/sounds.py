@@ -116,7 +116,7 @@ def _align(a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> float:
     costs = _costs()
     in_script = costs.script.keys()
     drop_a, drop_b = _drops(a, not in_script.isdisjoint(b)), _drops(b, not in_script.isdisjoint(a))
-    near, last_a, last_b, end_a, end_b = costs.near, _last_vowel(a), _last_vowel(b), len(a) - 1, len(b) - 1
+    near, last_a, last_b, end_a, end_b = costs.near, _last_vowel(a), _last_vowel(b), _end(a), _end(b)
     row = [0.0]
     for cost in drop_b:
         row.append(row[-1] + cost)
@@ -185,6 +185,11 @@ def _drops(word: tuple[str, ...], unwritten: bool) -> tuple[float, ...]:
             cost = costs.without.get(sound, costs.without_between.get(sound, 1.0))
         out.append(cost)
     return tuple(out)
+
+
+def _end(word: tuple[str, ...]) -> int:
+    """Where a word ends: an h after a vowel may be written or not."""
+    return len(word) - (2 if len(word) > 2 and word[-1] == "h" and word[-2] in _costs().vowels else 1)
 
 
 @lru_cache(maxsize=65536)
