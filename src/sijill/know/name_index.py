@@ -10,6 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
+from .name_knowledge import name_knowledge
 from .name_parts import Parts, take_apart
 from .names import NameWord, name_words
 from .same_name import Likeness, compare, least_same
@@ -86,9 +87,12 @@ class NameIndex(Generic[T]):
         return sorted(found, key=lambda f: (-f.likeness.score, f.name))
 
     def at(self, text: str, words: Sequence[NameWord], i: int) -> tuple[int, Found[T]] | None:
-        """The longest name in a text that begins with word i, in other spelling but with none of its words lacking, and
+        """The longest name in a text that begins with word i, in other spelling but with all its words in order, and
         the word after it; None if there is none.  Names of one word are not looked for: they are too easily others."""
-        if bones(words[i].plain) not in self._starts or not words[i].text[:1].isupper():
+        first = words[i]
+        if not first.text[:1].isupper() or first.article or bones(first.plain) not in self._starts:
+            return None
+        if first.plain in name_knowledge().honorifics:
             return None
         best = None
         for k in range(i, min(i + _LONGEST, len(words))):
@@ -103,7 +107,7 @@ class NameIndex(Generic[T]):
         return best
 
     def whole(self, name: str) -> Found[T] | None:
-        """The name that this one is another spelling of, word by word; None if there is none."""
+        """The name that this one is another spelling of, word by word and in its order; None if there is none."""
         parts = take_apart(name)
         found = None
         for n in self._whole.get(_shape(parts), ()):
@@ -120,9 +124,9 @@ def _first_word(name: str) -> str:
 
 
 def _shape(parts: Parts) -> tuple[str, ...]:
-    """What two spellings of a name share, word by word in any order."""
+    """What two spellings of a name share, word by word."""
     words = [min(p.given) if p.given else bones(p.key) for p in parts.parts]
-    return tuple(sorted([*words, *(bones(h.key) for h in parts.heads), *(f"#{n}" for n, _ in parts.numbers)]))
+    return (parts.order, *(bones(h.key) for h in parts.heads), *words, *(f"#{n}" for n, _ in parts.numbers))
 
 
 def _bones(parts: Parts) -> set[str]:

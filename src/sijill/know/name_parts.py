@@ -42,7 +42,8 @@ class Head(Struct, frozen=True):
 class Parts(Struct, frozen=True):
     """A name taken apart.
 
-    `numbers` come with the head noun nearest to each, if any; `letters` are the first letters of its words, with the
+    `order` says which stand where: h a head noun, p another word, n a number.  `numbers` come with the head noun
+    nearest to each, if any; `letters` are the first letters of its words, with the
     small ones and without, which an acronym may be made of; `acronym` is the name itself if it may be one.
     """
 
@@ -51,6 +52,7 @@ class Parts(Struct, frozen=True):
     numbers: tuple[tuple[int, Head | None], ...] = ()
     letters: frozenset[str] = frozenset()
     acronym: str = ""
+    order: str = ""
 
 
 class _Reader:
@@ -66,6 +68,7 @@ class _Reader:
         self.numbers: list[tuple[int, int]] = []
         self.lead = self.written = self.article = ""
         self.letters: list[tuple[str, bool]] = []
+        self.order = ""
 
     def read(self) -> Parts:
         i = 0
@@ -73,6 +76,7 @@ class _Reader:
             value, length = number(self.found, i, any(self.kinds[max(0, i - 2) : i + 3]))
             if length:
                 self.numbers.append((value, i))
+                self.order += "n"
                 self.letters.append((self.found[i].key[:1], False))
             else:
                 self._word(i, self.found[i])
@@ -89,14 +93,13 @@ class _Reader:
             tuple((value, self._head_of(at)) for value, at in self.numbers),
             frozenset(("".join(c for c, _ in self.letters), "".join(c for c, great in self.letters if great))),
             only.key if only and only.text.isupper() and 2 <= len(only.key) <= 6 else "",
+            self.order,
         )
 
     def _word(self, i: int, t: Token) -> None:
         know, key, last = self.know, t.key, i == len(self.found) - 1
         self.letters.append((key[:1], False))
-        if (key in know.articles and not last) or (
-            t.hyphen and key in know.articles_hyphened and not t.text.isupper()
-        ):
+        if (key in know.articles and not last) or (t.hyphen and key in know.articles_hyphened and not t.text.isupper()):
             self.article = "ha" if key in ("ha", "he") else "al"
             return
         after_hyphen = i > 0 and self.found[i - 1].hyphen
@@ -114,6 +117,7 @@ class _Reader:
                 self.lead, self.written = know.leads[key], t.low
         elif self.kinds[i]:
             self.heads.append((i, Head(key, self.kinds[i])))
+            self.order += "h"
             self.letters[-1] = (key[:1], True)
             if key not in know.heads:
                 self.parts.append(Part("allah", "allah", ("allah",)))
@@ -123,6 +127,7 @@ class _Reader:
                 self.honours.append(_part(t, "", "", ""))
         else:
             self.letters[-1] = (key[:1], True)
+            self.order += "p"
             self.parts += _two(_part(t, self.lead, self.written, self.article))
             self.lead = ""
         self.article = ""

@@ -40,7 +40,9 @@ def tokens(text: str) -> list[Token]:
         hyphen = text[m.end() : m.end() + 1] in _HYPHENS
         word = m.group()
         letters = [p + "." for p in word.split(".") if p]
-        for piece in letters if len(letters) > 1 and key_of(word.replace(".", "").lower()) not in know.dotted else [word]:
+        for piece in (
+            letters if len(letters) > 1 and key_of(word.replace(".", "").lower()) not in know.dotted else [word]
+        ):
             article, bare = _article(piece.replace(".", ""))
             if article:
                 out.append(Token(article, article.lower(), article.lower(), hyphen=True))
