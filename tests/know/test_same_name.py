@@ -44,6 +44,9 @@ ONE = [
     ("Kata'ib al-Fajr", "Fajr Brigades"),
     ("Liwa al-Fajr", "Fajr Brigade"),
     ("Harakat al-Wafa", "Wafa Movement"),
+    ("Harakat al-Wafa", "al-Wafa"),
+    ("Liwa al-Fajr", "Liwa al-Fajr Brigade"),
+    ("Wafa Operations Command", "Wafa Operation Command"),
     ("Jabhat al-Sumud", "Sumud Front"),
     ("Yekîneyên Parastina Çiya", "Yekineyen Parastina Chiya"),
     ("Hizb al-Adala", "Justice Party"),
@@ -95,6 +98,8 @@ TWO = [
     ("Popular Unity Front", "Popular Unity Movement"),
     ("Kataib Hezbollah", "Hezbollah"),
     ("Jaysh al-Fajr", "Jaysh al-Wafa"),
+    ("Wafa", "Wafa Army"),
+    ("Popular Wafa Front", "Wafa Front"),
     ("PJK", "PJD"),
     ("Yekîneyên Parastina Gel", "Yekîneyên Parastina Jin"),
     # units
@@ -127,6 +132,8 @@ def test_two_names(a: str, b: str) -> None:
         ("Yosef Dov Kimchi", "Y. D. Kimchi", "the same words, some as initials"),
         ("Samir bin Fawzi", "Fawzi bin Samir", "the father of the one is the son of the other"),
         ("Samir Fawzi Hilali", "Samir Hilali", "the same words; only one has fawzi"),
+        ("Harakat al-Wafa", "al-Wafa", "the same words; only one says that it is a harakat"),
+        ("", "Samir", "no word agrees"),
     ],
 )
 def test_the_reason_is_said(a: str, b: str, reason: str) -> None:

@@ -10,11 +10,15 @@ from functools import lru_cache
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .name_align import Pair, align
 from .name_knowledge import Kind, name_knowledge
 from .name_parts import Head, Part, Parts, take_apart
 from .sounds import distance
+
+#: what has more words than this is no name
+_MOST = 24
 
 
 class Likeness(Struct, frozen=True):
@@ -41,10 +45,12 @@ def compare(a: str, b: str) -> Likeness:
 
 @lru_cache(maxsize=16384)
 def _compare(a: str, b: str) -> Likeness:
-    one, other = take_apart(a), take_apart(b)
-    one, other = _level(one, other), _level(other, one)
     if a == b:
         return Likeness(1.0, "the same")
+    one, other = take_apart(a), take_apart(b)
+    one, other = _level(one, other), _level(other, one)
+    if max(len(one.parts), len(other.parts)) > _MOST:
+        return Likeness(0.0, "too long for a name")
     if found := _acronyms(one, other):
         return found
     return _numbers(one, other) or _bodies(one, other) or _words(one, other)
@@ -59,7 +65,7 @@ def _level(name: Parts, other: Parts) -> Parts:
         return name
     parts = (*(Part(h.key, h.key, (h.key,)) for h in words_of), *name.parts)
     heads = tuple(h for h in name.heads if h not in words_of)
-    return Parts(parts, heads, name.numbers, name.letters, name.acronym)
+    return replace(name, parts=parts, heads=heads)
 
 
 def _acronyms(one: Parts, other: Parts) -> Likeness | None:
@@ -114,10 +120,16 @@ def _bodies(one: Parts, other: Parts) -> Likeness | None:
             left.remove(fit)
     if alone and left:
         return Likeness(0.2, f"different kinds of bodies: {alone[0].key}, {left[0].key}")
-    extra = [h for h in (*alone, *left) if h.key not in light]
+    # what says again what the name has said is no other kind: Liwa al-Fajr Brigade
+    once = [h for row, all_of in ((alone, one.heads), (left, other.heads)) for h in row if not _again(h, all_of)]
+    extra = [h for h in once if h.key not in light]
     if extra and not (one.numbers and other.numbers):
         return Likeness(0.3, f"only one is of a kind: {extra[0].key}")
     return None
+
+
+def _again(head: Head, heads: tuple[Head, ...]) -> bool:
+    return any(h is not head and _one_kind(h, head) for h in heads)
 
 
 def _needed(head: Head, person: bool) -> bool:
@@ -153,7 +165,7 @@ def _words(one: Parts, other: Parts) -> Likeness:
         return Likeness(round(score, 3), _apart(pairs, alone_a, alone_b, one, other))
     numbered = bool(one.numbers and other.numbers and one.heads and other.heads)
     if not pairs and not numbered and (one.parts or other.parts or bool(one.numbers) != bool(other.numbers)):
-        return Likeness(0.2, "only the kind of body agrees")
+        return Likeness(0.2, "only the kind of body agrees" if one.heads and other.heads else "no word agrees")
     if _turned(pairs, one.parts, other.parts):
         return Likeness(0.3, "the father of the one is the son of the other")
     if pairs and all(_initial(p, one, other) for p in pairs):
@@ -183,7 +195,7 @@ def _alike(pairs: list[Pair], one: Parts, other: Parts, missing: list[Part]) -> 
     elif [p.b for p in sorted(pairs, key=lambda p: p.a)] != sorted(p.b for p in pairs):
         score, reason = score - 0.05, f"{reason}, in another order"
     if bool(one.numbers) != bool(other.numbers):
-        score -= 0.1
+        score, reason = score - 0.1, f"{reason}; only one has a number"
     if bool(one.heads) != bool(other.heads):
         score, reason = score - 0.15, f"{reason}; only one says that it is a {(one.heads or other.heads)[0].key}"
     return Likeness(round(score, 3), reason)
