@@ -16,7 +16,7 @@ from .names import fold
 _UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u0591-\u05c7]")
 _SCRIPT = str.maketrans("أإآٱىيكةؤئ", "اااايیکهوی")
 _LISTS = (
-    *("articles", "articles_hyphened", "ties", "ties_hyphened", "left_out", "not_glued", "often_left_out", "ends"),
+    *("articles", "articles_hyphened", "ties", "ties_hyphened", "left_out", "not_glued", "often_left_out"),
     *("honorifics", "honorifics_after", "names_too", "light_heads", "must_have", "dotted"),
 )
 
@@ -45,7 +45,7 @@ class NameKnowledge(Struct, frozen=True):
     tail_words: Mapping[str, str]
     not_glued: frozenset[str]
     often_left_out: frozenset[str]
-    ends: frozenset[str]
+    ends: Mapping[str, str]
     compound_first: frozenset[str]
     compound_second: frozenset[str]
     honorifics: frozenset[str]
@@ -80,6 +80,7 @@ def name_knowledge() -> NameKnowledge:
         glued={k: re.compile(v) for k, v in data["glued"].items()},
         tails={k: re.compile(v) for k, v in data["tails"].items()},
         tail_words=_by_word(data["tail_words"]),
+        ends=_by_word(data["ends"]),
         compound_first=_listed(data["compounds"]["first"]),
         compound_second=_listed(data["compounds"]["second"]),
         ordinals=_by_word(data["ordinals"]),

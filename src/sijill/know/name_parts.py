@@ -185,9 +185,20 @@ def _part(t: Token, lead: str, written: str, article: str) -> Part:
         tail,
         article,
         len(t.key) == 1 and t.text.isupper(),
-        know.given.get(key, frozenset()),
+        _given(key),
         know.means.get(t.key, frozenset()),
     )
+
+
+def _given(key: str) -> frozenset[str]:
+    """The rows of given names that a word is in, or that it is the family name of: Karimi, Karimzadeh."""
+    know = name_knowledge()
+    if key in know.given:
+        return know.given[key]
+    for n in range(len(key) - 1, max(2, len(key) - 7), -1):
+        if key[n:] in know.ends and key[:n] in know.given:
+            return frozenset(f"{row}-{know.ends[key[n:]]}" for row in know.given[key[:n]])
+    return frozenset()
 
 
 def _bare(stem: str) -> str:

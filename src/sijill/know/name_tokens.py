@@ -48,7 +48,7 @@ def tokens(text: str) -> list[Token]:
                 out.append(Token(article, article.lower(), article.lower(), hyphen=True))
             low = re.sub(f"[{_MARKS}]", "", bare).lower()
             key = key_of(low)
-            if key in know.ends and out and len(out[-1].key) > 2 and not hyphen:
+            if len(key) > 2 and key in know.ends and out and len(out[-1].key) > 2 and not hyphen:
                 last = out.pop()
                 out.append(Token(last.text + bare, last.low + low, last.key + key))
             elif key:

@@ -36,6 +36,7 @@ class _Costs(Struct, frozen=True):
     without_at_start: Mapping[str, float]
     without_at_end: Mapping[str, float]
     without_by_vowel: Mapping[str, float]
+    without_last_vowel: Mapping[str, float]
     without_between: Mapping[str, float]
     vowels: frozenset[str]
     limit: Mapping[str, float]
@@ -166,7 +167,7 @@ def _written(x: str, y: str) -> float:
 def _drops(word: tuple[str, ...], unwritten: bool) -> tuple[float, ...]:
     """What it costs to leave each sound of a word out; `unwritten` if it is laid beside Arabic or Hebrew script, which
     has no short vowels."""
-    costs, end = _costs(), len(word) - 1
+    costs, end, last_vowel = _costs(), len(word) - 1, _last_vowel(word)
     out = []
     for i, sound in enumerate(word):
         if sound in costs.silent:
@@ -181,6 +182,8 @@ def _drops(word: tuple[str, ...], unwritten: bool) -> tuple[float, ...]:
             cost = costs.without_at_end.get(sound, 1.0)
         elif word[i - 1] in costs.vowels or word[i + 1] in costs.vowels:
             cost = costs.without_by_vowel.get(sound, costs.without.get(sound, 1.0))
+        elif i == last_vowel and sound in costs.without_last_vowel:
+            cost = costs.without_last_vowel[sound]
         else:
             cost = costs.without.get(sound, costs.without_between.get(sound, 1.0))
         out.append(cost)
