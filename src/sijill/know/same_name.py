@@ -59,8 +59,9 @@ def _compare(a: str, b: str) -> Likeness:
 def _level(name: Parts, other: Parts) -> Parts:
     """A name with those of its head nouns among its words that are words of the other: in a spelling that no list has,
     or as somebody's name."""
-    lone = [h for h in name.heads if not any(_one_kind(h, o) for o in other.heads)]
-    words_of = [h for h in lone if any(distance(h.key, p.key) <= 0.6 for p in other.parts)]
+    rows = {(k.lang, k.row) for h in other.heads for k in h.kinds}
+    lone = [h for h in name.heads if not any((k.lang, k.row) in rows for k in h.kinds)]
+    words_of = [h for h in lone if any(distance(h.key, p.key) <= 0.8 for p in other.parts)]
     if not words_of:
         return name
     parts = (*(Part(h.key, h.key, (h.key,)) for h in words_of), *name.parts)
