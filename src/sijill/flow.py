@@ -17,6 +17,7 @@ from .code import code
 from .find.actors import find_actors
 from .find.counts import find_counts
 from .find.harms import find_harms
+from .find.others import find_others
 from .find.places import find_places
 from .find.quotes import find_quotes
 from .find.senses import find_senses
@@ -48,6 +49,7 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
         times=times,
         places=places,
         actors=actors,
+        others=find_others(parsed, know, places, actors),
         counts=counts,
         harms=find_harms(parsed, know, counts, know.floors, actors),
         weapons=find_weapons(parsed, know),

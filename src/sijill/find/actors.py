@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, PlaceMention
 from .actors_listed import listed
+from .actors_metonyms import seats
 from .actors_orgs import acronyms, alone, organisations
 from .actors_persons import persons
 from .actors_short import short_forms
@@ -21,6 +22,7 @@ def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...
     """
     text = Text(parsed, places)
     found = listed(text, know)
+    found += seats(text, know)
     found += organisations(text, know)
     found += persons(text, know, found)
     found = disjoint(found)

@@ -42,13 +42,16 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """A kind of body that every state has: its army, its government.  `of` is the suffix of the body it is part of."""
+    """A kind of body that every state has: its army, its government, the office of its president.  `of` is the suffix of
+    the body it is part of; `own` its name in states (ids) where it has another; `office` whether one person holds it."""
 
     suffix: str
     name: str
     category: str
     words: tuple[str, ...]
     of: str | None = None
+    own: Mapping[str, str] = {}
+    office: bool = False
 
 
 class Alias(Struct, frozen=True):
@@ -173,6 +176,16 @@ class Actors:
             found = self._body_words.get(word[:-2] + "an")
         return self._body_entry(state, found) if found else None
 
+    def office(self, words: str) -> str | None:
+        """The suffix of the office that these words in lower case name: "president"; None where they name none."""
+        body = self._body_words.get(words)
+        return body.suffix if body is not None and body.office else None
+
+    @cached_property
+    def of_phrases(self) -> frozenset[str]:
+        """The words for bodies of states that hold an "of", "for" or "to": "minister of defence"."""
+        return frozenset(w for w in self._body_words if {"of", "for", "to"} & set(w.split()))
+
     def body_of_category(self, state: State, category: str) -> ActorEntry | None:
         """The main body of a state for people of a category: military, police, government, judiciary; else None."""
         suffix = {"politician": "parliament", "diplomat": "embassy"}.get(category, category)
@@ -183,7 +196,7 @@ class Actors:
         adjective = state.adjectives[0] if state.adjectives else state.name
         return ActorEntry(
             id=f"{state.id}-{body.suffix}",
-            name=f"{adjective} {body.name}",
+            name=f"{adjective} {body.own.get(state.id, body.name)}",
             category=body.category,
             country=state.iso2,
             part_of=(f"{state.id}-{body.of}",) if body.of else (state.id,),
@@ -280,7 +293,11 @@ def load_actors() -> Actors:
                 raise KnowledgeError(f"The actor {entry.id} is listed twice; give one of them another id.", entry.id)
             entries[entry.id] = entry
     data: dict[str, Any] = data_yaml("actors_bodies.yaml")
-    bodies = [Body(**{**row, "words": tuple(row["words"])}) for row in data["bodies"]]
+    bodies = [
+        Body(**{**row, "words": tuple(row["words"]), "office": part == "offices"})
+        for part in ("bodies", "offices")
+        for row in data[part]
+    ]
     heads = Heads(
         {word: None if kind == "none" else kind for kind, words in data["heads"].items() for word in words},
         frozenset(data["alone"]),
