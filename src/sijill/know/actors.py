@@ -42,8 +42,11 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """A kind of body that every state has: its army, its government, the office of its president.  `of` is the suffix of
-    the body it is part of; `own` its name in states (ids) where it has another; `office` whether one person holds it."""
+    """A kind of body that every state has: its army, its government, the office of its president.
+
+    `of` is the suffix of the body it is part of; `own` its name in states (ids) where it has another; `office` whether
+    it is an office, which one person holds.
+    """
 
     suffix: str
     name: str
