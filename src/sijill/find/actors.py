@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, PlaceMention
+from .actors_acronyms import acronyms, by_initials
 from .actors_listed import listed
 from .actors_metonyms import seats
-from .actors_orgs import acronyms, alone, organisations
+from .actors_orgs import alone, organisations
 from .actors_persons import persons
 from .actors_short import short_forms
 from .actors_text import Found, Text, disjoint, mention
+from .actors_told import told
 
 
 def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...] = ()) -> tuple[ActorMention, ...]:
@@ -24,9 +26,10 @@ def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...
     found = listed(text, know)
     found += seats(text, know)
     found += organisations(text, know)
+    found += by_initials(text, found)
     found += persons(text, know, found)
-    found = disjoint(found)
-    found += acronyms(text, found)
+    found = told(text, know, disjoint(found))
+    found += acronyms(text, know, found)
     found += short_forms(text, know, found)
     found += alone(text, know, found)
     return tuple(mention(text, f) for f in _with_offices(text, disjoint(found)))

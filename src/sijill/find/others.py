@@ -10,13 +10,13 @@ from ..know.kinds import Kind
 from ..model import ActorMention, Parsed, PlaceMention, Token
 from .actors_metonyms import backers
 from .actors_text import Found, Text, disjoint, mention
+from .actors_told import placed
 
 _KIND, _OFFICE = 2, 3
 _INSIDE = {"amod", "compound", "nummod", "nmod", "quantmod", "advmod", "npadvmod"}
 #: where a noun stands that says what somebody is, or what something is like
 _SAYING_WHAT = {"compound", "nmod", "amod", "attr", "oprd"}
 _HYPHENS = {"-", "–"}
-_OF_PLACE = {"in", "of", "from"}
 #: the most words of an office: "permanent representative to the United Nations"
 _LONGEST = 6
 
@@ -82,12 +82,7 @@ def _country(parsed: Parsed, know: Knowledge, first: int, token: Token, text: Te
     for t in parsed.tokens[first : token.i]:
         if t.lower in know.actors.nationalities:
             return know.actors.nationalities[t.lower]
-    for prep in parsed.kids(token.i, "prep"):
-        for inner in parsed.kids(prep.i, "pobj") if prep.lower in _OF_PLACE else ():
-            place = text.place_over(inner.start, inner.end)
-            if place is not None:
-                return place.country
-    return None
+    return placed(text, token)
 
 
 def _offices(
