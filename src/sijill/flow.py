@@ -44,17 +44,19 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
     times = find_times(parsed, know)
     places = find_places(parsed, know)
     actors = find_actors(parsed, know, places)
+    others = find_others(parsed, know, places, actors)
     counts = find_counts(parsed, know, know.floors)
+    speakers = (*actors, *(o for o in others if know.actors.is_office(o.actor)))
     return Mentions(
         times=times,
         places=places,
         actors=actors,
-        others=find_others(parsed, know, places, actors),
+        others=others,
         counts=counts,
         harms=find_harms(parsed, know, counts, know.floors, actors),
         weapons=find_weapons(parsed, know),
         triggers=find_triggers(parsed, know),
-        quotes=find_quotes(parsed, know, actors),
+        quotes=find_quotes(parsed, know, speakers),
     )
 
 

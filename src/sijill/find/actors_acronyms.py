@@ -25,7 +25,26 @@ _KNOWN = re.compile(
     r"(?: (?:as|by|to|under|from))?|(?:whose|with the) (?:\w+ )?(?:acronym|initials|abbreviation)(?: in [A-Z]\w+)?(?: is| are)?|a\.?k\.?a\.?)"
     rf"(?: (?:its|the|their))?(?: [A-Z]?\w+(?:-language)?)?(?: (?:acronym|initials|abbreviation|name))?(?: of| as)?(?: the)?,? [\"“]?({_ACRONYM})\b"
 )
-_SMALL = {"of", "the", "for", "and", "in", "to", "de", "del", "la", "las", "los", "y", "al", "el", "e", "du", "des", "a"}
+_SMALL = {
+    "of",
+    "the",
+    "for",
+    "and",
+    "in",
+    "to",
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "y",
+    "al",
+    "el",
+    "e",
+    "du",
+    "des",
+    "a",
+}
 #: the longest name that initials are looked for in
 _WORDS = 12
 
@@ -34,6 +53,7 @@ def by_initials(text: Text, found: list[Found]) -> list[Found]:
     """Names of bodies that nothing tells but their initials in brackets: "Harun Valley Pact (HVP)"."""
     out: list[Found] = []
     ends = {f.end for f in found if f.actor}
+    found = [f for f in found if f.actor is None]
     for m in re.finditer(rf" [(\[]({_ACRONYM})[)\]]", text.parsed.article.text):
         letters = [c.lower() for c in m.group(1) if c.isupper()]
         last = text.at(m.start())
@@ -52,7 +72,10 @@ def by_initials(text: Text, found: list[Found]) -> list[Found]:
             else:
                 break
         if not left and last - first > 1:
-            out.append(Found(start=text.words[first].start, end=m.start(), rank=_BY_INITIALS))
+            start = text.words[first].start
+            part = next((f for f in found if f.start >= start and f.end <= m.start() and f.entity == "group"), None)
+            known = part or Found(start=start, end=m.start(), rank=_BY_INITIALS)
+            out.append(replace(known, start=start, end=m.start(), rank=_BY_INITIALS))
     return out
 
 

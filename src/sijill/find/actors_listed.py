@@ -121,6 +121,8 @@ def _cased(text: Text, hit: Hit, know: Knowledge) -> bool:
 def _of_state(text: Text, know: Knowledge, hit: Hit, state: State) -> tuple[list[Found], int]:
     """What a state's name or adjective begins, and the word to go on from."""
     words, form = text.words, hit.alias.form
+    if form == "capital" and hit.alias.text in know.metonyms.stand_for:
+        return [], hit.last
     if hit.first and words[hit.first].tied and words[hit.first - 1].plain in _REGIONS:
         return [], hit.last
     after = text.text[words[hit.last - 1].end :][:1]
@@ -136,7 +138,8 @@ def _of_state(text: Text, know: Knowledge, hit: Hit, state: State) -> tuple[list
         if noun:
             last, body, entity = noun
             if entity and hit.first and words[hit.first - 1].plain in _PAST:
-                return [], last
+                held = _found(text, hit.first, last, body, _BODY, entity)
+                return [replace(held, name=None, actor=None)], last
             return [_found(text, hit.first, last, body, _BODY, entity)], last
         second = _second_state(text, know, hit.last)
         if second:

@@ -177,6 +177,8 @@ def _after_preposition(text: Text, know: Knowledge, over: Token, capital: bool) 
         return governor.lemma in words.matters
     if governor.pos in {"NOUN", "PROPN"}:
         return over.lower in words.tied_by and governor.lemma.lower() in words.ties
+    if governor.pos == "ADJ" and over.lower in words.dealing_by:
+        return governor.lower in words.bonds
     if governor.pos == "VERB" and over.lower in words.dealing_by:
         return governor.lemma in words.dealing_verbs
     if governor.pos == "VERB" and over.lower in words.tied_by and governor.i != over.i:

@@ -21,7 +21,9 @@ _OWNER = re.compile(r"^.*?(\w+)['’]s? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _STARTS = re.compile(
     r"^(?:The|A|An|In|On|At|But|And|Of|For|From|By|With|After|Before|When|While|As|Its?|His|Her|Their|Our|This|That|"
-    r"These|Those|Some|Many|All|Both|Two|Three|Four|Five|Six|Several|Meanwhile|However|Also|Former|If|No) +"
+    r"These|Those|Some|Many|All|Both|Two|Three|Four|Five|Six|Several|Meanwhile|However|Also|Former|If|No|Later|Then|Now|Today|Yesterday|Earlier|Soon|Again|Once|Since|Under|"
+    r"Over|During|Until|Through|Inside|Outside|Among|Despite|Following|Between|Against|Although|Though|Because|Where|"
+    r"Neither|Either|Each|Every|Another|Other|Like|Unlike|Within|Without|Near|Around|Across|About) +"
 )
 
 

@@ -10,12 +10,16 @@ from .actors_text import Found, Text
 
 _SHORT, _GUESSED = 54, 31
 _SPANISH = 4
+#: the least words of a part of a name that stands for the whole
+_PART = 2
+_LINKS = {"of", "for"}
 
 
 def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
     """Later mentions of people by last name and of bodies by head noun, with the name and id of the full one."""
     last_names: dict[str, Found] = {}
     heads: dict[str, Found] = {}
+    bodies: list[tuple[list[str], Found]] = []
     taken = {f.start: f for f in found}
     out: list[Found] = []
     until = 0
@@ -26,6 +30,9 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
         full = taken.get(word.start)
         if full is not None:
             until = end = full.end
+            if full.entity == "group" and full.actor is None and (whole := _whole(text, full, bodies)) is not None:
+                out.append(_short(text, word.start, end, whole))
+                continue
             last = text.words[text.at(end) - 1].plain
             known = last_names.get(last) if full.actor is None and full.category != "media" else None
             known = None if known is not None and _is_another(text, full, known) else known
@@ -43,6 +50,19 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
                     until = end = after.end
                 out.append(_short(text, word.start, end, person))
     return out
+
+
+def _whole(text: Text, part: Found, bodies: list[tuple[list[str], Found]]) -> Found | None:
+    """The body named before of whose name these words are a part ("the Liberation Front"); else they are kept among
+    `bodies`."""
+    own = [w.plain for w in text.words[text.at(part.start) : text.at(part.end)]]
+    if len(own) < _PART:
+        return None
+    for words, body in reversed(bodies):
+        if len(words) > len(own) and any(words[k : k + len(own)] == own for k in range(len(words) - len(own) + 1)):
+            return body
+    bodies.append((own, part))
+    return None
 
 
 def _is_another(text: Text, full: Found, known: Found) -> bool:
@@ -66,8 +86,10 @@ def _remember(text: Text, know: Knowledge, full: Found, last_names: dict[str, Fo
         last_names[last] = full
         if len(words) >= _SPANISH - 1:
             last_names.setdefault(words[-2].plain, full)
-    elif words[-1].text in know.actors.heads.category:
-        heads[words[-1].key] = full
+        return
+    linked = next((k for k, w in enumerate(words) if k and w.plain in _LINKS), len(words))
+    if words[linked - 1].text in know.actors.heads.category:
+        heads[words[linked - 1].key] = full
 
 
 def _short(text: Text, start: int, end: int, full: Found, description: str | None = None) -> Found:

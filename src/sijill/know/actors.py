@@ -186,6 +186,11 @@ class Actors:
         body = self._body_words.get(words)
         return body.suffix if body is not None and body.office else None
 
+    def is_office(self, id: str | None) -> bool:
+        """Whether an id is that of an office of a state: "irq-prime-minister"."""
+        state, _, suffix = (id or "").partition("-")
+        return state in self._states and suffix in self._bodies and self._bodies[suffix].office
+
     @cached_property
     def of_phrases(self) -> frozenset[str]:
         """The words for bodies of states that hold an "of", "for" or "to": "minister of defence"."""

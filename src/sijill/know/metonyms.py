@@ -19,6 +19,7 @@ class Metonyms(Struct, frozen=True, forbid_unknown_fields=True):
     tied_by: frozenset[str]
     dealing_verbs: frozenset[str]
     dealing_by: frozenset[str]
+    bonds: frozenset[str]
     told: frozenset[str]
     endings: frozenset[str]
     fellows: frozenset[str]
