@@ -26,7 +26,7 @@ def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...
     found = listed(text, know)
     found += seats(text, know)
     found += organisations(text, know)
-    found += by_initials(text, found)
+    found += by_initials(text, know, found)
     found += persons(text, know, found)
     found = told(text, know, disjoint(found))
     found += acronyms(text, know, found)

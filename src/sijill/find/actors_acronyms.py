@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..know import Knowledge
+from ..know.actors import ActorEntry
+from ..know.names import name_words
+from .actors_orgs import headed
 from .actors_text import Found, Text
 
 _INTRODUCED, _BY_INITIALS = 65, 46
@@ -19,11 +22,15 @@ _BRACKETS = re.compile(
 )
 #: ", or AWB,"
 _OR = re.compile(rf"(?:,| ?[–—-]) or (?:the )?({_ACRONYM})(?=,|\.|;| ?[–—-]| said| says|$)")
-#: "known by its Arabic acronym HAS", "(whose initials in Kurdish are PKK)", "also known as the SLF"
+#: "known by its Arabic acronym HAS", "whose initials in Kurdish are KVAP", "also known as the SLF"
 _KNOWN = re.compile(
-    r"[\s,(\[–—-]{1,3}(?:(?:which is |who are |also |better |commonly |widely |locally |often )*(?:known|referred to|called|abbreviated)"
-    r"(?: (?:as|by|to|under|from))?|(?:whose|with the) (?:\w+ )?(?:acronym|initials|abbreviation)(?: in [A-Z]\w+)?(?: is| are)?|a\.?k\.?a\.?)"
-    rf"(?: (?:its|the|their))?(?: [A-Z]?\w+(?:-language)?)?(?: (?:acronym|initials|abbreviation|name))?(?: of| as)?(?: the)?,? [\"“]?({_ACRONYM})\b"
+    r"[\s,(\[–—-]{1,3}"
+    r"(?:(?:which is |who are |also |better |commonly |widely |locally |often )*"
+    r"(?:known|referred to|called|abbreviated)(?: (?:as|by|to|under|from))?"
+    r"|(?:whose|with the) (?:\w+ )?(?:acronym|initials|abbreviation)(?: in [A-Z]\w+)?(?: is| are)?"
+    r"|a\.?k\.?a\.?)"
+    r"(?: (?:its|the|their))?(?: [A-Z]?\w+(?:-language)?)?(?: (?:acronym|initials|abbreviation|name))?(?: of| as)?"
+    rf"(?: the)?,? [\"“]?({_ACRONYM})\b"
 )
 _SMALL = {
     "of",
@@ -45,15 +52,16 @@ _SMALL = {
     "des",
     "a",
 }
+#: so many letters of a word tell which word it is
+_STEM = 5
 #: the longest name that initials are looked for in
 _WORDS = 12
 
 
-def by_initials(text: Text, found: list[Found]) -> list[Found]:
+def by_initials(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
     """Names of bodies that nothing tells but their initials in brackets: "Harun Valley Pact (HVP)"."""
     out: list[Found] = []
     ends = {f.end for f in found if f.actor}
-    found = [f for f in found if f.actor is None]
     for m in re.finditer(rf" [(\[]({_ACRONYM})[)\]]", text.parsed.article.text):
         letters = [c.lower() for c in m.group(1) if c.isupper()]
         last = text.at(m.start())
@@ -73,24 +81,35 @@ def by_initials(text: Text, found: list[Found]) -> list[Found]:
                 break
         if not left and last - first > 1:
             start = text.words[first].start
-            part = next((f for f in found if f.start >= start and f.end <= m.start() and f.entity == "group"), None)
-            known = part or Found(start=start, end=m.start(), rank=_BY_INITIALS)
-            out.append(replace(known, start=start, end=m.start(), rank=_BY_INITIALS))
+            words = text.text[start : m.start()]
+            if words.rpartition(" ")[2] not in know.actors.heads.never:
+                category, _, _ = headed(words, know)
+                out.append(Found(start=start, end=m.start(), rank=_BY_INITIALS, category=category))
     return out
 
 
 def acronyms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
-    """Acronyms introduced beside a name, there and wherever they stand again, with the name and id of the full one."""
+    """Acronyms introduced beside a name, there and wherever they stand again, with the name and id of the full one.
+
+    An acronym on the list is another body's where the text gives it to a name that differs; where the names are alike
+    ("Syria Democratic Forces"), the name is the listed body's too.
+    """
     known: dict[str, Found] = {}
-    for f in found:
-        if f.entity not in {"person", "people"}:
-            for acronym in _introduced(text, f):
-                listed = know.actors.match(acronym)
-                if listed is None or listed.id == f.actor or f.actor is None:
-                    known.setdefault(acronym, f)
-    if not known:
-        return []
     out: list[Found] = []
+    for f in found:
+        for acronym in _introduced(text, f) if f.entity not in {"person", "people"} else ():
+            listed = know.actors.match(acronym)
+            if listed is not None and f.actor is None:
+                if not _initials(text, f, acronym):
+                    continue
+                if _alike(text, f, listed):
+                    f = replace(f, rank=_INTRODUCED, actor=listed.id, name=listed.name, entity=listed.entity,
+                                category=listed.category, country=listed.country)  # fmt: skip
+                    out.append(f)
+            if listed is None or listed.id == f.actor or f.actor is None:
+                known.setdefault(acronym, f)
+    if not known:
+        return out
     names = "|".join(re.escape(k) for k in sorted(known, key=len, reverse=True))
     for m in re.finditer(rf"(?<![\w.])({names})s?(?!\w)", text.parsed.article.text):
         full = known[m.group(1)]
@@ -108,8 +127,18 @@ def _introduced(text: Text, f: Found) -> Iterator[str]:
         if m and sum(c.isupper() for c in m.group(1)) > 1 and (several or pattern is _BRACKETS):
             yield m.group(1).rstrip(".-/") if "." not in m.group(1)[:-1] else m.group(1)
     before = re.search(rf"(?<![\w.])({_ACRONYM})\s?[(\[](?:the )?$", own[max(0, f.start - 20) : f.start])
-    if before and several and own[f.end : f.end + 1] in {")", "]"}:
-        letters = [c for c in before.group(1).lower() if c.isalpha()]
-        first = [w.plain[:1] for w in text.words[text.at(f.start) : text.at(f.end)] if w.plain not in _SMALL]
-        if letters == first:
-            yield before.group(1)
+    if before and several and own[f.end : f.end + 1] in {")", "]"} and _initials(text, f, before.group(1)):
+        yield before.group(1)
+
+
+def _initials(text: Text, f: Found, acronym: str) -> bool:
+    """Whether the capitals of an acronym are the initials of a name."""
+    letters = [c.lower() for c in acronym if c.isupper()]
+    return letters == [w.plain[:1] for w in text.words[text.at(f.start) : text.at(f.end)] if w.plain not in _SMALL]
+
+
+def _alike(text: Text, f: Found, listed: ActorEntry) -> bool:
+    """Whether a name differs from one of a listed body's in the endings of its words only: "Syria", "Syrian"."""
+    own = [w.plain[:_STEM] for w in text.words[text.at(f.start) : text.at(f.end)] if not w.article]
+    names = ([w.plain[:_STEM] for w in name_words(n) if not w.article] for n in (listed.name, *listed.aliases))
+    return own in names

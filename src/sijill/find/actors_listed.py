@@ -33,6 +33,7 @@ _LOOSE = {
     "leader",
     "minister",
 }
+_HYPHENS = {"-", "–"}
 _APOSTROPHES = {"'", "’"}
 #: "Latin America", "Central American": no state
 _REGIONS = {"new", "latin", "central", "south", "north", "inter", "pan", "meso"}
@@ -165,7 +166,9 @@ def _body_before(text: Text, know: Knowledge, hit: Hit, state: State) -> Found |
     if k < 1 or words[k].text != "of" or not all(w.tied for w in words[k : hit.first + 1]):
         return None
     for first in range(max(0, k - _LONGEST), k):
-        if not all(w.tied for w in words[first + 1 : k]):
+        if text.text[words[first].start - 1 : words[first].start] in _HYPHENS or not all(
+            w.tied for w in words[first + 1 : k]
+        ):
             continue
         noun = _lower(text, first, k)
         body = know.actors.body(state, noun)
@@ -209,6 +212,8 @@ def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[
             return (last, body, _holder(know, _lower(text, k, last))) if body else None
         if k > first and (words[k - 1].text.lower() in know.actors.heads.partisan or not _nominal(text, k - 1)):
             break
+        if _is_state(text, know, k):
+            break
         named = know.actors.longest(words, k)
         if named and named.alias.form == "actor" and named.last - named.first > 1 and words[k].text[:1].isupper():
             break
@@ -228,6 +233,12 @@ def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[
     return None
 
 
+def _is_state(text: Text, know: Knowledge, k: int) -> bool:
+    """Whether another state is named from word k on."""
+    hit = know.actors.longest(text.words, k)
+    return hit is not None and hit.alias.form in {"state", "adjective"} and text.words[k].text[:1].isupper()
+
+
 def _of_phrase(text: Text, know: Knowledge, k: int) -> int:
     """Where words from k on end that name a body with an "of" in them ("chief of staff"); 0 where none do."""
     words = text.words
@@ -239,7 +250,7 @@ def _of_phrase(text: Text, know: Knowledge, k: int) -> int:
 
 def _holder(know: Knowledge, noun: str) -> str | None:
     """People, where a noun names an office by who holds it."""
-    kind = know.kinds.of(noun)
+    kind = know.kinds.of(noun.partition(" of ")[0])
     return "people" if know.actors.office(noun) and (kind is None or kind.entity != "group") else None
 
 

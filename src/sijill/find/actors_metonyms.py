@@ -37,6 +37,9 @@ def governs(text: Text, know: Knowledge, start: int, end: int, form: str) -> boo
     if head < 0:
         return False
     token = text.parsed.tokens[head]
+    named = any(k.end + 1 == start and k.pos == "PROPN" for k in text.parsed.kids(token.i, "compound"))
+    if named and form != "adjective":
+        return False  # "CNN Philippines"
     if form == "adjective":
         return _before_matter(text, know, token)
     if _paired(text, know, end) or _before_matter(text, know, token):
@@ -154,7 +157,9 @@ def _with_verb(know: Knowledge, token: Token, verb: Token, capital: bool) -> boo
         if verb.pos not in {"VERB", "AUX"}:
             return False
         if capital:
-            return verb.lemma in know.actors.heads.acts or verb.lemma in know.sayings.verbs
+            said = know.sayings.verbs.get(verb.lemma)
+            speaks = said is not None and said.kind == "speech" and verb.lemma not in words.voiced
+            return speaks or verb.lemma in know.actors.heads.acts
         return verb.lemma not in _STATIVE
     if token.dep == "nsubjpass":
         return verb.lemma in words.told

@@ -37,7 +37,7 @@ def organisations(text: Text, know: Knowledge) -> list[Found]:
             start, words = start + owner.end(), words[owner.end() :]
         if " " not in words and "-" not in words:
             continue
-        category, first, last = _headed(words, know)
+        category, first, last = headed(words, know)
         start, words = start + first, words[first:last]
         if last and not _district(text, start, words):
             unit = words[0].isdigit()
@@ -58,7 +58,7 @@ def organisations(text: Text, know: Knowledge) -> list[Found]:
         start, words = _trimmed(run.start, words)
         words = words.removesuffix("'s").removesuffix("’s")
         if run.label == "ORG" and _looks_named(text, know, start, start + len(words)):
-            category, _, _ = _headed(words, know)
+            category, _, _ = headed(words, know)
             out.append(Found(start=start, end=start + len(words), rank=_LABELLED, category=category))
     return out
 
@@ -77,7 +77,7 @@ def _trimmed(start: int, words: str) -> tuple[int, str]:
     return start, words
 
 
-def _headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
+def headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
     """The category of an organisation and where its name begins and ends in these words; ends at 0 where it is none.
 
     The head noun ends the name ("Arce Battalion") or stands before "of" or "for" ("Army of the Poor").
@@ -90,7 +90,7 @@ def _headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
             return heads[head], 0, len(words)
         if head in know.actors.heads.banners:
             return "armed-group", 0, len(words)
-        category, first, last = _headed(words[link.end() :], know)
+        category, first, last = headed(words[link.end() :], know)
         return category, first + link.end(), last + link.end() if last else 0
     parts = [(p.group(), p.end()) for p in re.finditer(r"[^\s\-–]+", words)]
     for k in range(len(parts) - 1, 0, -1):

@@ -53,13 +53,15 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
 
 
 def _whole(text: Text, part: Found, bodies: list[tuple[list[str], Found]]) -> Found | None:
-    """The body named before of whose name these words are a part ("the Liberation Front"); else they are kept among
-    `bodies`."""
+    """The body named before of whose name these words are a part that has its head ("the Liberation Front"); else they
+    are kept among `bodies`."""
     own = [w.plain for w in text.words[text.at(part.start) : text.at(part.end)]]
     if len(own) < _PART:
         return None
     for words, body in reversed(bodies):
-        if len(words) > len(own) and any(words[k : k + len(own)] == own for k in range(len(words) - len(own) + 1)):
+        head = next((k for k, w in enumerate(words) if k and w in _LINKS), len(words)) - 1
+        firsts = range(max(0, head - len(own) + 1), min(head, len(words) - len(own)) + 1)
+        if len(words) > len(own) and any(words[k : k + len(own)] == own for k in firsts):
             return body
     bodies.append((own, part))
     return None

@@ -47,7 +47,7 @@ def _is_group(text: Text, know: Knowledge, found: Found, head: Token) -> bool:
     """Whether a name that was taken for a person's follows a noun for a group: "the militant group X"."""
     if found.description is not None:
         return False
-    nouns = ((n, w) for n, w in _nouns(text, head, found) if n.start < found.start)
+    nouns = ((n, w) for n, w in _nouns(text, head, found) if n.end < found.start == n.end + 1)
     kinds = (know.kinds.of(" ".join(t.text for t in w)) for _, w in nouns)
     return any(k is not None and k.entity == "group" for k in kinds)
 

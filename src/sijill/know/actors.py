@@ -85,8 +85,8 @@ class Heads(Struct, frozen=True, dict=True):
     """Words around names: head nouns of organisations ("Brigade") with their category; bodies that stand alone ("the
     army"); verbs of which a capital is the subject where it stands for a government ("condemn"); acronyms that are
     English words when in lower case ("us"); nouns of acts that a state does ("a US strike"); words that are never names
-    of actors; words that make forces other than the state's; words that are in nobody's name; what armed groups call themselves
-    before an "of" ("Sons of …")."""
+    of actors; words that make forces other than the state's; words that are in nobody's name; what armed groups call
+    themselves before an "of" ("Sons of …")."""
 
     category: Mapping[str, str | None]
     alone: frozenset[str]
