@@ -15,6 +15,9 @@ from .actors_short import short_forms
 from .actors_text import Found, Text, disjoint, mention
 from .actors_told import told
 
+#: the ranks of what only the parser's label tells of
+_LABELLED = {25, 30}
+
 
 def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...] = ()) -> tuple[ActorMention, ...]:
     """The named actors of an article, in the order of the text, none overlapping another.
@@ -28,11 +31,16 @@ def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...
     found += organisations(text, know)
     found += by_initials(text, know, found)
     found += persons(text, know, found)
-    found = told(text, know, disjoint(found))
+    found = told(text, know, [f for f in disjoint(found) if not _is_place(text, f)])
     found += acronyms(text, know, found)
     found += short_forms(text, know, found)
     found += alone(text, know, found)
     return tuple(mention(text, f) for f in _with_offices(text, disjoint(found)))
+
+
+def _is_place(text: Text, found: Found) -> bool:
+    """Whether what only the parser's label tells of stands elsewhere in the article as a place does."""
+    return found.rank in _LABELLED and text.located(text.text[found.start : found.end])
 
 
 def _with_offices(text: Text, found: list[Found]) -> list[Found]:

@@ -46,7 +46,8 @@ def listed(text: Text, know: Knowledge) -> list[Found]:
     while i < len(words):
         hit = know.actors.longest(text.words, i)
         if hit is None or not _cased(text, hit, know):
-            hit = know.actors.by_bones(text.words, i)
+            after = know.actors.longest(words, i + 1) if words[i].article and i + 1 < len(words) else None
+            hit = know.actors.by_bones(words, i) if after is None else None
         if hit is None:
             i += 1
             continue
@@ -140,7 +141,7 @@ def _of_state(text: Text, know: Knowledge, hit: Hit, state: State) -> tuple[list
             last, body, entity = noun
             if entity and hit.first and words[hit.first - 1].plain in _PAST:
                 held = _found(text, hit.first, last, body, _BODY, entity)
-                return [replace(held, name=None, actor=None)], last
+                return [replace(held, start=words[hit.first - 1].start, name=None, actor=None)], last
             return [_found(text, hit.first, last, body, _BODY, entity)], last
         second = _second_state(text, know, hit.last)
         if second:
@@ -212,7 +213,7 @@ def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[
             return (last, body, _holder(know, _lower(text, k, last))) if body else None
         if k > first and (words[k - 1].text.lower() in know.actors.heads.partisan or not _nominal(text, k - 1)):
             break
-        if _is_state(text, know, k):
+        if _is_state(text, know, k) or (k > first and _in_place(text, k - 1)):
             break
         named = know.actors.longest(words, k)
         if named and named.alias.form == "actor" and named.last - named.first > 1 and words[k].text[:1].isupper():
@@ -231,6 +232,11 @@ def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[
             if body:
                 return last, body, "people" if people else _holder(know, noun)
     return None
+
+
+def _in_place(text: Text, k: int) -> bool:
+    """Whether word k is (part of) a place's name."""
+    return text.place_over(text.words[k].start, text.words[k].end) is not None
 
 
 def _is_state(text: Text, know: Knowledge, k: int) -> bool:

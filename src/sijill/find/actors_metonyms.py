@@ -37,7 +37,9 @@ def governs(text: Text, know: Knowledge, start: int, end: int, form: str) -> boo
     if head < 0:
         return False
     token = text.parsed.tokens[head]
-    named = any(k.end + 1 == start and k.pos == "PROPN" for k in text.parsed.kids(token.i, "compound"))
+    named = text.text[start - 1 : start] == " " and any(
+        k.end + 1 == start and k.pos == "PROPN" for k in text.parsed.kids(token.i, "compound")
+    )
     if named and form != "adjective":
         return False  # "CNN Philippines"
     if form == "adjective":
@@ -124,7 +126,7 @@ def backers(text: Text, know: Knowledge) -> list[Found]:
             entry = hit.alias.entry
             entry = entry if isinstance(entry, ActorEntry) else state_entry(entry)
             out.append(
-                Found(start=text.words[first].start, end=before.end, rank=20, name=entry.name, actor=entry.id,
+                Found(start=text.words[first].start, end=before.end, rank=4, name=entry.name, actor=entry.id,
                       entity=entry.entity, category=entry.category, country=entry.country)
             )  # fmt: skip
             break

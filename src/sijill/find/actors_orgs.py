@@ -17,6 +17,7 @@ _LINK = r"(?:of the|of|for the|for|in the|de la|de los|de las|de|del|des|du|la|a
 _RUN = re.compile(rf"(?:{_CAP}|{_ORDINAL})(?:(?:[ \-–]|['’] |['’]s )(?:{_LINK}[ \-–])?(?:{_CAP}|{_ORDINAL}))*")
 #: what a run takes in from before the name: a date, a sentence's end, another body's possessive
 _BEFORE = re.compile(r"^(?:.*\bThe |\d{1,2} [A-Z][a-z]+ (?:\d{4} )?)")
+_NUMBERED = {"military", "armed-group", "police"}
 _OWNER = re.compile(r"^.*?(\w+)['’]s? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _STARTS = re.compile(
@@ -41,6 +42,8 @@ def organisations(text: Text, know: Knowledge) -> list[Found]:
         start, words = start + first, words[first:last]
         if last and not _district(text, start, words):
             unit = words[0].isdigit()
+            if unit and category not in _NUMBERED and words.split(" ")[0].isdigit():
+                start, words, unit = start + words.index(" ") + 1, words.partition(" ")[2], False  # "at least 12 X"
             if unit and "Brigade" in words:
                 category = "military"
             country = _country(text, know, start)

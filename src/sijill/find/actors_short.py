@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from ..know import Knowledge
@@ -12,6 +14,8 @@ _SHORT, _GUESSED = 54, 31
 _SPANISH = 4
 #: the least words of a part of a name that stands for the whole
 _PART = 2
+#: "the ", "the London-based "; how far back to look for it, in characters
+_THE, _REACH = re.compile(r"\b[Tt]he (?:[\w.]+-\w+ ){0,2}$"), 60
 _LINKS = {"of", "for"}
 
 
@@ -41,7 +45,7 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
                 continue
             out.append(_short(text, word.start, end, known, full.description))
         elif word.text[:1].isupper() and len(word.plain) > 2:
-            if i and text.words[i - 1].plain == "the" and word.key in heads:
+            if word.key in heads and _is_the_one(text, know, i):
                 out.append(_short(text, word.start, end, heads[word.key]))
             elif word.plain in last_names and not text.place_over(word.start, end):
                 person = last_names[word.plain]
@@ -50,6 +54,16 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
                     until = end = after.end
                 out.append(_short(text, word.start, end, person))
     return out
+
+
+def _is_the_one(text: Text, know: Knowledge, i: int) -> bool:
+    """Whether a head noun stands for the body named before: "the Front", "the London-based Observatory", "Front
+    fighters"."""
+    if _THE.search(text.text[max(0, text.words[i].start - _REACH) : text.words[i].start]):
+        return True
+    after = text.words[i + 1] if i + 1 < len(text.words) else None
+    kind = know.kinds.of(after.text) if after is not None and after.tied and after.text.islower() else None
+    return kind is not None and kind.entity == "people"
 
 
 def _whole(text: Text, part: Found, bodies: list[tuple[list[str], Found]]) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 
@@ -9,6 +10,14 @@ from msgspec import Struct
 
 from ..know.names import NameWord, fold, name_words
 from ..model import ActorMention, Parsed, PlaceMention
+from .actors_score import score_of
+
+#: what stands before places, not before people or bodies
+_LOCATING = (
+    r"\b(?:[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|[Tt]owards?|[Ii]nto|"
+    r"(?:north|south|east|west|outskirts|suburbs?|cent(?:er|re)|town|village|city|district|province|area|"
+    r"neighbou?rhood|hills?|(?:villages|towns|cities|districts) of [A-Z][\w\-]+ and) of)"
+)
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -67,6 +76,10 @@ class Text:
         """Whether a capitalised word is also a common word or (part of) a place in this article."""
         return word.lower() in self.lowers or fold(word) in self.place_words
 
+    def located(self, words: str) -> bool:
+        """Whether these words stand somewhere in the article as a place does ("north of X", "the town of X")."""
+        return re.search(rf"{_LOCATING} (?:the )?{re.escape(words)}(?!\w)", self.text) is not None
+
     def shouts(self, i: int) -> bool:
         """Whether the words beside word i are in capitals too, as in headlines."""
         beside = self.words[max(0, i - 1) : i] + self.words[i + 1 : i + 2]
@@ -115,4 +128,5 @@ def mention(text: Text, found: Found) -> ActorMention:
         country=found.country,
         description=found.description,
         head=text.head(found.start, found.end),
+        score=score_of(found.rank),
     )
