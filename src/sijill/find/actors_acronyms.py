@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.actors import ActorEntry
 from ..know.names import name_words
-from .actors_orgs import headed
+from .actors_orgs import country_of, headed
 from .actors_text import Found, Text
 
 _INTRODUCED, _BY_INITIALS = 65, 46
@@ -84,7 +84,8 @@ def by_initials(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
             words = text.text[start : m.start()]
             if words.rpartition(" ")[2] not in know.actors.heads.never:
                 category, _, _ = headed(words, know)
-                out.append(Found(start=start, end=m.start(), rank=_BY_INITIALS, category=category))
+                country = country_of(text, know, start)
+                out.append(Found(start=start, end=m.start(), rank=_BY_INITIALS, category=category, country=country))
     return out
 
 

@@ -38,7 +38,8 @@ def governs(text: Text, know: Knowledge, start: int, end: int, form: str) -> boo
         return False
     token = text.parsed.tokens[head]
     named = text.text[start - 1 : start] == " " and any(
-        k.end + 1 == start and k.pos == "PROPN" for k in text.parsed.kids(token.i, "compound")
+        k.end + 1 == start and k.pos == "PROPN" and text.place_over(k.start, k.end) is None
+        for k in text.parsed.kids(token.i, "compound")
     )
     if named and form != "adjective":
         return False  # "CNN Philippines"

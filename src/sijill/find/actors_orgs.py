@@ -41,12 +41,14 @@ def organisations(text: Text, know: Knowledge) -> list[Found]:
         category, first, last = headed(words, know)
         start, words = start + first, words[first:last]
         if last and not _district(text, start, words):
+            if category == "armed-group" and know.actors.heads.unarmed & set(words.split()):
+                category = "civilian"
             unit = words[0].isdigit()
             if unit and category not in _NUMBERED and words.split(" ")[0].isdigit():
                 start, words, unit = start + words.index(" ") + 1, words.partition(" ")[2], False  # "at least 12 X"
             if unit and "Brigade" in words:
                 category = "military"
-            country = _country(text, know, start)
+            country = country_of(text, know, start)
             out.append(
                 Found(
                     start=start,
@@ -114,7 +116,7 @@ def _district(text: Text, start: int, words: str) -> bool:
     )
 
 
-def _country(text: Text, know: Knowledge, start: int) -> str | None:
+def country_of(text: Text, know: Knowledge, start: int) -> str | None:
     """The country of a body whose name follows a state's: "the Iraqi Army's 52nd Brigade", "Lebanon's X Movement"."""
     i = text.at(start)
     for k in range(min(i + 1, len(text.words) - 1), max(-1, i - 5), -1):
@@ -161,9 +163,10 @@ def alone(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
             i += 1
             continue
         start, end = text.words[i].start, text.words[i + width - 1].end
-        kind = know.kinds.as_entity(_phrase(text, i, width), "group")
+        phrase = _phrase(text, i, width)
+        kind = know.kinds.as_entity(phrase, "group") or know.kinds.of(phrase)
         category = kind.category if kind else None
-        same = _spoken_of(know, bodies[: bisect_right(starts, start)], _phrase(text, i, width))
+        same = _spoken_of(know, bodies[: bisect_right(starts, start)], phrase)
         out.append(
             Found(start=start, end=end, rank=_ALONE, name=same.name if same else None,
                   actor=same.actor if same else None, category=category, country=same.country if same else None)

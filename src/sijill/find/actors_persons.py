@@ -181,7 +181,7 @@ def _is_person(text: Text, know: Knowledge, start: int, end: int) -> bool:
         or not text.words[last - 1].text[:1].isupper()
     ):
         return False
-    if _located(text, start, end):
+    if _located(text, start, end) or words in know.actors.heads.never:
         return False
     place = text.place_over(start, end)
     if place and (last - i == 1 or place.end - place.start >= end - start - 3):

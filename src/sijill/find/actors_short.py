@@ -22,6 +22,7 @@ _LINKS = {"of", "for"}
 def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
     """Later mentions of people by last name and of bodies by head noun, with the name and id of the full one."""
     last_names: dict[str, Found] = {}
+    first_names: dict[str, Found | None] = {}
     heads: dict[str, Found] = {}
     bodies: list[tuple[list[str], Found]] = []
     taken = {f.start: f for f in found}
@@ -37,6 +38,12 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
             if full.entity == "group" and full.actor is None and (whole := _whole(text, full, bodies)) is not None:
                 out.append(_short(text, word.start, end, whole))
                 continue
+            if full.rank <= _GUESSED and end == word.end and (person := first_names.get(word.plain)) is not None:
+                out.append(_short(text, word.start, end, person))
+                continue
+            if full.entity == "person" and end != word.end:
+                same = first_names.get(word.plain, full)
+                first_names[word.plain] = full if same is not None and _same(text, same, full) else None
             last = text.words[text.at(end) - 1].plain
             known = last_names.get(last) if full.actor is None and full.category != "media" else None
             known = None if known is not None and _is_another(text, full, known) else known
@@ -54,6 +61,11 @@ def short_forms(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
                     until = end = after.end
                 out.append(_short(text, word.start, end, person))
     return out
+
+
+def _same(text: Text, one: Found, other: Found) -> bool:
+    """Whether two names of people are one name."""
+    return (one.name or text.text[one.start : one.end]) == (other.name or text.text[other.start : other.end])
 
 
 def _is_the_one(text: Text, know: Knowledge, i: int) -> bool:

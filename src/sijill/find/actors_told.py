@@ -14,6 +14,11 @@ _INSIDE = {"amod", "compound", "nmod", "npadvmod"}
 #: verbs that give a name to what they hang on: "a group calling itself X", "a militia known as X"
 _NAMING = {"call", "name", "dub", "know", "style", "identify", "label", "term"}
 _NAMED = {"oprd", "attr", "dobj", "pobj", "dep", "xcomp", "ccomp", "npadvmod"}
+#: the rank of what only the parser calls an organisation
+_ORG_LABEL = 25
+_ARMED = {"armed-group", "military"}
+#: what is called after who leads it: "Haftar forces"
+_LED = {"force", "army", "troop", "military", "junta"}
 _PLACING = {"in", "from", "of"}
 
 
@@ -29,27 +34,42 @@ def _told(text: Text, know: Knowledge, found: Found) -> Found:
         return found
     if found.entity == "person" and _is_group(text, know, found, text.parsed.tokens[head]):
         found = replace(found, entity="group", category=None, description=None)
+    words = text.text[found.start : found.end]
+    if found.rank == _ORG_LABEL and " " in words and _is_person(text, know, found, text.parsed.tokens[head]):
+        found = replace(found, entity="person", category=None)
     category = found.category
     country = found.country or _nation(know, (found.description or "").split())
     if found.entity == "group":
-        country = country or _nation(know, text.text[found.start : found.end].split())
-    for noun, words in _nouns(text, text.parsed.tokens[head], found):
+        country = country or _nation(know, words.split())
+    for noun, told_by in _nouns(text, text.parsed.tokens[head], found):
         wanted = "group" if found.entity == "group" else "people"
-        kind = know.kinds.as_entity(" ".join(w.text for w in words), wanted)
+        kind = know.kinds.as_entity(" ".join(w.text for w in told_by), wanted)
         if kind is None:
             continue
         category = category or kind.category
-        country = country or _nation(know, [w.text for w in words]) or placed(text, noun)
+        country = country or _nation(know, [w.text for w in told_by]) or placed(text, noun)
     return replace(found, category=category, country=country)
 
 
 def _is_group(text: Text, know: Knowledge, found: Found, head: Token) -> bool:
-    """Whether a name that was taken for a person's follows a noun for a group: "the militant group X"."""
+    """Whether a name that was taken for a person's stands beside a noun for a group: "the militant group X"."""
     if found.description is not None:
         return False
-    nouns = ((n, w) for n, w in _nouns(text, head, found) if n.end < found.start == n.end + 1)
+    over = text.parsed.tokens[head.head]
+    if head.dep in _INSIDE and over.start >= found.end and over.pos == "NOUN" and over.lemma not in _LED:
+        kind = know.kinds.of(text.text[found.end : over.end])
+        if kind is not None and kind.entity == "group" and kind.category in _ARMED:
+            return True  # "the X brigade"
+    nouns = ((n, w) for n, w in _nouns(text, head, found) if n.end + 1 == found.start)
     kinds = (know.kinds.of(" ".join(t.text for t in w)) for _, w in nouns)
     return any(k is not None and k.entity == "group" for k in kinds)
+
+
+def _is_person(text: Text, know: Knowledge, found: Found, head: Token) -> bool:
+    """Whether a name that the parser took for an organisation's is said to be one person's: "a spokesman, X"."""
+    nouns = [n for n, _ in _nouns(text, head, found) if n.tag == "NN"]
+    kinds = [know.kinds.of(n.text) for n in nouns]
+    return any(k is not None and k.entity == "people" for k in kinds)
 
 
 def _nouns(text: Text, head: Token, found: Found) -> Iterator[tuple[Token, list[Token]]]:
@@ -59,6 +79,9 @@ def _nouns(text: Text, head: Token, found: Found) -> Iterator[tuple[Token, list[
     before = _before(tokens, first, head.i)
     if before:
         yield before[-1], before
+    after = tokens[head.head]
+    if head.dep in _INSIDE and after.start >= found.end and after.pos == "NOUN":
+        yield after, [*_before(tokens, after.i, after.i), after]
     nouns = [k for k in text.parsed.kids(head.i, "appos") if k.pos == "NOUN"]
     over = tokens[head.head]
     if head.dep == "appos" and over.pos == "NOUN":

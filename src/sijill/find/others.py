@@ -71,6 +71,8 @@ def _kind(parsed: Parsed, know: Knowledge, first: int, token: Token) -> Kind | N
         return None
     if token.tag == "NN" and first == token.i and kind.category is None and not parsed.kids(token.i, "det", "poss"):
         return None  # "by force", "in person"
+    if any(k.lower == "no" for k in parsed.kids(token.i, "det")):
+        return None
     start, end = parsed.tokens[first].start, token.end
     if parsed.text[max(0, start - 1) : start] in _HYPHENS or parsed.text[end : end + 1] in _HYPHENS:
         return None  # "rebel-held"

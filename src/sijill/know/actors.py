@@ -86,7 +86,7 @@ class Heads(Struct, frozen=True, dict=True):
     army"); verbs of which a capital is the subject where it stands for a government ("condemn"); acronyms that are
     English words when in lower case ("us"); nouns of acts that a state does ("a US strike"); words that are never names
     of actors; words that make forces other than the state's; words that are in nobody's name; what armed groups call
-    themselves before an "of" ("Sons of …")."""
+    themselves before an "of" ("Sons of …"); words in a front's or movement's name that tell that it is not armed."""
 
     category: Mapping[str, str | None]
     alone: frozenset[str]
@@ -97,6 +97,7 @@ class Heads(Struct, frozen=True, dict=True):
     partisan: frozenset[str]
     nameless: frozenset[str]
     banners: frozenset[str]
+    unarmed: frozenset[str]
 
     @cached_property
     def alone_starts(self) -> frozenset[str]:
@@ -318,6 +319,7 @@ def load_actors() -> Actors:
         frozenset(data["partisan"]),
         frozenset(data["nameless"]),
         frozenset(data["banners"]),
+        frozenset(data["unarmed"]),
     )
     return Actors(entries.values(), states, bodies, heads)
 
