@@ -53,7 +53,7 @@ def governs(text: Text, know: Knowledge, start: int, end: int, form: str) -> boo
     if _among_fellows(text, know, token, over):
         return True
     if token.dep in {"nsubj", "nsubjpass", "dobj", "dative"}:
-        return _with_verb(know, token, over, form == "capital")
+        return _with_verb(text, know, token, over, form == "capital")
     if token.dep == "pobj":
         return _after_preposition(text, know, over, form == "capital")
     return False
@@ -153,7 +153,7 @@ def _before_matter(text: Text, know: Knowledge, token: Token) -> bool:
     return token.dep in _BEFORE_NOUN and over.i > token.i and over.lemma.lower() in know.metonyms.matters
 
 
-def _with_verb(know: Knowledge, token: Token, verb: Token, capital: bool) -> bool:
+def _with_verb(text: Text, know: Knowledge, token: Token, verb: Token, capital: bool) -> bool:
     """Whether a verb says of its subject or object that it governs."""
     words = know.metonyms
     if token.dep == "nsubj":
@@ -162,7 +162,8 @@ def _with_verb(know: Knowledge, token: Token, verb: Token, capital: bool) -> boo
         if capital:
             said = know.sayings.verbs.get(verb.lemma)
             speaks = said is not None and said.kind == "speech" and verb.lemma not in words.voiced
-            return speaks or verb.lemma in know.actors.heads.acts
+            whole = {verb.lemma, *(f"{verb.lemma} {k.lower}" for k in text.parsed.kids(verb.i, "prt"))}
+            return speaks or bool(whole & (know.actors.heads.acts | words.doings))
         return verb.lemma not in _STATIVE
     if token.dep == "nsubjpass":
         return verb.lemma in words.told

@@ -20,6 +20,7 @@ class Metonyms(Struct, frozen=True, forbid_unknown_fields=True):
     dealing_verbs: frozenset[str]
     dealing_by: frozenset[str]
     bonds: frozenset[str]
+    doings: frozenset[str]
     voiced: frozenset[str]
     told: frozenset[str]
     endings: frozenset[str]
