@@ -66,8 +66,8 @@ def test_none_overlaps_what_is_named() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["the", "rebels", "Iraqi", "prime", "minister", "Tehran", "-backed", "forces", ",", ".", "of", "group", "no",
-             "soldiers", "Baghdad", "said", "(", ")", "President", "militia", "in", "Syria", "\n\n", "Ω"]
+            ["the", "rebels", "Iraqi", "prime", "minister", "Tehran", "-backed", "forces", ",", ".", "of", "group",
+             "no", "soldiers", "Baghdad", "said", "(", ")", "President", "militia", "in", "Syria", "\n\n", "Ω"]
         ),
         max_size=14,
     )
