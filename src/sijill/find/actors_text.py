@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -13,11 +13,13 @@ from ..model import ActorMention, Parsed, PlaceMention
 from .actors_score import score_of
 
 #: what stands before places, not before people or bodies
-_LOCATING = (
+_LOCATING = re.compile(
     r"\b(?:[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|[Tt]owards?|[Ii]nto|"
     r"(?:north|south|east|west|outskirts|suburbs?|cent(?:er|re)|town|village|city|district|province|area|"
-    r"neighbou?rhood|hills?|(?:villages|towns|cities|districts) of [A-Z][\w\-]+ and) of)"
+    r"neighbou?rhood|hills?|(?:villages|towns|cities|districts) of [A-Z][\w\-]+ and) of) (?:the )?$"
 )
+#: how far back to look for it, in characters
+_REACH = 60
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -34,13 +36,19 @@ class Found(Struct, frozen=True, kw_only=True):
     description: str | None = None
 
 
+@lru_cache(maxsize=2)
+def _words(text: str) -> list[NameWord]:
+    """The words of an article, split once for all who look for names in it."""
+    return name_words(text)
+
+
 class Text:
     """The words of a parsed article, ready for names.  `words` are of the text as parsed (case restored)."""
 
     def __init__(self, parsed: Parsed, places: tuple[PlaceMention, ...]) -> None:
         self.parsed = parsed
         self.text = parsed.text
-        self.words: list[NameWord] = name_words(parsed.text)
+        self.words = _words(parsed.text)
         self.places = places
 
     @cached_property
@@ -78,7 +86,13 @@ class Text:
 
     def located(self, words: str) -> bool:
         """Whether these words stand somewhere in the article as a place does ("north of X", "the town of X")."""
-        return re.search(rf"{_LOCATING} (?:the )?{re.escape(words)}(?!\w)", self.text) is not None
+        at = self.text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not self.text[end : end + 1].isalnum() and _LOCATING.search(self.text[max(0, at - _REACH) : at]):
+                return True
+            at = self.text.find(words, end)
+        return False
 
     def shouts(self, i: int) -> bool:
         """Whether the words beside word i are in capitals too, as in headlines."""

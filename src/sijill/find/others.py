@@ -92,8 +92,11 @@ def _offices(
 ) -> list[Found]:
     """Offices without a name, spoken of as the one known: "the prime minister", "Foreign Secretary"."""
     out: list[Found] = []
-    words, i = text.words, 0
+    words, i, starts = text.words, 0, know.actors.office_starts
     while i < len(words):
+        if words[i].text.lower() not in starts:
+            i += 1
+            continue
         last, suffix = _office(text, know, i)
         token = text.parsed.token_at(words[i].start)
         if suffix is None or token is None or token.i in named or not _known(text, i):

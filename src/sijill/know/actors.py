@@ -187,6 +187,11 @@ class Actors:
         body = self._body_words.get(words)
         return body.suffix if body is not None and body.office else None
 
+    @cached_property
+    def office_starts(self) -> frozenset[str]:
+        """The first words of the offices."""
+        return frozenset(w.split()[0] for w, body in self._body_words.items() if body.office)
+
     def is_office(self, id: str | None) -> bool:
         """Whether an id is that of an office of a state: "irq-prime-minister"."""
         state, _, suffix = (id or "").partition("-")
