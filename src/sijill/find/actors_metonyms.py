@@ -139,7 +139,10 @@ def _is_matter(text: Text, know: Knowledge, k: int) -> bool:
     for n in range(k, min(k + 2, len(text.words))):
         if not text.words[n].tied:
             return False
-        word = text.words[n]
+        word, after = text.words[n], text.words[n + 1 : n + 2]
+        joined = {f"{word.plain}-{w.plain}" for w in after}  # "co-operation"
+        if joined & know.metonyms.matters:
+            return True
         if {word.key, word.plain, word.text.lower()} & (know.metonyms.matters | know.metonyms.ties):
             return True
     return False

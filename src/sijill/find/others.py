@@ -34,7 +34,7 @@ def find_others(
     found = [f for f in backers(text, know) if not any(t.i in named for t in parsed.between(f.start, f.end))]
     found += _offices(text, know, actors, named)
     for token in parsed.tokens:
-        if token.pos == "NOUN" and token.i not in named and token.dep not in _SAYING_WHAT:
+        if token.i not in named and token.dep not in _SAYING_WHAT and _is_common(know, token):
             first = _first(parsed, token, named)
             kind = _kind(parsed, know, first, token) if first is not None else None
             if kind is not None and first is not None:
@@ -45,6 +45,14 @@ def find_others(
                           country=country)
                 )  # fmt: skip
     return tuple(mention(text, f) for f in disjoint(found))
+
+
+def _is_common(know: Knowledge, token: Token) -> bool:
+    """Whether a token is a noun that names nobody: also with a capital, as titles and peoples have ("the Minister for
+    the Middle East", "Sunnis")."""
+    return token.pos == "NOUN" or (
+        token.pos == "PROPN" and (token.tag == "NNPS" or know.kinds.is_title(token.text)) and token.text[:1].isupper()
+    )
 
 
 def _first(parsed: Parsed, token: Token, named: dict[int, ActorMention]) -> int | None:
