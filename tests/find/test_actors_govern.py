@@ -67,6 +67,7 @@ def test_who_governs(text: str, words: str, actor: str) -> None:
         "She flew to Brussels on Friday.",
         "Crowds gathered near the Kremlin and outside the White House.",
         "He studied in Moscow and lived in Amman.",
+        "A team is in Sudan investigating the reports.",
     ],
 )
 def test_a_city_is_a_city(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..know import Knowledge
 from ..know.actors import ActorEntry, state_entry
 from ..model import Token
@@ -11,6 +13,8 @@ from .actors_text import Found, Text
 _STATIVE = {"be", "have", "become", "lie", "border", "see", "face", "need", "seem", "suffer"}
 _BEFORE_NOUN = {"compound", "amod", "nmod", "poss"}
 _HYPHENS = {"-", "–"}
+#: however the parser reads the rest: "in Syria investigating"
+_AFTER_PLACING = re.compile(r"\b(?:in|inside|near|into|throughout|across) (?:the )?$", re.IGNORECASE)
 _PLACING = {
     "in",
     "at",
@@ -37,6 +41,8 @@ def governs(text: Text, know: Knowledge, start: int, end: int, form: str) -> boo
     if head < 0:
         return False
     token = text.parsed.tokens[head]
+    if form != "adjective" and _AFTER_PLACING.search(text.text[max(0, start - 12) : start]):
+        return False
     named = text.text[start - 1 : start] == " " and any(
         k.end + 1 == start and k.pos == "PROPN" and text.place_over(k.start, k.end) is None
         for k in text.parsed.kids(token.i, "compound")

@@ -77,7 +77,8 @@ def _kind(parsed: Parsed, know: Knowledge, first: int, token: Token) -> Kind | N
     kind = know.kinds.of(parsed.text[parsed.tokens[first].start : token.end])
     if kind is None or kind.entity == "object":
         return None
-    if token.tag == "NN" and first == token.i and kind.category is None and not parsed.kids(token.i, "det", "poss"):
+    bare = first == token.i or token.lemma == "force"
+    if token.tag == "NN" and bare and kind.category is None and not parsed.kids(token.i, "det", "poss"):
         return None  # "by force", "in person"
     if any(k.lower == "no" for k in parsed.kids(token.i, "det")):
         return None
