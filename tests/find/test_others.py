@@ -29,6 +29,8 @@ def found(text: str) -> tuple[ActorMention, ...]:
         ("Medical workers counted nine dead.", "Medical workers", "people", "health", None),
         ("The coalition aircraft bombed three villagers.", "three villagers", "people", "civilian", None),
         ("A Libyan militia seized the post.", "Libyan militia", "group", "armed-group", "LY"),
+        ("The Tehran-backed units withdrew.", "units", "group", None, None),
+        ("The Minister for the Sahel resigned.", "Minister", "people", "government", None),
         ("Residents of Mosul fled.", "Residents", "people", "civilian", "IQ"),
         ("A militia based in Syria fired rockets.", "militia", "group", "armed-group", "SY"),
     ],

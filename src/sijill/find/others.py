@@ -68,6 +68,8 @@ def _first(parsed: Parsed, token: Token, named: dict[int, ActorMention]) -> int 
         before = parsed.tokens[first - 1]
         if not first - 1 < before.head <= token.i or parsed.text[before.end : parsed.tokens[first].start].strip():
             break
+        if parsed.text[max(0, before.start - 1) : before.start] in _HYPHENS:
+            break  # "Tehran-backed units" are units
         first -= 1
     return first
 
@@ -82,8 +84,8 @@ def _kind(parsed: Parsed, know: Knowledge, first: int, token: Token) -> Kind | N
         return None  # "by force", "in person"
     if any(k.lower == "no" for k in parsed.kids(token.i, "det")):
         return None
-    start, end = parsed.tokens[first].start, token.end
-    if parsed.text[max(0, start - 1) : start] in _HYPHENS or parsed.text[end : end + 1] in _HYPHENS:
+    beside = {parsed.text[max(0, token.start - 1) : token.start], parsed.text[token.end : token.end + 1]}
+    if beside & _HYPHENS:
         return None  # "rebel-held"
     return None if token.lemma in know.words.other_senses or token.lower in know.words.other_senses else kind
 
