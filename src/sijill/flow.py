@@ -17,6 +17,7 @@ from .code import code
 from .find.actors import find_actors
 from .find.counts import find_counts
 from .find.harms import find_harms
+from .find.others import find_others
 from .find.places import find_places
 from .find.quotes import find_quotes
 from .find.senses import find_senses
@@ -43,16 +44,19 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
     times = find_times(parsed, know)
     places = find_places(parsed, know)
     actors = find_actors(parsed, know, places)
+    others = find_others(parsed, know, places, actors)
     counts = find_counts(parsed, know, know.floors)
+    speakers = (*actors, *(o for o in others if know.actors.is_office(o.actor)))
     return Mentions(
         times=times,
         places=places,
         actors=actors,
+        others=others,
         counts=counts,
         harms=find_harms(parsed, know, counts, know.floors, actors),
         weapons=find_weapons(parsed, know),
         triggers=find_triggers(parsed, know),
-        quotes=find_quotes(parsed, know, actors),
+        quotes=find_quotes(parsed, know, speakers),
     )
 
 

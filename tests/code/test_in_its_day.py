@@ -56,7 +56,7 @@ def test_a_party_is_of_what_it_was_part_of_on_the_day(first: str | None, last: s
 
 @pytest.mark.parametrize(
     ("published", "office"),
-    [("2014-10-20", "Iraqi Prime Minister"), ("2018-01-01", "chairman (Cedar Front)"), (None, None)],
+    [("2014-10-20", "Iraqi prime minister"), ("2018-01-01", "chairman (Cedar Front)"), (None, None)],
 )
 def test_a_speaker_has_the_office_of_the_day(published: str | None, office: str | None) -> None:
     assert in_its_day(report("2014-10-19", "2014-10-19"), ACTORS, published).chain[0].office == office

@@ -36,7 +36,6 @@ def test_at_home(text: str, country: str) -> None:
         "The parliament voted to expel French troops.",
         "The UN Security Council adopted a resolution.",
         "The European Parliament voted to condemn Hungary.",
-        "The Nigerian House of Representatives voted to suspend the oil minister.",
         "The US Senate and the Iraqi parliament condemned the raid.",
         "Russia condemned the raid.",
         "A Turkish senator condemned the raid.",

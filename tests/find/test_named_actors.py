@@ -183,3 +183,65 @@ def test_whole_names(text: str, words: str, description: str | None) -> None:
 def test_the_wife_of_a_colonel_is_no_colonel() -> None:
     found = one("Gunmen killed Angela Perez, wife of Colonel Carlos Gomez of the army.", "Carlos Gomez")
     assert found.description == "Colonel"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Harun Valley Pact (HVP) met. The HVP said no.", "HVP", "Harun Valley Pact"),
+        ("The Sons of the Plain, known by its Arabic acronym HAS, fired. HAS men fled.", "HAS", "Sons of the Plain"),
+        ("Ansar al-Wadi Brigade, or AWB, killed two men. The AWB denied it.", "AWB", "Ansar al-Wadi Brigade"),
+        ("The Valley Party (KVAP by its Kurdish initials) met. KVAP said no.", "KVAP", "Valley Party"),
+        ("The NHF (Northern Harun Front) advanced. The NHF lost two men.", "NHF", "Northern Harun Front"),
+        (
+            "The Northern Salvation Front met. The Salvation Front said no.",
+            "Salvation Front",
+            "Northern Salvation Front",
+        ),
+        ("The Movement of the Plain met. Later the Movement said no.", "Movement", "Movement of the Plain"),
+        ("The Valley Council met. The town-based Council said no.", "Council", "Valley Council"),
+        ("The Valley Front met. Two Front fighters were hurt.", "Front", "Valley Front"),
+        ("Gen. Karim Hadad came. Gen. Hadad left. He was hurt.", "Hadad", "Karim Hadad"),
+    ],
+)
+def test_short_forms_are_the_actor_named_before(text: str, words: str, name: str) -> None:
+    found = [a for a in actors(text) if a.text == words]
+    assert found
+    assert {a.name for a in found} == {name}
+
+
+def test_a_listed_acronym_is_the_texts_own_where_it_says_so() -> None:
+    found = {a.text: a.actor for a in actors("The Sylvan Defence Fund (SDF) planted trees. The SDF needs money.")}
+    assert found["SDF"] is None
+    found = {a.text: a.actor for a in actors("The Syria Democratic Forces (SDF) advanced.")}
+    assert found == {"Syria Democratic Forces": "sdf", "SDF": "sdf"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity", "category", "country"),
+    [
+        ("Lebanese militia Saraya al-Wadi denied it.", "Saraya al-Wadi", "group", "armed-group", "LB"),
+        ("The Syrian-based Dawn Movement fired.", "Dawn Movement", "group", "armed-group", "SY"),
+        ("The Turkish-backed Dawn Movement fired.", "Dawn Movement", "group", "armed-group", None),
+        ("The militant group Abu Wadi attacked the post.", "Abu Wadi", "group", "armed-group", None),
+        ("The Valley Civil Rights Front marched.", "Valley Civil Rights Front", "group", "civilian", None),
+        ("Rami Saleh, an Iraqi journalist, was shot.", "Rami Saleh", "person", "media", "IQ"),
+        ("The Swiss banker Urs Meili was freed.", "Urs Meili", "person", "business", "CH"),
+    ],
+)
+def test_what_the_text_tells_of_the_unlisted(
+    text: str, words: str, entity: str, category: str, country: str | None
+) -> None:
+    found = one(text, words)
+    assert (found.actor, found.entity, found.category, found.country) == (None, entity, category, country)
+
+
+def test_the_score_falls_with_what_told_of_the_actor() -> None:
+    listed = one("The FMLN attacked a bridge.", "FMLN").score
+    headed = one("The Northern Valley Front attacked a bridge.", "Northern Valley Front").score
+    labelled = one("Rami Saleh slept.", "Rami Saleh").score
+    assert 1 > listed > headed > labelled > 0
+
+
+def test_a_place_told_as_one_is_no_person() -> None:
+    assert not actors("Fighters reached Tal Qamar at dawn. Shells fell north of Tal Qamar.")

@@ -181,3 +181,8 @@ def test_spans_hold_whatever_the_text(pieces: list[str]) -> None:
         for part in (q.source, q.cue, q.content):
             if part:
                 assert q.start <= part.start < part.end <= q.end
+
+
+def test_a_speaker_is_without_the_day() -> None:
+    text = "Syrian opposition forces on Sunday claimed that they had shot down a drone."
+    assert [q.speaker for q in find_quotes(parse(article_of(text)), knowledge())] == ["Syrian opposition forces"]

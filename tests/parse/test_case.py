@@ -41,6 +41,12 @@ def test_an_unknown_word_is_taken_for_a_name() -> None:
     assert restore_case("THE TROOPS ENTERED QUEZALTUPIMBO YESTERDAY.") == "The troops entered Quezaltupimbo yesterday."
 
 
+def test_a_surname_after_a_title_is_no_plural() -> None:
+    words = "THE ARMY FOUND MINISTER JULIO BARRANCOLES. BARRANCOLES WAS UNHURT."
+    assert restore_case(words) == "The army found minister Julio Barrancoles. Barrancoles was unhurt."
+    assert restore_case("PRESIDENT ORTEGA DISCREDITS THE REPORT.") == "President Ortega discredits the report."
+
+
 @given(st.text(max_size=200))
 def test_length_and_letters_never_change(text: str) -> None:
     restored = restore_case(text)

@@ -6,11 +6,17 @@ from msgspec.structs import replace
 
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, PlaceMention
+from .actors_acronyms import acronyms, by_initials
 from .actors_listed import listed
-from .actors_orgs import acronyms, alone, organisations
+from .actors_metonyms import seats
+from .actors_orgs import alone, organisations
 from .actors_persons import persons
 from .actors_short import short_forms
 from .actors_text import Found, Text, disjoint, mention
+from .actors_told import told
+
+#: the ranks of what only the parser's label tells of
+_LABELLED = {25, 30}
 
 
 def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...] = ()) -> tuple[ActorMention, ...]:
@@ -21,13 +27,20 @@ def find_actors(parsed: Parsed, know: Knowledge, places: tuple[PlaceMention, ...
     """
     text = Text(parsed, places)
     found = listed(text, know)
+    found += seats(text, know)
     found += organisations(text, know)
+    found += by_initials(text, know, found)
     found += persons(text, know, found)
-    found = disjoint(found)
-    found += acronyms(text, found)
+    found = told(text, know, [f for f in disjoint(found) if not _is_place(text, f)])
+    found += acronyms(text, know, found)
     found += short_forms(text, know, found)
     found += alone(text, know, found)
     return tuple(mention(text, f) for f in _with_offices(text, disjoint(found)))
+
+
+def _is_place(text: Text, found: Found) -> bool:
+    """Whether what only the parser's label tells of stands elsewhere in the article as a place does."""
+    return found.rank in _LABELLED and text.located(text.text[found.start : found.end])
 
 
 def _with_offices(text: Text, found: list[Found]) -> list[Found]:

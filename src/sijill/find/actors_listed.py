@@ -7,14 +7,34 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.actors import Hit, State, state_entry
 from ..model import Actor
+from .actors_metonyms import as_place, does, governs
 from .actors_text import Found, Text
 
 _LISTED, _BODY, _STATE = 60, 55, 20
+#: the most words of a body with an "of" in them
+_LONGEST = 6
 #: what may stand between a state and its body's noun: at most two words
 _GAP = 2
-#: verbs that say nothing of what a state does
-_STATIVE = {"be", "have", "become", "lie", "border", "see", "face", "need", "seem", "suffer"}
 _NOMINAL = {"ADJ", "NOUN", "PROPN", "NUM"}
+#: before a state's adjective: the office is held no more
+_PAST = {"former", "ex", "late", "ousted", "deposed", "onetime", "exiled", "erstwhile"}
+#: words for bodies that before "of" and a state say more than that ("the state of Iraq", "troops of Iran")
+_LOOSE = {
+    "state",
+    "force",
+    "forces",
+    "drone",
+    "plane",
+    "aircraft",
+    "press",
+    "radio",
+    "television",
+    "fleet",
+    "official",
+    "leader",
+    "minister",
+}
+_HYPHENS = {"-", "–"}
 _APOSTROPHES = {"'", "’"}
 #: "Latin America", "Central American": no state
 _REGIONS = {"new", "latin", "central", "south", "north", "inter", "pan", "meso"}
@@ -23,11 +43,12 @@ _REGIONS = {"new", "latin", "central", "south", "north", "inter", "pan", "meso"}
 def listed(text: Text, know: Knowledge) -> list[Found]:
     """Names on the list, bodies of states, and states or capitals that act."""
     out: list[Found] = []
-    i = 0
-    while i < len(text.words):
+    words, i = text.words, 0
+    while i < len(words):
         hit = know.actors.longest(text.words, i)
         if hit is None or not _cased(text, hit, know):
-            hit = know.actors.by_bones(text.words, i)
+            after = know.actors.longest(words, i + 1) if words[i].article and i + 1 < len(words) else None
+            hit = know.actors.by_bones(words, i) if after is None else None
         if hit is None:
             i += 1
             continue
@@ -37,7 +58,8 @@ def listed(text: Text, know: Knowledge) -> list[Found]:
             out += found
             i = last
         else:
-            if entry.entity != "person" or not _inside_name(text, know, hit):
+            seat = entry.id in know.metonyms.seats and as_place(text, words[hit.first].start, words[hit.last - 1].end)
+            if not seat and (entry.entity != "person" or not _inside_name(text, know, hit)):
                 out.append(_found(text, hit.first, hit.last, entry, _LISTED))
             i = hit.last
     return out
@@ -102,27 +124,82 @@ def _cased(text: Text, hit: Hit, know: Knowledge) -> bool:
 def _of_state(text: Text, know: Knowledge, hit: Hit, state: State) -> tuple[list[Found], int]:
     """What a state's name or adjective begins, and the word to go on from."""
     words, form = text.words, hit.alias.form
+    if form == "capital" and hit.alias.text in know.metonyms.stand_for:
+        return [], hit.last
     if hit.first and words[hit.first].tied and words[hit.first - 1].plain in _REGIONS:
         return [], hit.last
     after = text.text[words[hit.last - 1].end :][:1]
+    if form == "state" and after not in _APOSTROPHES and after != "-":
+        whole = _body_before(text, know, hit, state)
+        if whole:
+            return [whole], hit.last
     if form != "people" and after != "-" and (form != "capital" or after in _APOSTROPHES):
+        other = _namesake(text, know, hit, state)
+        if other:
+            return [other], text.at(other.end)
         noun = _noun_after(text, know, hit.last, state)
         if noun:
             last, body, entity = noun
+            if entity and hit.first and words[hit.first - 1].plain in _PAST:
+                held = _found(text, hit.first, last, body, _BODY, entity)
+                return [replace(held, start=words[hit.first - 1].start, name=None, actor=None)], last
             return [_found(text, hit.first, last, body, _BODY, entity)], last
         second = _second_state(text, know, hit.last)
         if second:
             noun = _noun_after(text, know, second.last, state)
             if noun:
                 return [_found(text, hit.first, hit.last, noun[1], _BODY, noun[2])], second.first
-    if form != "capital" and _does(text, know, hit):
-        return [_found(text, hit.first, hit.last, state_entry(state), _STATE)], hit.last
-    if form == "people" or (form in {"state", "capital"} and _acts(text, know, hit)):
-        if form == "people":
-            found = _found(text, hit.first, hit.last, state_entry(state), _STATE, "people")
-            return [replace(found, category=None)], hit.last
-        return [_found(text, hit.first, hit.last, state_entry(state), _STATE)], hit.last
+    found = _found(text, hit.first, hit.last, state_entry(state), _STATE)
+    if form == "people":
+        return [replace(found, entity="people", category=None)], hit.last
+    if form != "capital" and does(text, know, hit.first, hit.last):
+        return [found], hit.last
+    if governs(text, know, words[hit.first].start, words[hit.last - 1].end, form):
+        return [found], hit.last
     return [], hit.last
+
+
+def _body_before(text: Text, know: Knowledge, hit: Hit, state: State) -> Found | None:
+    """The body of a state that is named before it: "the Government of Iraq", "minister of foreign affairs of Iraq"."""
+    words = text.words
+    k = hit.first - 1
+    while k >= 0 and words[k].plain == "the":
+        k -= 1
+    if k < 1 or words[k].text != "of" or not all(w.tied for w in words[k : hit.first + 1]):
+        return None
+    for first in range(max(0, k - _LONGEST), k):
+        if text.text[words[first].start - 1 : words[first].start] in _HYPHENS or not all(
+            w.tied for w in words[first + 1 : k]
+        ):
+            continue
+        noun = _lower(text, first, k)
+        body = know.actors.body(state, noun)
+        if body and (first == k - 1 or noun in know.actors.of_phrases or _is_noun(text, k - 1)):
+            if noun in _LOOSE:
+                return None
+            found = _found(text, first, hit.last, body, _BODY, _holder(know, noun))
+            return None if first and words[first - 1].plain in _PAST else found
+    return None
+
+
+def _namesake(text: Text, know: Knowledge, hit: Hit, state: State) -> Found | None:
+    """A body with a common name, after the state that it is of: "Libyan House of Representatives" is not the listed
+    House of Representatives of another country."""
+    words = text.words
+    if hit.last >= len(words) or not words[hit.last].tied:
+        return None
+    named = know.actors.longest(words, hit.last)
+    if named is None or named.last - named.first < 2 or not isinstance(named.alias.entry, Actor):
+        return None
+    entry = named.alias.entry
+    common = {words[named.first].text, words[named.last - 1].text} & know.actors.heads.category.keys()
+    body = know.actors.body(state, _lower(text, named.first, named.last))
+    if entry.country in {None, state.iso2} or not words[named.first].text[:1].isupper() or not (common or body):
+        return None
+    if body:
+        return _found(text, hit.first, named.last, body, _LISTED)
+    found = _found(text, hit.first, named.last, entry, _LISTED)
+    return replace(found, name=None, actor=None, country=state.iso2)
 
 
 def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[int, Actor, str | None] | None:
@@ -131,7 +208,13 @@ def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[
     for k in range(first, min(first + _GAP + 1, len(words))):
         if not words[k].tied:
             break
+        last = _of_phrase(text, know, k)
+        if last:
+            body = know.actors.body(state, _lower(text, k, last))
+            return (last, body, _holder(know, _lower(text, k, last))) if body else None
         if k > first and (words[k - 1].text.lower() in know.actors.heads.partisan or not _nominal(text, k - 1)):
+            break
+        if _is_state(text, know, k) or (k > first and _in_place(text, k - 1)):
             break
         named = know.actors.longest(words, k)
         if named and named.alias.form == "actor" and named.last - named.first > 1 and words[k].text[:1].isupper():
@@ -148,8 +231,38 @@ def _noun_after(text: Text, know: Knowledge, first: int, state: State) -> tuple[
             if body is None and people and kind is not None and kind.category and _is_noun(text, last - 1):
                 body = know.actors.body_of_category(state, kind.category)
             if body:
-                return last, body, "people" if people else None
+                return last, body, "people" if people else _holder(know, noun)
     return None
+
+
+def _in_place(text: Text, k: int) -> bool:
+    """Whether word k is (part of) a place's name."""
+    return text.place_over(text.words[k].start, text.words[k].end) is not None
+
+
+def _is_state(text: Text, know: Knowledge, k: int) -> bool:
+    """Whether another state is named from word k on."""
+    hit = know.actors.longest(text.words, k)
+    return hit is not None and hit.alias.form in {"state", "adjective"} and text.words[k].text[:1].isupper()
+
+
+def _of_phrase(text: Text, know: Knowledge, k: int) -> int:
+    """Where words from k on end that name a body with an "of" in them ("chief of staff"); 0 where none do."""
+    words = text.words
+    for last in range(min(k + _LONGEST, len(words)), k + 2, -1):
+        if all(w.tied for w in words[k + 1 : last]) and _lower(text, k, last) in know.actors.of_phrases:
+            return last
+    return 0
+
+
+def _holder(know: Knowledge, noun: str) -> str | None:
+    """People, where a noun names an office by who holds it."""
+    kind = know.kinds.of(noun.partition(" of ")[0])
+    return "people" if know.actors.office(noun) and (kind is None or kind.entity != "group") else None
+
+
+def _lower(text: Text, first: int, last: int) -> str:
+    return " ".join(w.text.lower() for w in text.words[first:last])
 
 
 def _nominal(text: Text, k: int) -> bool:
@@ -168,32 +281,3 @@ def _second_state(text: Text, know: Knowledge, k: int) -> Hit | None:
         return None
     hit = know.actors.longest(text.words, k + 1)
     return hit if hit and text.words[k + 1].tied and isinstance(hit.alias.entry, State) else None
-
-
-def _does(text: Text, know: Knowledge, hit: Hit) -> bool:
-    """Whether a state's adjective stands before the noun of an act, or one word before it: "a US drone strike"."""
-    for k in range(hit.last, min(hit.last + 2, len(text.words))):
-        if not text.words[k].tied:
-            return False
-        pair = " ".join(w.text.lower() for w in text.words[k : k + 2])
-        deeds = know.actors.heads.deeds
-        if pair in deeds or pair.removesuffix("s") in deeds or text.words[k].key in deeds:
-            return True
-    return False
-
-
-def _acts(text: Text, know: Knowledge, hit: Hit) -> bool:
-    """Whether a state or capital is the subject or object of a verb of acting or saying, or a passive's agent."""
-    token = text.parsed.tokens[text.head(text.words[hit.first].start, text.words[hit.last - 1].end)]
-    while token.dep == "conj" and token.head != token.i:
-        token = text.parsed.tokens[token.head]
-    head = text.parsed.tokens[token.head]
-    if token.dep == "pobj":
-        return head.dep == "agent" or head.lower == "against"
-    if token.dep == "dobj":
-        return head.lemma in know.actors.heads.acts
-    if token.dep != "nsubj" or head.pos not in {"VERB", "AUX"}:
-        return False
-    if hit.alias.form == "capital":
-        return head.lemma in know.actors.heads.acts
-    return head.lemma not in _STATIVE

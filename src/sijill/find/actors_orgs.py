@@ -1,4 +1,4 @@
-"""Organisations that are on no list: by their head noun, by an acronym in brackets, and "the army" for itself."""
+"""Organisations that are on no list: by their head noun or the parser's label; and "the army" for itself."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 
 from ..know import Knowledge
+from ..model import Actor
 from .actors_text import Found, Text
 
-_INTRODUCED, _UNIT, _ORG, _LABELLED, _ALONE = 65, 50, 45, 25, 10
+_UNIT, _ORG, _LABELLED, _ALONE = 50, 45, 25, 10
 _CAP = r"[^\W\d_a-z][\w’'.&]*(?<!['’.])"
 _ORDINAL = r"\d{1,4}(?:st|nd|rd|th|d)?"
 _LINK = r"(?:of the|of|for the|for|in the|de la|de los|de las|de|del|des|du|la|al|el|e|i|ul)"
@@ -16,12 +17,14 @@ _LINK = r"(?:of the|of|for the|for|in the|de la|de los|de las|de|del|des|du|la|a
 _RUN = re.compile(rf"(?:{_CAP}|{_ORDINAL})(?:(?:[ \-–]|['’] |['’]s )(?:{_LINK}[ \-–])?(?:{_CAP}|{_ORDINAL}))*")
 #: what a run takes in from before the name: a date, a sentence's end, another body's possessive
 _BEFORE = re.compile(r"^(?:.*\bThe |\d{1,2} [A-Z][a-z]+ (?:\d{4} )?)")
+_NUMBERED = {"military", "armed-group", "police"}
 _OWNER = re.compile(r"^.*?(\w+)['’]s? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
-_BRACKETS = re.compile(r"\s?[(\[][\s\"“]{0,2}([A-Z][A-Za-z0-9./\-]{1,9})[\s\"”]{0,2}[)\]]")
 _STARTS = re.compile(
     r"^(?:The|A|An|In|On|At|But|And|Of|For|From|By|With|After|Before|When|While|As|Its?|His|Her|Their|Our|This|That|"
-    r"These|Those|Some|Many|All|Both|Two|Three|Four|Five|Six|Several|Meanwhile|However|Also|Former|If|No) +"
+    r"These|Those|Some|Many|All|Both|Two|Three|Four|Five|Six|Several|Meanwhile|However|Also|Former|If|No|Later|Then|Now|Today|Yesterday|Earlier|Soon|Again|Once|Since|Under|"
+    r"Over|During|Until|Through|Inside|Outside|Among|Despite|Following|Between|Against|Although|Though|Because|Where|"
+    r"Neither|Either|Each|Every|Another|Other|Like|Unlike|Within|Without|Near|Around|Across|About) +"
 )
 
 
@@ -35,13 +38,17 @@ def organisations(text: Text, know: Knowledge) -> list[Found]:
             start, words = start + owner.end(), words[owner.end() :]
         if " " not in words and "-" not in words:
             continue
-        category, first, last = _headed(words, know)
+        category, first, last = headed(words, know)
         start, words = start + first, words[first:last]
         if last and not _district(text, start, words):
+            if category == "armed-group" and know.actors.heads.unarmed & set(words.split()):
+                category = "civilian"
             unit = words[0].isdigit()
+            if unit and category not in _NUMBERED and words.split(" ")[0].isdigit():
+                start, words, unit = start + words.index(" ") + 1, words.partition(" ")[2], False  # "at least 12 X"
             if unit and "Brigade" in words:
                 category = "military"
-            country = _country(text, know, start)
+            country = country_of(text, know, start)
             out.append(
                 Found(
                     start=start,
@@ -56,7 +63,7 @@ def organisations(text: Text, know: Knowledge) -> list[Found]:
         start, words = _trimmed(run.start, words)
         words = words.removesuffix("'s").removesuffix("’s")
         if run.label == "ORG" and _looks_named(text, know, start, start + len(words)):
-            category, _, _ = _headed(words, know)
+            category, _, _ = headed(words, know)
             out.append(Found(start=start, end=start + len(words), rank=_LABELLED, category=category))
     return out
 
@@ -75,7 +82,7 @@ def _trimmed(start: int, words: str) -> tuple[int, str]:
     return start, words
 
 
-def _headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
+def headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
     """The category of an organisation and where its name begins and ends in these words; ends at 0 where it is none.
 
     The head noun ends the name ("Arce Battalion") or stands before "of" or "for" ("Army of the Poor").
@@ -86,7 +93,9 @@ def _headed(words: str, know: Knowledge) -> tuple[str | None, int, int]:
         head = words[: link.start()].rpartition(" ")[2]
         if head in heads:
             return heads[head], 0, len(words)
-        category, first, last = _headed(words[link.end() :], know)
+        if head in know.actors.heads.banners:
+            return "armed-group", 0, len(words)
+        category, first, last = headed(words[link.end() :], know)
         return category, first + link.end(), last + link.end() if last else 0
     parts = [(p.group(), p.end()) for p in re.finditer(r"[^\s\-–]+", words)]
     for k in range(len(parts) - 1, 0, -1):
@@ -107,13 +116,19 @@ def _district(text: Text, start: int, words: str) -> bool:
     )
 
 
-def _country(text: Text, know: Knowledge, start: int) -> str | None:
-    """The country of a body whose name follows a state's: "the Iraqi Army's 52nd Brigade"."""
+def country_of(text: Text, know: Knowledge, start: int) -> str | None:
+    """The country of a body whose name follows a state's: "the Iraqi Army's 52nd Brigade", "Lebanon's X Movement"."""
     i = text.at(start)
-    for k in range(max(0, i - 4), min(i + 2, len(text.words))):
+    for k in range(min(i + 1, len(text.words) - 1), max(-1, i - 5), -1):
+        if k < i and not text.words[k + 1].tied:
+            return None
         hit = know.actors.longest(text.words, k)
-        if hit and hit.alias.form in {"state", "adjective"} and text.words[k].text[:1].isupper():
-            return hit.alias.entry.country if hasattr(hit.alias.entry, "country") else hit.alias.entry.iso2
+        if hit is None or not text.words[k].text[:1].isupper() or hit.alias.form not in {"state", "adjective"}:
+            continue
+        after = text.text[text.words[hit.last - 1].end :]
+        owned = after.startswith(("'", "’", "-based"))
+        if owned or k >= i or (hit.alias.form == "adjective" and after[:1] not in {"-", "–"}):
+            return hit.alias.entry.country if isinstance(hit.alias.entry, Actor) else hit.alias.entry.iso2
     return None
 
 
@@ -129,31 +144,9 @@ def _looks_named(text: Text, know: Knowledge, start: int, end: int) -> bool:
     if i < len(text.words) and text.restored[i] and not words.isupper():
         return False
     hit = know.actors.longest(text.words, i) if i < len(text.words) else None
-    if hit and hit.alias.form != "actor" and text.words[hit.last - 1].end >= end:
+    if hit and text.words[hit.last - 1].end >= end:
         return False
     return " " in words or (know.kinds.of(words) is None and not text.common(words))
-
-
-def acronyms(text: Text, found: list[Found]) -> list[Found]:
-    """Acronyms introduced in brackets after a name, there and wherever they stand again."""
-    out: list[Found] = []
-    known: dict[str, Found] = {}
-    own = text.parsed.article.text
-    for f in found:
-        m = _BRACKETS.match(own, f.end)
-        if m and f.entity != "person" and sum(c.isupper() for c in m.group(1)) > 1 and m.group(1) not in known:
-            known[m.group(1)] = f
-    if not known:
-        return out
-    names = "|".join(re.escape(k) for k in sorted(known, key=len, reverse=True))
-    for m in re.finditer(rf"(?<![\w.])(?:{names})(?![\w])", own):
-        full = known[m.group()]
-        name = full.name or " ".join(text.parsed.words(full.start, full.end).split())
-        out.append(
-            Found(start=m.start(), end=m.end(), rank=_INTRODUCED, name=name, actor=full.actor, entity=full.entity,
-                  category=full.category, country=full.country)
-        )  # fmt: skip
-    return out
 
 
 def alone(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
@@ -170,9 +163,10 @@ def alone(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
             i += 1
             continue
         start, end = text.words[i].start, text.words[i + width - 1].end
-        kind = know.kinds.as_entity(_phrase(text, i, width), "group")
+        phrase = _phrase(text, i, width)
+        kind = know.kinds.as_entity(phrase, "group") or know.kinds.of(phrase)
         category = kind.category if kind else None
-        same = _spoken_of(know, bodies[: bisect_right(starts, start)], _phrase(text, i, width))
+        same = _spoken_of(know, bodies[: bisect_right(starts, start)], phrase)
         out.append(
             Found(start=start, end=end, rank=_ALONE, name=same.name if same else None,
                   actor=same.actor if same else None, category=category, country=same.country if same else None)

@@ -53,7 +53,7 @@ def persons(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
         for mark in ("'s", "’s"):
             words = words.removesuffix(mark)
         end = start + len(words)
-        end = _whole(text, know, end)
+        end = _end(text, know, start, _whole(text, know, end))
         if _is_person(text, know, start, end):
             out.append(_person(text, know, start, end, _LABELLED, *_described(text, know, start, end)))
     for start, end in _told_by_apposition(text, know):
@@ -160,7 +160,8 @@ def _end(text: Text, know: Knowledge, start: int, end: int) -> int:
     """The end of a name, before a word that cannot be in it."""
     first, last = text.at(start), text.at(end)
     for k in range(first + 1, last):
-        if text.words[k].plain in know.actors.heads.nameless:
+        word = text.words[k]
+        if word.plain in know.actors.heads.nameless or (word.text.isupper() and know.actors.match(word.text)):
             return text.words[k - 1].end
     words = text.text[start:end]
     return end - 2 if words.endswith(("'s", "’s")) else end
@@ -180,7 +181,7 @@ def _is_person(text: Text, know: Knowledge, start: int, end: int) -> bool:
         or not text.words[last - 1].text[:1].isupper()
     ):
         return False
-    if _located(text, start, end):
+    if _located(text, start, end) or words in know.actors.heads.never:
         return False
     place = text.place_over(start, end)
     if place and (last - i == 1 or place.end - place.start >= end - start - 3):

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from ..know.names import NameWord, fold, name_words
 from ..model import ActorMention, Parsed, PlaceMention
+from .actors_score import score_of
+
+#: what stands before places, not before people or bodies
+_LOCATING = re.compile(
+    r"\b(?:[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|[Tt]owards?|[Ii]nto|"
+    r"(?:north|south|east|west|outskirts|suburbs?|cent(?:er|re)|town|village|city|district|province|area|"
+    r"neighbou?rhood|hills?|(?:villages|towns|cities|districts) of [A-Z][\w\-]+ and) of) (?:the )?$"
+)
+#: how far back to look for it, in characters
+_REACH = 60
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -25,13 +36,19 @@ class Found(Struct, frozen=True, kw_only=True):
     description: str | None = None
 
 
+@lru_cache(maxsize=2)
+def _words(text: str) -> list[NameWord]:
+    """The words of an article, split once for all who look for names in it."""
+    return name_words(text)
+
+
 class Text:
     """The words of a parsed article, ready for names.  `words` are of the text as parsed (case restored)."""
 
     def __init__(self, parsed: Parsed, places: tuple[PlaceMention, ...]) -> None:
         self.parsed = parsed
         self.text = parsed.text
-        self.words: list[NameWord] = name_words(parsed.text)
+        self.words = _words(parsed.text)
         self.places = places
 
     @cached_property
@@ -66,6 +83,16 @@ class Text:
     def common(self, word: str) -> bool:
         """Whether a capitalised word is also a common word or (part of) a place in this article."""
         return word.lower() in self.lowers or fold(word) in self.place_words
+
+    def located(self, words: str) -> bool:
+        """Whether these words stand somewhere in the article as a place does ("north of X", "the town of X")."""
+        at = self.text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not self.text[end : end + 1].isalnum() and _LOCATING.search(self.text[max(0, at - _REACH) : at]):
+                return True
+            at = self.text.find(words, end)
+        return False
 
     def shouts(self, i: int) -> bool:
         """Whether the words beside word i are in capitals too, as in headlines."""
@@ -115,4 +142,5 @@ def mention(text: Text, found: Found) -> ActorMention:
         country=found.country,
         description=found.description,
         head=text.head(found.start, found.end),
+        score=score_of(found.rank),
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Parsed, Span
+from ..model import Parsed, Span, Token
 
 _APART = frozenset({"relcl", "acl", "appos", "parataxis", "advcl", "ccomp"})
+_TIMES, _WHEN = frozenset({"DATE", "TIME"}), frozenset({"on", "at", "in", "during", "by", "late", "early"})
 _EDGE = frozenset(",.;:-–—()[]")
 
 
 def noun_phrase(parsed: Parsed, i: int) -> Span:
-    """The noun phrase of token i without relative clauses and appositions, but with a name put right after a role."""
+    """The noun phrase of token i without relative clauses, appositions and times ("opposition forces on Sunday"), but
+    with a name put right after a role."""
     keep, todo = [i], [i]
     named = named_after(parsed, i)
     if named is not None:
@@ -19,13 +21,20 @@ def noun_phrase(parsed: Parsed, i: int) -> Span:
     while todo:
         for k in parsed.kids(todo.pop()):
             apart = k.dep in _APART or (k.dep in {"cc", "conj"} and k.pos == "VERB")
-            if k.i > i and (apart or (k.dep == "case" and k.head == i)):
+            if k.i > i and (apart or (k.dep == "case" and k.head == i) or _tells_when(parsed, k)):
                 continue
             keep.append(k.i)
             todo.append(k.i)
     span = trim(parsed, keep)
     t = parsed.tokens[i]
     return span or Span(t.start, t.end)
+
+
+def _tells_when(parsed: Parsed, t: Token) -> bool:
+    """Whether what hangs on a noun is a day or hour, which the parser takes from the verb behind it."""
+    if t.dep == "npadvmod":
+        return t.label in _TIMES
+    return t.dep == "prep" and t.lower in _WHEN and any(k.label in _TIMES for k in parsed.kids(t.i, "pobj"))
 
 
 def named_after(parsed: Parsed, i: int) -> int | None:

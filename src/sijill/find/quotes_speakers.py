@@ -114,10 +114,11 @@ class Speakers:
         if full and (" " not in name or full.name.endswith(name)):
             return replace(full, role=role or full.role, at=t.start)
         person = role is not None or t.label == "PERSON"
+        office = actor is not None and self._know.actors.is_office(actor.actor)
         return Speaker(
             name=name,
             role=role,
-            actor=actor.actor if actor and not person else None,
+            actor=actor.actor if actor and (office or not person) else None,
             anonymous=head is t and roles.is_unnamed(parsed, know, t, name),
             person=person,
             plural=head is t and (t.tag in {"NNS", "NNPS"} or bool(parsed.kids(t.i, "conj"))),

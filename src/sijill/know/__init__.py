@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .codebook import Codebook
     from .gazetteer import Gazetteer, PlaceRow
     from .kinds import Kinds
+    from .metonyms import Metonyms
     from .outlets import Outlets
     from .parties import PartyWords
     from .reader import Reader
@@ -70,6 +71,12 @@ class Knowledge:
         from .kinds import load_kinds
 
         return load_kinds()
+
+    @cached_property
+    def metonyms(self) -> Metonyms:
+        from .metonyms import load_metonyms
+
+        return load_metonyms()
 
     @cached_property
     def actors(self) -> Actors:

@@ -25,13 +25,19 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """A kind of body that every state has: its army, its government.  `of` is the suffix of the body it is part of."""
+    """A kind of body that every state has: its army, its government, the office of its president.
+
+    `of` is the suffix of the body it is part of; `own` its name in states (ids) where it has another; `office` whether
+    it is an office, which one person holds.
+    """
 
     suffix: str
     name: str
     category: str
     words: tuple[str, ...]
     of: str | None = None
+    own: Mapping[str, str] = {}
+    office: bool = False
 
 
 class Alias(Struct, frozen=True):
@@ -62,7 +68,8 @@ class Heads(Struct, frozen=True, dict=True):
     """Words around names: head nouns of organisations ("Brigade") with their category; bodies that stand alone ("the
     army"); verbs of which a capital is the subject where it stands for a government ("condemn"); acronyms that are
     English words when in lower case ("us"); nouns of acts that a state does ("a US strike"); words that are never names
-    of actors; words that make forces other than the state's; words that are in nobody's name."""
+    of actors; words that make forces other than the state's; words that are in nobody's name; what armed groups call
+    themselves before an "of" ("Sons of …"); words in a front's or movement's name that tell that it is not armed."""
 
     category: Mapping[str, str | None]
     alone: frozenset[str]
@@ -72,6 +79,8 @@ class Heads(Struct, frozen=True, dict=True):
     never: frozenset[str]
     partisan: frozenset[str]
     nameless: frozenset[str]
+    banners: frozenset[str]
+    unarmed: frozenset[str]
 
     @cached_property
     def alone_starts(self) -> frozenset[str]:
@@ -155,6 +164,26 @@ class Actors:
             found = self._body_words.get(word[:-2] + "an")
         return self._body_entry(state, found) if found else None
 
+    def office(self, words: str) -> str | None:
+        """The suffix of the office that these words in lower case name: "president"; None where they name none."""
+        body = self._body_words.get(words)
+        return body.suffix if body is not None and body.office else None
+
+    @cached_property
+    def office_starts(self) -> frozenset[str]:
+        """The first words of the offices."""
+        return frozenset(w.split()[0] for w, body in self._body_words.items() if body.office)
+
+    def is_office(self, id: str | None) -> bool:
+        """Whether an id is that of an office of a state: "irq-prime-minister"."""
+        state, _, suffix = (id or "").partition("-")
+        return state in self._states and suffix in self._bodies and self._bodies[suffix].office
+
+    @cached_property
+    def of_phrases(self) -> frozenset[str]:
+        """The words for bodies of states that hold an "of", "for" or "to": "minister of defence"."""
+        return frozenset(w for w in self._body_words if {"of", "for", "to"} & set(w.split()))
+
     def body_of_category(self, state: State, category: str) -> Actor | None:
         """The main body of a state for people of a category: military, police, government, judiciary; else None."""
         suffix = {"politician": "parliament", "diplomat": "embassy"}.get(category, category)
@@ -163,7 +192,7 @@ class Actors:
 
     def _body_entry(self, state: State, body: Body) -> Actor:
         adjective = state.adjectives[0] if state.adjectives else state.name
-        name = f"{adjective} {body.name}"
+        name = f"{adjective} {body.own.get(state.id, body.name)}"
         above = f"{state.id}-{body.of}" if body.of else state.id
         return Actor(
             id=f"{state.id}-{body.suffix}",

@@ -43,7 +43,11 @@ def load_actors(extra: Iterable[Actor] = ()) -> Actors:
         known = entries.get(entry.id)
         entries[entry.id] = _joined(known, entry) if known else entry
     data: dict[str, Any] = data_yaml("actors_bodies.yaml")
-    bodies = [Body(**{**row, "words": tuple(row["words"])}) for row in data["bodies"]]
+    bodies = [
+        Body(**{**row, "words": tuple(row["words"]), "office": part == "offices"})
+        for part in ("bodies", "offices")
+        for row in data[part]
+    ]
     heads = Heads(
         {word: None if kind == "none" else kind for kind, words in data["heads"].items() for word in words},
         frozenset(data["alone"]),
@@ -53,6 +57,8 @@ def load_actors(extra: Iterable[Actor] = ()) -> Actors:
         frozenset(data["never"]),
         frozenset(data["partisan"]),
         frozenset(data["nameless"]),
+        frozenset(data["banners"]),
+        frozenset(data["unarmed"]),
     )
     return Actors(entries.values(), states, bodies, heads)
 

@@ -70,6 +70,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     before_after: frozenset[str]
     burning_words: frozenset[str]
     air_arms: frozenset[str]
+    other_senses: frozenset[str]
 
 
 def load_words() -> WordLists:

@@ -59,12 +59,12 @@ class PlaceMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="plac
 
 
 class ActorMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="actor"):
-    """A named person, group, state or body.
+    """A person, people, group, state or body.
 
     `name` is the register's main name or the words; `actor` the register's id or None; `entity` is person, people,
     group, state or object; `category` is military, police, government, armed-group … or None; `country` ISO alpha-2 or
     None; `description` the title or apposition of a person ("former minister").  `head` is the index of the head
-    token.
+    token.  `score` is how sure it is that the words name an actor, by what told so: see find/actors_score.py.
     """
 
     name: str
@@ -74,6 +74,7 @@ class ActorMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="acto
     country: str | None = None
     description: str | None = None
     head: int = -1
+    score: float = 1.0
 
 
 class CountMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="count"):
@@ -169,11 +170,17 @@ Mention = (
 
 
 class Mentions(Struct, frozen=True):
-    """All the mentions of one article, by kind, each in the order of the text."""
+    """All the mentions of one article, by kind, each in the order of the text.
+
+    `actors` are those that are named; `others` are actors that the text speaks of without naming them: kinds of people
+    and bodies by a common noun ("insurgents", "the two brigades"), offices ("the prime minister"), and states that only
+    qualify somebody ("Tehran-backed").
+    """
 
     times: tuple[TimeMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+    others: tuple[ActorMention, ...] = ()
     counts: tuple[CountMention, ...] = ()
     harms: tuple[HarmMention, ...] = ()
     weapons: tuple[WeaponMention, ...] = ()

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from ..know import knowledge
 from .casing import FORMS, Scores, load_casing, scores_of
 
 _TOKEN = re.compile(
@@ -32,6 +33,7 @@ _TITLES = frozenset(
 )
 _SMALL = frozenset("the a an of and for in to on de del la el los las y".split())  # noqa: SIM905
 _ARTICLES = frozenset(("la", "las", "los"))
+_OBJECTS = frozenset("the a an that his her its their all any to both".split())  # noqa: SIM905
 _MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "must", "may", "might", "not"))
 _ENDS = frozenset(".!?:")
 _CLOSES = frozenset("\"”’')]")
@@ -100,7 +102,7 @@ def _given(row: list[Item]) -> dict[int, str]:
     """Forms that are not left to the search: names over an "of" (Department of State), acronyms in brackets, "de la"
     inside a name, and the verb "march" after a modal."""
     pairs = load_casing().pairs
-    given = _acronyms(row)
+    given = {**_surnames(row), **_acronyms(row)}
     for n in range(1, len(row) - 1):
         if row[n - 1].key == "de" and row[n].key in _ARTICLES:
             given[n - 1] = given[n] = "l"
@@ -109,6 +111,28 @@ def _given(row: list[Item]) -> dict[int, str]:
         elif row[n].key == "of" and pairs.get((row[n - 1].key, "of " + row[n + 1].key)) == "TT":
             given[n - 1] = given[n + 1] = "T"
     return given
+
+
+def _surnames(row: list[Item]) -> dict[int, str]:
+    """Title case for unknown words that end a name after a title ("Commander Jorge HANDAL"), there and wherever they
+    stand again: many surnames look like plurals of common words.  A word before "the" or "that" is a verb."""
+    titles, found = knowledge().kinds, set[str]()
+    for n in range(2, len(row)):
+        after = row[n + 1].key if n + 1 < len(row) else "."
+        if row[n].kind != "word" or row[n].starts or after in _OBJECTS or _scores(row[n].key).seen:
+            continue
+        k = n - 1
+        while k > max(0, n - 4) and row[k].kind == "word" and _is_titled(row[k].key) and not row[k].starts:
+            k -= 1
+        if k < n - 1 and row[k].kind == "word" and titles.is_title(row[k].key):
+            found.add(row[n].key)
+    return {n: "T" for n, item in enumerate(row) if item.key in found and item.kind == "word"}
+
+
+def _is_titled(key: str) -> bool:
+    """Whether a word is mostly written with a capital, as names are."""
+    chances = _scores(key).alone
+    return chances[1] > max(chances[0], chances[2])
 
 
 def _acronyms(row: list[Item]) -> dict[int, str]:
