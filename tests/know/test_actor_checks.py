@@ -71,6 +71,7 @@ BAD = [
     ((replace(A, id="two words"),), "is no id"),
     ((replace(A, id=""),), "is no id"),
     ((replace(A, entity="thing"),), "is said to be 'thing'"),
+    ((replace(A, category="rebels"),), "has the category 'rebels'; the categories are aid, armed-group"),
     ((replace(A, country="Iraq"),), "has the country 'Iraq'"),
     ((actor("a", aff("b", source="")), actor("b")), "the affiliation of a with b has no source"),
     ((actor("a", aff("b", source="t")), actor("b")), "names the source 't'"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +16,8 @@ import msgspec
 from ..errors import KnowledgeError
 from ..model import AFFILIATION_KINDS, NAME_KINDS, Actor, Affiliation
 from .as_of import BELONGING, days
-from .names import name_words
+from .kinds import load_kinds
+from .names import name_key, name_words
 
 _ENTITIES = ("person", "people", "group", "state", "object")
 _ALWAYS = ("0001-01-01", "9999-12-31")
@@ -34,9 +36,10 @@ def check_actors(
 ) -> None:
     """Hold the actors of one file (`about`) to the rules above; each comes with the line it begins at.
 
-    `known` gives an actor that is known already, None where there is none: affiliations may be with those, and cycles
-    are looked for through them.  `sources` are the keys of all sources that are described; None leaves that unchecked.
-    Raises KnowledgeError with the line and the reason, at the first thing that is wrong.
+    `known` gives an actor that is known already, None where there is none: affiliations may be with those, cycles are
+    looked for through them, and whoever has the id of one must have a name of it.  `sources` are the keys of all that
+    are described; None leaves that unchecked.  Raises KnowledgeError with the line and the reason, at the first thing
+    that is wrong.
     """
     lines: dict[str, int] = {}
     for line, actor in rows:
@@ -47,6 +50,9 @@ def check_actors(
         lines[actor.id] = line
     for line, actor in rows:
         for reason in _faults(actor, sources):
+            raise wrong(about, line, reason)
+        if (listed := known(actor.id)) is not None and not _same(actor, listed):
+            reason = f"the id {actor.id!r} is that of {listed.name}; give {actor.name} another id, or that name too"
             raise wrong(about, line, reason)
         for a in actor.affiliations:
             if a.of not in lines and known(a.of) is None:
@@ -67,6 +73,8 @@ def _faults(actor: Actor, sources: Collection[str] | None) -> Iterator[str]:
         yield f"{id} has characters that no database holds in {broken!r}; take them away"
     if actor.entity not in _ENTITIES:
         yield f"{id} is said to be {actor.entity!r}; write one of {', '.join(_ENTITIES)}"
+    if actor.category is not None and actor.category not in _categories():
+        yield f"{id} has the category {actor.category!r}; the categories are {', '.join(sorted(_categories()))}"
     if actor.country is not None and not re.fullmatch("[A-Z]{2}", actor.country):
         yield f"{id} has the country {actor.country!r}; write the two letters of ISO 3166-1"
     main: dict[str, str] = {}
@@ -82,13 +90,19 @@ def _faults(actor: Actor, sources: Collection[str] | None) -> Iterator[str]:
     if not actor.sources:
         yield f"{id} has no source; add one"
     for a in actor.affiliations:
-        yield from (f"the affiliation of {id} with {a.of} {reason}" for reason in _affiliation_faults(a))
+        yield from (f"the affiliation of {id} with {a.of} {reason}" for reason in affiliation_faults(a))
     for key in (*actor.sources, *(a.source for a in actor.affiliations)):
         if sources is not None and key not in sources:
             yield f"{id} names the source {key!r}, which is described nowhere; describe it under 'sources'"
 
 
-def _affiliation_faults(a: Affiliation) -> Iterator[str]:
+@cache
+def _categories() -> frozenset[str]:
+    return load_kinds().categories
+
+
+def affiliation_faults(a: Affiliation) -> Iterator[str]:
+    """What is wrong with one affiliation by itself, as the end of a sentence about it."""
     if a.kind not in AFFILIATION_KINDS:
         yield f"is of the kind {a.kind!r}; the kinds are {', '.join(AFFILIATION_KINDS)}"
     if not a.source:
@@ -102,6 +116,11 @@ def _affiliation_faults(a: Affiliation) -> Iterator[str]:
         yield f"ends ({a.until}) before it starts ({a.since}); correct one of them"
     if seen[1] < since[0] or until[1] < seen[0]:
         yield f"was seen ({a.seen}) when it did not hold; correct one of its dates"
+
+
+def _same(actor: Actor, listed: Actor) -> bool:
+    """Whether an actor goes by a name of the listed one whose id it has."""
+    return not {name_key(n.text) for n in actor.names}.isdisjoint(name_key(n.text) for n in listed.names)
 
 
 def _words(value: object) -> Iterator[str]:
@@ -146,8 +165,7 @@ def _edges(actors: Iterable[Actor], known: Callable[[str], Actor | None]) -> dic
     edges: dict[str, list[_Edge]] = {}
     given = {a.id: a for a in actors}
     waiting = list(given)
-    while waiting:
-        id = waiting.pop()
+    for id in waiting:  # which grows on the way
         if id in edges:
             continue
         records = [r for r in (given.get(id), known(id)) if r is not None]
