@@ -69,7 +69,7 @@ class _Reading:
         elif schema in _LINKS:
             self._link(line, schema, row)
         else:
-            self.left_out[f"of the schema {schema}"] += 1
+            self.left_out[f"entities of the schema {schema}"] += 1
 
     def file(self) -> ActorFile:
         people = {row["id"] for _, schema, row in self.things if schema == "Person"}
@@ -79,7 +79,7 @@ class _Reading:
             if id not in held:
                 raise wrong(self.about, first[0], f"a link is of {id!r}, who is not in the file; add that entity")
         lines = tuple(line for line, *_ in self.things)
-        left = tuple(f"{n:,} {what}" for what, n in sorted(self.left_out.items()))
+        left = tuple(f"{what} ({n:,})" for what, n in sorted(self.left_out.items()))
         return ActorFile(tuple(actors), lines, tuple(self.sources.values()), left)
 
     def _actor(self, line: int, schema: str, row: dict[str, Any], people: set[str]) -> Actor:

@@ -88,7 +88,7 @@ def read_petrarch(text: str, about: str, actors: Actors) -> ActorFile:
         left_out["synonyms that name another listed actor"] += len(actor.names) - len(own)
         line, before = found.get(actor.id, (entry.line, None))
         found[actor.id] = (line, _joined(before, replace(actor, names=own)))
-    left = tuple(f"{n:,} {what}" for what, n in sorted(left_out.items()) if n)
+    left = tuple(f"{what} ({n:,})" for what, n in sorted(left_out.items()) if n)
     return ActorFile(tuple(a for _, a in found.values()), tuple(n for n, _ in found.values()), (source,), left)
 
 

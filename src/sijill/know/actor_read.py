@@ -81,11 +81,8 @@ def _identified(file: ActorFile, actors: Actors) -> ActorFile:
         taken = [a.id for a in listed.values()]
         listed = {id: a for id, a in listed.items() if taken.count(a.id) == 1}
     renamed = tuple(_renamed(a, listed) for a in file.actors)
-    left = (
-        *file.left_out,
-        *((f"{len(listed):,} ids: these actors are listed already, by the same name",) if listed else ()),
-    )
-    return ActorFile(renamed, file.lines, file.sources, left)
+    left = (f"the ids of actors who are listed already, by the same name ({len(listed):,})",) if listed else ()
+    return ActorFile(renamed, file.lines, file.sources, (*file.left_out, *left))
 
 
 def _listed(actor: Actor, actors: Actors) -> Actor | None:

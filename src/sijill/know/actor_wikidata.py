@@ -39,7 +39,7 @@ def read_wikidata(rows: Iterable[tuple[int, Any]], about: str) -> ActorFile:
     held = {item["id"] for _, item in items}
     read = _Reading(about, held, dict(_codes(item for _, item in items)))
     actors = tuple(read.actor(line, item) for line, item in items)
-    left = tuple(f"{n:,} {what}" for what, n in sorted(read.left_out.items()))
+    left = tuple(f"{what} ({n:,})" for what, n in sorted(read.left_out.items()))
     return ActorFile(actors, tuple(line for line, _ in items), tuple(read.sources.values()), left)
 
 
