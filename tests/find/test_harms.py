@@ -72,6 +72,7 @@ LISTS = [
     ("They condemned the murder of lawyers Gilda Soto and Hector Ruiz.", [("killed", 2)]),
     ("A car bomb killed 10 people; 15 were injured.", [("killed", 10), ("injured", 15)]),
     ("The attack killed 20 people, including three children.", [("killed", 20)]),
+    ("The force secured 15 people, including two people who had been wounded.", [("injured", 2)]),
     ("12 and 7 people respectively were killed in Arba and Tell.", [("killed", 19)]),
     ("Two brothers, Juan and Pedro Soto, were killed.", [("killed", 2)]),
     ("The mayor, a lawyer, was killed.", [("killed", 1)]),

@@ -78,7 +78,8 @@ class PeopleFinder:
 
         Only those that have at least this proof; a bare number always does.
         """
-        parts = self._listed(self.phrases.whole_of_part(self.phrases.antecedent(head)))
+        meant = self.phrases.antecedent(head)
+        parts = self._listed(meant if meant != head else self.phrases.whole_of_part(head))
         parts = [p for p in parts if p.head is None or p.proof >= need]
         if parts and parts[0].proof is Proof.WORD:
             parts = [p for p in parts if not self._is_thing(p)]

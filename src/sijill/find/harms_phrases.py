@@ -43,9 +43,12 @@ class Phrases:
         return replace(a, text=text, end=b.end, low=a.low + b.low, high=a.high + b.high)
 
     def antecedent(self, i: int) -> int:
-        """What a relative pronoun stands for; any other token itself."""
+        """What a relative pronoun stands for: the counted people right before it, else what the parser hangs its clause
+        on; any other token itself."""
         t = self.parsed.tokens[i]
         if t.lower in _RELATIVE and t.tag in ("WP", "WDT"):
+            if i - 1 in self.counted:
+                return i - 1
             verb = next((a for a in self.parsed.ancestors(i) if a.dep == "relcl"), None)
             if verb is not None:
                 return verb.head
