@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from actor_samples import CSV, FILES, HOUSE
 from made import coded
@@ -45,7 +46,7 @@ def test_an_actor_is_shown_without_a_register(sijill, tmp_path, monkeypatch):
         assert result.status == 0, result.err
         assert result.out.startswith("Kataib Hezbollah  (kataib-hezbollah)\ngroup, armed group, Iraq")
         assert "كتائب حزب الله" in result.out and "ar, Arab" in result.out
-        assert max(len(line) for line in result.out.split("\n")) <= 80
+        assert max(map(cell_len, result.out.split("\n"))) <= 80
     assert "Iraqi military  (irq-military)" in sijill("actors", "Iraqi troops").out
     assert list(tmp_path.iterdir()) == []
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 #: what an affiliation makes of the one who has it, and what he is to the other
 _SAYS = {
-    "member": ("member of", "member"),
-    "part-of": ("part of", "part"),
     "commands": ("commands", "commander"),
+    "office": ("office", "holder"),
+    "part-of": ("part of", "part"),
+    "member": ("member of", "member"),
     "allied": ("allied with", "ally"),
     "succeeds": ("succeeds", "successor"),
-    "office": ("office", "holder"),
 }
 
 #: an actor, one of its affiliations, and whether that is certain or possible ("" where no day is asked for)
@@ -69,6 +69,7 @@ def actor(found: Actor, actors: Actors, sources: Mapping[str, Source], day: str 
     if day and (through := [id for id in belongs_to(found, actors.by_id, day) if id not in direct]):
         out.print(f"Through these: {', '.join(_name(actors, id) for id in through)}.")
     members = [(m, a, h) for m in actors for a, h in _held(m, day) if a.of == found.id]
+    members.sort(key=lambda row: (row[2] == "possible", list(_SAYS).index(row[1].kind)))
     _belongs(f"Who belonged to it {when}", members, actors, notes, limit, turned=True)
     out.print("\nSources:")
     for line in notes.lines():

@@ -36,7 +36,7 @@ def nearest(name: str, actors: Actors) -> list[str]:
     spelt = {(" ".join(key), a.id): f"{n} ({a.id})" for a in _all(actors) for n, key in _keys(a)}
     wanted = " ".join(name_key(name)[1]) if _named_at_all(name) else name
     keys = {spelling: spelling[0] for spelling in spelt}
-    found = process.extract(wanted, keys, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=3 * _OFFERED)
+    found = process.extract(wanted, keys, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED)
     best: dict[str, str] = {}
     for _, _, spelling in found:
         best.setdefault(spelling[1], spelt[spelling])
@@ -55,8 +55,11 @@ def _named(name: str, actors: Actors) -> list[Actor]:
 
 
 def _all(actors: Actors) -> Iterator[Actor]:
-    yield from actors
-    yield from (state_entry(s) for s in actors.states if s.id not in {a.id for a in actors if a.entity == "state"})
+    listed = set()
+    for actor in actors:
+        listed.add(actor.id)
+        yield actor
+    yield from (state_entry(s) for s in actors.states if s.id not in listed)
 
 
 def _keys(actor: Actor) -> Iterator[tuple[str, tuple[str, ...]]]:
