@@ -11,11 +11,15 @@ from sijill.model.event import Account, Chosen, Event
 
 
 def party(
-    role: str, name: str, actor: str | None = None, entity: str = "group", certainty: str = "stated"
+    role: str,
+    name: str,
+    actor: str | None = None,
+    entity: str = "group",
+    certainty: str = "stated",
+    kind: str | None = None,
 ) -> Participant:
-    return Participant(
-        text=name, start=0, end=len(name), role=role, name=name, actor=actor, entity=entity, certainty=certainty
-    )
+    words = {"text": name, "start": 0, "end": len(name)}
+    return Participant(**words, role=role, name=name, actor=actor, entity=entity, certainty=certainty, kind=kind)
 
 
 def told(

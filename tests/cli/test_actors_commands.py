@@ -225,7 +225,7 @@ def test_network(sijill, db, tmp_path, shape):
 def test_network_of_a_time(sijill, db):
     made = json.loads(sijill("network", "--register", db, "--format", "json").out)
     (act,) = (e for e in made["edges"] if e["kind"] == "acted-against")
-    assert (act["source"], act["target"], act["weight"]) == ("“Sky Force”", "“=guards”", 1)
+    assert (act["source"], act["target"], act["weight"]) == ("“Sky Force”", "“police officers”", 1)
     sijill("actors", "accept", "Sky Force", "--by", "A. Person", "--same-as", "usa-air-force", "--register", db)
     made = json.loads(sijill("network", "--register", db, "--format", "json", "--as-of", "2021-06-01").out)
     assert {"usa-air-force", "usa-military", "usa"} <= {n["id"] for n in made["nodes"]}

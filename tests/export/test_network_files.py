@@ -28,7 +28,7 @@ BAND = Actor(
 def made(name: str = "guards") -> Network:
     events = [
         told("e1", [party("perpetrator", "Band", "band"), party("target", "Army", "army")], "2014-07-01", (2, 3)),
-        told("e2", [party("perpetrator", "Band", "band"), party("victim", name, entity="people")]),
+        told("e2", [party("perpetrator", "Band", "band"), party("victim", name)]),
     ]
     return network_of(events, {"band": BAND}.get, as_of="2014-10-19")
 

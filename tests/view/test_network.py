@@ -47,21 +47,33 @@ def edges(found, kind: str) -> dict[tuple[str, str], Edge]:
 def test_acts_are_gathered_an_edge() -> None:
     found = network_of(EVENTS, ACTORS.get)
     acted = edges(found, "acted-against")
-    assert set(acted) == {("band", "army"), ("band", "“guards”")}
+    assert set(acted) == {("band", "army"), ("band", "“people”")}
     edge = acted["band", "army"]
     assert (edge.weight, edge.events, edge.types, edge.certainty) == (2, ("e1", "e3"), {"shelling": 2}, {"stated": 2})
     assert (edge.killed_low, edge.killed_high) == (7, None)
     assert (edge.first, edge.last) == ("2014-07-01", "2014-09-01")
-    assert acted["band", "“guards”"].killed_low is None
+    assert acted["band", "“people”"].killed_low is None
     assert list(edges(found, "fought")) == [("army", "salma")]
     assert (found.first, found.last, found.as_of, found.events) == ("2014-07-01", "2014-10-01", "2014-10-01", 5)
 
 
 def test_nodes_are_the_registers_or_words_and_never_things() -> None:
     found = {n.id: n for n in network_of(EVENTS, ACTORS.get).nodes}
-    assert set(found) == {"band", "army", "salma", "“guards”", "front", "state"}
+    assert set(found) == {"band", "army", "salma", "“people”", "front", "state"}
     assert (found["band"].name, found["band"].events, found["front"].events) == ("Band", 3, 0)
-    assert (found["“guards”"].listed, found["“guards”"].entity) == (False, "people")
+    assert (found["“people”"].listed, found["“people”"].entity) == (False, "people")
+
+
+def test_people_without_a_name_are_one_actor_a_kind() -> None:
+    told_of = [
+        told(
+            "e1",
+            [party("perpetrator", "Band", "band"), party("victim", "18 so-called reeds", None, "people", kind=kind)],
+        )
+        for kind in ("civilian", "civilian", "energy", None)
+    ]
+    found = network_of(told_of, ACTORS.get, last="2014-01-01")
+    assert {n.name for n in found.nodes if not n.listed} == {"civilians", "workers", "people"}
 
 
 def test_belonging_is_as_of_a_day_and_goes_up() -> None:
@@ -106,7 +118,7 @@ def test_the_picture_is_the_same_each_time_and_shows_all() -> None:
     assert network_picture(found) == network_picture(found)
     drawn = picture(found)
     names = [x.text for x in drawn.iter(f"{SVG}text") if x.get("class") == "name"]
-    assert set(names) == {"Band", "Army", "Salma", "guards", "Front", "State"}
+    assert set(names) == {"Band", "Army", "Salma", "people", "Front", "State"}
     says = [x.text or "" for x in drawn.iter(f"{SVG}title")]
     assert "Band against Army: 2 events (shelling 2); killed in them: at least 7" in says
     assert "Army and Salma: 1 event (shelling 1); killed in them: 1" in says
@@ -132,7 +144,7 @@ def test_names_cover_no_names_and_stand_within_the_picture() -> None:
     drawn = picture(network_of(many, ACTORS.get))
     found = boxes(drawn)
     assert len(found) == MOST + 2, "the most active, and what they belong to"
-    assert "21 actors of fewer events are not drawn" in "".join(x.text or "" for x in drawn.iter(f"{SVG}text"))
+    assert "21 more actors are not drawn" in "".join(x.text or "" for x in drawn.iter(f"{SVG}text"))
     for i, a in enumerate(found):
         assert a[0] >= 0 and a[2] <= 1280
         assert all(a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1] for b in found[i + 1 :])

@@ -19,6 +19,15 @@ from ..model.network import Edge, Network, Node
 ACTED, FOUGHT = "acted-against", "fought"
 _SUFFERS = ("target", "victim")
 
+#: how people without a name are called by their kind: the words for them ("18 people", or worse) are an article's own
+_PEOPLE = {
+    "civilian": "civilians", "military": "soldiers", "police": "police officers", "armed-group": "fighters",
+    "government": "officials", "politician": "politicians", "judiciary": "judges and prosecutors",
+    "diplomat": "diplomats", "media": "journalists", "religious": "clergy", "aid": "aid workers",
+    "health": "health workers", "education": "teachers and students", "business": "people in business",
+    "criminal": "people said to be criminals", "infrastructure": "workers", "energy": "workers", "transport": "drivers",
+}  # fmt: skip
+
 
 class _Acts(Struct):
     """What is gathered of one edge."""
@@ -40,8 +49,9 @@ def network_of(
 ) -> Network:
     """The network of these events, which fall between the ISO days `first` and `last` (their own where None).
 
-    People, groups and states are actors, things are not; whoever is denied to have acted did not.  Belonging is as of
-    the day `as_of`, `last` where it is None, up to what nobody is above.  `by_id` gives the actors of the register.
+    Groups, states and people are actors, things are not; people without a name are one actor a kind.  Whoever is denied
+    to have acted is left out.  Belonging is as of the day `as_of`, `last` where it is None, up to what nobody is above.
+    `by_id` gives the actors of the register.
     """
     nodes: dict[str, Node] = {}
     acts: dict[tuple[str, str, str], _Acts] = {}
@@ -100,7 +110,8 @@ def _node(value: Mapping[str, Any], by_id: Callable[[str], Actor | None]) -> Nod
     actor = by_id(id) if id else None
     if actor is not None:
         return _listed(actor)
-    name = printable(value["name"])
+    people = value["entity"] == "people" and not id
+    name = _PEOPLE.get(value.get("kind") or "", "people") if people else printable(value["name"])
     if id:
         return Node(id=printable(id), name=name, entity=value["entity"], category=value.get("kind"))
     return Node(id=f"“{name}”", name=name, listed=False, entity=value["entity"], category=value.get("kind"))

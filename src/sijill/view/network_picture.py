@@ -59,7 +59,8 @@ COLOURS = ("forces", "armed-group", "state", "people", "other")
 
 
 def network_picture(network: Network) -> str:
-    """One SVG of a network; `MOST` actors of the most events, the others are counted beneath."""
+    """One SVG of a network: at most `MOST` actors who did something to one another, those of the most events, and what
+    they belonged to; the others are counted beneath."""
     shown, edges = _shown(network)
     dots = _places(shown, edges)
     height = max((d.y + d.r for d in dots.values()), default=300) + _FOOT
@@ -83,7 +84,7 @@ def _about(network: Network, left: int) -> str:
     """How many events, by which rule, and what is left out."""
     events = f"{network.events:,} event{'' if network.events == 1 else 's'}"
     rule = f"; numbers by the rule {network.rule}" if network.rule else ""
-    more = f"; {left:,} actors of fewer events are not drawn" if left else ""
+    more = f"; {left:,} more actors are not drawn" if left else ""
     return f"{events}{rule}{more}"
 
 
