@@ -236,6 +236,12 @@ def test_the_house(read, refused):
     assert "the source 'gazette' is described otherwise already" in refused(HOUSE, "a", other)
 
 
+def test_the_format_is_told_by_the_content(read):
+    file = read("# A list with an id, and more\n" + PETRARCH)
+    assert {a.id for a in file.actors} == {"cedar-band", "salma-tell", "kataib-hezbollah"}
+    assert [a.id for a in read('"name","id","source"\n"Reed","reed","s"').actors] == ["reed"]
+
+
 def test_what_is_no_file_of_actors(refused, read, tmp_path):
     assert "is no file of actors; give the house's YAML" in refused("Dear all, see below.")
     assert "is no file of actors" in refused("")

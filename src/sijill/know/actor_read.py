@@ -23,7 +23,7 @@ from .actor_wikidata import read_wikidata
 from .actors import Actors
 
 _YAML = re.compile(r"^actors\s*:", re.M)
-_TABLE = re.compile(r"\A[^\n\[]*\bid\b[^\n\[]*[,\t][^\n\[]*\n?")
+_TABLE = re.compile(r"""\A(?:[^\n\[]*[,\t])?\s*"?id"?\s*(?:[,\t\n]|\Z)""")
 _CODE = re.compile(r"\[[A-Z-]{3,}[^\]\n]*\]")
 
 

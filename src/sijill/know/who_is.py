@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from ..errors import UsageError
 from ..model import Actor
 from .actors import Actors, state_entry
-from .names import name_key
+from .names import name_key, name_words
 
 #: how like a name must be to be offered (0 to 100), and how many are
 _LIKE, _OFFERED = 70, 4
@@ -33,10 +33,10 @@ def who_is(name: str, actors: Actors) -> Actor:
 
 def nearest(name: str, actors: Actors) -> list[str]:
     """The names that are most like this one, each with the id of its actor, the most alike first."""
-    spelt = {(" ".join(key), a.id): f"{n} ({a.id})" for a in _all(actors) for n, key in _keys(a)}
-    wanted = " ".join(name_key(name)[1]) if _named_at_all(name) else name
-    keys = {spelling: spelling[0] for spelling in spelt}
-    found = process.extract(wanted, keys, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED)
+    spelt = {(" ".join(key), a.id): f"{text} ({a.id})" for a in _all(actors) for text, key in _keys(a)}
+    words = {spelling: spelling[0] for spelling in spelt}
+    wanted = " ".join(w.plain for w in name_words(name)) or name
+    found = process.extract(wanted, words, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED)
     best: dict[str, str] = {}
     for _, _, spelling in found:
         best.setdefault(spelling[1], spelt[spelling])
@@ -44,17 +44,18 @@ def nearest(name: str, actors: Actors) -> list[str]:
 
 
 def _named(name: str, actors: Actors) -> list[Actor]:
-    """All who have this name; of states and their bodies the one that the coder would read."""
-    if not _named_at_all(name):
+    """All who have this name; where nobody has, whom the coder would read in it (a state's body, another spelling)."""
+    if not name_words(name):
         return []
     wanted = name_key(name)[0]
-    found = {a.id: a for a in _all(actors) if any(name_key(n)[0] == wanted for n, _ in _keys(a))}
+    found = {a.id: a for a in _all(actors) if any(key == wanted for _, key in _keys(a))}
     if not found and (match := actors.match(name)):
         found[match.id] = match
     return list(found.values())
 
 
 def _all(actors: Actors) -> Iterator[Actor]:
+    """Those who are listed, and the states."""
     listed = set()
     for actor in actors:
         listed.add(actor.id)
@@ -63,9 +64,5 @@ def _all(actors: Actors) -> Iterator[Actor]:
 
 
 def _keys(actor: Actor) -> Iterator[tuple[str, tuple[str, ...]]]:
-    return ((n.text, name_key(n.text)[1]) for n in actor.names if _named_at_all(n.text))
-
-
-def _named_at_all(name: str) -> bool:
-    """Whether words have a letter or digit by which they can be compared."""
-    return any(map(str.isalnum, name))
+    """The names of an actor that have letters, and the keys by which they are compared."""
+    return ((n.text, name_key(n.text)[0]) for n in actor.names if name_words(n.text))

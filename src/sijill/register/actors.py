@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, RowMapping, Table, func, select
 
-from ..know.names import name_key
+from ..know.names import name_key, name_words
 from ..model import Actor, Affiliation, Name, Source, Statement, Voice
 from ..model.event import Claim, Decision
 from . import tables as t
@@ -107,7 +107,7 @@ class Known(Struct, frozen=True):
 
 def key(name: str) -> str:
     """What two spellings of one name have in common: "the Reed Band" and "Reed-Band"."""
-    return " ".join(name_key(name)[1] if any(map(str.isalnum, name)) else (name,))
+    return " ".join(name_key(name)[1]) if name_words(name) else name
 
 
 def _source(decision: Decision) -> str:
