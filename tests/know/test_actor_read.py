@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -200,6 +201,12 @@ def test_wikidata_in_its_other_shapes(read):
     assert dump.lines == (2, 3, 4, 5, 6)
 
 
+def test_wikidata_of_older_dumps_has_numbers_only(read):
+    human = {"mainsnak": {"datavalue": {"value": {"entity-type": "item", "numeric-id": 5}}}}
+    (person,) = read(json.dumps({"id": "Q1", "labels": {"en": {"value": "A Tell"}}, "claims": {"P31": [human]}})).actors
+    assert (person.entity, person.name) == ("person", "A Tell")
+
+
 def test_petrarch(read):
     file = read(PETRARCH, "dictionary.txt")
     found = {a.id: a for a in file.actors}
@@ -267,6 +274,32 @@ JSON = st.recursive(
 @given(st.lists(JSON, max_size=3))
 def test_any_json_is_read_or_refused_in_one_sentence(tmp_path_factory, rows):
     one_sentence(tmp_path_factory, json.dumps(rows))
+
+
+PLAIN = st.none() | st.integers(0, 9) | st.sampled_from(["a", "b", "s", "2014", "part-of", "group", "IQ", "—", ""])
+ENTRY = st.recursive(
+    PLAIN,
+    lambda x: (
+        st.lists(x, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(
+                ["id", "name", "source", "entity", "category", "country", "affiliations", "kind", "of", "ar", "since"]
+            ),
+            x,
+            max_size=6,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(ENTRY, max_size=3), st.sampled_from(["actors", "sources", "defaults"]))
+@example([{"id": "a", "name": "a", "entity": ["group"]}], "actors")
+@example([{"id": "a", "name": "a", "affiliations": [{"kind": ["part-of"], "of": {"id": "a"}}]}], "actors")
+@example([{"id": ["a"], "title": "s"}], "sources")
+def test_any_yaml_is_read_or_refused_in_one_sentence(tmp_path_factory, rows, key):
+    whole = {"source": "s", "sources": [{"id": "s", "title": "S"}], "actors": [{"id": "b", "name": "B"}], key: rows}
+    one_sentence(tmp_path_factory, yaml.safe_dump(whole, allow_unicode=True))
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "A", "", ";", '"', "2014", "irq", "\n", "s"]), max_size=6), max_size=5))

@@ -280,11 +280,14 @@ def _accepted(
 
     from ..errors import UsageError
     from ..know.actor_rows import slug
+    from ..know.who_is import nearest
     from ..register import Accepted
 
     if same_as:
         if known.by_id(same_as) is None or (before and not before.listed and before.id == same_as):
-            raise UsageError(f"There is no actor with the id {same_as!r}; `sijill actors NAME` shows ids.", same_as)
+            near = nearest(same_as, known)
+            hint = f"the nearest names are {'; '.join(near)}" if near else "`sijill actors NAME` shows ids"
+            raise UsageError(f"There is no actor with the id {same_as!r}; {hint}.", same_as)
         return Accepted(name=row.name, id=same_as, listed=True, entity=row.entity, category=row.kind)
     new = id or slug(row.name)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new):

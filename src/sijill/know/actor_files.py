@@ -107,6 +107,9 @@ class _Reading:
         for key in ("id", "name"):
             if not isinstance(row.get(key), str | int):
                 raise wrong(self.about, line, f"an actor lacks its {key}; add it")
+        for key in ("entity", "category", "country"):
+            if not isinstance(row.get(key), str | None):
+                raise wrong(self.about, line, f"the {key} of {row['id']} must be one word")
         if unknown := sorted(set(map(str, row)) - _KEYS):
             raise wrong(self.about, line, f"{unknown[0]!r} is no part of an actor; take it away or correct it")
         sources = self._many(line, "source", row.get("source", self.usual))

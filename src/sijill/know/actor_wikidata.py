@@ -150,8 +150,8 @@ def _value(snak: Any) -> Any:
     value = snak.get("datavalue", {}).get("value") if isinstance(snak, dict) else None
     if isinstance(value, dict) and "time" in value:
         return _time(str(value["time"]), value.get("precision"))
-    if isinstance(value, dict):
-        return value.get("id")
+    if isinstance(value, dict):  # older dumps have the number alone
+        return value.get("id") or (f"Q{value['numeric-id']}" if "numeric-id" in value else None)
     return value
 
 
