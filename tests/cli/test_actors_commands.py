@@ -131,8 +131,12 @@ def test_a_bad_file_is_refused_whole_and_nothing_is_imported(sijill, files, tmp_
     assert result.err == (
         "sijill: bad.csv, line 6: reed has an affiliation with 'reed-front', who is in no list; add that actor.\n"
     )
+    assert not db.exists()
+    sijill("actors", "import", files / "house.yaml", "--register", db)
     with Store(db) as store:
-        assert not any(View(store).counts().values())
+        counts = View(store).counts()
+        assert sijill("actors", "import", files / "table.csv", bad, "--register", db).status == 2
+        assert View(store).counts() == counts
     twin = tmp_path / "house.yaml"
     twin.write_text(HOUSE, "utf-8")
     assert (

@@ -12,7 +12,7 @@ from . import options
 
 if TYPE_CHECKING:
     from ..know.actors import Actors
-    from ..model import Source
+    from ..model import Actor, Source
     from ..register import Accepted, Unknown, View
 
 _limit = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many lines at most.")
@@ -123,19 +123,25 @@ def import_(asked: _Asked, files: tuple[str, ...], where: str | None) -> None:
     names = [Path(f).name for f in files]
     if twice := next((n for n in names if names.count(n) > 1), None):
         raise UsageError(f"Two files are named {twice}; rename one of them.", twice)
-    with Store(where or asked.where, make=True) as store, Writer(store) as writer:
-        view = View(store)
-        before = {i.file: i.day for i in view.actor_imports()}
-        kept = view.known_actors(without=names)
-        sources = {**load_sources(), **view.actor_sources(without=names)}
-        read = []
-        for name, file in zip(names, files, strict=True):
-            known = load_actors(kept)
-            found = read_actors(file, known, sources)
-            kept = (*kept, *found.actors)
-            sources |= {s.id: s for s in found.sources}
-            shared = [(a, m) for a in found.actors if (m := known.match(a.name)) and m.id != a.id]
-            read.append((name, sha256(Path(file).read_bytes()).hexdigest(), found, shared))
+    register = where or asked.where
+    before: dict[str, str] = {}
+    kept: tuple[Actor, ...] = ()
+    sources = load_sources()
+    if "://" in register or Path(register).exists():  # none is made where a file is refused
+        with Store(register, make=True) as store:
+            view = View(store)
+            before = {i.file: i.day for i in view.actor_imports()}
+            kept = view.known_actors(without=names)
+            sources |= view.actor_sources(without=names)
+    read = []
+    for name, file in zip(names, files, strict=True):
+        known = load_actors(kept)
+        found = read_actors(file, known, sources)
+        kept = (*kept, *found.actors)
+        sources |= {s.id: s for s in found.sources}
+        shared = [(a, m) for a in found.actors if (m := known.match(a.name)) and m.id != a.id]
+        read.append((name, sha256(Path(file).read_bytes()).hexdigest(), found, shared))
+    with Store(register, make=True) as store, Writer(store) as writer:
         new = writer.actors([(name, digest, found) for name, digest, found, _ in read])
     for (name, _, found, shared), fresh in zip(read, new, strict=True):
         if not fresh:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,7 +55,13 @@ class _Code(Struct, frozen=True):
     until: str | None = None
 
     @property
+    def country(self) -> str:
+        """The letters that stand for a state, where it begins with any."""
+        return self.text[:3].lower()
+
+    @property
     def parts(self) -> tuple[str, ...]:
+        """The country and the roles: USA, GOV, MIL."""
         return tuple(self.text[i : i + 3] for i in range(0, len(self.text), 3))
 
 
@@ -77,13 +83,14 @@ def read_petrarch(text: str, about: str, actors: Actors) -> ActorFile:
     stands twice is joined.  Raises KnowledgeError with the line and the reason.
     """
     source = source_of(f"{about} (an actor dictionary of PETRARCH)")
+    states = {s.id: s for s in actors.states}
     found: dict[str, tuple[int, Actor]] = {}
     left_out: Counter[str] = Counter()
     for entry in _entries(text, about):
-        if entry.codes and all(len(c.text) == 3 and _state(c, actors) for c in entry.codes):
+        if entry.codes and all(c.text.lower() in states for c in entry.codes):
             left_out["entries of states"] += 1
             continue
-        actor = _actor(entry, actors, source.id)
+        actor = _actor(entry, actors, states, source.id)
         own = tuple(n for n in actor.names if (known := actors.match(n.text)) is None or known.id == actor.id)
         left_out["synonyms that name another listed actor"] += len(actor.names) - len(own)
         line, before = found.get(actor.id, (entry.line, None))
@@ -134,12 +141,7 @@ def _day(digits: str, about: str, line: int) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
 
 
-def _state(code: _Code, actors: Actors) -> State | None:
-    """The state that a code begins with."""
-    return next((s for s in actors.states if s.id == code.text[:3].lower()), None)
-
-
-def _actor(entry: _Entry, actors: Actors, source: str) -> Actor:
+def _actor(entry: _Entry, actors: Actors, states: Mapping[str, State], source: str) -> Actor:
     names = [n for phrase in entry.phrases for n in _names(phrase)]
     listed = next((a for n in _names(entry.phrases[0]) if (a := actors.match(n.text))), None)
     if listed is not None:
@@ -149,11 +151,11 @@ def _actor(entry: _Entry, actors: Actors, source: str) -> Actor:
             name=listed.name,
             names=(Name(text=listed.name, kind="main"), *aliases),
             entity=listed.entity,
-            affiliations=tuple(a for a in _affiliations(entry, listed.entity, actors, source) if a.of != listed.id),
+            affiliations=tuple(a for a in _affiliations(entry, listed.entity, states, source) if a.of != listed.id),
             sources=(source,),
         )
     entity = "person" if any(c.since or c.until or "ELI" in c.parts for c in entry.codes) else "group"
-    states = {s.iso2 for c in entry.codes if (s := _state(c, actors))}
+    countries = {s.iso2 for c in entry.codes if (s := states.get(c.country))}
     id = slug(names[0].text) or "x"
     return Actor(
         id=id if actors.by_id(id) is None else f"{id}-2",
@@ -161,8 +163,8 @@ def _actor(entry: _Entry, actors: Actors, source: str) -> Actor:
         names=(Name(text=names[0].text, kind="main"), *names[1:]),
         entity=entity,
         category=next((_CATEGORIES[p] for c in entry.codes for p in c.parts[1:] if p in _CATEGORIES), None),
-        country=states.pop() if len(states) == 1 else None,
-        affiliations=tuple(_affiliations(entry, entity, actors, source)),
+        country=countries.pop() if len(countries) == 1 else None,
+        affiliations=tuple(_affiliations(entry, entity, states, source)),
         sources=(source,),
     )
 
@@ -192,11 +194,11 @@ def _capital(word: str) -> str:
     return re.sub(r"(^|[-/(])(\w)", lambda m: m.group(1) + m.group(2).upper(), word.lower())
 
 
-def _affiliations(entry: _Entry, entity: str, actors: Actors, source: str) -> Iterator[Affiliation]:
+def _affiliations(entry: _Entry, entity: str, states: Mapping[str, State], source: str) -> Iterator[Affiliation]:
     """What the codes say that an actor is part of: bodies of states."""
     kind = "member" if entity == "person" else "part-of"
     for code in entry.codes:
-        state = _state(code, actors)
+        state = states.get(code.country)
         suffix = next((_BODIES[p] for p in reversed(code.parts[1:]) if p in _BODIES), None)
         if state and suffix:
             yield Affiliation(kind=kind, of=f"{state.id}-{suffix}", since=code.since, until=code.until, source=source)
