@@ -52,7 +52,7 @@ def test_networkx_reads_back_what_was_written(format):
     assert (act["kind"], act["weight"], act["event_ids"], act["types"]) == ("acted-against", 1.0, "e1", "shelling 1")
     assert (act["killed_low"], act["killed_high"], act["first"], act["last"]) == (2, 3, "2014-07-01", "2014-07-01")
     (seat,) = (d for a, b, d in graph.edges(data=True) if (a, b) == ("band", "seat"))
-    assert (seat["kind"], seat["certainty"], seat["source_of"]) == ("office", "possible", "gazette")
+    assert (seat["kind"], seat["certainty"], seat["rests_on"]) == ("office", "possible", "gazette")
     assert "event_ids" not in seat and "killed_low" not in seat
 
 

@@ -65,7 +65,7 @@ def _attributes(edge: Edge) -> dict[str, str | int | float]:
         "certainty": _counts(edge.certainty) if edge.events else next(iter(edge.certainty), ""),
         "killed_low": edge.killed_low,
         "killed_high": edge.killed_high,
-        "source_of": edge.rests_on,
+        "rests_on": edge.rests_on,
     }
     return {k: v for k, v in values.items() if v is not None and v != ""}
 
