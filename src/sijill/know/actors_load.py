@@ -14,7 +14,7 @@ from .actors import Actors, Body, Heads, State
 from .files import data_rows, data_text, data_yaml
 
 _FILES = ("iraq", "syria", "levant", "gulf", "asia", "americas", "world")
-_SOURCES = ("actor_sources.yaml", "actor_sources_iraq.yaml")
+_SOURCES = ("actor_sources.yaml", "actor_sources_iraq.yaml", "actor_sources_syria.yaml")
 
 
 def load_actors(extra: Iterable[Actor] = ()) -> Actors:
