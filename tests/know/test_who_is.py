@@ -55,3 +55,5 @@ def test_nobody_is_said_in_one_sentence(name: str) -> None:
 def test_the_nearest_names() -> None:
     assert nearest("Cedar Bonds", ACTORS)[0] == "Cedar Band (cedar-band)"
     assert nearest("Zzyzx Qwfp", ACTORS) == []
+    assert nearest("Cedar Bands", ACTORS)[0] == "Cedar Band (cedar-band)"
+    assert nearest("Moktada Sader", ACTORS)[0].endswith("(muqtada-al-sadr)")

@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from msgspec.structs import replace
 from sqlalchemy import create_engine, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 from made import coded
 from sijill.register import Store, View, Writer
@@ -31,7 +32,11 @@ def old(where: str, undisturbed: str) -> None:
     address = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
     config = Config()
     config.set_main_option("script_location", str(files("sijill.register").joinpath("migrations")))
-    with create_engine(address).connect() as connection, Store(undisturbed) as store, store.reading() as source:
+    with (
+        create_engine(address, poolclass=NullPool).connect() as connection,
+        Store(undisturbed) as store,
+        store.reading() as source,
+    ):
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
         there = inspect(connection)

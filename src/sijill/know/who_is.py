@@ -8,11 +8,15 @@ from rapidfuzz import fuzz, process
 
 from ..errors import UsageError
 from ..model import Actor
+from .actor_rows import script_of
 from .actors import Actors, state_entry
+from .name_index import NameIndex
 from .names import name_key, name_words
 
 #: how like a name must be to be offered (0 to 100), and how many are
 _LIKE, _OFFERED = 70, 4
+#: how like a name in another script must be (0 to 1): scripts without vowels make strangers alike
+_ACROSS = 0.9
 
 
 def who_is(name: str, actors: Actors) -> Actor:
@@ -32,15 +36,18 @@ def who_is(name: str, actors: Actors) -> Actor:
 
 
 def nearest(name: str, actors: Actors) -> list[str]:
-    """The names that are most like this one, each with the id of its actor, the most alike first."""
-    spelt = {(" ".join(key), a.id): f"{text} ({a.id})" for a in _all(actors) for text, key in _keys(a)}
-    words = {spelling: spelling[0] for spelling in spelt}
-    wanted = " ".join(w.plain for w in name_words(name)) or name
-    found = process.extract(wanted, words, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED)
+    """The names that are most like this one, each with the id of its actor: first those that are other spellings of it,
+    then those that share words with it."""
+    names = [(text, a.id) for a in _all(actors) for text, _ in _keys(a)]
     best: dict[str, str] = {}
-    for _, _, spelling in found:
-        best.setdefault(spelling[1], spelt[spelling])
-    return list(best.values())[:_OFFERED]
+    for found in NameIndex(names).best(name):
+        if found.likeness.score >= _ACROSS or script_of(found.name) == script_of(name):
+            best.setdefault(found.payload, found.name)
+    wanted = " ".join(w.plain for w in name_words(name)) or name
+    spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in names]
+    for *_, n in process.extract(wanted, spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED):
+        best.setdefault(names[n][1], names[n][0])
+    return [f"{text} ({id})" for id, text in best.items()][:_OFFERED]
 
 
 def _named(name: str, actors: Actors) -> list[Actor]:
