@@ -10,7 +10,9 @@ import pytest
 
 from sijill.cli import COMMANDS, cli
 from sijill.export.csv_ import COLUMNS
+from sijill.export.network_ import FORMATS
 from sijill.judge import RULES
+from sijill.know.actor_csv import COLUMNS as COLUMNS_OF_ACTORS
 from sijill.model import Mention
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +40,18 @@ def test_the_columns_of_the_csv():
     assert named - acts - {"high"} == set(COLUMNS) - spelt
 
 
+def test_the_columns_of_actors():
+    text = (ROOT / "docs" / "actors.md").read_text("utf-8")
+    table = text.split("# Columns of the CSV\n", 1)[1].split("\n\n", 1)[0]
+    named = set(re.findall(r"`([a-z_.]+)`", table))
+    assert named == {c for c in COLUMNS_OF_ACTORS if not c.startswith("names.")} | {"names.ar", "names.fa"}
+
+
+def test_the_formats_of_the_network():
+    text = (ROOT / "docs" / "actors.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == {*FORMATS, "svg"}
+
+
 def test_the_rules():
     assert cells("Rules") == set(RULES)
 
@@ -60,6 +74,9 @@ def test_commands_and_options_are_there(page):
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
         options = {o for p in command.params for o in p.opts}
+        if isinstance(command, click.Group):
+            inner = command.commands.get(rest[0] if rest else "") or command.commands.get("show")
+            options |= {o for p in inner.params for o in p.opts} if inner else set()
         assert {w for w in rest if w.startswith("--")} <= options | {"--help"}, line
 
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from sijill.cli import main
 from sijill.flow import code_all, code_article, mentions_of, not_coded
-from sijill.model import Article, Coded, Mentions, article_of
+from sijill.model import Actor, Affiliation, Article, Coded, Mentions, Name, article_of
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults, misplaced
 from sijill.run import MENTIONS, Failed, run
@@ -195,3 +195,27 @@ def test_vague_words_take_the_floors_that_are_asked_for():
         for c in coded.reports[0].casualties
     ]
     assert told == [24, 12]
+
+
+BAND = Actor(
+    id="cedar-band",
+    name="Cedar Band",
+    names=(Name(text="Cedar Band", kind="main"), Name(text="Sons of the Reeds")),
+    category="armed-group",
+    affiliations=(
+        Affiliation(kind="part-of", of="pmf", since="2014", until="2016", source="s"),
+        Affiliation(kind="part-of", of="badr", since="2018", seen="2023", source="s"),
+    ),
+)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_imported_actors_are_found_and_belong_as_of_the_day(workers: int) -> None:
+    text = "On 4 May 2015 the Sons of the Reeds shelled an army base in Mosul, killing two soldiers."
+    articles = [article_of(text, id=f"a{n}", published="2021-05-06", language="en") for n in range(workers)]
+    for _, coded in run(articles, workers, actors=(BAND,)):
+        (party,) = (p for r in coded.reports for p in r.participants if p.role == "perpetrator")
+        assert party.actor == "cedar-band"
+        assert "pmf" in party.part_of and "badr" not in party.part_of
+    unread = [p for r in code_article(articles[0]).reports for p in r.participants if p.role == "perpetrator"]
+    assert all(p.actor is None for p in unread)

@@ -69,7 +69,7 @@ def test_all_of_an_entry_is_read() -> None:
         ("actors:\n- {id: a, name: A, source: s, alias: B}", "line 2: 'alias' is no part of an actor"),
         (
             "actors:\n- id: a\n  name: A\n  source: s\n  affiliations:\n  - {kind: friend, of: b}",
-            "line 6: 'friend' is no kind of affiliation",
+            "line 6: the affiliation of a with b is of the kind 'friend'; the kinds are",
         ),
         ("actors:\n- {id: a, name: A, source: s, affiliations: [{kind: allied}]}", "line 2: an affiliation of a lacks"),
         (

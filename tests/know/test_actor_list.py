@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.know.actors_load import load_actors
+from sijill.know.actor_checks import check_actors
+from sijill.know.actor_files import read_actor_file
+from sijill.know.actors_load import _FILES, load_actors, load_sources
+from sijill.know.files import data_text
 from sijill.know.kinds import load_kinds
 from sijill.know.names import name_key
 
@@ -94,3 +97,10 @@ def test_a_nationality_is_of_one_country() -> None:
     nations = ACTORS.nationalities
     assert (nations["peruvian"], nations["salvadorans"], nations["swedes"]) == ("PE", "SV", "SE")
     assert "us" not in nations
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_every_curated_file_is_held_to_the_rules_of_imports(name: str) -> None:
+    about = f"actors_{name}.yaml"
+    file = read_actor_file(data_text(about), about)
+    check_actors(tuple(zip(file.lines, file.actors, strict=True)), ACTORS.by_id, about, load_sources().keys())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
 
 _number = count()
 
@@ -47,7 +49,7 @@ def server() -> Iterator[str]:
         _wait(str(folder))
         yield str(folder)
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # at once, though a test that failed may hold a connection
         process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -114,7 +116,7 @@ def raw(where: str) -> Callable[[str], None]:
 
 def _connection(where: str) -> Connection:
     address = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
-    return create_engine(address).connect()
+    return create_engine(address, poolclass=NullPool).connect()
 
 
 def _take_guards_away(connection: Connection) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from actor_samples import HOUSE
 from made import coded
-from sijill.register import Store, Writer
+from sijill.know.actor_files import read_actor_file
+from sijill.register import Accepted, Store, Writer
+from sijill.register.actors import NAME
 from sijill.register.check import faults
 
 HARMS = {
@@ -16,6 +19,9 @@ HARMS = {
     "DELETE FROM reports": "without its report",
     "DELETE FROM event_reports": "without its event",
     "DELETE FROM codings": "without its coding",
+    "DELETE FROM imported_actors": "imported actor who is not there: cedar-band",
+    "DELETE FROM imported_sources": "imported actor cedar-band rests on the source gazette",
+    "UPDATE decisions SET value = '3'": "about a name cannot be read",
 }
 
 
@@ -23,6 +29,8 @@ HARMS = {
 def test_harm_is_found(where, raw, harm):
     with Store(where, make=True) as store, Writer(store) as writer:
         writer.add(coded())
+        writer.actors([("house.yaml", "0" * 64, read_actor_file(HOUSE, "house.yaml"))])
+        writer.decide("A. Person", "sky force", NAME, Accepted(name="Sky Force", id="sky-force"))
         assert list(faults(store)) == []
     raw(harm, unguarded=True)
     with Store(where) as store:

@@ -11,8 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
+from actor_samples import HOUSE
 from made import coded
 from sijill.errors import RegisterError
+from sijill.know.actor_files import read_actor_file
 from sijill.register import Store, View, Writer
 from sijill.register.store import HEAD
 from sijill.register.tables import KEPT, meta
@@ -44,6 +46,7 @@ def test_what_is_kept_refuses_change(where, raw):
         writer.copy(coded(source="Another").article)
         writer.set_aside("x", "y")
         writer.decide("A. Person", "e1", "merge")
+        writer.actors([("band.yaml", "0" * 64, read_actor_file(HOUSE, "band.yaml"))])
         counts = View(store).counts()
         acts = ["DELETE FROM {0}", "UPDATE {0} SET {1} = {1}"]
         if store.engine.dialect.name == "postgresql":

@@ -57,8 +57,9 @@ def add(
                 else:
                     yield article
 
-        places = View(store).imported_places()
-        for article, coded in progress(run(new(), workers, places=places, learned=not rules_only), "articles"):
+        places, actors = View(store).imported_places(), View(store).known_actors()
+        coding = run(new(), workers, places=places, learned=not rules_only, actors=actors)
+        for article, coded in progress(coding, "articles"):
             if isinstance(coded, Failed):
                 sieve.put(article.id, coded.reason)
                 continue

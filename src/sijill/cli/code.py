@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .inputs import Sieve
 
 _register = click.option(
-    "--register", "where", metavar="PATH-OR-URL", help="Use the places imported into this register as well."
+    "--register", "where", metavar="PATH-OR-URL", help="Use the places and actors of this register as well."
 )
 
 
@@ -139,7 +139,8 @@ def _results(
     sieve = Sieve(articles(inputs, published, source))
 
     def results() -> Iterator[tuple[Article, Any]]:
-        for article, result in progress(run(sieve, workers, job, imported(where), floors, learned), "articles"):
+        places, actors = imported(where)
+        for article, result in progress(run(sieve, workers, job, places, floors, learned, actors), "articles"):
             if isinstance(result, Failed):
                 sieve.put(article.id, result.reason)
                 continue

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..errors import InputError
 from ..know.gazetteer_rows import PlaceRow
-from ..model import Article
+from ..model import Actor, Article
 from ..read import SetAside, read
 from .output import note
 
@@ -64,11 +64,12 @@ def started(items: Iterator[T]) -> Iterator[T]:
     return chain(first, items)
 
 
-def imported(where: str | None) -> tuple[PlaceRow, ...]:
-    """The places imported into a register; none where no register is named."""
+def imported(where: str | None) -> tuple[tuple[PlaceRow, ...], tuple[Actor, ...]]:
+    """The places and the actors of a register, beside those that come with the package; none where none is named."""
     if where is None:
-        return ()
+        return (), ()
     from ..register import Store, View
 
     with Store(where) as store:
-        return View(store).imported_places()
+        view = View(store)
+        return view.imported_places(), view.known_actors()

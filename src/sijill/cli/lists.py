@@ -1,4 +1,4 @@
-"""`sijill actors`, `places` and `sources`: the register's lists."""
+"""`sijill places` and `sources`: the register's lists."""
 
 from __future__ import annotations
 
@@ -9,26 +9,6 @@ import click
 from . import options
 
 _limit = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many lines at most.")
-
-
-@click.command()
-@options.register
-@click.option("--all", "everyone", is_flag=True, help="Also kinds of people, and things.")
-@_limit
-def actors(where: str, everyone: bool, limit: int) -> None:
-    """List those who take part in reports: in how many, in how many they act, and in how many they are acted on.
-
-    \b
-    Examples:
-      sijill actors
-      sijill actors --register team.db --limit 20
-    """
-    from ..register import Store, View
-    from .tables import listing
-
-    with Store(where) as store:
-        rows = View(store).actors(everyone)
-    listing(("actor", "id", "reports", "acting", "acted on"), rows, limit)
 
 
 @click.command()

@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """An ISO day, or a usage error that says so."""
     import datetime
 
     if value is None:
         return None
     try:
-        day = datetime.date.fromisoformat(value)
+        found = datetime.date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no day; write it as 2023-12-04.") from None
-    if day.year < 1900:
+    if found.year < 1900:
         raise click.BadParameter(f"{value!r} lies before 1900; write the year in full.")
-    return day.isoformat()
+    return found.isoformat()
 
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="FILE|DIR|URL|-…")
 
 published = click.option(
-    "--published", metavar="DATE", callback=_day, help="The day the articles were published, where they do not say it."
+    "--published", metavar="DATE", callback=day, help="The day the articles were published, where they do not say it."
 )
 
 source = click.option("--source", metavar="NAME", help="The outlet, where the articles do not say it.")
@@ -85,8 +85,8 @@ def filters(command: Command) -> Command:
         click.option("--type", metavar="TYPE", help="Of this type (`sijill codebook` lists them)."),
         click.option("--place", metavar="NAME", help="At this place, or in this governorate."),
         click.option("--country", metavar="CODE", help="In this country: IQ or Iraq."),
-        click.option("--until", metavar="DATE", callback=_day, help="On or before this day."),
-        click.option("--since", metavar="DATE", callback=_day, help="On or after this day."),
+        click.option("--until", metavar="DATE", callback=day, help="On or before this day."),
+        click.option("--since", metavar="DATE", callback=day, help="On or after this day."),
     ):
         filtered = option(filtered)
     return filtered

@@ -17,7 +17,7 @@ from .output import console
 if TYPE_CHECKING:
     from ..know.codebook import EventType
     from ..model import Article, Coded, Mention, Report
-    from ..model.event import Account, Choice, Chosen, Claim, Toll
+    from ..model.event import Account, Choice, Chosen, Claim, Decision, Toll
     from .gold import Score
 
 
@@ -168,7 +168,14 @@ def event(chosen: Chosen) -> None:
         out.print()
         _account(account)
     for d in chosen.event.decisions:
-        out.print(f"  decided by {d.person}, {d.made[:10]}: {d.kind} {d.value} (before: {d.before}) {d.reason or ''}")
+        out.print(f"  decided by {d.person}, {d.made[:10]}: {_decided(d)} {d.reason or ''}".rstrip())
+
+
+def _decided(d: Decision) -> str:
+    """What a decision says: of a name, whose it is."""
+    if d.kind == "actor" and d.value:
+        return f"{d.value['name']} is {d.value['id']}"
+    return f"{d.kind} {d.value} (before: {d.before})"
 
 
 def _account(account: Account) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..model import Actor
     from .actors import Actors
     from .codebook import Codebook
     from .gazetteer import Gazetteer, PlaceRow
@@ -27,12 +28,19 @@ if TYPE_CHECKING:
 class Knowledge:
     """All that the coder knows.
 
-    `places` are rows imported by the user, beside those that come with the package; `floors` names the table of
-    harms.yaml that gives vague words their least number; without `learned`, rules alone decide.
+    `places` and `actors` are those imported by the user, beside those that come with the package; `floors` names the
+    table of harms.yaml that gives vague words their least number; without `learned`, rules alone decide.
     """
 
-    def __init__(self, places: Iterable[PlaceRow] = (), floors: str = "default", learned: bool = True) -> None:
+    def __init__(
+        self,
+        places: Iterable[PlaceRow] = (),
+        floors: str = "default",
+        learned: bool = True,
+        actors: Iterable[Actor] = (),
+    ) -> None:
         self._places = tuple(places)
+        self._actors = tuple(actors)
         self.floors = floors
         self._learned = learned
 
@@ -82,7 +90,7 @@ class Knowledge:
     def actors(self) -> Actors:
         from .actors_load import load_actors
 
-        return load_actors()
+        return load_actors(self._actors)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

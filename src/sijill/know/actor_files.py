@@ -22,8 +22,8 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from ..errors import KnowledgeError
-from ..model import AFFILIATION_KINDS, Actor, Affiliation, Name, Source
+from ..model import Actor, Affiliation, Name, Source
+from .actor_checks import affiliation_faults, wrong
 from .files import Loader
 
 #: the languages that a main name may be given in beside English, and the script each is written in
@@ -37,11 +37,13 @@ _LINE = "__line__"
 
 
 class ActorFile(Struct, frozen=True):
-    """What an actor file holds: its actors, the line each begins at, and its sources."""
+    """What an actor file holds: its actors, the line each begins at, and its sources; `left_out` says in words what
+    the file has and the register does not take."""
 
     actors: tuple[Actor, ...]
     lines: tuple[int, ...]
     sources: tuple[Source, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class _Lined(Loader):
@@ -74,14 +76,14 @@ def read_actor_file(text: str, about: str) -> ActorFile:
         data = yaml.load(text, Loader=_Lined)
     except _Twice as error:
         what = "two main names" if error.key == "name" or error.key in LANGUAGES else f"{error.key!r} twice"
-        raise _wrong(about, error.line, f"an entry has {what}; keep one") from error
+        raise wrong(about, error.line, f"an entry has {what}; keep one") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise _wrong(about, mark.line + 1 if mark else 1, "this is not YAML") from error
+        raise wrong(about, mark.line + 1 if mark else 1, "this is not YAML") from error
     if not isinstance(data, dict) or not isinstance(data.get("actors"), list):
-        raise _wrong(about, 1, "there is no list of actors; begin it with 'actors:'")
+        raise wrong(about, 1, "there is no list of actors; begin it with 'actors:'")
     if not isinstance(data.get("defaults") or {}, dict) or not isinstance(data.get("sources") or [], list):
-        raise _wrong(about, 1, "'defaults' must be a mapping and 'sources' a list")
+        raise wrong(about, 1, "'defaults' must be a mapping and 'sources' a list")
     read = _Reading(about, data)
     sources = tuple(read.source(row) for row in data.get("sources") or ())
     rows = list(data["actors"])
@@ -99,17 +101,20 @@ class _Reading:
 
     def actor(self, row: Any) -> Actor:
         if not isinstance(row, dict):
-            raise _wrong(self.about, 1, f"{row!r} is no entry; write 'id: …' and 'name: …'")
+            raise wrong(self.about, 1, f"{row!r} is no entry; write 'id: …' and 'name: …'")
         line = row[_LINE]
         row = {**self.defaults, **{k: v for k, v in row.items() if k != _LINE}}
         for key in ("id", "name"):
             if not isinstance(row.get(key), str | int):
-                raise _wrong(self.about, line, f"an actor lacks its {key}; add it")
+                raise wrong(self.about, line, f"an actor lacks its {key}; add it")
+        for key in ("entity", "category", "country"):
+            if not isinstance(row.get(key), str | None):
+                raise wrong(self.about, line, f"the {key} of {row['id']} must be one word")
         if unknown := sorted(set(map(str, row)) - _KEYS):
-            raise _wrong(self.about, line, f"{unknown[0]!r} is no part of an actor; take it away or correct it")
+            raise wrong(self.about, line, f"{unknown[0]!r} is no part of an actor; take it away or correct it")
         sources = self._many(line, "source", row.get("source", self.usual))
         if not sources:
-            raise _wrong(self.about, line, f"the actor {row['id']} has no source; add one")
+            raise wrong(self.about, line, f"the actor {row['id']} has no source; add one")
         return Actor(
             id=str(row["id"]),
             name=str(row["name"]),
@@ -135,36 +140,30 @@ class _Reading:
             yield Affiliation(kind="part-of", of=id, source=source)
         listed = row.get("affiliations") or ()
         if not isinstance(listed, list | tuple):
-            raise _wrong(self.about, line, f"the affiliations of {row['id']} must be a list")
+            raise wrong(self.about, line, f"the affiliations of {row['id']} must be a list")
         for item in listed:
             if not isinstance(item, dict) or not {"kind", "of"} <= set(item):
-                raise _wrong(self.about, line, f"an affiliation of {row['id']} lacks its kind or whom it is to; add it")
+                raise wrong(self.about, line, f"an affiliation of {row['id']} lacks its kind or whom it is to; add it")
             at = item[_LINE]
-            if item["kind"] not in AFFILIATION_KINDS:
-                kinds = ", ".join(AFFILIATION_KINDS)
-                raise _wrong(self.about, at, f"{item['kind']!r} is no kind of affiliation; the kinds are {kinds}")
             given = {k: str(v) for k, v in item.items() if k != _LINE and v is not None}
             if unknown := sorted(set(given) - set(Affiliation.__struct_fields__)):
-                raise _wrong(self.about, at, f"{unknown[0]!r} is no part of an affiliation; take it away or correct it")
-            yield Affiliation(**{"source": source, **given})
+                raise wrong(self.about, at, f"{unknown[0]!r} is no part of an affiliation; take it away or correct it")
+            found = Affiliation(**{"source": source, **given})
+            for reason in affiliation_faults(found):
+                raise wrong(self.about, at, f"the affiliation of {row['id']} with {found.of} {reason}")
+            yield found
 
     def source(self, row: Any) -> Source:
         if not isinstance(row, dict) or not {"id", "title"} <= set(row):
-            raise _wrong(
-                self.about, row.get(_LINE, 1) if isinstance(row, dict) else 1, "a source lacks its id or title"
-            )
+            raise wrong(self.about, row.get(_LINE, 1) if isinstance(row, dict) else 1, "a source lacks its id or title")
         given = {k: str(v) for k, v in row.items() if k != _LINE and v is not None}
         if unknown := sorted(set(given) - set(Source.__struct_fields__)):
-            raise _wrong(self.about, row[_LINE], f"{unknown[0]!r} is no part of a source; take it away or correct it")
+            raise wrong(self.about, row[_LINE], f"{unknown[0]!r} is no part of a source; take it away or correct it")
         return Source(**given)
 
     def _many(self, line: int, key: str, value: Any) -> tuple[str, ...]:
         if value is None:
             return ()
         if isinstance(value, dict):
-            raise _wrong(self.about, line, f"{key!r} must be words or a list of words")
+            raise wrong(self.about, line, f"{key!r} must be words or a list of words")
         return tuple(str(v) for v in value) if isinstance(value, list) else (str(value),)
-
-
-def _wrong(about: str, line: int, reason: str) -> KnowledgeError:
-    return KnowledgeError(f"{about}, line {line}: {reason}.", about)

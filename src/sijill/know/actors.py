@@ -102,7 +102,7 @@ class Actors:
         self.heads = heads
         for entry in self._entries.values():
             for name in entry.names:
-                if name.script == "Latn":
+                if name.script == "Latn" and entry.id not in self._states:  # whose names come with their forms, below
                     self._add(name.text, "actor", entry)
         for state in self._states.values():
             for form, texts in (

@@ -39,9 +39,6 @@ def load_actors(extra: Iterable[Actor] = ()) -> Actors:
             if entry.id in entries:
                 raise KnowledgeError(f"The actor {entry.id} is listed twice; give one of them another id.", entry.id)
             entries[entry.id] = entry
-    for entry in extra:
-        known = entries.get(entry.id)
-        entries[entry.id] = _joined(known, entry) if known else entry
     data: dict[str, Any] = data_yaml("actors_bodies.yaml")
     bodies = [
         Body(**{**row, "words": tuple(row["words"]), "office": part == "offices"})
@@ -60,15 +57,25 @@ def load_actors(extra: Iterable[Actor] = ()) -> Actors:
         frozenset(data["banners"]),
         frozenset(data["unarmed"]),
     )
-    return Actors(entries.values(), states, bodies, heads)
+    actors = Actors(entries.values(), states, bodies, heads)
+    more = tuple(extra)
+    for entry in more:
+        known = entries.get(entry.id) or actors.by_id(entry.id)
+        entries[entry.id] = joined(known, entry) if known else entry
+    return Actors(entries.values(), states, bodies, heads) if more else actors
 
 
-def _joined(known: Actor, more: Actor) -> Actor:
-    """A listed actor with the names, affiliations and sources of another record of it."""
-    names = {(n.text, n.lang): n for n in (*more.names, *known.names)}
+def joined(known: Actor, more: Actor) -> Actor:
+    """A listed actor with the names, affiliations and sources of another record of it; it keeps its main names."""
+    main = {n.lang for n in known.names if n.kind == "main"}
+    names = {(n.text, n.lang): n for n in known.names}
+    for n in more.names:
+        names.setdefault((n.text, n.lang), replace(n, kind="alias") if n.kind == "main" and n.lang in main else n)
     return replace(
         known,
         names=tuple(names.values()),
+        category=known.category or more.category,
+        country=known.country or more.country,
         affiliations=tuple(dict.fromkeys((*known.affiliations, *more.affiliations))),
         sources=tuple(dict.fromkeys((*known.sources, *more.sources))),
     )

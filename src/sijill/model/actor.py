@@ -6,7 +6,7 @@ from msgspec import Struct
 
 #: the kinds of names, and of affiliations
 NAME_KINDS = ("main", "alias", "former", "transliteration")
-AFFILIATION_KINDS = ("member", "part-of", "commands", "allied", "office")
+AFFILIATION_KINDS = ("member", "part-of", "commands", "allied", "succeeds", "office")
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -22,12 +22,12 @@ class Name(Struct, frozen=True, kw_only=True):
 class Affiliation(Struct, frozen=True, kw_only=True):
     """What an actor belonged to, and when.
 
-    `kind` is member (a person), part-of (a group, unit or body), commands, allied or office (with `title`: "prime
-    minister"); `of` the id of the other actor.  `since` and `until` are EDTF days, months, years or intervals, each the
-    time within which it began or ended, None where that is not known; `seen` the last day, month or year at which the
-    source has it so.  As Security Force Monitor has it: the precise range is where it holds for certain, from the last
-    possible day of the beginning to the first possible day of the end; the imprecise one is where it may hold.
-    `source` is the key of a source.
+    `kind` is member (a person), part-of (a group, unit or body), commands, allied, succeeds (it took the other's
+    place) or office (with `title`: "prime minister"); `of` the id of the other actor.  `since` and `until` are EDTF
+    days, months, years or intervals, each the time within which it began or ended, None where that is not known; `seen`
+    the last day, month or year at which the source has it so.  As Security Force Monitor has it: the precise range is
+    where it holds for certain, from the last possible day of the beginning to the first possible day of the end; the
+    imprecise one is where it may hold.  `source` is the key of a source.
     """
 
     kind: str

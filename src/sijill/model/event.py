@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from .mention import Words
-from .report import Report, Voice
+from .report import Report, Statement, Voice
 
 
 class Claim(Words, frozen=True, kw_only=True):
@@ -70,6 +70,20 @@ class Event(Struct, frozen=True, kw_only=True):
     def claims(self, *properties: str) -> tuple[Claim, ...]:
         """The claims of all its accounts, of these properties where any are given."""
         return tuple(c for a in self.accounts for c in a.claims if not properties or c.property in properties)
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A statement as it is kept, and the article that it stands in.  `key` is the register's id of the statement,
+    `article` the id the article came with."""
+
+    key: str
+    article: str
+    sha256: str
+    source: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    statement: Statement
 
 
 class Choice(Struct, frozen=True, kw_only=True):

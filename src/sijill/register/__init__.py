@@ -1,9 +1,10 @@
 """Everything that is kept: `Store` opens a register, `Writer` adds to it, `View` reads it.  The only room with SQL
 in it."""
 
+from .actors import Accepted, Import, Known, Unknown
 from .near import Near
 from .store import Store
 from .view import Filters, View
 from .writer import Writer
 
-__all__ = ["Filters", "Near", "Store", "View", "Writer"]
+__all__ = ["Accepted", "Filters", "Import", "Known", "Near", "Store", "Unknown", "View", "Writer"]

@@ -1,4 +1,5 @@
-"""Is a register whole: every article's hash, every span's words, every claim's id, every event's reports."""
+"""Is a register whole: every article's hash, every span's words, every claim's id, every event's reports, every
+imported actor's source."""
 
 from __future__ import annotations
 
@@ -7,11 +8,13 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, exists, func, select
 
+from ..know.actors_load import load_sources
 from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
 from . import tables as t
+from .actors import NAME, Accepted, imported, sources
 from .store import Store
 from .view import claim_of
 
@@ -19,6 +22,7 @@ from .view import claim_of
 def faults(store: Store) -> Iterator[str]:
     """What is wrong with a register, a sentence a fault; nothing where it is whole."""
     yield from _loose_ends(store)
+    yield from _actors(store)
     last = 0
     while True:
         with store.reading() as connection:
@@ -48,6 +52,28 @@ def _loose_ends(store: Store) -> Iterator[str]:
         twice = select(t.event_reports.c.report).group_by(t.event_reports.c.report).having(func.count() > 1)
         for (found,) in connection.execute(twice):
             yield f"A report stands in more than one event: {found}."
+
+
+def _actors(store: Store) -> Iterator[str]:
+    """Imported names, affiliations and sources that nobody has, and decisions about names that say nothing."""
+    with store.reading() as connection:
+        of = t.imported_actors.c
+        for table in (t.imported_names, t.imported_affiliations):
+            mine = exists().where(of.imported == table.c.imported, of.id == table.c.actor)
+            for (id,) in connection.execute(select(table.c.actor).where(~mine).distinct()):
+                yield f"There is something of an imported actor who is not there: {id}."
+        described = set(sources(connection)) | set(load_sources())
+        for actor in imported(connection):
+            for key in dict.fromkeys((*actor.sources, *(a.source for a in actor.affiliations))):
+                if key not in described:
+                    yield f"The imported actor {actor.id} rests on the source {key}, which is not there."
+        for decision, value in connection.execute(
+            select(t.decisions.c.id, t.decisions.c.value).where(t.decisions.c.kind == NAME)
+        ):
+            try:
+                msgspec.json.decode(value, type=Accepted | None)
+            except msgspec.MsgspecError as error:
+                yield f"The decision {decision} about a name cannot be read: {error}."
 
 
 def _article(store: Store, article: RowMapping) -> Iterator[str]:

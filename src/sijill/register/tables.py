@@ -109,10 +109,13 @@ statements = Table(
     Column("coding", Integer, ForeignKey("codings.number"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("speaker", Text, nullable=False),
-    Column("actor", Text),
-    Column("plover", Text),
-    Column("anonymous", Boolean, nullable=False),
+    Column("actor", Text, index=True),  # index
+    Column("plover", Text),  # index
+    Column("anonymous", Boolean, nullable=False),  # index
     Column("body", Text, nullable=False),
+    Column("stance", Text, index=True),  # index
+    Column("mode", Text),  # index
+    Column("to_actor", Text),  # index
 )
 
 #: a stated sum over many incidents; `body` is the tally of the contract as JSON
@@ -158,6 +161,74 @@ actors = Table(
     Column("name", Text, nullable=False),
     Column("entity", Text, nullable=False),
     Column("kind", Text),
+)
+
+#: a file of actors that was imported, and on which day (ISO); the last of each name counts
+actor_imports = Table(
+    "actor_imports",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("file", Text, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+
+#: the actors of an import, in the order of the file; `sources` keys as JSON
+imported_actors = Table(
+    "imported_actors",
+    meta,
+    Column("imported", Integer, ForeignKey("actor_imports.number"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("category", Text),
+    Column("country", Text),
+    Column("sources", Text, nullable=False),
+)
+
+#: their names: `lang` BCP 47, `script` ISO 15924, `kind` main, alias, former or transliteration
+imported_names = Table(
+    "imported_names",
+    meta,
+    Column("imported", Integer, ForeignKey("actor_imports.number"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("actor", Text, nullable=False),
+    Column("text", Text, nullable=False, index=True),
+    Column("lang", Text, nullable=False),
+    Column("script", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+
+#: what they belonged to, and when: `since`, `until` and `seen` are EDTF
+imported_affiliations = Table(
+    "imported_affiliations",
+    meta,
+    Column("imported", Integer, ForeignKey("actor_imports.number"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("actor", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("of", Text, nullable=False, index=True),
+    Column("title", Text),
+    Column("since", Text),
+    Column("until", Text),
+    Column("seen", Text),
+    Column("source", Text, nullable=False),
+)
+
+#: the documents that they rest on
+imported_sources = Table(
+    "imported_sources",
+    meta,
+    Column("imported", Integer, ForeignKey("actor_imports.number"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text),
+    Column("date", Text),
+    Column("url", Text),
+    Column("licence", Text),
+    Column("seen", Text),
 )
 
 #: places that the user imported; `row` is the gazetteer's row as JSON
@@ -207,4 +278,9 @@ KEPT = (
     "links",
     "decisions",
     "set_aside",
+    "actor_imports",
+    "imported_actors",
+    "imported_names",
+    "imported_affiliations",
+    "imported_sources",
 )

@@ -1,8 +1,8 @@
-"""Reading a register: events with filters, and the lists of sources, actors, places and decisions."""
+"""Reading a register: events and statements with filters, and the lists of sources, actors, places and decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,12 +25,16 @@ from sqlalchemy import (
 from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
-from ..model import Article, Span, Voice, Words
+from ..model import Actor, Article, Source, Span, Voice, Words
 from ..model.claims import report_of
-from ..model.event import Account, Claim, Decision, Event
+from ..model.event import Account, Claim, Decision, Event, Said
+from . import actors as people
 from . import near as nearness
 from . import tables as t
+from .actors import Import, Known, Unknown
 from .near import Near
+from .query import json_pair, named, now
+from .said import statements
 from .store import Store
 
 #: events read at a time, so that memory stays flat
@@ -63,8 +67,8 @@ def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]
     return exists().where(c.report == t.reports.c.key, c.property == property, *conditions)
 
 
-def _wanted(f: Filters) -> list[ColumnElement[bool]]:
-    """The filters as conditions on a report."""
+def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+    """The filters as conditions on a report; `names` are those that were accepted for the actor."""
     r, c = t.reports.c, t.claims.c
     out: list[ColumnElement[bool]] = [r.modality.in_(f.modality)] if f.modality else []
     if f.since:
@@ -80,21 +84,15 @@ def _wanted(f: Filters) -> list[ColumnElement[bool]]:
         words = or_(*(x.icontains(f.place, autoescape=True) for x in (c.name, c.text)))
         out.append(_has("place", or_(words, c.value.icontains(json_pair("admin1", f.place), autoescape=True))))
     if f.actor:
-        words = or_(c.actor == f.actor, *(x.icontains(f.actor, autoescape=True) for x in (c.name, c.text)))
+        words = or_(
+            c.actor == f.actor,
+            and_(c.actor.is_(None), c.name.in_(names)),
+            *(x.icontains(f.actor, autoescape=True) for x in (c.name, c.text)),
+        )
         out.append(_has("participant", words))
     if f.text:
         out.append(t.articles.c.text.icontains(f.text, autoescape=True))
     return out
-
-
-def json_pair(key: str, value: str) -> str:
-    """A key and the whole value as they stand in a claim's JSON."""
-    return f"{msgspec.json.encode(key).decode()}:{msgspec.json.encode(value).decode()}"
-
-
-def _now() -> Select[tuple[int]]:
-    """The codings that count: each article's last."""
-    return select(func.max(t.codings.c.number)).group_by(t.codings.c.sha256)
 
 
 class View:
@@ -106,12 +104,14 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
+        with self.store.reading() as connection:
+            names = people.names_of(connection, f.actor) if f.actor else []
         day = func.coalesce(t.reports.c.not_before, t.reports.c.not_after)
         joined = t.event_reports.join(t.reports).join(t.codings).join(t.articles)
         query = (
             select(t.event_reports.c.event)
             .select_from(joined)
-            .where(t.codings.c.number.in_(_now()), *_wanted(f))
+            .where(t.codings.c.number.in_(now()), *_wanted(f, names))
             .group_by(t.event_reports.c.event)
             .order_by(
                 func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
@@ -179,7 +179,7 @@ class View:
         articles = func.count(t.articles.c.sha256.distinct())
         joined = t.articles.join(t.codings).outerjoin(t.reports)
         query = select(t.articles.c.source, articles, func.count(t.reports.c.key)).select_from(joined)
-        query = query.where(t.codings.c.number.in_(_now())).group_by(t.articles.c.source)
+        query = query.where(t.codings.c.number.in_(now())).group_by(t.articles.c.source)
         return self._rows(query.order_by(articles.desc(), t.articles.c.source))
 
     def actors(self, everyone: bool = False) -> list[tuple[str, str | None, int, int, int]]:
@@ -193,18 +193,62 @@ class View:
             return func.count(report.distinct())
 
         query = select(c.name, c.actor, number(), number(*_ACTING), number(*_ACTED_ON)).select_from(joined)
-        query = query.where(t.codings.c.number.in_(_now()), c.property == "participant")
+        query = query.where(t.codings.c.number.in_(now()), c.property == "participant")
         if not everyone:
-            named = (c.value.contains(json_pair("entity", e), autoescape=True) for e in ("person", "group", "state"))
-            query = query.where(or_(c.actor.is_not(None), *named))
-        return self._rows(query.group_by(c.name, c.actor).order_by(number().desc(), c.name, c.actor))
+            query = query.where(or_(c.actor.is_not(None), named()))
+        with self.store.reading() as connection:
+            known = people.known(connection)
+            rows = connection.execute(query.group_by(c.name, c.actor)).all()
+        found: dict[tuple[str, str | None], tuple[int, int, int]] = {}
+        for name, id, *counts in rows:  # a name may stand with its id and, in what was coded before, without
+            who = (name, known.id(name, id))
+            all_, acting, acted_on = found.get(who, (0, 0, 0))
+            found[who] = (all_ + counts[0], acting + counts[1], acted_on + counts[2])
+        listed = [(*who, *numbers) for who, numbers in found.items()]
+        return sorted(listed, key=lambda r: (-r[2], r[0], r[1] or ""))
+
+    def unknown_actors(self) -> list[Unknown]:
+        """The names of participants whom no actor is known by and nobody has accepted, in most reports first."""
+        with self.store.reading() as connection:
+            return people.unknown(connection)
+
+    def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
+        """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
+        `without` leaves out the files of these names."""
+        with self.store.reading() as connection:
+            return (*people.imported(connection, without), *people.known(connection).actors())
+
+    def actor_sources(self, without: Collection[str] = ()) -> dict[str, Source]:
+        """What `known_actors` rest on, by key."""
+        with self.store.reading() as connection:
+            return {**people.sources(connection, without), **people.known(connection).sources()}
+
+    def actor_imports(self) -> list[Import]:
+        """The files of actors that count, the oldest first."""
+        with self.store.reading() as connection:
+            return people.imports(connection)
+
+    def accepted(self) -> Known:
+        """The names that people have accepted as those of actors."""
+        with self.store.reading() as connection:
+            return people.known(connection)
+
+    def statements(
+        self, *, actor: str | None = None, stance: str | None = None, about: str | None = None, text: str | None = None
+    ) -> Iterator[Said]:
+        """The statements that match, by the day of their article (those without one last), then in its order.
+
+        By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
+        an actor or a report), with the words `text` in what is said.
+        """
+        return statements(self.store, actor=actor, stance=stance, about=about, text=text)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
         c, number = t.claims.c, func.count(t.claims.c.report.distinct())
         joined = t.claims.join(t.reports).join(t.codings)
         query = select(c.name, c.country, c.lat, c.lon, number).select_from(joined)
-        query = query.where(t.codings.c.number.in_(_now()), c.property == "place")
+        query = query.where(t.codings.c.number.in_(now()), c.property == "place")
         return self._rows(query.group_by(c.name, c.country, c.lat, c.lon).order_by(number.desc(), c.name))
 
     def imported_places(self) -> tuple[PlaceRow, ...]:
@@ -229,7 +273,7 @@ def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int) 
         select(t.event_reports.c.event)
         .select_from(t.event_reports.join(t.reports).join(t.codings))
         .where(
-            t.codings.c.number.in_(_now()),
+            t.codings.c.number.in_(now()),
             t.codings.c.sha256.not_in([a.sha256 for a in event.accounts]),
             r.event_type.in_(sorted(akin_to(kind))),
             r.modality.in_(nearness.TELLING),
@@ -257,14 +301,17 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
         select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
-    accounts: dict[str, list[Account]] = {}
-    for r in rows:
-        accounts.setdefault(r["event_reports_event"], []).append(_account(r, tuple(claims[r["reports_key"]])))
     about: dict[str, list[Decision]] = {}
     for d in connection.execute(
         select(t.decisions).where(t.decisions.c.about.in_(ids)).order_by(t.decisions.c.number)
     ).mappings():
-        about.setdefault(d["about"], []).append(_decision(d))
+        about.setdefault(d["about"], []).append(people.decision_of(d))
+    known = people.known(connection)
+    accounts: dict[str, list[Account]] = {}
+    for r in rows:
+        event, coded = r["event_reports_event"], claims[r["reports_key"]]
+        accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded))))
+        about.setdefault(event, []).extend(d for d in known.decisions(coded) if d not in about[event])
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
 
 
@@ -291,8 +338,3 @@ def _account(row: RowMapping, claims: tuple[Claim, ...]) -> Account:
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
     )
-
-
-def _decision(row: RowMapping) -> Decision:
-    made = {k: row[k] for k in ("id", "person", "made", "about", "kind", "reason")}
-    return Decision(**made, value=msgspec.json.decode(row["value"]), before=msgspec.json.decode(row["before"]))

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Table, func, insert, select
 
 from ..errors import InputError
+from ..know.actor_files import ActorFile
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Article, Coded, Report
 from ..model.claims import claims_of, key_of
@@ -118,6 +119,13 @@ class Writer:
                 connection.execute(insert(t.places), list(new.values()))
         return len(new)
 
+    def actors(self, files: Iterable[tuple[str, str, ActorFile]]) -> list[bool]:
+        """Keep files of actors, each with its name and its SHA-256: all of them, or none.  For each, whether it was
+        new; a file is not where the last one of its name was the same."""
+        day = datetime.datetime.now(datetime.UTC).date().isoformat()
+        with self.store.writing() as connection:
+            return [_import(connection, name, sha256, day, file) for name, sha256, file in files]
+
     def _article(self, connection: Connection, article: Article) -> None:
         row = {"number": _next(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
@@ -136,7 +144,9 @@ class Writer:
         base = (coded.article.sha256, self.coder)
         rows: dict[Table, list[dict[str, Any]]] = {t.statements: [], t.tallies: [], t.links: []}
         for n, s in enumerate(coded.statements):
-            index = {"speaker": s.speaker, "actor": s.actor, "plover": s.plover, "anonymous": s.anonymous}
+            index = {
+                k: getattr(s, k) for k in ("speaker", "actor", "plover", "anonymous", "stance", "mode", "to_actor")
+            }
             rows[t.statements].append({**_body(base, coding, n, s), **index})
         for n, y in enumerate(coded.tallies):
             rows[t.tallies].append({**_body(base, coding, n, y), "low": y.low, "high": y.high})
@@ -168,6 +178,29 @@ class Writer:
         event = "e" + key[:12]
         connection.execute(insert(t.events).values(id=event))
         connection.execute(insert(t.event_reports).values(event=event, report=key))
+
+
+def _import(connection: Connection, name: str, sha256: str, day: str, file: ActorFile) -> bool:
+    """Keep one file of actors; whether it was new."""
+    imports = t.actor_imports.c
+    last = select(imports.sha256).where(imports.file == name).order_by(imports.number.desc()).limit(1)
+    if connection.execute(last).scalar() == sha256:
+        return False
+    number = _next(connection, t.actor_imports)
+    connection.execute(insert(t.actor_imports).values(number=number, file=name, day=day, sha256=sha256))
+    plain = msgspec.structs.asdict
+    rows: dict[Table, list[dict[str, Any]]] = {
+        t.imported_actors: [{**plain(a), "sources": json(a.sources)} for a in file.actors],
+        t.imported_names: [{"actor": a.id, **plain(n)} for a in file.actors for n in a.names],
+        t.imported_affiliations: [{"actor": a.id, **plain(x)} for a in file.actors for x in a.affiliations],
+        t.imported_sources: [plain(s) for s in file.sources],
+    }
+    for table, values in rows.items():
+        columns = set(table.c.keys())
+        numbered = [{"imported": number, "number": n, **v} for n, v in enumerate(values)]
+        if numbered:
+            connection.execute(insert(table), [{k: v for k, v in row.items() if k in columns} for row in numbered])
+    return True
 
 
 def _check(article: Article) -> None:

@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from ..errors import WorkerError
 from ..know.gazetteer_cache import place_index
-from ..model import Article
-
-if TYPE_CHECKING:
-    from ..know.gazetteer import PlaceRow
+from ..know.gazetteer_rows import PlaceRow
+from ..model import Actor, Article
 
 CODE = "code_article"
 MENTIONS = "mentions_of"
@@ -41,6 +39,9 @@ class Failed(Struct, frozen=True):
 
 Job = Callable[[Article], Any]
 
+#: what a process is to do: the arguments of `_job`
+What = tuple[str, tuple[PlaceRow, ...], str, bool, tuple[Actor, ...]]
+
 
 def run(
     articles: Iterable[Article],
@@ -49,28 +50,28 @@ def run(
     places: tuple[PlaceRow, ...] = (),
     floors: str = "default",
     learned: bool = True,
+    actors: tuple[Actor, ...] = (),
 ) -> Iterator[tuple[Article, Any]]:
     """Every article with what the job gives of it, in the order of the articles.
 
-    `job` is CODE (gives Coded) or MENTIONS (gives Mentions); `places` are imported rows of the gazetteer;
+    `job` is CODE (gives Coded) or MENTIONS (gives Mentions); `places` and `actors` are imported ones;
     `floors` names the table of least numbers that vague words take; without `learned`, rules alone decide.  Where the
     coder breaks down on an article, a Failed stands in place of the result, and the rest go on.  Raises WorkerError
     where a whole process ends before its time.
     """
+    what = (job, places, floors, learned, actors)
     if workers <= 1:
-        do = _job(job, places, floors, learned)
+        do = _job(*what)
         return ((article, _safely(do, article)) for article in articles)
-    return _spread(articles, workers, job, places, floors, learned)
+    return _spread(articles, workers, what)
 
 
-def _spread(
-    articles: Iterable[Article], workers: int, job: str, places: tuple[PlaceRow, ...], floors: str, learned: bool
-) -> Iterator[tuple[Article, Any]]:
+def _spread(articles: Iterable[Article], workers: int, what: What) -> Iterator[tuple[Article, Any]]:
     place_index()  # made now where it is not there, so that the workers need not each make it
     source = iter(articles)
     under_way: deque[tuple[list[Article], Future[list[Any]]]] = deque()
     # spawned, not forked: safe whatever threads this process has, and the same on every system
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (job, places, floors, learned))
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, what)
     try:
         while True:
             while len(under_way) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
@@ -90,13 +91,13 @@ def _spread(
 _doing: Job | None = None
 
 
-def _start(job: str, places: tuple[PlaceRow, ...], floors: str, learned: bool) -> None:
+def _start(*what: Any) -> None:
     """Makes a worker ready.  It leaves Ctrl-C to the parent, and ends when the parent does, however that ended."""
     global _doing
     os.environ["OMP_NUM_THREADS"] = "1"  # before numpy comes in: the workers are the parallelism
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _doing = _job(job, places, floors, learned)
+    _doing = _job(*what)
 
 
 def _end_with_parent() -> None:
@@ -120,11 +121,11 @@ def _safely(do: Job, article: Article) -> Any:
         )
 
 
-def _job(name: str, places: tuple[PlaceRow, ...], floors: str, learned: bool) -> Job:
+def _job(name: str, places: tuple[PlaceRow, ...], floors: str, learned: bool, actors: tuple[Actor, ...]) -> Job:
     from .. import flow
     from ..know import Knowledge, knowledge
 
-    plain = not places and floors == "default" and learned
-    know = knowledge() if plain else Knowledge(places, floors, learned)
+    plain = not places and not actors and floors == "default" and learned
+    know = knowledge() if plain else Knowledge(places, floors, learned, actors)
     do: Callable[[Article, Knowledge], Any] = getattr(flow, name)
     return lambda article: do(article, know)

@@ -1,0 +1,56 @@
+"""The statements of a register, each with the article that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import ColumnElement, or_, select
+
+from ..model import Statement
+from ..model.event import Said
+from . import actors as people
+from . import tables as t
+from .query import json_pair, now
+from .store import Store
+
+#: statements read at a time, so that memory stays flat
+_BATCH = 500
+
+
+def statements(
+    store: Store, *, actor: str | None, stance: str | None, about: str | None, text: str | None
+) -> Iterator[Said]:
+    """As `View.statements`."""
+    s, a = t.statements.c, t.articles.c
+    joined = t.statements.join(t.codings).join(t.articles)
+    wanted: list[ColumnElement[bool]] = [s.stance == stance] if stance else []
+    if about:
+        pairs = (json_pair("id", about), json_pair("name", about))
+        wanted.append(or_(*(s.body.icontains(pair, autoescape=True) for pair in pairs)))
+    if text:
+        wanted.append(a.text.icontains(text, autoescape=True))
+    query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now()), *wanted)
+    order = (a.published.is_(None), a.published, t.codings.c.number, s.number)
+    whole = select(s.key, s.body, a.id, a.sha256, a.source, a.title, a.published, a.url).select_from(joined)
+    with store.reading() as connection:
+        known = people.known(connection)
+        keys = list(connection.execute(query.order_by(*order)).scalars())
+    for at in range(0, len(keys), _BATCH):
+        with store.reading() as connection:
+            batch = whole.where(s.key.in_(keys[at : at + _BATCH])).order_by(*order)
+            rows = connection.execute(batch).all()
+        for key, body, *article in rows:
+            said = known.statement(msgspec.json.decode(body, type=Statement))
+            if _wanted(said, actor, about, text):
+                fields = ("article", "sha256", "source", "title", "published", "url")
+                yield Said(key=key, statement=said, **dict(zip(fields, article, strict=True)))
+
+
+def _wanted(said: Statement, actor: str | None, about: str | None, text: str | None) -> bool:
+    """The filters that look into a statement: SQL has only narrowed them down."""
+    if actor and actor != said.actor and actor.casefold() not in said.speaker.casefold():
+        return False
+    if about and not any(about.casefold() in ((x.id or "").casefold(), x.name.casefold()) for x in said.about):
+        return False
+    return not text or text.casefold() in said.content.text.casefold()

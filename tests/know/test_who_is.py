@@ -1,0 +1,59 @@
+"""Whom a typed name stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.errors import UsageError
+from sijill.know.actors_load import load_actors
+from sijill.know.who_is import nearest, who_is
+from sijill.model import Actor, Name
+
+
+def made(id: str, *names: Name) -> Actor:
+    return Actor(id=id, name=names[0].text, names=names, sources=("s",))
+
+
+CEDAR = made(
+    "cedar-band",
+    Name(text="Cedar Band", kind="main"),
+    Name(text="عصابة الأرز", lang="ar", script="Arab", kind="main"),
+    Name(text="Банда Кедра", lang="ru", script="Cyrl", kind="main"),
+)
+ACTORS = load_actors([CEDAR, made("reed-a", Name(text="Reed Men")), made("reed-b", Name(text="the Reed-Men"))])
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("cedar-band", "cedar-band"),
+        ("the CEDAR band", "cedar-band"),
+        ("عصابة الأرز", "cedar-band"),
+        ("Банда Кедра", "cedar-band"),
+        ("reed-b", "reed-b"),
+        ("Iraq", "irq"),
+        ("Iraqi troops", "irq-military"),
+        ("Katayb Hizbola", "kataib-hezbollah"),
+    ],
+)
+def test_by_id_or_any_name(name: str, id: str) -> None:
+    assert who_is(name, ACTORS).id == id
+
+
+def test_one_of_several_is_asked_for() -> None:
+    with pytest.raises(UsageError, match=r"several actors: Reed Men \(reed-a\), the Reed-Men \(reed-b\); give the id"):
+        who_is("Reed Men", ACTORS)
+
+
+@pytest.mark.parametrize("name", ["", "—", "Zzyzx Qwfp", "Cedar Bonds"])
+def test_nobody_is_said_in_one_sentence(name: str) -> None:
+    with pytest.raises(UsageError) as error:
+        who_is(name, ACTORS)
+    assert str(error.value).startswith(f"There is no actor {name!r}; ") and "\n" not in str(error.value)
+
+
+def test_the_nearest_names() -> None:
+    assert nearest("Cedar Bonds", ACTORS)[0] == "Cedar Band (cedar-band)"
+    assert nearest("Zzyzx Qwfp", ACTORS) == []
+    assert nearest("Cedar Bands", ACTORS)[0] == "Cedar Band (cedar-band)"
+    assert nearest("Moktada Sader", ACTORS)[0].endswith("(muqtada-al-sadr)")

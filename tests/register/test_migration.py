@@ -1,0 +1,89 @@
+"""A register of an earlier shape is brought to the present one, and loses nothing."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from msgspec.structs import replace
+from sqlalchemy import create_engine, insert, inspect, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from made import coded
+from sijill.register import Store, View, Writer
+from sijill.register.check import faults
+from sijill.register.tables import meta
+
+
+def stanced(n: int):
+    """A coded article whose statement does something, as a coder before this shape of the register could give."""
+    c = coded(n)
+    (said,) = c.statements
+    return replace(c, statements=(replace(said, stance="threatens", mode="violence", to_actor="usa"),))
+
+
+def old(where: str, undisturbed: str) -> None:
+    """Makes at `where` a register of the first shape that holds all that the one at `undisturbed` holds."""
+    address = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
+    config = Config()
+    config.set_main_option("script_location", str(files("sijill.register").joinpath("migrations")))
+    with (
+        create_engine(address, poolclass=NullPool).connect() as connection,
+        Store(undisturbed) as store,
+        store.reading() as source,
+    ):
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        there = inspect(connection)
+        for table in meta.sorted_tables:
+            if not there.has_table(table.name):
+                continue
+            columns = [c for c in table.c if c.name in {x["name"] for x in there.get_columns(table.name)}]
+            rows = [dict(r) for r in source.execute(select(*columns)).mappings()]
+            if rows:
+                connection.execute(insert(table), rows)
+        connection.commit()
+
+
+@pytest.fixture
+def first(where, undisturbed):
+    """The address of a register of the first shape, and that of one of the present shape that holds the same."""
+    with Store(undisturbed, make=True) as store, Writer(store) as writer:
+        writer.add(coded(0))
+        writer.add(stanced(1))
+        writer.decide("A. Person", "e1", "merge")
+    old(where, undisturbed)
+    return where, undisturbed
+
+
+def test_nothing_is_lost(first):
+    where, undisturbed = first
+    with Store(where) as store, Store(undisturbed) as other:
+        with store.reading() as one, other.reading() as two:
+            assert compare_metadata(MigrationContext.configure(one), meta) == []
+            for table in meta.sorted_tables:
+                order = select(table).order_by(*table.primary_key)
+                assert [*one.execute(order)] == [*two.execute(order)], table.name
+        assert list(faults(store)) == []
+        assert [s.statement.stance for s in View(store).statements()] == [None, "threatens"]
+        assert len(list(View(store).statements(stance="threatens"))) == 1
+
+
+def test_what_was_kept_still_refuses_change(first, raw):
+    where, _ = first
+    Store(where).close()
+    for act in ("UPDATE statements SET stance = NULL", "DELETE FROM statements", "UPDATE articles SET text = 'x'"):
+        with pytest.raises(DBAPIError, match="never changed"):
+            raw(act)
+
+
+def test_it_is_migrated_once(first):
+    where, _ = first
+    Store(where).close()
+    with Store(where) as store, store.reading() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
