@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.code.said import SaidBy, chain_of
+from sijill.code.said import SaidBy, chain_of, outer_chain
 from sijill.find.quotes import find_quotes
 from sijill.know import knowledge
 from sijill.model import article_of
@@ -51,6 +51,56 @@ def said(text: str, words: str) -> SaidBy:
             "paraphrased",
             "denied",
         ),
+        (
+            "According to the agency, citing a police source, gunmen killed two guards.",
+            "killed",
+            ["agency", "police source"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "Gunmen killed two guards, the agency reported, quoting police sources.",
+            "killed",
+            ["agency", "police sources"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "A monitor citing villagers said that shells killed two farmers.",
+            "killed",
+            ["monitor", "villagers"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "Gunmen killed two guards on Friday, the mayor said, according to the agency.",
+            "killed",
+            ["agency", "mayor"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "An officer told the newspaper that villagers had said that aircraft bombed the depot.",
+            "bombed",
+            ["officer", "villagers"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "The raids, according to the monitor, hit a school in the village.",
+            "hit",
+            ["monitor"],
+            "paraphrased",
+            "asserted",
+        ),
+        ("The army said it hit the depot; villagers said two men died.", "hit", ["army"], "paraphrased", "asserted"),
+        (
+            "The army said it hit the depot; villagers said two men died.",
+            "died",
+            ["villagers"],
+            "paraphrased",
+            "asserted",
+        ),
     ],
 )
 def test_who_says_so(text: str, words: str, speakers: list[str], voice: str, modality: str) -> None:
@@ -65,3 +115,20 @@ def test_a_link_carries_its_words() -> None:
     assert link.anonymous
     assert link.role == "officer"
     assert link.text == text[link.start : link.end]
+
+
+def test_a_saying_has_those_through_whom_it_comes() -> None:
+    text = "The newspaper quoted an officer as saying that aircraft bombed the depot."
+    parsed = parse(article_of(text))
+    quotes = find_quotes(parsed, KNOW, ())
+    inner = next(q for q in quotes if q.speaker == "officer")
+    outer = next(q for q in quotes if q.speaker == "newspaper")
+    assert [v.speaker for v in outer_chain(parsed, quotes, inner, KNOW)] == ["newspaper"]
+    assert outer_chain(parsed, quotes, outer, KNOW) == ()
+
+
+def test_each_link_keeps_its_own_anonymity() -> None:
+    links = said(
+        "The mayor said that a source who declined to be named said that gunmen killed a guard.", "killed"
+    ).chain
+    assert [v.anonymous for v in links] == [False, True]

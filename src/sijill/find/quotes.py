@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, QuoteMention, Span
 from .quotes_cues import Cue, cues
 from .quotes_marks import Quotation, quotations
+from .quotes_relays import cited, passed_on
 from .quotes_sources import relative
 from .quotes_spans import noun_phrase
 from .quotes_speakers import Speaker, Speakers
@@ -29,13 +32,22 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
     """
     marks = quotations(parsed)
     governed: list[_Said] = []
+    citing: list[Cue] = []
     for cue in cues(parsed, know):
         if _inside(cue.span.start, marks) and not _is_nested(parsed, cue):
+            continue
+        who = cited(parsed, parsed.tokens[cue.token], know.sayings)
+        if who is not None:
+            citing.append(replace(cue, source=who))
             continue
         source = _source(parsed, cue)
         content = _content(parsed, cue, source, marks)
         if content:
             governed.append((cue, source, content))
+    found = [(c.token, c.source, said) for c, _, said in governed]
+    for cue in citing:
+        held = passed_on(parsed, cue.token, cue.source, found) if cue.source is not None else None
+        governed += [(cue, noun_phrase(parsed, cue.source), held)] if held and cue.source is not None else []
     speakers = Speakers(parsed, know, actors)
     governed = _unshared(governed, marks)
     loose = [m for m in marks if _is_loose(parsed, m, governed)]
