@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.code.said import SaidBy, chain_of, outer_chain
+from sijill.code.said import SaidBy, Voices
 from sijill.find.quotes import find_quotes
 from sijill.know import knowledge
 from sijill.model import article_of
@@ -16,7 +16,7 @@ KNOW = knowledge()
 def said(text: str, words: str) -> SaidBy:
     parsed = parse(article_of(text))
     start = text.index(words)
-    return chain_of(parsed, find_quotes(parsed, KNOW, ()), start, start + len(words), KNOW)
+    return Voices(parsed, find_quotes(parsed, KNOW, ()), KNOW).at(start, start + len(words))
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_a_saying_has_those_through_whom_it_comes() -> None:
     quotes = find_quotes(parsed, KNOW, ())
     inner = next(q for q in quotes if q.speaker == "officer")
     outer = next(q for q in quotes if q.speaker == "newspaper")
-    assert [v.speaker for v in outer_chain(parsed, quotes, inner, KNOW)] == ["newspaper"]
-    assert outer_chain(parsed, quotes, outer, KNOW) == ()
+    assert [v.speaker for v in Voices(parsed, quotes, KNOW).outer_chain(inner)] == ["newspaper"]
+    assert Voices(parsed, quotes, KNOW).outer_chain(outer) == ()
 
 
 def test_each_link_keeps_its_own_anonymity() -> None:

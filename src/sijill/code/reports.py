@@ -9,7 +9,9 @@ from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, R
 from .casualties import casualties_of
 from .damage import damage_of
 from .days import with_days
+from .denials import with_denials
 from .drafts import Draft, drafts_of
+from .heard import own_chain
 from .incidents import join
 from .links import links_of
 from .lists import Lists, lists_of
@@ -52,7 +54,7 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
 
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     """The incidents that the rules find, in the order of the text."""
-    drafts = with_harms(scene, drafts_of(scene, lists.sums))
+    drafts = with_denials(scene, with_harms(scene, drafts_of(scene, lists.sums)))
     joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
     return with_bounds(scene, dated)
@@ -70,6 +72,7 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
     said = d.said
     modality = d.whether.modality if d.whether.modality != "asserted" else said.modality
     parties = participants_of(scene, d)
+    harms = [(h, own_chain(scene, d, h)) for h in toll]
     return Report(
         id=id,
         event_type=d.event_type,
@@ -83,7 +86,7 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
         places=_places(scene, d),
         participants=parties,
         weapons=_weapons(scene, d),
-        casualties=casualties_of(toll, parties) if modality in {"asserted", "alleged"} else (),
+        casualties=casualties_of(harms, parties) if modality in {"asserted", "alleged"} else (),
         damage=damage_of(scene, d),
         chain=said.chain,
         score=_told_enough(d),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..know import Knowledge
 from ..know.sayings import Saying
 from ..model import Parsed, QuoteMention, Span, Voice
 
-#: the rank of those whose words a whole saying comes from, of those who say it, and of those whom they cite
+#: of quotes that hold the same words: those through whom a saying comes, those who say it, those whom they cite
 _THROUGH, _BY, _FROM = 0, 1, 2
 
 
@@ -25,15 +24,77 @@ class SaidBy(Struct, frozen=True):
     modality: str = "asserted"
 
 
-def chain_of(parsed: Parsed, quotes: Sequence[QuoteMention], start: int, end: int, know: Knowledge) -> SaidBy:
-    """Who says what stands at these characters (the trigger of a report, say).
+class _Heard(Struct, frozen=True):
+    """A quote, what its cue means, what it holds, and its rank among those that hold the same."""
 
-    Every quote whose content covers them is a link of the chain, the widest outermost: an outlet before the one whom it
-    quotes, and whom it cites last ("the agency reported, citing a source").  Words that take for granted
-    what they speak of ("condemned the bombing") add no link: the outlet itself vouches for that.  Thoughts, and sayings
-    of nobody ("reportedly"), give a modality but no link.  The innermost word that does not assert gives the modality.
-    """
-    return _said(parsed, _around(parsed, quotes, start, end, know), start, know)
+    quote: QuoteMention
+    saying: Saying | None
+    held: Span
+    rank: int
+
+
+class Voices:
+    """Who says what in one article, by its quotes."""
+
+    def __init__(self, parsed: Parsed, quotes: Sequence[QuoteMention], know: Knowledge) -> None:
+        self._parsed = parsed
+        meant = [(q, saying_of(parsed, q, know)) for q in quotes]
+        beside: dict[int, list[QuoteMention]] = {}
+        for q in quotes:
+            beside.setdefault(_sentence(parsed, q), []).append(q)
+        self._heard = [
+            _Heard(q, m, _held(parsed, q, m, beside[_sentence(parsed, q)]), _rank(q, m, know.sayings.relays))
+            for q, m in meant
+        ]
+
+    def at(self, start: int, end: int) -> SaidBy:
+        """Who says what stands at these characters (the trigger of a report, say).
+
+        Every quote whose content covers them is a link of the chain, the widest outermost: an outlet before the one
+        whom it quotes, and whom it cites last ("the agency reported, citing a source").  Words that take for granted
+        what they speak of ("condemned the bombing") add no link: the outlet itself vouches for that.  Thoughts, and
+        sayings of nobody ("reportedly"), give a modality but no link.  The innermost word that does not assert gives
+        the modality.
+        """
+        return self._said(self._over(start, end), start)
+
+    def outer_chain(self, quote: QuoteMention) -> tuple[Voice, ...]:
+        """Through whom a saying itself comes, outermost first: those who tell that it was said."""
+        at = quote.content.start
+        over = self._over(at, at + 1)
+        inner = next((n for n, h in enumerate(over) if h.quote is quote), len(over))
+        apart = [h for h in over[:inner] if h.quote.content != quote.content or h.rank != _BY]
+        return tuple(v for v in self._said(apart, at).chain if v.speaker != quote.speaker)
+
+    def _said(self, over: Sequence[_Heard], start: int) -> SaidBy:
+        """The chain that these quotes make, given outermost first."""
+        chain: list[Voice] = []
+        modality, voice = "asserted", "outlet"
+        for heard in over:
+            quote, saying = heard.quote, heard.saying
+            if saying and saying.factive and not _is_quoted(self._parsed, quote, start):
+                continue
+            if saying and saying.modality != "asserted":
+                modality = saying.modality
+            if not quote.speaker or (saying and not saying.is_speech):
+                continue
+            link = voice_of(self._parsed, quote)
+            if all(_who(v) != _who(link) for v in chain):
+                chain.append(link)
+            voice = "quoted" if _is_quoted(self._parsed, quote, start) else "paraphrased"
+        return SaidBy(tuple(chain), voice, modality)
+
+    def _over(self, start: int, end: int) -> list[_Heard]:
+        """The quotes that hold these characters, outermost first; of two that say the same side by side ("X said and Y
+        confirmed"), the first."""
+        found = [h for h in self._heard if _covers(h, start, end)]
+        out: list[_Heard] = []
+        for h in sorted(found, key=lambda h: (h.held.start - h.held.end, h.rank, h.quote.start)):
+            last = next((o for o in reversed(out) if o.rank == _BY), None)
+            if h.rank == _BY and last is not None and h.quote.cue and not _lies_in(h.quote.cue, last.held):
+                continue
+            out.append(h)
+        return out
 
 
 def saying_of(parsed: Parsed, quote: QuoteMention, know: Knowledge) -> Saying | None:
@@ -41,18 +102,6 @@ def saying_of(parsed: Parsed, quote: QuoteMention, know: Knowledge) -> Saying | 
     if quote.cue is None:
         return None
     return know.sayings.of([t.lemma for t in parsed.between(quote.cue.start, quote.cue.end)])
-
-
-def outer_chain(
-    parsed: Parsed, quotes: Sequence[QuoteMention], quote: QuoteMention, know: Knowledge
-) -> tuple[Voice, ...]:
-    """Through whom a saying itself comes, outermost first: those who tell that it was said."""
-    at = quote.content.start
-    over = _around(parsed, quotes, at, at + 1, know)
-    inner = over.index(quote) if quote in over else len(over)
-    mine = (quote.speaker, quote.content)
-    found = _said(parsed, [q for q in over[:inner] if (q.speaker, q.content) != mine], at, know)
-    return tuple(v for v in found.chain if v.speaker != quote.speaker)
 
 
 def same_voices(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
@@ -78,77 +127,40 @@ def _who(v: Voice) -> str:
     return v.actor or v.speaker.lower()
 
 
-def _said(parsed: Parsed, over: Sequence[QuoteMention], start: int, know: Knowledge) -> SaidBy:
-    """The chain that these quotes make, given outermost first."""
-    chain: list[Voice] = []
-    modality, voice = "asserted", "outlet"
-    for quote in over:
-        saying = saying_of(parsed, quote, know)
-        if saying and saying.factive and not _is_quoted(parsed, quote, start):
-            continue
-        if saying and saying.modality != "asserted":
-            modality = saying.modality
-        if not quote.speaker or (saying and not saying.is_speech):
-            continue
-        link = voice_of(parsed, quote)
-        if all(_who(v) != _who(link) for v in chain):
-            chain.append(link)
-        voice = "quoted" if _is_quoted(parsed, quote, start) else "paraphrased"
-    return SaidBy(tuple(chain), voice, modality)
+def _sentence(parsed: Parsed, q: QuoteMention) -> int:
+    """The sentence of a quote's cue, else of what it holds."""
+    token = parsed.token_at((q.cue or q.content).start)
+    return token.sentence if token is not None else 0
 
 
-def _around(
-    parsed: Parsed, quotes: Sequence[QuoteMention], start: int, end: int, know: Knowledge
-) -> list[QuoteMention]:
-    """The quotes whose content covers these characters, outermost first; of two that say the same side by side ("X
-    said and Y confirmed"), the first."""
-    wide = [replace(q, content=_reach(parsed, quotes, q, know)) for q in quotes]
-    ranked = [(_rank(parsed, q, know), q, kept) for q, kept in zip(wide, quotes, strict=True) if _covers(q, start, end)]
-    out: list[tuple[int, QuoteMention, QuoteMention]] = []
-    for rank, q, kept in sorted(ranked, key=lambda r: (r[1].content.start - r[1].content.end, r[0], r[1].start)):
-        said = next((o for r, o, _ in reversed(out) if r == _BY), None)
-        if rank == _BY and said is not None and q.cue and not _lies_in(q.cue, said.content):
-            continue
-        out.append((rank, q, kept))
-    return [kept for _, _, kept in out]
-
-
-def _covers(q: QuoteMention, start: int, end: int) -> bool:
-    """Whether the content covers these characters; a cue that interrupts what is said is not part of it."""
+def _covers(h: _Heard, start: int, end: int) -> bool:
+    """Whether a quote holds these characters; a cue that interrupts what is said is not part of it."""
+    parts = (h.quote.cue, h.quote.source)
     return (
-        q.content.start <= start
-        and end <= q.content.end
-        and not any(part and part.start < end and start < part.end for part in (q.cue, q.source))
+        h.held.start <= start
+        and end <= h.held.end
+        and not any(part and part.start < end and start < part.end for part in parts)
     )
 
 
-def _rank(parsed: Parsed, q: QuoteMention, know: Knowledge) -> int:
+def _rank(q: QuoteMention, saying: Saying | None, relays: frozenset[str]) -> int:
     """Of quotes with the same content: "according to X" and "X quoted …" stand outside, "citing X" inside."""
-    if q.cue is None or q.source is None:
+    if q.cue is None or q.source is None or saying is None:
         return _BY
-    if _is_according(parsed, q, know):
-        return _THROUGH
-    saying = saying_of(parsed, q, know)
-    if saying is None or saying.word not in know.sayings.relays:
-        return _BY
-    return _FROM if q.source.start > q.cue.start else _THROUGH
+    if saying.word in relays:
+        return _FROM if q.source.start > q.cue.start else _THROUGH
+    return _THROUGH if saying.word == "according" else _BY
 
 
-def _is_according(parsed: Parsed, q: QuoteMention, know: Knowledge) -> bool:
-    saying = saying_of(parsed, q, know)
-    return saying is not None and saying.word == "according"
-
-
-def _reach(parsed: Parsed, quotes: Sequence[QuoteMention], q: QuoteMention, know: Knowledge) -> Span:
+def _held(parsed: Parsed, q: QuoteMention, saying: Saying | None, beside: Sequence[QuoteMention]) -> Span:
     """What a quote holds: of "according to X", where nobody else speaks in its sentence, all of the sentence; never
     what another says before a semicolon."""
-    token = parsed.token_at(q.cue.start) if q.cue is not None else None
-    if q.cue is None or token is None:
+    if q.cue is None:
         return q.content
-    run = parsed.sentence(token.i)
-    others = [o for o in quotes if o.cue and run.start <= o.cue.start < run.end and o.speaker != q.speaker]
-    if q.source is not None and _is_according(parsed, q, know):
-        if any(o.speaker and o.content != q.content for o in others):
+    others = [o for o in beside if o.cue and o.speaker and o.speaker != q.speaker]
+    if saying is not None and saying.word == "according":
+        run = parsed.sentences[_sentence(parsed, q)]
+        if any(o.content != q.content for o in others):
             return q.content
         return Span(min(run.start, q.content.start), max(run.end, q.content.end))
     cut = parsed.text.rfind(";", q.content.start, q.cue.start)
