@@ -9,7 +9,7 @@ from .drafts import Draft
 from .how_many import POINTING
 from .nouns import phrase
 from .roles import Scene
-from .said import SaidBy, same_voices
+from .said import SaidBy, same_voices, voice_of
 
 #: "put the toll at 14"
 _PUTTING = {"put", "give", "set", "place", "estimate", "count", "raise", "revise", "lower", "update"}
@@ -66,6 +66,21 @@ def own_chain(scene: Scene, d: Draft, h: HarmMention) -> tuple[Voice, ...] | Non
     """Who says so, where it is others than those who tell of the incident; None where it is they."""
     chain = heard(scene, h).chain
     return None if same_voices(chain, d.said.chain) else chain
+
+
+def said_of(d: Draft, i: int) -> tuple[Voice, ...]:
+    """Who says of the agent of head i that they did it."""
+    return next((said.chain for k, said in d.said_of if k == i), d.said.chain)
+
+
+def blamer(scene: Scene, i: int) -> tuple[Voice, ...]:
+    """Who ties the party of head i to a deed: they themselves where they speak ("X claimed the attack"), else who says
+    what stands there ("police blamed X")."""
+    token = scene.parsed.tokens[i]
+    for q in scene.mentions.quotes:
+        if q.source is not None and q.source.start <= token.start < q.source.end and q.speaker:
+            return (*scene.voices.outer_chain(q), voice_of(scene.parsed, q))
+    return scene.voices.at(token.start, token.end).chain
 
 
 def are_rivals(scene: Scene, a: HarmMention, b: HarmMention) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Time, Weapon, Words
 from .casualties import casualties_of
+from .contested import by_own_word, contested
 from .damage import damage_of
 from .days import with_days
 from .denials import with_denials
@@ -18,6 +19,7 @@ from .lists import Lists, lists_of
 from .parts import with_harms, with_items
 from .roles import Scene
 from .seat import seat_of
+from .sides import with_parties
 from .since import with_bounds
 from .statements import code_statements
 from .told import is_told
@@ -63,7 +65,8 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
 def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:
     """The drafts written as reports."""
     tolls = tolls_of(scene, drafts)
-    return [_report(scene, d, f"r{n}", toll) for n, (d, toll) in enumerate(zip(drafts, tolls, strict=True), 1)]
+    told = [_report(scene, d, f"r{n}", toll) for n, (d, toll) in enumerate(zip(drafts, tolls, strict=True), 1)]
+    return contested(scene, drafts, [by_own_word(scene, with_parties(scene, r)) for r in told])
 
 
 def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:

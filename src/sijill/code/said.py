@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..know import Knowledge
 from ..know.sayings import Saying
 from ..model import Parsed, QuoteMention, Span, Voice
+from ..model.by_voice import voice_key
 
 #: of quotes that hold the same words: those through whom a saying comes, those who say it, those whom they cite
 _THROUGH, _BY, _FROM = 0, 1, 2
@@ -106,7 +107,7 @@ def saying_of(parsed: Parsed, quote: QuoteMention, know: Knowledge) -> Saying | 
 
 def same_voices(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
     """Whether two chains run through the same people."""
-    return [_who(v) for v in a] == [_who(v) for v in b]
+    return voice_key(a) == voice_key(b)
 
 
 def voice_of(parsed: Parsed, quote: QuoteMention) -> Voice:
