@@ -47,7 +47,7 @@ def _stated(event: Event, act: str) -> list[Stated]:
             links = [v for c in mine for v in c.chain]
             out.append(
                 Stated(
-                    source=account.source or account.article,
+                    source=account.origin or account.source or account.article,
                     published=account.published,
                     low=low,
                     high=high,
