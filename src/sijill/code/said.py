@@ -44,7 +44,7 @@ class Voices:
         for q in quotes:
             beside.setdefault(_sentence(parsed, q), []).append(q)
         self._heard = [
-            _Heard(q, m, _held(parsed, q, m, beside[_sentence(parsed, q)]), _rank(q, m, know.sayings.relays))
+            _Heard(q, m, _held(parsed, q, beside[_sentence(parsed, q)]), _rank(q, m, know.sayings.relays))
             for q, m in meant
         ]
 
@@ -153,13 +153,14 @@ def _rank(q: QuoteMention, saying: Saying | None, relays: frozenset[str]) -> int
     return _THROUGH if saying.word == "according" else _BY
 
 
-def _held(parsed: Parsed, q: QuoteMention, saying: Saying | None, beside: Sequence[QuoteMention]) -> Span:
+def _held(parsed: Parsed, q: QuoteMention, beside: Sequence[QuoteMention]) -> Span:
     """What a quote holds: of "according to X", where nobody else speaks in its sentence, all of the sentence; never
     what another says before a semicolon."""
     if q.cue is None:
         return q.content
     others = [o for o in beside if o.cue and o.speaker and o.speaker != q.speaker]
-    if saying is not None and saying.word == "according":
+    through = [o for o in beside if o.cue and parsed.text[o.cue.start : o.cue.end].lower().startswith("according")]
+    if any(o.content == q.content for o in through):  # "according to X", or whom X cites
         run = parsed.sentences[_sentence(parsed, q)]
         if any(o.content != q.content for o in others):
             return q.content
