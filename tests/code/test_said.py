@@ -93,6 +93,21 @@ def said(text: str, words: str) -> SaidBy:
             "paraphrased",
             "asserted",
         ),
+        ("Villagers saw aircraft bomb the depot on Friday.", "bomb", ["Villagers"], "paraphrased", "asserted"),
+        (
+            "The newspaper quoted an officer as saying that villagers saw aircraft bomb the depot.",
+            "bomb",
+            ["newspaper", "officer", "villagers"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "Media reported citing a source in the ministry that gunmen killed two guards.",
+            "killed",
+            ["Media", "source in the ministry"],
+            "paraphrased",
+            "asserted",
+        ),
         ("The army said it hit the depot; villagers said two men died.", "hit", ["army"], "paraphrased", "asserted"),
         (
             "The army said it hit the depot; villagers said two men died.",

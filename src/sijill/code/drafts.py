@@ -116,9 +116,18 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
 
 
 def _doers(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[int, ...]:
-    """The agents of a trigger; who finds bodies did not kill."""
-    found = trigger.frame == "harm" and scene.parsed.tokens[trigger.token].lemma in scene.know.words.unearthing_verbs
-    return () if found else roles.agents
+    """The agents of a trigger; who finds bodies did not kill, nor did who saw it ("witnesses saw aircraft bomb a camp,
+    killing two")."""
+    parsed = scene.parsed
+    if trigger.frame == "harm" and parsed.tokens[trigger.token].lemma in scene.know.words.unearthing_verbs:
+        return ()
+    verbs = scene.know.sayings.verbs
+
+    def saw(i: int) -> bool:
+        over = verbs.get(parsed.head(i).lemma)
+        return over is not None and over.kind == "witness" and parsed.tokens[i].dep == "nsubj"
+
+    return tuple(i for i in roles.agents if not saw(i))
 
 
 def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:

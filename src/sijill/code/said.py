@@ -77,7 +77,7 @@ class Voices:
                 continue
             if saying and saying.modality != "asserted":
                 modality = saying.modality
-            if not quote.speaker or (saying and not saying.is_speech):
+            if not quote.speaker or (saying and not saying.tells):
                 continue
             link = voice_of(self._parsed, quote)
             if all(_who(v) != _who(link) for v in chain):

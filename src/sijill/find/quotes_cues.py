@@ -61,6 +61,8 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
     source = speaking(parsed, t, source_of(parsed, t.i, words), words)
     if source is not None and parsed.tokens[source].lower in _SELF:  # one's own words need no attribution
         return
+    if saying.kind == "witness" and (source is None or not _may_see(parsed.tokens[source], t, know)):
+        return
     told = parsed.kids(t.i, "dative", "dobj") if saying.hearer else parsed.kids(t.i, "dative")
     hearer = told[0].i if told else _told_to(parsed, t, words)
     span = Span(t.start, particle.end) if particle and particle.i - t.i <= 4 else Span(t.start, t.end)
@@ -71,6 +73,12 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
         content = _around(parsed, t)
     if content is not None or "quote" in saying.takes:
         yield Cue(t.i, saying, span, source, content, hearer)
+
+
+def _may_see(source: Token, verb: Token, know: Knowledge) -> bool:
+    """Whether somebody tells what they saw: people, in the past ("witnesses saw aircraft bomb the town")."""
+    people = source.lemma in know.sayings.unnamed or know.kinds.as_entity(source.lower, "people") is not None
+    return verb.tag in {"VBD", "VBN"} and source.pos == "NOUN" and people
 
 
 def _can_hear(t: Token, know: Knowledge) -> bool:
