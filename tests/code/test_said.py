@@ -147,3 +147,8 @@ def test_each_link_keeps_its_own_anonymity() -> None:
         "The mayor said that a source who declined to be named said that gunmen killed a guard.", "killed"
     ).chain
     assert [v.anonymous for v in links] == [False, True]
+
+
+def test_a_speaker_whom_no_comma_sets_apart_is_found() -> None:
+    text = "At least two guards were killed in an attack on a checkpoint in the town of Basra on Friday state media said."
+    assert [v.text for v in said(text, "killed").chain][0].endswith("state media")
