@@ -23,6 +23,14 @@ def doers(found: Report) -> list[Doer]:
     ("text", "told"),
     [
         ("The Taliban said they killed ten soldiers in Kunduz on Monday.", [("Taliban", "claimed", None)]),
+        (
+            "The Taliban said that their fighters killed ten soldiers in Kunduz on Monday.",
+            [("fighters", "stated", None), ("Taliban", "claimed", None)],
+        ),
+        (
+            "The army said in a statement that its aircraft bombed a depot near Zakho on Monday.",
+            [("army", "claimed", None)],
+        ),
         ("The Taliban claimed that they killed ten soldiers in Kunduz on Monday.", [("Taliban", "claimed", None)]),
         (
             "An army spokesman admitted that Iraqi troops shelled a village near Kirkuk on Monday, killing two people.",
@@ -68,6 +76,11 @@ def test_who_admits_the_deed_of_others_did_not_do_it() -> None:
             "Activists said Russian aircraft bombed the market in Idlib on Sunday. "
             "Moscow denied any involvement in the attack.",
             [("Russian military", "contested", None), ("Russia", "denied", ["Moscow"])],
+        ),
+        (
+            "Iran has accused Turkey of killing six farmers in air strikes near Zakho on Sunday, "
+            "but Ankara denied the accusation.",
+            [("Turkey", "contested", None)],
         ),
         (  # the army and the state's air force are one side
             "Residents said the Iraqi army bombed a market in Basra on Sunday. "

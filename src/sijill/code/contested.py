@@ -14,12 +14,14 @@ from .drafts import Draft
 from .headings import listed_under
 from .nouns import is_definite
 from .roles import Scene, blames, roles_of
-from .said import saying_of
+from .said import saying_of, voice_of
 from .sides import are_one_side, speaks_for
 from .when import disjoint
 
 #: over how many sentences "the attack" is the one told of first
 _REACH = 6
+#: over how many sentences a charge is answered, and how many words "the accusation by the mayor" has at most
+_ANSWER, _SHORT = 2, 8
 _BODIES = {"group", "state"}
 _STATE = {"military", "police", "government"}
 
@@ -32,7 +34,9 @@ def by_own_word(scene: Scene, report: Report) -> Report:
 
     def settled(p: Participant) -> Participant:
         chain = report.chain if p.chain is None else p.chain
-        doubted = p.certainty == "suspected" and report.modality == "alleged"
+        # "claimed that it killed"; "said that its fighters killed", of whom the text does not say that they are its
+        inferred = p.actor is not None and bool(chain) and chain[-1].actor == p.actor
+        doubted = p.certainty == "suspected" and (report.modality == "alleged" or inferred)
         if p.role != "perpetrator" or not chain or not (p.certainty == "stated" or doubted):
             return p
         if not speaks_for(scene, chain[-1], p, report.participants):
@@ -116,14 +120,33 @@ def _settled(scene: Scene, draft: Draft, report: Report, denied: Sequence[Partic
         named = any(t.i in heads for t in scene.parsed.between(p.start, p.end))
         return named or p.certainty in {"claimed", "admitted"}
 
+    deniers = _deniers(scene, report) if by else []
     rivals = {
         id(p)
         for p in by
         if any(_voice(p) != _voice(o) and _are_rivals(scene, p, o) and (is_blamed(p) or is_blamed(o)) for o in by)
         or any(p.certainty != "admitted" and _is_denial(scene, p, o) for o in denied)
+        or any(p.certainty != "admitted" and speaks_for(scene, v, p, by) for v in deniers)
     }
     parties = tuple(replace(p, certainty="contested") if id(p) in rivals else p for p in report.participants)
     return replace(report, participants=parties)
+
+
+def _deniers(scene: Scene, report: Report) -> list[Voice]:
+    """Those who deny, in the sentences of a report or right after, what others say there: "denied the accusation"."""
+    parsed = scene.parsed
+    out = []
+    first, last = report.trigger.start, max(s.end for s in report.evidence)
+    at = parsed.token_at(last - 1)
+    stop = parsed.sentences[min(at.sentence + _ANSWER, len(parsed.sentences) - 1)].end if at is not None else last
+    for q in scene.mentions.quotes:
+        saying = saying_of(parsed, q, scene.know)
+        if saying is None or saying.modality != "denied" or not q.speaker or not first <= q.content.start < stop:
+            continue
+        words = {t.lemma for t in parsed.between(q.content.start, q.content.end)}
+        if len(words) <= _SHORT and words & scene.know.parties.charges:
+            out.append(voice_of(parsed, q))
+    return out
 
 
 def _may_have_done(p: Participant) -> bool:

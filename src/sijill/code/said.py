@@ -44,7 +44,7 @@ class Voices:
         for q in quotes:
             beside.setdefault(_sentence(parsed, q), []).append(q)
         self._heard = [
-            _Heard(q, m, _held(parsed, q, beside[_sentence(parsed, q)]), _rank(q, m, know.sayings.relays))
+            _Heard(q, m, _held(parsed, q, beside[_sentence(parsed, q)]), _rank(parsed, q, m, know.sayings.relays))
             for q, m in meant
         ]
 
@@ -144,12 +144,14 @@ def _covers(h: _Heard, start: int, end: int) -> bool:
     )
 
 
-def _rank(q: QuoteMention, saying: Saying | None, relays: frozenset[str]) -> int:
-    """Of quotes with the same content: "according to X" and "X quoted …" stand outside, "citing X" inside."""
+def _rank(parsed: Parsed, q: QuoteMention, saying: Saying | None, relays: frozenset[str]) -> int:
+    """Of quotes with the same content: "according to X", "X quoted …" and "quoted by X" stand outside, "citing X"
+    inside."""
     if q.cue is None or q.source is None or saying is None:
         return _BY
     if saying.word in relays:
-        return _FROM if q.source.start > q.cue.start else _THROUGH
+        cites = q.source.start > q.cue.start and parsed.text[q.cue.start : q.cue.end].lower().endswith("ing")
+        return _FROM if cites else _THROUGH
     return _THROUGH if saying.word == "according" else _BY
 
 

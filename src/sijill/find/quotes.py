@@ -10,7 +10,7 @@ from ..know import Knowledge
 from ..model import ActorMention, Parsed, QuoteMention, Span
 from .quotes_cues import Cue, cues
 from .quotes_marks import Quotation, quotations
-from .quotes_relays import cited, relayed, whole_phrase
+from .quotes_relays import cited, passed_on, relayed, whole_phrase
 from .quotes_roles import plain, without_article
 from .quotes_sources import relative
 from .quotes_spans import noun_phrase
@@ -48,6 +48,7 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
             governed.append((cue, source, content))
         else:
             bare.append(cue)
+    governed = passed_on(parsed, know, governed)
     governed += relayed(parsed, citing, bare, governed)
     speakers = Speakers(parsed, know, actors)
     governed = _unshared(governed, marks)

@@ -57,6 +57,45 @@ def relayed(parsed: Parsed, citing: Sequence[Cue], bare: Sequence[Cue], found: S
     return out
 
 
+def passed_on(parsed: Parsed, know: Knowledge, found: Sequence[_Said]) -> list[_Said]:
+    """The attributions with "X quoted Y as saying …" and "Y was quoted as saying by X" whole: what Y says is told by X,
+    and where the word "saying" stands last, it is what stands before."""
+    out = list(found)
+    for t in parsed.tokens:
+        saying = _as_saying(parsed, t) if t.lemma in know.sayings.relays and t.pos == "VERB" else None
+        relay = know.sayings.verbs.get(t.lemma)
+        word = know.sayings.verbs.get(saying.lemma) if saying is not None else None
+        if saying is None or relay is None or word is None:
+            continue
+        told = next((f for f in out if f[0].token == saying.i), None)
+        before = [i for k in parsed.kids(t.i, "ccomp") if k.i < t.i for i in parsed.subtree(k.i)]
+        held = told[2] if told is not None else trim(parsed, before)
+        who = next(iter(parsed.kids(t.i, "nsubjpass") or parsed.kids(t.i, "dobj")), None)
+        if held is None or who is None:
+            continue
+        out = [f for f in out if f[0].token not in {t.i, saying.i}]
+        own = Cue(saying.i, word, Span(saying.start, saying.end), who.i, held)
+        kept = (replace(told[0], content=held), told[1], held) if told is not None else None
+        by = _teller(parsed, t, saying)
+        if by is not None:
+            out.append((Cue(t.i, relay, Span(t.start, t.end), by, held), noun_phrase(parsed, by), held))
+        out.append(kept or (own, whole_phrase(parsed, who.i, t.i), held))
+    return out
+
+
+def _as_saying(parsed: Parsed, t: Token) -> Token | None:
+    inner = [s for p in parsed.kids(t.i, "prep") if p.lower == "as" for s in parsed.kids(p.i, "pcomp")]
+    return next((s for s in inner if s.tag == "VBG"), None)
+
+
+def _teller(parsed: Parsed, t: Token, saying: Token) -> int | None:
+    """Who quotes: the subject, or of a passive the agent, though the parser hangs it on "saying"."""
+    if parsed.kids(t.i, "auxpass", "nsubjpass"):
+        near = [*parsed.kids(t.i, "agent", "prep"), *parsed.kids(saying.i, "agent", "prep")]
+        return next((o.i for p in near if p.lower == "by" for o in parsed.kids(p.i, "pobj")), None)
+    return next((s.i for s in parsed.kids(t.i, "nsubj") if s.pos in {"NOUN", "PROPN", "PRON"}), None)
+
+
 def whole_phrase(parsed: Parsed, i: int, verb: int) -> Span:
     """The noun phrase of token i with where they are from, though the parser hangs that on the verb."""
     span = noun_phrase(parsed, i)

@@ -39,6 +39,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     authors: frozenset[str]
     speakers: frozenset[str]
     series: frozenset[str]
+    charges: frozenset[str]
 
 
 def load_parties() -> PartyWords:
