@@ -29,6 +29,10 @@ def row(low: int, high: int | None, chain: tuple[Voice, ...] | None = None, who:
         # of other kinds of people: no rivals
         ([row(2, 2, voice("army"), "military"), row(3, 3, voice("villagers"), "civilian")], (5, 5)),
         ([row(2, 2, voice("army"), "military"), row(3, 3, voice("villagers"))], (2, 3)),
+        (  # the army tells of both kinds, villagers of one
+            [row(9, 9, None, "armed-group"), row(0, 0, None, "civilian"), row(12, 12, voice("villagers"), "civilian")],
+            (9, 21),
+        ),
     ],
 )
 def test_the_toll_of_one_report(rows: list[Casualty], told: tuple[int, int | None] | None) -> None:
@@ -37,5 +41,5 @@ def test_the_toll_of_one_report(rows: list[Casualty], told: tuple[int, int | Non
 
 def test_rows_of_one_voice_go_together_wherever_they_stand() -> None:
     numbers = [Number("a", None, 1, 1), Number("b", None, 5, 5), Number("a", None, 2, None)]
-    assert by_voice(numbers) == [[0, 2], [1]]
+    assert by_voice(numbers) == {"a": [0, 2], "b": [1]}
     assert total(numbers[i] for i in (0, 2)) == (3, None)

@@ -41,10 +41,10 @@ def _stated(event: Event, act: str) -> list[Stated]:
     for account in event.accounts:
         rows = [c for c in account.claims if c.property == "casualty" and c.value["act"] == act]
         told = [Number(voice_key(c.chain), c.value["who"], c.value["low"], c.value["high"]) for c in rows]
-        for group in by_voice(told):
+        for voice, group in by_voice(told).items():
             low, high = total(told[i] for i in group)
             mine = [rows[i] for i in group]
-            links = [v for c in mine for v in c.chain]
+            links = next(c.chain for c in rows if voice_key(c.chain) == voice)
             out.append(
                 Stated(
                     source=account.origin or account.source or account.article,
@@ -54,7 +54,7 @@ def _stated(event: Event, act: str) -> list[Stated]:
                     vague=any(c.value["qualifier"] == "vague" for c in mine),
                     words=tuple(c.text for c in mine),
                     claims=tuple(c.id for c in mine),
-                    by=tuple(dict.fromkeys(c.chain[-1].speaker for c in mine if c.chain)),
+                    by=tuple(v.speaker for v in links[-1:]),
                     party=any(v.party is not None for v in links),
                 )
             )

@@ -23,24 +23,25 @@ def voice_key(chain: Iterable[Voice]) -> Hashable:
     return tuple(v.actor or v.speaker.lower() for v in chain)
 
 
-def by_voice(numbers: Sequence[Number]) -> list[list[int]]:
-    """Indexes of the numbers that go together, a group a voice, in the order of their first.
+def by_voice(numbers: Sequence[Number]) -> dict[Hashable, list[int]]:
+    """Indexes of the numbers that go together, by the voice that tells them, in the order of their first.
 
-    A voice's own rows add up; so do those of another that tells only of other kinds of people ("two soldiers died, the
-    army said; three farmers died, villagers said" are five by both).  Groups are rivals: never to be summed.
+    A voice's own rows add up, and with them what others tell of kinds of people that it says nothing of ("two soldiers
+    died, the army said; three farmers died, villagers said" are five by both).  Groups are rivals: never to be summed.
     """
     voices = list(dict.fromkeys(n.voice for n in numbers))
     own = {v: [i for i, n in enumerate(numbers) if n.voice == v] for v in voices}
-    groups: list[list[int]] = []
+    kinds = {v: {numbers[i].who for i in own[v]} for v in voices}
+    groups: dict[Hashable, list[int]] = {}
     for v in voices:
-        group = list(own[v])
+        group, told = list(own[v]), set(kinds[v])
         for w in voices:
-            mine, theirs = ({numbers[i].who for i in g} for g in (group, own[w]))
-            if w != v and None not in mine | theirs and not mine & theirs:
-                group += own[w]
+            if w != v and None not in told | kinds[w]:
+                group += [i for i in own[w] if numbers[i].who not in told]
+                told |= kinds[w]
         group.sort()
-        if group not in groups:
-            groups.append(group)
+        if group not in groups.values():
+            groups[v] = group
     return groups
 
 
@@ -54,7 +55,7 @@ def total(numbers: Iterable[Number]) -> tuple[int, int | None]:
 def spread(rows: Iterable[Casualty]) -> tuple[int, int | None] | None:
     """From the least to the most that any voice of one report tells of one act; None where there are no rows."""
     numbers = [Number(None if r.chain is None else voice_key(r.chain), r.who, r.low, r.high) for r in rows]
-    totals = [total(numbers[i] for i in group) for group in by_voice(numbers)]
+    totals = [total(numbers[i] for i in group) for group in by_voice(numbers).values()]
     if not totals:
         return None
     highs = [high for _, high in totals if high is not None]

@@ -63,7 +63,7 @@ def kind(word: str) -> str:
 
 def voice(v: Voice) -> str:
     """One who says so: "a colonel (not named, party to it)"."""
-    role = f", {v.role}" if v.role and v.role != v.speaker else ""
+    role = f", {v.role}" if v.role and v.role not in v.speaker else ""
     remarks = ", ".join(["not named"] * v.anonymous + ["party to it"] * (v.party is not None))
     return v.speaker + role + (f" ({remarks})" if remarks else "")
 
