@@ -31,6 +31,7 @@ from ..model.event import Account, Claim, Decision, Event
 from . import near as nearness
 from . import tables as t
 from .near import Near
+from .origins import Print, origins
 from .store import Store
 
 #: events read at a time, so that memory stays flat
@@ -257,15 +258,39 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
         select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
+    whose = _origins(connection, rows)
     accounts: dict[str, list[Account]] = {}
     for r in rows:
-        accounts.setdefault(r["event_reports_event"], []).append(_account(r, tuple(claims[r["reports_key"]])))
+        event = r["event_reports_event"]
+        origin = whose.get((event, r["articles_sha256"]))
+        accounts.setdefault(event, []).append(_account(r, tuple(claims[r["reports_key"]]), origin))
     about: dict[str, list[Decision]] = {}
     for d in connection.execute(
         select(t.decisions).where(t.decisions.c.about.in_(ids)).order_by(t.decisions.c.number)
     ).mappings():
         about.setdefault(d["about"], []).append(_decision(d))
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
+
+
+def _origins(connection: Connection, rows: Sequence[RowMapping]) -> dict[tuple[str, str], str]:
+    """Whose text the articles of each event print, by event and hash, where it is not their own."""
+    hashes = sorted({r["articles_sha256"] for r in rows})
+    c = t.copies.c
+    copies: dict[str, list[str]] = {}
+    for sha256, source in connection.execute(
+        select(c.sha256, c.source).where(c.sha256.in_(hashes), c.source.is_not(None)).order_by(c.source, c.id)
+    ):
+        copies.setdefault(sha256, []).append(source)
+    prints: dict[str, dict[str, Print]] = {}
+    for r in rows:
+        sha256, source = r["articles_sha256"], r["articles_source"]
+        outlets = tuple(dict.fromkeys(([source] if source else []) + copies.get(sha256, [])))
+        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
+    return {
+        (event, sha256): origin
+        for event, texts in prints.items()
+        for sha256, origin in origins(list(texts.values())).items()
+    }
 
 
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
@@ -280,7 +305,7 @@ def claim_of(row: RowMapping) -> Claim:
     )
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...]) -> Account:
+def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     text: str = row["articles_text"]
     return Account(
@@ -288,6 +313,7 @@ def _account(row: RowMapping, claims: tuple[Claim, ...]) -> Account:
         article=row["articles_id"],
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
+        origin=origin,
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
     )
