@@ -48,8 +48,7 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
             governed.append((cue, source, content))
         else:
             bare.append(cue)
-    governed = passed_on(parsed, know, governed)
-    governed += relayed(parsed, citing, bare, governed)
+    governed = relayed(parsed, citing, bare, passed_on(parsed, know, governed))
     speakers = Speakers(parsed, know, actors)
     governed = _unshared(governed, marks)
     loose = [m for m in marks if _is_loose(parsed, m, governed)]

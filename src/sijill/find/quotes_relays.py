@@ -38,21 +38,26 @@ def cited(parsed: Parsed, t: Token, know: Knowledge) -> int | None:
 
 
 def relayed(parsed: Parsed, citing: Sequence[Cue], bare: Sequence[Cue], found: Sequence[_Said]) -> list[_Said]:
-    """The attributions by "citing X": what X tells is what the attribution holds that the participle belongs to, the
-    clause after X, or else the longer side of the sentence.  `bare` are the words of saying beside it that hold
-    nothing by themselves ("media reported citing X that …"): they hold the same."""
-    out: list[_Said] = []
+    """The attributions, with those by "citing X": what X tells is what the attribution holds that the participle
+    belongs to, the clause after X, or else the longer side of the sentence.  `bare` are the words of saying that hold
+    nothing by themselves ("media reported citing X that …"): they hold the same, as do those that seem to hold the
+    participle."""
+    out = list(found)
     for cue in citing:
         if cue.source is None:
             continue
         phrase = whole_phrase(parsed, cue.source, cue.token)
+        only = [f for f in out if cue.span.start <= f[2].start and f[2].end <= phrase.end]
+        out = [f for f in out if f not in only]
         clause = _clause_of(parsed, cue.token, cue.source)
-        own = _own(parsed, cue, found) if clause is None else None
+        own = _own(parsed, cue, out) if clause is None else None
         held = clause or own or _side(parsed, cue.token, cue.source)
         if held is None:
             continue
-        beside = [b for b in bare if 0 < cue.token - b.token <= 3 and b.source is not None] if own is None else []
-        out += [(b, noun_phrase(parsed, b.source), held) for b in beside[-1:] if b.source is not None]
+        empty = [b for b in (*bare, *(f[0] for f in only)) if 0 < cue.token - b.token <= 3 and b.source is not None]
+        beside = max(empty, key=lambda b: b.token, default=None) if own is None else None
+        if beside is not None and beside.source is not None:
+            out.append((replace(beside, content=held), noun_phrase(parsed, beside.source), held))
         out.append((replace(cue, content=held), phrase, held))
     return out
 
