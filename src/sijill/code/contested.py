@@ -66,7 +66,7 @@ def contested(scene: Scene, drafts: Sequence[Draft], reports: Sequence[Report]) 
     deed.
     """
     out: list[Report] = []
-    reports = [_without_others(r, reports) for r in reports]
+    reports = [_without_others(scene, r, reports) for r in reports]
     for k, report in enumerate(reports):
         denied = [
             p
@@ -95,15 +95,21 @@ def _shifted(report: Report, before: Sequence[Participant]) -> Report:
     return replace(report, participants=(*first, *others))
 
 
-def _without_others(report: Report, reports: Sequence[Report]) -> Report:
+def _without_others(scene: Scene, report: Report, reports: Sequence[Report]) -> Report:
     """The report without the doers whom only a later sentence names, and as those of an incident told in between: "the
-    attack" is the last one told of."""
+    attack" is the last one told of, but "the attacks" are all."""
     end = max((s.end for s in report.evidence), default=0)
 
     def is_others(p: Participant) -> bool:
+        token = scene.parsed.token_at(p.start)
+        if p.start < end or token is None:
+            return False
+        run = scene.parsed.sentence(token.i)
+        deeds = [t for t in scene.parsed.tokens[run.first : run.last] if t.lemma in scene.know.parties.deeds]
+        if any(t.tag == "NNS" for t in deeds):
+            return False
         return any(
-            p.start >= end
-            and report.trigger.start < r.trigger.start < p.start
+            report.trigger.start < r.trigger.start < p.start
             and any((o.role, o.start, o.name) == (p.role, p.start, p.name) for o in r.participants)
             for r in reports
         )
