@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parts import BENCH, SEED, SHARED, Part
+from parts import BENCH, ROOT, SEED, SHARED, Part
 
 if TYPE_CHECKING:
     from sijill.know.gazetteer import Gazetteer
@@ -25,6 +25,8 @@ def measure(part: Part, folder: Path) -> list[str]:
     """The lines that the scorer prints for this part; `folder` is for the files in between."""
     if part.scorer == "gazetteer":
         return _gazetteer(SHARED / part.gold)
+    if part.scorer == "same_names":
+        return _same_names(ROOT / part.gold)
     if part.scorer == "seed":
         given = _sijill(part, [str(SEED / "article.txt")], folder, "--published", "2023-12-04")
         return _score([BENCH / "seed.py", SHARED / part.gold, given])
@@ -98,3 +100,23 @@ def _placed(title: str, gazetteer: Gazetteer, rows: list[dict[str, Any]]) -> lis
         )
         lines.append(f"{title}, {how}: within {shares}")
     return lines
+
+
+def _same_names(gold: Path) -> list[str]:
+    """Precision, recall and F1 of "same" over pairs of names (name_a, name_b, same or different, kind, language): of
+    all, then by kind and by language."""
+    from sijill.know.same_name import same
+
+    rows = [line.split("\t") for line in gold.read_text("utf-8").split("\n")[1:] if line.strip()]
+    found = [(row[2] == "same", same(row[0], row[1]), row[3:5]) for row in rows]
+    groups = sorted({g for _, _, row in found for g in row})
+    lines = [_of_pairs("all", [(gold, given) for gold, given, _ in found])]
+    return lines + [_of_pairs(g, [(gold, given) for gold, given, row in found if g in row]) for g in groups]
+
+
+def _of_pairs(title: str, pairs: list[tuple[bool, bool]]) -> str:
+    right = sum(gold and given for gold, given in pairs)
+    given, gold = sum(given for _, given in pairs), sum(gold for gold, _ in pairs)
+    p, r = right / (given or 1), right / (gold or 1)
+    f1 = 2 * p * r / ((p + r) or 1)
+    return f"{title}: same P {p:.3f}, R {r:.3f}, F1 {f1:.3f} ({gold} same and {len(pairs) - gold} different pairs)"

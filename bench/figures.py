@@ -18,6 +18,7 @@ _COMMAND = {
     "seed": "`sijill code article.txt --published 2023-12-04`, `seed.py`",
     "muc4": "`sijill code`, `muc4.py map`, `muc4.py score`",
     "gazetteer": "`Gazetteer.resolve(name, within)`",
+    "same_names": "`same(name, other)`",
 }
 
 

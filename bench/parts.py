@@ -14,8 +14,8 @@ SEED = SHARED / "seed"
 @dataclass(frozen=True)
 class Part:
     """One corpus.  `command` is the command of sijill whose output is scored by `scorer`; `gold` is relative to the
-    folder of shared data; `used` says what the split was used for here; `others` what others reached on it; `options`
-    are given to the command."""
+    folder of shared data, or to this one if it is in tests/; `used` says what the split was used for here; `others`
+    what others reached on it; `options` are given to the command."""
 
     name: str
     title: str
@@ -139,5 +139,14 @@ PARTS = (
         "bench/re3d/dev.jsonl",
         "looked at",
         "spaCy's small model 0.58 on the test set",
+    ),
+    Part(
+        "names-same",
+        "Pairs of names, one or two",
+        "",
+        "same_names",
+        "tests/know/data/name_pairs.tsv",
+        "measured only",
+        "none published",
     ),
 )

@@ -20,6 +20,7 @@ from coder import reports
         ("On Tuesday Iraq's parliament voted to end the mission of the coalition.", "Iraq"),
         ("The Armenian government accused the rebels of lies.", "Armenia"),
         ("A Turkish court rejected the demand.", "Turkey"),
+        ("The Libyan House of Representatives voted to suspend the oil minister.", "Libya"),
     ],
 )
 def test_at_home(text: str, country: str) -> None:
@@ -35,7 +36,7 @@ def test_at_home(text: str, country: str) -> None:
         "The parliament voted to expel French troops.",
         "The UN Security Council adopted a resolution.",
         "The European Parliament voted to condemn Hungary.",
-        "The Libyan House of Representatives voted to suspend the oil minister.",
+        "The Nigerian House of Representatives voted to suspend the oil minister.",
         "The US Senate and the Iraqi parliament condemned the raid.",
         "Russia condemned the raid.",
         "A Turkish senator condemned the raid.",

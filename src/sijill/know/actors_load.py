@@ -14,7 +14,7 @@ from .actors import Actors, Body, Heads, State
 from .files import data_rows, data_text, data_yaml
 
 _FILES = ("iraq", "syria", "levant", "gulf", "asia", "americas", "world")
-_SOURCES = ("actor_sources.yaml", "actor_sources_iraq.yaml")
+_SOURCES = ("actor_sources.yaml", "actor_sources_iraq.yaml", "actor_sources_syria.yaml")
 
 
 def load_actors(extra: Iterable[Actor] = ()) -> Actors:
@@ -70,7 +70,7 @@ def _joined(known: Actor, more: Actor) -> Actor:
 
 def load_sources() -> dict[str, Source]:
     """The sources that the curated actors rest on, by key (data/actor_sources*.yaml)."""
-    rows = [row for name in _SOURCES for row in data_yaml(f"actor_sources{name}.yaml")["sources"]]
+    rows = [row for name in _SOURCES for row in data_yaml(name)["sources"]]
     sources = [Source(**{k: str(v) for k, v in row.items() if v is not None}) for row in rows]
     return {s.id: s for s in sources}
 
