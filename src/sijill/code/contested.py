@@ -171,7 +171,8 @@ def _blamed(scene: Scene, draft: Draft) -> set[int]:
         if scene.parsed.tokens[t.token].sentence - first > _REACH:
             continue
         found |= set(blames(scene, t))
-        if is_definite(scene.parsed, t.token) and t is not draft.trigger:
+        one = scene.parsed.tokens[t.token].tag == "NN" and not t.weak  # "the attack", not "the operations"
+        if one and is_definite(scene.parsed, t.token) and t is not draft.trigger:
             roles = roles_of(scene, t)
             found |= set() if roles.targets else set(roles.agents)
     return found
