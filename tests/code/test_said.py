@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.code.said import SaidBy, chain_of
+from sijill.code.said import SaidBy, Voices
 from sijill.find.quotes import find_quotes
 from sijill.know import knowledge
 from sijill.model import article_of
@@ -16,7 +16,7 @@ KNOW = knowledge()
 def said(text: str, words: str) -> SaidBy:
     parsed = parse(article_of(text))
     start = text.index(words)
-    return chain_of(parsed, find_quotes(parsed, KNOW, ()), start, start + len(words), KNOW)
+    return Voices(parsed, find_quotes(parsed, KNOW, ()), KNOW).at(start, start + len(words))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,92 @@ def said(text: str, words: str) -> SaidBy:
             "paraphrased",
             "denied",
         ),
+        (
+            "According to the agency, citing a police source, gunmen killed two guards.",
+            "killed",
+            ["agency", "police source"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "Gunmen killed two guards, the agency reported, quoting police sources.",
+            "killed",
+            ["agency", "police sources"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "A monitor citing villagers said that shells killed two farmers.",
+            "killed",
+            ["monitor", "villagers"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "Gunmen killed two guards on Friday, the mayor said, according to the agency.",
+            "killed",
+            ["agency", "mayor"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "An officer told the newspaper that villagers had said that aircraft bombed the depot.",
+            "bombed",
+            ["officer", "villagers"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "The raids, according to the monitor, hit a school in the village.",
+            "hit",
+            ["monitor"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "The mayor was quoted by the agency as saying that gunmen killed two guards.",
+            "killed",
+            ["agency", "mayor"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "“Gunmen killed two guards,” the mayor was quoted as saying by a channel.",
+            "killed",
+            ["channel", "mayor"],
+            "quoted",
+            "asserted",
+        ),
+        (
+            "Gunmen killed two guards on Friday, the agency cited the ministry as saying.",
+            "killed",
+            ["agency", "ministry"],
+            "paraphrased",
+            "asserted",
+        ),
+        ("Villagers saw aircraft bomb the depot on Friday.", "bomb", ["Villagers"], "paraphrased", "asserted"),
+        (
+            "The newspaper quoted an officer as saying that villagers saw aircraft bomb the depot.",
+            "bomb",
+            ["newspaper", "officer", "villagers"],
+            "paraphrased",
+            "asserted",
+        ),
+        (
+            "Media reported citing a source in the ministry that gunmen killed two guards.",
+            "killed",
+            ["Media", "source in the ministry"],
+            "paraphrased",
+            "asserted",
+        ),
+        ("The army said it hit the depot; villagers said two men died.", "hit", ["army"], "paraphrased", "asserted"),
+        (
+            "The army said it hit the depot; villagers said two men died.",
+            "died",
+            ["villagers"],
+            "paraphrased",
+            "asserted",
+        ),
     ],
 )
 def test_who_says_so(text: str, words: str, speakers: list[str], voice: str, modality: str) -> None:
@@ -65,3 +151,26 @@ def test_a_link_carries_its_words() -> None:
     assert link.anonymous
     assert link.role == "officer"
     assert link.text == text[link.start : link.end]
+
+
+def test_a_saying_has_those_through_whom_it_comes() -> None:
+    text = "The newspaper quoted an officer as saying that aircraft bombed the depot."
+    parsed = parse(article_of(text))
+    quotes = find_quotes(parsed, KNOW, ())
+    inner = next(q for q in quotes if q.speaker == "officer")
+    outer = next(q for q in quotes if q.speaker == "newspaper")
+    assert [v.speaker for v in Voices(parsed, quotes, KNOW).outer_chain(inner)] == ["newspaper"]
+    assert Voices(parsed, quotes, KNOW).outer_chain(outer) == ()
+
+
+def test_each_link_keeps_its_own_anonymity() -> None:
+    links = said(
+        "The mayor said that a source who declined to be named said that gunmen killed a guard.", "killed"
+    ).chain
+    assert [v.anonymous for v in links] == [False, True]
+
+
+def test_a_speaker_whom_no_comma_sets_apart_is_found() -> None:
+    text = "At least two guards were killed in an attack on a checkpoint in Basra on Friday state media said."
+    (link,) = said(text, "killed").chain
+    assert link.text.endswith("state media")

@@ -239,18 +239,21 @@ def test_never_raises_and_spans_hold(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "tolls"),
     [
-        ("Twenty people died, but the army said five.", [(5, 20, "about")]),
-        ("At least 20 people died, although the army put the toll at five.", [(5, None, "at-least")]),
-        ("Residents said 30 people died, but the minister said only four people were killed.", [(4, 30, "about")]),
-        ("Ten people died, but police said five were rebels.", [(10, 10, "exact")]),
+        ("Twenty people died, but the army said five.", [(20, 20, False), (5, 5, True)]),
+        ("At least 20 people died, although the army put the toll at five.", [(20, None, False), (5, 5, True)]),
+        (
+            "Residents said 30 people died, but the minister said only four people were killed.",
+            [(30, 30, False), (4, 4, True)],
+        ),
+        ("Ten people died, but police said five were rebels.", [(10, 10, False)]),
         (
             "Six soldiers died, but officials said two civilians were killed too.",
-            [(6, 6, "exact"), (2, 2, "exact")],
+            [(6, 6, False), (2, 2, False)],
         ),
     ],
 )
-def test_rival_numbers_of_one_sentence_are_one_range(text: str, tolls: list[tuple[int, int | None, str]]) -> None:
-    assert [(h.low, h.high, h.qualifier) for h in harmed(text)[1]] == tolls
+def test_a_rival_number_of_one_sentence_is_marked(text: str, tolls: list[tuple[int, int | None, bool]]) -> None:
+    assert [(h.low, h.high, h.rival) for h in harmed(text)[1]] == tolls
 
 
 @pytest.mark.parametrize("name", ["Deputy Pedro Barrios", "Judge Robles"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from made import coded
 from sijill.judge import RULES, choose
+from sijill.model import Voice
 from sijill.model.claims import claims_of
 from sijill.model.event import Account, Event
 
@@ -62,3 +64,48 @@ def test_values():
 def test_what_no_report_says_is_none():
     chosen = choose(event(("Wire", 3, 3), report=1))
     assert (chosen.time, chosen.targets, chosen.said_by, chosen.casualties) == (None, None, None, ())
+
+
+def rivals(*told: tuple[int, int | None, str | None, str | None]) -> Event:
+    """One account whose toll several voices tell: low, high, speaker (None: the outlet), the party they are of."""
+    (account,) = event(("Wire", 3, 3)).accounts
+    (row,) = account.report.casualties
+    rows = tuple(
+        replace(row, low=low, high=high, chain=() if who is None else (voice(who, party),))
+        for low, high, who, party in told
+    )
+    report = replace(account.report, casualties=rows)
+    return Event(id="e1", accounts=(replace(account, report=report, claims=claims_of(report, account.key)),))
+
+
+def voice(who: str, party: str | None) -> Voice:
+    return Voice(text=who, start=0, end=len(who), speaker=who, party=party)
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "high"),
+    [
+        ([(10, 10, "police", None), (14, 14, "hospital", None)], 10, 14),
+        ([(12, 12, "villagers", None), (0, 0, "army", "perpetrator")], 0, 12),
+        ([(2, 2, "police", None), (3, 3, "police", None)], 5, 5),
+        ([(10, 10, None, None), (24, None, "hospital", None)], 10, None),
+    ],
+)
+def test_rival_tolls_of_one_article_are_never_summed(told, low, high):
+    (toll,) = choose(rivals(*told), "all_claims").casualties
+    assert (toll.low, toll.high) == (low, high)
+    assert len(toll.claims) == len(told)
+
+
+def test_two_voices_of_one_article_are_one_source():
+    (toll,) = choose(rivals((10, 10, "police", None), (14, 14, "hospital", None)), "two_independent").casualties
+    assert toll.provisional
+    assert toll.reason == "provisional: only Wire gives a number (police, hospital)"
+
+
+def test_a_reason_says_who_takes_part():
+    told = rivals((12, 12, "villagers", None), (0, 0, "army", "perpetrator"))
+    (toll,) = choose(told, "all_claims").casualties
+    assert toll.reason.endswith("(Wire (villagers), Wire (army); 1 of 2 party to it)")
+    (least,) = choose(told, "acled_conservative").casualties
+    assert least.reason == "the least that any report gives (Wire (army); a party to it)"

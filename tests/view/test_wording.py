@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sijill.model import Voice
 from sijill.view import wording
 
 
@@ -42,3 +43,17 @@ def test_places() -> None:
     assert wording.where({"name": "Erbil", "admin1": "Erbil", "country_name": "Iraq"}) == "Erbil, Iraq"
     assert wording.where({"name": "Balad", "role": "near"}) == "near Balad"
     assert wording.where(None) == "no place"
+
+
+def test_voices() -> None:
+    paper = Voice(text="the paper", start=0, end=9, speaker="Paper")
+    colonel = Voice(text="a colonel", start=20, end=29, speaker="a colonel", role="colonel", anonymous=True)
+    jane = Voice(text="Jane Doe", start=0, end=8, speaker="Jane Doe", role="mayor")
+    army = Voice(text="the army", start=40, end=48, speaker="army", party="perpetrator")
+    assert wording.voice(colonel) == "a colonel (not named)"
+    assert wording.voice(jane) == "Jane Doe, mayor"
+    assert wording.voice(army) == "army (party to it)"
+    assert wording.chain((paper, colonel)) == "Paper › a colonel (not named)"
+    assert wording.own_chain((army,), (paper,)) == ", says army (party to it)"
+    assert wording.own_chain((), (paper,)) == ", says the outlet"
+    assert wording.own_chain(None, (paper,)) == wording.own_chain((paper,), (paper,)) == ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from ..judge import place_rank
+from ..model.by_voice import spread
 from ..view import wording
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def toll(casualties: Iterable[Casualty]) -> str:
 
 
 def harmed(casualties: Iterable[Casualty], act: str) -> str:
-    """How many one report says were harmed so: the sum of its rows; nothing where it does not say."""
-    rows = [c for c in casualties if c.act == act]
-    highs = [c.high for c in rows if c.high is not None]
-    return number(sum(c.low for c in rows), sum(highs) if len(highs) == len(rows) else None) if rows else ""
+    """How many one report says were harmed so: the sum of its rows, from the least to the most that any voice tells;
+    nothing where it does not say."""
+    found = spread(c for c in casualties if c.act == act)
+    return number(*found) if found is not None else ""
 
 
 def number(low: int, high: int | None) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
 from ..errors import InputError
 from ..model import Article, Coded, Report, Statement, Words
+from ..model.by_voice import spread
 from .gold import Gold, GoldReport, GoldStatement, Score
 
 FIELDS = ("found", "type", "date", "place", "actor", "target", "killed", "injured", "said_by")
@@ -65,7 +66,7 @@ def judged(gold: GoldReport, report: Report) -> dict[str, bool]:
             out[field] = same_name((x for p in report.participants if p.role in roles for x in (p.name, p.text)), names)
     for field, want in (("killed", gold.killed), ("injured", gold.injured)):
         if want is not None:
-            out[field] = _toll(want, [(c.low, c.high) for c in report.casualties if c.act == field])
+            out[field] = _toll(want, spread(c for c in report.casualties if c.act == field))
     speakers = [x for v in report.chain for x in (v.speaker, v.role, v.text)]
     out["said_by"] = same_name(speakers, gold.said_by) if gold.said_by else not speakers
     return out
@@ -88,12 +89,11 @@ def _place(gold: GoldReport, report: Report) -> bool:
     return same_name((x for p in report.places for x in (p.name, p.text, p.admin1, p.country_name)), gold.place)
 
 
-def _toll(want: tuple[int, int | None], rows: Sequence[tuple[int, int | None]]) -> bool:
-    low = sum(r[0] for r in rows)
-    high = None if any(r[1] is None for r in rows) else sum(r[1] or 0 for r in rows)
+def _toll(want: tuple[int, int | None], told: tuple[int, int | None] | None) -> bool:
+    low, high = told or (0, 0)
     if want[1] is None and want[0] > 0:  # vague: open above, and the floor not over the gold's
-        return bool(rows) and high is None and 1 <= low <= want[0]
-    if want == (0, None) or not rows:
+        return told is not None and high is None and 1 <= low <= want[0]
+    if want == (0, None) or told is None:
         return low == want[0] == 0
     return (low, high) == want
 

@@ -183,14 +183,17 @@ def _account(account: Account) -> None:
     out = console()
     head = (account.source, account.published, account.title or account.article, f"report {account.report.id}")
     out.print(" · ".join(filter(None, head)), style="bold")
-    chain = " > ".join(filter(None, (account.source or "the article", *(v.speaker for v in account.report.chain))))
-    out.print(f"said by {chain}")
+    if account.origin is not None:
+        out.print(f"text of {account.origin}")
+    voices = account.report.chain
+    out.print(f"said by {' › '.join(filter(None, (account.source or 'the article', wording.chain(voices))))}")
     for sentence in account.sentences:
         out.print(f"“{brief.words(sentence.text, 600)}”", style="italic")
     out.print()
     table = new_table("claim", "value", "words", ratios=(0, 1, 1))
     for claim in account.claims:
-        table.add_row(claim.property, claimed(claim), brief.words(claim.text))
+        said = wording.own_chain(claim.chain, voices)
+        table.add_row(claim.property, claimed(claim) + said, brief.words(claim.text))
     out.print(table)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .drafts import Draft
 from .roles import Scene
+from .said import same_voices
 from .traits import Traits, sites_of, spots_of, traits
 from .when import disjoint
 from .where import apart
@@ -123,7 +124,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers),
         "other type": a.event_type != b.event_type and not (a.weak or b.weak),
         "same type": a.event_type == b.event_type and b.event_type != "attack",
-        **_numbers(a, b, y.told),
+        **_numbers(a, b, y.told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
         "both placed": bool(a.places and b.places),
         "other spot": bool(x.spots and y.spots) and not x.spots & y.spots,
         "same day": bool(_days(a) & _days(b)),
@@ -158,8 +159,9 @@ def _are_others(x: Traits, y: Traits) -> bool:
     return bool(x.things and y.things) or bool(x.people and y.people)
 
 
-def _numbers(a: Draft, b: Draft, told: bool) -> dict[str, float]:
-    """How the numbers of those harmed agree: at most twice each way; people told of before may be fewer."""
+def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float]:
+    """How the numbers of those harmed agree: at most twice each way; people told of before may be fewer, and others may
+    tell of other numbers."""
     found = {"same number": 0, "one and one": 0, "other number": 0}
     for x in a.harms:
         for y in b.harms:
@@ -167,7 +169,11 @@ def _numbers(a: Draft, b: Draft, told: bool) -> dict[str, float]:
                 continue
             if x.low == y.low:
                 found["same number" if x.low > 1 else "one and one"] += 1
-            elif not told and x.qualifier == y.qualifier == "exact" and (x.who == y.who or None in {x.who, y.who}):
+            elif (
+                not (told or by_others)
+                and x.qualifier == y.qualifier == "exact"
+                and (x.who == y.who or None in {x.who, y.who})
+            ):
                 found["other number"] += min(x.low, y.low) > 1
     return {name: min(n, 2) for name, n in found.items()}
 

@@ -87,6 +87,9 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
         return {}
     if over.pos in {"NOUN", "PROPN"} and over.lemma in words.claim_nouns | words.part_nouns:
         carrier = parsed.head(over.i)
+        owners = [i for i in _whose(parsed, over) if parsed.tokens[i].pos != "PRON"]
+        if owners and carrier.lemma in words.admit_verbs:  # "the minister admitted the involvement of X"
+            return dict.fromkeys(owners, "suspected")
         found = _claimed(parsed, words, carrier) if over.dep in {"dobj", "nsubjpass"} else {}
         if not found and over.lemma in words.part_nouns - _VAGUE and carrier.lemma not in words.deny_verbs:
             return dict.fromkeys(_whose(parsed, over), "suspected")  # "the involvement of X in the murder"
@@ -218,6 +221,8 @@ def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[
         return dict.fromkeys(agents_of(parsed, verb), "claimed")
     if deed.lemma in words.harmed_nouns | {"death", "loss"} and verb.lemma in words.admit_verbs:
         return {}  # who admits casualties has suffered them
+    if verb.lemma in words.admit_verbs and _has_doer(parsed, deed):
+        return {}  # "the minister admitted the shelling of the town by the army"
     by_itself = deed.dep != "ccomp" or not parsed.kids(deed.i, "nsubj", "nsubjpass")
     if by_itself and not is_passive(parsed, verb):
         if verb.lemma in words.admit_verbs - {"recognize", "recognise", "acknowledge", "accept"} or (
@@ -229,3 +234,11 @@ def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[
         if verb.lemma == "deny" and deed.tag == "VBG":
             return dict.fromkeys(subjects(parsed, verb), "denied")
     return {}
+
+
+def _has_doer(parsed: Parsed, deed: Token) -> bool:
+    """Whether the words for a deed say who did it, and mean somebody else by that than who speaks."""
+    own = [k for k in parsed.kids(deed.i, "poss") if k.pos != "PRON"]
+    return bool(own or agents_of(parsed, deed)) or any(
+        k.lower == "by" and parsed.kids(k.i, "pobj") for k in parsed.kids(deed.i, "prep")
+    )

@@ -14,6 +14,7 @@ from .subjects import is_passive
 
 #: how many sentences after its last an incident is still what "the attack" means
 _REACH = 6
+_SOME = {"most", "many", "some", "all", "several", "none", "few", "much", "majority", "half", "one", "each"}
 _ARMED = {"armed-group", "criminal", "military", "police"}
 
 
@@ -79,6 +80,8 @@ def _points(scene: Scene, i: int) -> bool:
     token = scene.parsed.tokens[i]
     if token.pos == "PRON":
         return token.lower in {"it", "this", "that"}
+    if scene.parsed.head(token.i).lower == "of" and scene.parsed.head(token.head).lemma in _SOME:
+        return False  # "most of the attacks" are of no one incident
     return token.pos == "NOUN" and token.lemma in scene.know.parties.deeds and is_definite(scene.parsed, i)
 
 

@@ -3,28 +3,41 @@ itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from ..model import Casualty, HarmMention, Participant
+from ..model import Casualty, HarmMention, Participant, Voice
 
 
-def casualties_of(harms: Iterable[HarmMention], parties: Sequence[Participant]) -> tuple[Casualty, ...]:
-    """Harms as casualties; what the text denies is none.  Where the victims named are as many as came to harm ("two
-    priests were killed … they are A and B"), each name is a row."""
-    told = [h for harm in harms for h in harm.parts or (harm,) if not h.negated]
+def casualties_of(
+    harms: Sequence[tuple[HarmMention, tuple[Voice, ...] | None]], parties: Sequence[Participant]
+) -> tuple[Casualty, ...]:
+    """Harms, each with who says so where it is not the report's, as casualties; of those that somebody denies the
+    number is none, by their word.  Where the victims named are as many as came to harm ("two priests were killed …
+    they are A and B"), each name is a row."""
+    told = [(h, chain) for harm, chain in harms for h in (harm.parts or (harm,))]
     named = [p for p in parties if p.entity == "person" and p.role in {"victim", "target"}]
     out: list[Casualty] = []
-    for h in told:
-        alone = sum(o.act == h.act for o in told) == 1
-        if alone and len(named) == h.low == h.high and h.low > 1:
-            out += [_row(h, p.text, p.start, p.end, p.text, 1) for p in named]
+    for h, chain in told:
+        alone = sum(o.act == h.act for o, _ in told) == 1
+        if h.negated:
+            out.append(_row(h, chain, h.text, h.start, h.end, h.of, (0, 0, "exact")))
+        elif alone and len(named) == h.low == h.high and h.low > 1:
+            out += [_row(h, chain, p.text, p.start, p.end, p.text, (1, 1, "exact")) for p in named]
         else:
-            out.append(_row(h, h.text, h.start, h.end, h.of, None))
+            out.append(_row(h, chain, h.text, h.start, h.end, h.of, (h.low, h.high, h.qualifier)))
     return tuple(out)
 
 
-def _row(h: HarmMention, text: str, start: int, end: int, of: str | None, one: int | None) -> Casualty:
-    """A casualty of one harm: of one person where `one` is given, else of all its people."""
+def _row(
+    h: HarmMention,
+    chain: tuple[Voice, ...] | None,
+    text: str,
+    start: int,
+    end: int,
+    of: str | None,
+    number: tuple[int, int | None, str],
+) -> Casualty:
+    low, high, qualifier = number
     return Casualty(
         text=text,
         start=start,
@@ -32,7 +45,8 @@ def _row(h: HarmMention, text: str, start: int, end: int, of: str | None, one: i
         act=h.act,
         who=h.who,
         of=of,
-        low=one or h.low,
-        high=one or h.high,
-        qualifier="exact" if one else h.qualifier,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        chain=chain,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .coref import actor_meant
 from .drafts import Draft
 from .nouns import bounds, spread
 from .roles import Scene, blames
@@ -34,22 +33,6 @@ def is_doubted(scene: Scene, i: int) -> bool:
     return not {t.lower for t in scene.parsed.tokens[first : i + 1]}.isdisjoint(scene.know.parties.doubt_words)
 
 
-def by_own_word(scene: Scene, draft: Draft, certain: dict[int, str]) -> dict[int, str]:
-    """The certainties, but that what a party itself says it did is claimed ("the rebels said that they attacked")."""
-    out = dict(certain)
-    violent = scene.know.codebook.is_violent(draft.event_type)
-    if not violent or draft.said.modality not in {"asserted", "threatened", "planned"}:
-        return out
-    for i, certainty in certain.items():
-        actor = scene.actor_at.get(i) or actor_meant(scene, i)
-        noun = scene.parsed.tokens[i].lower
-        for voice in draft.said.chain:
-            same = actor is not None and voice.actor is not None and voice.actor == actor.actor
-            if certainty == "stated" and (same or voice.speaker.lower().split()[-1:] == [noun]):
-                out[i] = "claimed"
-    return out
-
-
 def general_certainty(scene: Scene, draft: Draft) -> str:
     """How sure the words of the deed itself are of who did it."""
     if "alleged" in {draft.said.modality, draft.whether.modality}:
@@ -59,7 +42,5 @@ def general_certainty(scene: Scene, draft: Draft) -> str:
 
 
 def surer(a: str, b: str) -> str:
-    """Of two certainties of one party the surer; blamed and denied is contested."""
-    if {a, b} == {"suspected", "denied"} or {a, b} == {"claimed", "denied"}:
-        return "contested"
-    return min(a, b, key=_SURER.index)
+    """Of two certainties of one party the surer; what is told and denied is contested."""
+    return "contested" if "denied" in {a, b} and a != b else min(a, b, key=_SURER.index)

@@ -10,7 +10,7 @@ from .arms import weapons_of
 from .granted import granted, happened
 from .nouns import is_definite, is_plural
 from .roles import Roles, Scene, roles_of
-from .said import SaidBy, chain_of
+from .said import SaidBy
 from .what import event_type
 from .when import as_time, not_before, on_or_before, running, said_on, times_of
 from .where import places_of
@@ -26,7 +26,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     Parties are head tokens, `sentences` indexes.  `general` where the words speak of such acts at large and not of
     one; `definite` where they point back ("the attack"); `told` is the day of the telling, `day` the day that the story
     has reached, for where no day is given; `since` the time of what it answers; `answers` where the text says that it
-    was done in response to another.
+    was done in response to another; `said_of` who says of an agent that they did it.
     """
 
     triggers: tuple[TriggerMention, ...]
@@ -43,6 +43,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     places: tuple[PlaceMention, ...] = ()
     whether: Whether = Whether()
     said: SaidBy
+    said_of: tuple[tuple[int, SaidBy], ...] = ()
     sentences: tuple[int, ...] = ()
     definite: bool = False
     weak: bool = False
@@ -92,7 +93,7 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
     noun = token.pos in {"NOUN", "PROPN"}
     # "the death of X", where somebody is said to be behind it, was no natural one
     weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
-    said = chain_of(parsed, scene.mentions.quotes, trigger.start, trigger.end, scene.know)
+    said = granted(scene, trigger, roles, scene.voices.at(trigger.start, trigger.end))
     return Draft(
         triggers=(trigger,),
         event_type=event_type(scene, trigger, roles),
@@ -104,7 +105,8 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         told=said_on(scene, trigger),
         places=tuple(places_of(scene, trigger, roles.verb, rivals)),
         whether=real,
-        said=granted(scene, trigger, roles, said),
+        said=said,
+        said_of=tuple((i, said) for i in roles.agents),
         sentences=(token.sentence,),
         definite=noun and is_definite(parsed, token.i) and not roles.targets,
         weak=weak,
@@ -114,9 +116,18 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
 
 
 def _doers(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[int, ...]:
-    """The agents of a trigger; who finds bodies did not kill."""
-    found = trigger.frame == "harm" and scene.parsed.tokens[trigger.token].lemma in scene.know.words.unearthing_verbs
-    return () if found else roles.agents
+    """The agents of a trigger; who finds bodies did not kill, nor did who saw it ("witnesses saw aircraft bomb a camp,
+    killing two")."""
+    parsed = scene.parsed
+    if trigger.frame == "harm" and parsed.tokens[trigger.token].lemma in scene.know.words.unearthing_verbs:
+        return ()
+    verbs = scene.know.sayings.verbs
+
+    def saw(i: int) -> bool:
+        over = verbs.get(parsed.head(i).lemma)
+        return over is not None and over.kind == "witness" and parsed.tokens[i].dep == "nsubj"
+
+    return tuple(i for i in roles.agents if not saw(i))
 
 
 def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:

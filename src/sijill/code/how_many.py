@@ -8,7 +8,7 @@ of people differs, or when both stand in one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -34,11 +34,16 @@ _RANKS = frozenset(("leader", "commander", "chief", "head", "boss", "official", 
 _AND = frozenset(("and", "along", "plus"))
 
 
-def distinct_harms(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMention]:
+def distinct_harms(
+    harms: Sequence[HarmMention],
+    parsed: Parsed,
+    are_rivals: Callable[[HarmMention, HarmMention], bool] = lambda earlier, later: False,
+) -> list[HarmMention]:
     """The harms of one incident without those told again, in the order of the text.  Negated ones are left out.
 
     `harms` are those that the caller takes to be of one incident.  Of two that tell the same, the one with the more
     exact number stays; at equal exactness the first.  What a headline tells stands only where nothing below does.
+    `are_rivals` says of two whether they are rival numbers, by two voices, of the same people: then both stay.
     """
     told = sorted((h for h in harms if not h.negated), key=lambda h: (h.start, h.end))
     below = {h.act for h in told if not in_headline(h, parsed)}
@@ -47,10 +52,10 @@ def distinct_harms(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMen
     for harm in told:
         if harm.act in below and in_headline(harm, parsed):
             continue
-        same = [k for k in kept if is_same(k, harm, parsed)]
+        same = [k for k in kept if is_same(k, harm, parsed) and not are_rivals(k, harm)]
         if _is_total(harm, parsed):
-            others = [k for k in kept if k.act != harm.act]
-            if max((k.low for k in kept if k.act == harm.act), default=0) <= harm.low:
+            others = [k for k in kept if k.act != harm.act or are_rivals(k, harm)]
+            if max((k.low for k in kept if k not in others), default=0) <= harm.low:
                 kept = [*others, harm]
             continue
         whole = next((k for k in kept if not same and _is_rest(singly, k, harm, parsed)), None)

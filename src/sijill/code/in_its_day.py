@@ -19,6 +19,8 @@ def in_its_day(report: Report, actors: Actors, published: str | None) -> Report:
     first = (report.time and report.time.not_before) or last
 
     def party(p: Participant) -> Participant:
+        if p.chain is not None:
+            p = replace(p, chain=tuple(map(voice, p.chain)))
         actor = actors.by_id(p.actor) if p.actor and first and last else None
         if actor is None or not first:
             return p
@@ -30,5 +32,8 @@ def in_its_day(report: Report, actors: Actors, published: str | None) -> Report:
     return replace(
         report,
         participants=tuple(party(p) for p in report.participants),
+        casualties=tuple(
+            c if c.chain is None else replace(c, chain=tuple(map(voice, c.chain))) for c in report.casualties
+        ),
         chain=tuple(voice(v) for v in report.chain),
     )

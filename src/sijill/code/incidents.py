@@ -121,6 +121,7 @@ def merged(a: Draft, b: Draft) -> Draft:
         places=tuple({p.start: p for p in (*a.places, *b.places)}.values()),
         whether=lead.whether,
         said=lead.said,
+        said_of=lead.said_of + other.said_of,
         sentences=tuple(sorted({*a.sentences, *b.sentences})),
         definite=a.definite,
         weak=a.weak and b.weak,

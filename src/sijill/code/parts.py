@@ -20,8 +20,10 @@ def with_harms(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     violent = [k for k, d in enumerate(drafts) if scene.know.codebook.is_violent(d.event_type)]
     # who gives himself up is captured, though by no violence
     yielded = {d.trigger.token: k for k, d in enumerate(drafts) if k not in violent and d.event_type == "concede"}
+    k: int | None = None
     for harm in scene.mentions.harms:
-        k = yielded.get(harm.trigger, _holder(scene, harm, drafts, violent, held))
+        if not (harm.rival and k is not None):  # a rival number goes where the one before it went
+            k = yielded.get(harm.trigger, _holder(scene, harm, drafts, violent, held))
         if k is not None:
             held.setdefault(k, []).append(harm)
     for k in violent:  # "the murder of six priests who were murdered": both tell of it

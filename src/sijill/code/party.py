@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..model import Participant, Token
-from .coref import actor_meant
+from .coref import actor_meant, noun_meant
 from .drafts import Draft
 from .nouns import bounds, words_of
 from .participant import common, described, kind_of, named
@@ -79,6 +79,9 @@ def craft_of(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Partici
     if found:
         return found
     for kid in scene.parsed.kids(i, "compound", "poss", "nmod"):
+        whose = noun_meant(scene, kid.i) if kid.pos == "PRON" else None  # "the army said its aircraft bombed"
+        if whose is not None:
+            return parties_at(scene, draft, whose, "perpetrator", certainty)
         kind = scene.know.kinds.of(kid.lemma)
         own = (
             common(scene, draft, kid.i, "perpetrator", certainty)

@@ -7,9 +7,12 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Time, Weapon, Words
 from .casualties import casualties_of
+from .contested import by_own_word, contested
 from .damage import damage_of
 from .days import with_days
+from .denials import with_denials
 from .drafts import Draft, drafts_of
+from .heard import own_chain
 from .in_its_day import in_its_day
 from .incidents import join
 from .links import links_of
@@ -17,6 +20,7 @@ from .lists import Lists, lists_of
 from .parts import with_harms, with_items
 from .roles import Scene
 from .seat import seat_of
+from .sides import with_parties
 from .since import with_bounds
 from .statements import code_statements
 from .told import is_told
@@ -53,7 +57,7 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
 
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     """The incidents that the rules find, in the order of the text."""
-    drafts = with_harms(scene, drafts_of(scene, lists.sums))
+    drafts = with_denials(scene, with_harms(scene, drafts_of(scene, lists.sums)))
     joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
     return with_bounds(scene, dated)
@@ -62,7 +66,8 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
 def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:
     """The drafts written as reports."""
     tolls = tolls_of(scene, drafts)
-    return [_report(scene, d, f"r{n}", toll) for n, (d, toll) in enumerate(zip(drafts, tolls, strict=True), 1)]
+    told = [_report(scene, d, f"r{n}", toll) for n, (d, toll) in enumerate(zip(drafts, tolls, strict=True), 1)]
+    return contested(scene, drafts, [by_own_word(scene, with_parties(scene, r)) for r in told])
 
 
 def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
@@ -71,6 +76,7 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
     said = d.said
     modality = d.whether.modality if d.whether.modality != "asserted" else said.modality
     parties = participants_of(scene, d)
+    harms = [(h, own_chain(scene, d, h)) for h in toll]
     return Report(
         id=id,
         event_type=d.event_type,
@@ -84,7 +90,7 @@ def _report(scene: Scene, d: Draft, id: str, toll: list[HarmMention]) -> Report:
         places=_places(scene, d),
         participants=parties,
         weapons=_weapons(scene, d),
-        casualties=casualties_of(toll, parties) if modality in {"asserted", "alleged"} else (),
+        casualties=casualties_of(harms, parties) if modality in {"asserted", "alleged"} else (),
         damage=damage_of(scene, d),
         chain=said.chain,
         score=_told_enough(d),

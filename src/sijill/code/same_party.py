@@ -49,7 +49,8 @@ def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
         elif p.entity == "person" and len(p.name.split()) > len(old.name.split()):
             out[key] = replace(p, role=old.role, description=old.description or p.description, certainty=old.certainty)
         elif p.role == "perpetrator" and old.certainty != p.certainty:
-            out[key] = replace(old, certainty=surer(old.certainty, p.certainty))
+            chain = p.chain if old.certainty == "denied" else old.chain  # who accuses stands before who denies
+            out[key] = replace(old, certainty=surer(old.certainty, p.certainty), chain=chain)
         elif old.role == "target" and p.role == "victim":
             mine = p if p.entity in {"person", "people"} else old  # an unknown name that comes to harm is a person's
             out[key] = replace(

@@ -10,6 +10,7 @@ from ..model import ActorMention, Mentions, Parsed
 from .home import find_home
 from .namesakes import settled
 from .nouns import spread
+from .said import Voices
 
 #: what stands between the names of a list
 _BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*(?:[,;]|[,;]?\s+and|[,;]?\s+&)\s+(?:and\s+)?")
@@ -34,6 +35,7 @@ class Scene:
         self._before = dict(zip(mentions.actors[1:], mentions.actors, strict=False))
         self.trigger_at = {t.token: t for t in mentions.triggers}
         self.harm_at = {h.trigger: h for h in mentions.harms}
+        self.voices = Voices(parsed, mentions.quotes, know)
 
     def next_person(self, actor: ActorMention) -> ActorMention | None:
         """The actor named next, if it is a person."""

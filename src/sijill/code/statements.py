@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..know import Knowledge
 from ..know.sayings import Saying
 from ..model import Mentions, Parsed, QuoteMention, Span, Statement, Time, TimeMention, Words
+from .said import saying_of
 
 
 def code_statements(
@@ -31,13 +32,6 @@ def code_statements(
         else:
             groups.append([(quote, saying)])
     return tuple(_statement(parsed, f"s{n}", group, mentions.times) for n, group in enumerate(groups, 1))
-
-
-def saying_of(parsed: Parsed, quote: QuoteMention, know: Knowledge) -> Saying | None:
-    """What the cue of a quote means; None where it has no cue."""
-    if quote.cue is None:
-        return None
-    return know.sayings.of([t.lemma for t in parsed.between(quote.cue.start, quote.cue.end)])
 
 
 def _tells(parsed: Parsed, quote: QuoteMention, saying: Saying, know: Knowledge) -> bool:

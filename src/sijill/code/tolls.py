@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..model import HarmMention, Token
 from .agreement import compatible, elsewhere, other_days, real
 from .drafts import Draft
+from .heard import are_rivals, heard, one_range
 from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same
 from .nouns import antecedent, phrase
 from .periods import is_of_period
@@ -30,11 +31,34 @@ def tolls_of(scene: Scene, drafts: Sequence[Draft]) -> list[list[HarmMention]]:
     """The harms of each of these accounts of one article, each told once, in the order of the accounts."""
     told = [h for d in drafts if real(d.whether) == "happened" for h in d.harms if not h.negated]
     left_out = {h for h in told if is_of_period(scene, h) or _is_told_below(scene, h, told)}
-    kept = [distinct_harms([h for h in d.harms if h not in left_out], scene.parsed) for d in drafts]
+    kept = [_distinct(scene, [h for h in d.harms if h not in left_out]) for d in drafts]
     return [
         [_named(scene, drafts[k], h) for h in own if not _is_echo(scene, drafts, kept, k, h)]
+        + _denied(scene, drafts[k])
         for k, own in enumerate(kept)
     ]
+
+
+def _distinct(scene: Scene, harms: Sequence[HarmMention]) -> list[HarmMention]:
+    """These harms of one incident, each once: rival numbers are kept side by side where two voices give them, and are
+    one range where one does."""
+    told: list[HarmMention] = []
+    for h in harms:
+        if h.rival and told and told[-1].act == h.act and not are_rivals(scene, told[-1], h):
+            told[-1] = one_range(told[-1], h)
+        else:
+            told.append(h)
+    return distinct_harms(told, scene.parsed, lambda a, b: are_rivals(scene, a, b))
+
+
+def _denied(scene: Scene, d: Draft) -> list[HarmMention]:
+    """The harms that somebody says did not happen, each once a voice."""
+    out: dict[tuple[str, str | None, str], HarmMention] = {}
+    for h in d.harms:
+        chain = heard(scene, h).chain if h.negated else ()
+        if chain:
+            out.setdefault((h.act, h.who, chain[-1].speaker), h)
+    return list(out.values())
 
 
 def _named(scene: Scene, d: Draft, h: HarmMention) -> HarmMention:

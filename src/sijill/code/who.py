@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ..model import Participant, Token
+from ..model import Participant, Token, Voice, WeaponMention
 from .blame_later import attackers, blamed_later
-from .certainty import by_own_word, certainties, general_certainty
+from .certainty import certainties, general_certainty
 from .damage import damaged
 from .drafts import Draft
+from .heard import blamer, said_of
 from .identified import identified
 from .naming import dwellers_at, named_at
 from .nouns import spread
@@ -16,6 +17,7 @@ from .participant import is_concrete, thing
 from .party import craft_of, group_of, kind_of, parties_at, spoken_for
 from .periods import is_of_period
 from .roles import Scene, blames, objects_of, roles_of, spread_names
+from .said import same_voices
 from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
 
 #: what forces of a state do in "an operation"
@@ -25,23 +27,22 @@ _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     """The participants of a draft, each once: perpetrators, targets, victims, or sides of a clash."""
     draft = _without_sums_of_periods(scene, _without_pursuers(scene, _without_side_acts(scene, draft)))
-    certain = by_own_word(scene, draft, certainties(scene, draft))
+    certain = certainties(scene, draft)
+    accused = {i for t in draft.triggers for i in blames(scene, t)}
     violent = scene.know.codebook.is_violent(draft.event_type)
     out: list[Participant] = []
     for i in draft.agents:
         spoken = spoken_for(scene, draft, i, certain[i]) if violent else None
         party = parties_at(scene, draft, i, "perpetrator", certain[i]) if spoken is None else spoken
-        out += party
-        if spoken is not None:
-            continue
-        if violent and not any(p.entity in {"group", "state"} for p in party):
-            out += group_of(scene, draft, i, party, certain[i])
+        if spoken is None and violent and not any(p.entity in {"group", "state"} for p in party):
+            party = party + group_of(scene, draft, i, party, certain[i])
+        out += _as_told(draft, party, blamer(scene, i) if i in accused else said_of(draft, i))
     if violent and draft.event_type != "arrest":
         out += _told_later(scene, draft, out)
     general = general_certainty(scene, draft)
     for w in draft.weapons:
         if w.category in {"aircraft", "drone"}:
-            out += craft_of(scene, draft, w.token, general)
+            out += _as_told(draft, craft_of(scene, draft, w.token, general), _told_with(scene, draft, w))
     for i in draft.targets:
         out += parties_at(scene, draft, i, "target" if violent else "recipient")
         for k in (*named_at(scene, i), *dwellers_at(scene, i)) if violent else ():
@@ -75,12 +76,27 @@ def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Pa
         p
         for i, certainty in blamed_later(scene, draft).items()
         for k in spread(scene.parsed, [i])
-        for p in _told_of(scene, draft, k, certainty)
+        for p in _as_told(draft, _told_of(scene, draft, k, certainty), blamer(scene, i))
         if p.entity != "person"
     ]
     if not known and not found and not draft.sides:
         found = [p for i in attackers(scene, draft) for p in parties_at(scene, draft, i, "perpetrator")]
     return found
+
+
+def _as_told(draft: Draft, parties: list[Participant], chain: tuple[Voice, ...]) -> list[Participant]:
+    """The parties, with those who say that it was they, where these are not the report's."""
+    own = draft.said.chain
+    return parties if same_voices(chain, own) else [replace(p, chain=chain) for p in parties]
+
+
+def _told_with(scene: Scene, draft: Draft, weapon: WeaponMention) -> tuple[Voice, ...]:
+    """Who tells of a weapon: those who tell of the trigger of its sentence."""
+    here = scene.parsed.tokens[weapon.token].sentence
+    near = [t for t in draft.triggers if scene.parsed.tokens[t.token].sentence == here]
+    if not near or draft.trigger in near:
+        return draft.said.chain
+    return scene.voices.at(near[0].start, near[0].end).chain
 
 
 def _told_of(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Participant]:

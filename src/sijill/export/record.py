@@ -12,11 +12,13 @@ from ..model.event import Account, Choice, Chosen, Claim, Toll
 
 
 class ReportRef(Struct, frozen=True, kw_only=True):
-    """Which report of which article, and what it says of its own standing."""
+    """Which report of which article, and what it says of its own standing.  `origin` is whose text the article prints,
+    where it is not its own."""
 
     article: str
     report: str
     source: str | None
+    origin: str | None
     title: str | None
     published: str | None
     url: str | None
@@ -54,6 +56,7 @@ def _ref(account: Account) -> ReportRef:
         article=account.article,
         report=account.report.id,
         source=account.source,
+        origin=account.origin,
         title=account.title,
         published=account.published,
         url=account.url,

@@ -1,6 +1,6 @@
 """Two numbers told of one harm by two sides in one sentence: "twenty people died, but the army said five".
 
-They are no two harms: the harm has the range from the least to the most that is said of it.
+They are no two harms: the second is marked as the rival of the one before it.
 """
 
 from __future__ import annotations
@@ -20,25 +20,21 @@ _NUMBERED = frozenset(("toll", "number", "figure", "count", "total"))
 def with_rivals(
     parsed: Parsed, harms: Sequence[HarmMention], counts: Sequence[CountMention]
 ) -> tuple[HarmMention, ...]:
-    """The harms, rival numbers of one sentence taken together."""
+    """The harms, each that tells another number of the people of the one before it marked as its rival; a number told
+    so without a noun is a harm of its own."""
     out: list[HarmMention] = []
     for h in harms:
-        if out and _is_rival_harm(parsed, out[-1], h):
-            out[-1] = _widened(out[-1], h)
-        else:
-            out.append(h)
+        out.append(replace(h, rival=True) if out and _is_rival_harm(parsed, out[-1], h) else h)
     later = [*(o.start for o in out[1:]), len(parsed.text)]
+    found: list[HarmMention] = []
     for k, h in enumerate(out):
+        found.append(h)
         end = min(parsed.sentence(h.trigger).end, later[k])
-        rivals = [c for c in counts if h.end <= c.start < end and _is_rival_count(parsed, h, c)]
-        if rivals:
-            out[k] = _widened(h, rivals[0])
-    return tuple(out)
-
-
-def _widened(h: HarmMention, rival: HarmMention | CountMention) -> HarmMention:
-    high = None if h.high is None or rival.high is None else max(h.high, rival.high)
-    return replace(h, low=min(h.low, rival.low), high=high, qualifier="at-least" if high is None else "about", parts=())
+        rival = next((c for c in counts if h.end <= c.start < end and _is_rival_count(parsed, h, c)), None)
+        if rival is not None:
+            number = replace(h, text=rival.text, start=rival.start, end=rival.end, parts=(), rival=True)
+            found.append(replace(number, low=rival.low, high=rival.high, qualifier=rival.qualifier))
+    return tuple(found)
 
 
 def _is_rival_harm(parsed: Parsed, h: HarmMention, o: HarmMention) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, QuoteMention, Span
 from .quotes_cues import Cue, cues
 from .quotes_marks import Quotation, quotations
+from .quotes_relays import cited, passed_on, relayed, whole_phrase
+from .quotes_roles import plain, without_article
 from .quotes_sources import relative
 from .quotes_spans import noun_phrase
 from .quotes_speakers import Speaker, Speakers
@@ -29,13 +33,22 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
     """
     marks = quotations(parsed)
     governed: list[_Said] = []
+    citing: list[Cue] = []
+    bare: list[Cue] = []
     for cue in cues(parsed, know):
         if _inside(cue.span.start, marks) and not _is_nested(parsed, cue):
+            continue
+        who = cited(parsed, parsed.tokens[cue.token], know)
+        if who is not None:
+            citing.append(replace(cue, source=who))
             continue
         source = _source(parsed, cue)
         content = _content(parsed, cue, source, marks)
         if content:
             governed.append((cue, source, content))
+        else:
+            bare.append(cue)
+    governed = relayed(parsed, citing, bare, passed_on(parsed, know, governed))
     speakers = Speakers(parsed, know, actors)
     governed = _unshared(governed, marks)
     loose = [m for m in marks if _is_loose(parsed, m, governed)]
@@ -50,6 +63,9 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
             continue
         cue, source, content = item
         speaker = speakers.of(cue.source) if cue.source is not None else None
+        if speaker and speaker.anonymous and source is not None:  # "a source in the ministry"
+            words = without_article(plain(parsed, source.start, source.end)) or speaker.name
+            speaker = replace(speaker, name=words) if words.startswith(f"{speaker.name} ") else speaker
         direct = any(
             m.start < content.end and content.start < m.end and not m.start < cue.span.start < m.end for m in marks
         )
@@ -64,7 +80,10 @@ def _source(parsed: Parsed, cue: Cue) -> Span | None:
     """The speaker's words as they stand there: of "a man who said", "who"."""
     if cue.source is None:
         return None
-    pronoun = relative(parsed, cue.token) if parsed.tokens[cue.token].dep == "relcl" else None
+    verb = parsed.tokens[cue.token]
+    if verb.dep == "pcomp" and parsed.head(verb.i).lower == "as":  # "quoted a source in the ministry as saying"
+        return whole_phrase(parsed, cue.source, parsed.head(verb.head).i)
+    pronoun = relative(parsed, cue.token) if verb.dep == "relcl" else None
     return noun_phrase(parsed, cue.source if pronoun is None else pronoun)
 
 

@@ -59,7 +59,11 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
     if _is_unreal(parsed, t):
         return
     source = speaking(parsed, t, source_of(parsed, t.i, words), words)
+    if source is None and saying.kind == "speech":
+        source = _right_before(parsed, t, know)
     if source is not None and parsed.tokens[source].lower in _SELF:  # one's own words need no attribution
+        return
+    if saying.kind == "witness" and (source is None or not _may_see(parsed.tokens[source], t, know)):
         return
     told = parsed.kids(t.i, "dative", "dobj") if saying.hearer else parsed.kids(t.i, "dative")
     hearer = told[0].i if told else _told_to(parsed, t, words)
@@ -71,6 +75,23 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
         content = _around(parsed, t)
     if content is not None or "quote" in saying.takes:
         yield Cue(t.i, saying, span, source, content, hearer)
+
+
+def _right_before(parsed: Parsed, t: Token, know: Knowledge) -> int | None:
+    """The speaker whom the parser hangs on what is said, where no comma sets them apart ("two men died in Basra on
+    Friday state media said"): the name, people or body right before a verb of saying that has no subject."""
+    said = any(k.i < t.i for k in parsed.kids(t.i, "ccomp"))
+    if not said or t.tag not in {"VBD", "VBZ"} or parsed.kids(t.i, "nsubj", "nsubjpass", "csubj", "expl", "auxpass"):
+        return None
+    who = parsed.tokens[t.i - 1]
+    speaks = who.lemma in know.sayings.unnamed or _can_hear(who, know)
+    return who.i if who.pos in {"NOUN", "PROPN"} and speaks and can_speak(who, know.sayings) else None
+
+
+def _may_see(source: Token, verb: Token, know: Knowledge) -> bool:
+    """Whether somebody tells what they saw: people, in the past ("witnesses saw aircraft bomb the town")."""
+    people = source.lemma in know.sayings.unnamed or know.kinds.as_entity(source.lower, "people") is not None
+    return verb.tag in {"VBD", "VBN"} and source.pos == "NOUN" and people
 
 
 def _can_hear(t: Token, know: Knowledge) -> bool:

@@ -88,12 +88,27 @@ def is_unnamed(parsed: Parsed, know: Knowledge, t: Token, name: str) -> bool:
         return False
     stop = min(parsed.sentence(t.i).end, t.end + _REACH)
     after, within = parsed.text[t.start : stop].lower(), name.lower()
-    if any(p in within or (" " in p and p in after) for p in know.sayings.unnaming):
-        return True
+    for phrase in know.sayings.unnaming:
+        if phrase in within or (" " in phrase and phrase in after and _is_of(parsed, know, t, after.index(phrase))):
+            return True
     if t.lemma not in know.sayings.unnamed:
         return False
     definite = any(k.lower in _DEFINITE or k.dep == "poss" for k in parsed.kids(t.i, "det", "poss"))
     return t.lemma == "source" or not definite
+
+
+def _is_of(parsed: Parsed, know: Knowledge, t: Token, offset: int) -> bool:
+    """Whether words some characters after a speaker say something of them, and not of another ("the mayor said that a
+    source who declined to be named …")."""
+    at = parsed.token_at(t.start + offset)
+    for up in [at, *parsed.ancestors(at.i)] if at is not None else []:
+        subjects = parsed.kids(up.i, "nsubj") if up.pos in {"VERB", "AUX"} else []
+        named = [k for k in (up, *subjects) if k.pos in {"NOUN", "PROPN"}]
+        if t in named:
+            return True
+        if any(k.lemma in know.sayings.unnamed or know.kinds.as_entity(k.lower, "people") for k in named):
+            return False
+    return True
 
 
 def without_article(words: str | None) -> str | None:

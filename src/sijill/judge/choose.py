@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..model.event import Account, Choice, Chosen, Claim, Event, Toll
+from ..model.by_voice import Number, by_voice, total, voice_key
+from ..model.event import Choice, Chosen, Claim, Event, Toll
 from .rules import Rule, Stated, rule_named
 
 ACTS = ("killed", "injured", "missing", "captured", "displaced")
@@ -34,28 +35,29 @@ def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
     )
 
 
-def _outlet(account: Account) -> str:
-    return account.source or account.article
-
-
 def _stated(event: Event, act: str) -> list[Stated]:
+    """What each account states of an act: once for every voice, for what voices tell of the same people are rivals."""
     out = []
     for account in event.accounts:
         rows = [c for c in account.claims if c.property == "casualty" and c.value["act"] == act]
-        if not rows:
-            continue
-        highs = [c.value["high"] for c in rows]
-        out.append(
-            Stated(
-                source=_outlet(account),
-                published=account.published,
-                low=sum(c.value["low"] for c in rows),
-                high=None if None in highs else sum(highs),
-                vague=any(c.value["qualifier"] == "vague" for c in rows),
-                words=tuple(c.text for c in rows),
-                claims=tuple(c.id for c in rows),
+        told = [Number(voice_key(c.chain), c.value["who"], c.value["low"], c.value["high"]) for c in rows]
+        for voice, group in by_voice(told).items():
+            low, high = total(told[i] for i in group)
+            mine = [rows[i] for i in group]
+            links = next(c.chain for c in rows if voice_key(c.chain) == voice)
+            out.append(
+                Stated(
+                    source=account.origin or account.source or account.article,
+                    published=account.published,
+                    low=low,
+                    high=high,
+                    vague=any(c.value["qualifier"] == "vague" for c in mine),
+                    words=tuple(c.text for c in mine),
+                    claims=tuple(c.id for c in mine),
+                    by=tuple(v.speaker for v in links[-1:]),
+                    party=any(v.party is not None for v in links),
+                )
             )
-        )
     return out
 
 
@@ -103,8 +105,10 @@ def _names(event: Event, rule: str, *roles: str) -> Choice | None:
 
 
 def _speakers(event: Event, rule: str) -> Choice | None:
-    names = list(dict.fromkeys(v.speaker for a in event.accounts for v in a.report.chain))
-    return Choice(value=names, rule=rule, reason="everyone through whom a report comes") if names else None
+    names = list(dict.fromkeys(v.speaker for c in event.claims() for v in c.chain))
+    return (
+        Choice(value=names, rule=rule, reason="everyone through whom a report, or part of it, comes") if names else None
+    )
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:

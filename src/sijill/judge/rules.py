@@ -17,7 +17,9 @@ from ..model.event import Toll
 
 
 class Stated(Struct, frozen=True):
-    """The toll of one act in one report: the sum of its rows.  `words` are the claims' own; `claims` their ids."""
+    """The toll of one act as one voice of one report has it: the sum of its rows.  `words` are the claims' own;
+    `claims` their ids; `by` those who say so (empty: the source itself); `party` where one of them takes part in what
+    happened."""
 
     source: str
     published: str | None
@@ -26,6 +28,13 @@ class Stated(Struct, frozen=True):
     vague: bool
     words: tuple[str, ...]
     claims: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    party: bool = False
+
+    @property
+    def name(self) -> str:
+        """The source, with those whom it lets speak: "Daily (a colonel)"."""
+        return f"{self.source} ({', '.join(self.by)})" if self.by else self.source
 
 
 class Rule(Struct, frozen=True):
@@ -42,7 +51,13 @@ def _ids(stated: Iterable[Stated]) -> tuple[str, ...]:
 
 
 def _sources(stated: Iterable[Stated]) -> str:
-    return ", ".join(dict.fromkeys(s.source for s in stated))
+    """The sources by name, and how many of them take part in what happened."""
+    named = {s.name: s.party for s in stated}
+    parties = sum(named.values())
+    told = ", ".join(named)
+    if not parties:
+        return told
+    return f"{told}; {'a' if len(named) == 1 else f'{parties} of {len(named)}'} party to it"
 
 
 def _spread(stated: Sequence[Stated]) -> tuple[int, int | None]:
@@ -83,7 +98,7 @@ def _acled(stated: Stated) -> int:
 
 
 def acled_conservative(act: str, stated: Sequence[Stated]) -> Toll | None:
-    """The least that any report gives; none stated counts as 0 killed."""
+    """The least that any report, and any voice in it, gives; none stated counts as 0 killed."""
     rule = "acled_conservative"
     if not stated:
         if act != "killed":
@@ -93,7 +108,7 @@ def acled_conservative(act: str, stated: Sequence[Stated]) -> Toll | None:
         )
     least = min(stated, key=_acled)
     number = _acled(least)
-    reason = f"the least that any report gives ({least.source})"
+    reason = f"the least that any report gives ({_sources([least])})"
     return Toll(act=act, low=number, high=number, best=number, rule=rule, reason=reason, claims=_ids([least]))
 
 
@@ -103,9 +118,8 @@ def ucdp_like(act: str, stated: Sequence[Stated]) -> Toll | None:
         return None
     low, high = _spread(stated)
     best = max(stated, key=lambda s: (not s.vague, s.high is not None, s.published or "", -s.low))
-    reason = (
-        f"best from {best.source}{', ' + best.published if best.published else ''}: the most specific, then the latest"
-    )
+    told = ", ".join(filter(None, (_sources([best]), best.published)))
+    reason = f"best from {told}: the most specific, then the latest"
     return Toll(act=act, low=low, high=high, best=best.low, rule="ucdp_like", reason=reason, claims=_ids(stated))
 
 
@@ -118,7 +132,8 @@ def two_independent(act: str, stated: Sequence[Stated]) -> Toll | None:
     if number >= 2:
         reason = f"the range over {number} independent sources ({_sources(stated)})"
     else:
-        reason = f"provisional: only {_sources(stated)} gives a number"
+        told = ", ".join(dict.fromkeys(x for s in stated for x in s.by))
+        reason = f"provisional: only {stated[0].source} gives a number{f' ({told})' if told else ''}"
     return Toll(
         act=act, low=low, high=high, provisional=number < 2, rule="two_independent", reason=reason, claims=_ids(stated)
     )

@@ -38,6 +38,8 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     works: frozenset[str]
     authors: frozenset[str]
     speakers: frozenset[str]
+    series: frozenset[str]
+    charges: frozenset[str]
 
 
 def load_parties() -> PartyWords:

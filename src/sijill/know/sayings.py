@@ -16,9 +16,9 @@ MODALITIES = frozenset({"asserted", "alleged", "denied", "threatened", "planned"
 class Saying(Struct, frozen=True):
     """What one word of saying means.
 
-    `kind` is speech, finding or thought; `plover` the PLOVER type of the saying or None; `modality` what becomes
-    of the thing said; `factive` where that is taken for granted; `takes` what can hold the thing said (clause, quote,
-    object, infinitive, predicate, and prepositions for nouns); `hearer` where the object is the one who is told.
+    `kind` is speech, finding, thought or witness; `plover` the PLOVER type of the saying or None; `modality` what
+    becomes of the thing said; `factive` where that is taken for granted; `takes` what can hold the thing said (clause,
+    quote, object, infinitive, predicate, and prepositions for nouns); `hearer` where the object is the one who is told.
     """
 
     word: str
@@ -33,6 +33,11 @@ class Saying(Struct, frozen=True):
     def is_speech(self) -> bool:
         """Whether somebody or something says it, rather than thinks it."""
         return self.kind in {"speech", "finding"}
+
+    @property
+    def tells(self) -> bool:
+        """Whether what is said comes through the one who says, finds or saw it."""
+        return self.is_speech or self.kind == "witness"
 
 
 #: "according to", "in the words of": a source and nothing more

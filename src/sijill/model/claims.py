@@ -10,7 +10,7 @@ import msgspec
 
 from .event import Claim
 from .mention import Span, Words
-from .report import Casualty, Codes, Damage, Participant, Place, Report, Time, Weapon
+from .report import Casualty, Codes, Damage, Participant, Place, Report, Time, Voice, Weapon
 
 #: the properties that a report may have many values of, and the field of the report that holds them
 _MANY: dict[str, tuple[str, type[Words]]] = {
@@ -28,15 +28,23 @@ def key_of(*parts: Any, length: int = 16) -> str:
     return sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()[:length]
 
 
+#: fields that records had not from the first: where they are empty an id is the one it was without them
+_LATER: dict[str, Any] = {"office": None, "party": None, "part_of": []}
+
+
 def claims_of(report: Report, key: str) -> tuple[Claim, ...]:
-    """The claims of a report, in the order of the contract.  `key` is the register's id of the report."""
+    """The claims of a report, in the order of the contract.  `key` is the register's id of the report.
+
+    A participant and a casualty that have a chain of their own keep it as the claim's; it is never the report's.
+    """
     out: list[Claim] = []
 
     def claim(property: str, record: Any, words: Words) -> None:
         number = len(out)
-        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
-        value = {k: v for k, v in plain.items() if k not in ("text", "start", "end")}
-        id = key_of(key, number, property, value, words.start, words.end, report.chain)
+        value = {k: v for k, v in _plain(record).items() if k not in ("text", "start", "end", "chain")}
+        own: tuple[Voice, ...] | None = getattr(words, "chain", None)
+        chain = report.chain if own is None else own
+        id = key_of(key, number, property, value, words.start, words.end, [_plain(v) for v in chain])
         out.append(
             Claim(
                 id=id,
@@ -47,7 +55,7 @@ def claims_of(report: Report, key: str) -> tuple[Claim, ...]:
                 text=words.text,
                 start=words.start,
                 end=words.end,
-                chain=report.chain,
+                chain=chain,
             )
         )
 
@@ -62,16 +70,24 @@ def claims_of(report: Report, key: str) -> tuple[Claim, ...]:
     return tuple(out)
 
 
+def _plain(record: Any) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
+    return {k: v for k, v in plain.items() if k not in _LATER or v != _LATER[k]}
+
+
 def report_of(id: str, evidence: Iterable[Span], score: float, claims: Iterable[Claim]) -> Report:
     """The report that these claims were taken from, as the coder gave it."""
     by: dict[str, list[Claim]] = {}
     for c in sorted(claims, key=lambda c: c.number):
         by.setdefault(c.property, []).append(c)
 
-    def whole(claim: Claim, kind: type[Any]) -> Any:
-        return msgspec.convert({**claim.value, "text": claim.text, "start": claim.start, "end": claim.end}, kind)
-
     kind, status = by["type"][0], by["status"][0]
+
+    def whole(claim: Claim, of: type[Any]) -> Any:
+        found = msgspec.convert({**claim.value, "text": claim.text, "start": claim.start, "end": claim.end}, of)
+        own = claim.chain != kind.chain and of in (Participant, Casualty)
+        return msgspec.structs.replace(found, chain=claim.chain) if own else found
+
     return Report(
         id=id,
         event_type=kind.value["event_type"],

@@ -31,13 +31,15 @@ class Account(Struct, frozen=True, kw_only=True):
     """One report as it is kept: the report, its claims, and the article that it stands in.
 
     `key` is the register's id of the report, `article` the id the article came with; `sentences` are the words of
-    the evidence.
+    the evidence; `origin` whose text the article prints, in words, where it is not its own ("Reuters, printed by A and
+    B"): accounts of one origin are one source.
     """
 
     key: str
     article: str
     sha256: str
     source: str | None = None
+    origin: str | None = None
     title: str | None = None
     published: str | None = None
     url: str | None = None

@@ -97,7 +97,8 @@ class HarmMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="harm"
     named. `trigger` is the token of the harm word (killing, wounded, dead, casualties …), `victim` the head token of
     the people or None, `agent` the head token of who or what did it or None; `of` the words for the people or None;
     `low`, `high`, `qualifier` as in CountMention; `who` the kind of people or None; `negated` where the text says that
-    it did not happen; `parts` the items of a list, each with its own number ("a judge, two guards and a driver").
+    it did not happen; `parts` the items of a list, each with its own number ("a judge, two guards and a driver");
+    `rival` where it tells another number of the people of the harm before it ("twenty died, but the army said five").
     """
 
     act: str
@@ -111,6 +112,7 @@ class HarmMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="harm"
     who: str | None = None
     negated: bool = False
     parts: tuple[HarmMention, ...] = ()
+    rival: bool = False
 
 
 class WeaponMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="weapon"):

@@ -33,6 +33,7 @@ from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
 from .near import Near
+from .origins import Print, origins
 from .query import json_pair, named, now
 from .said import statements
 from .store import Store
@@ -307,12 +308,35 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
     ).mappings():
         about.setdefault(d["about"], []).append(people.decision_of(d))
     known = people.known(connection)
+    whose = _origins(connection, rows)
     accounts: dict[str, list[Account]] = {}
     for r in rows:
         event, coded = r["event_reports_event"], claims[r["reports_key"]]
-        accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded))))
+        origin = whose.get((event, r["articles_sha256"]))
+        accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin))
         about.setdefault(event, []).extend(d for d in known.decisions(coded) if d not in about[event])
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
+
+
+def _origins(connection: Connection, rows: Sequence[RowMapping]) -> dict[tuple[str, str], str]:
+    """Whose text the articles of each event print, by event and hash, where it is not their own."""
+    hashes = sorted({r["articles_sha256"] for r in rows})
+    c = t.copies.c
+    copies: dict[str, list[str]] = {}
+    for sha256, source in connection.execute(
+        select(c.sha256, c.source).where(c.sha256.in_(hashes), c.source.is_not(None)).order_by(c.source, c.id)
+    ):
+        copies.setdefault(sha256, []).append(source)
+    prints: dict[str, dict[str, Print]] = {}
+    for r in rows:
+        sha256, source = r["articles_sha256"], r["articles_source"]
+        outlets = tuple(dict.fromkeys(([source] if source else []) + copies.get(sha256, [])))
+        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
+    return {
+        (event, sha256): origin
+        for event, texts in prints.items()
+        for sha256, origin in origins(list(texts.values())).items()
+    }
 
 
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
@@ -327,7 +351,7 @@ def claim_of(row: RowMapping) -> Claim:
     )
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...]) -> Account:
+def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     text: str = row["articles_text"]
     return Account(
@@ -335,6 +359,7 @@ def _account(row: RowMapping, claims: tuple[Claim, ...]) -> Account:
         article=row["articles_id"],
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
+        origin=origin,
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
     )

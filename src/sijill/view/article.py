@@ -92,7 +92,8 @@ def _report_marks(r: Report) -> Iterator[Mark]:
         yield Mark(w.start, w.end, "weapon", w.kind, r.id)
     for d in r.damage:
         yield Mark(d.start, d.end, "damage", f"{d.of} {d.level}", r.id)
-    for v in r.chain:
+    apart = [p.chain or () for p in r.participants] + [c.chain or () for c in r.casualties]
+    for v in dict.fromkeys(v for chain in (r.chain, *apart) for v in chain):
         yield Mark(v.start, v.end, "speaker", v.speaker, r.id)
 
 
@@ -107,15 +108,16 @@ def _report_card(r: Report) -> Card:
     if r.time:
         lines.append(_line("when", wording.when(msgspec.to_builtins(r.time)), r.time))
     lines += [_line("where", wording.where(msgspec.to_builtins(p)), p) for p in r.places]
-    lines += [
-        _line(p.role, p.name if p.certainty == "stated" else f"{p.name} ({p.certainty})", p) for p in r.participants
-    ]
+    for p in r.participants:
+        sure = "" if p.certainty == "stated" else f" ({p.certainty})"
+        lines.append(_line(p.role, p.name + sure + wording.own_chain(p.chain, r.chain), p))
     for c in r.casualties:
         who = f" ({c.of})" if c.of else ""
-        lines.append(_line(c.act, wording.number(c.low, c.high, c.qualifier) + who, c))
+        said = wording.own_chain(c.chain, r.chain)
+        lines.append(_line(c.act, wording.number(c.low, c.high, c.qualifier) + who + said, c))
     lines += [_line("with", wording.kind(w.kind), w) for w in r.weapons]
     lines += [_line("damage", f"{d.of}: {d.level}", d) for d in r.damage]
-    lines += [_line("says", _voice(v.speaker, v.role, v.anonymous), v) for v in r.chain]
+    lines += [_line("says", wording.voice(v), v) for v in r.chain]
     tags = [r.modality] * (r.modality != "asserted") + [r.outcome] * (r.outcome == "failed") + [f"{r.score:.2f}"]
     return Card(r.id, knowledge().codebook[r.event_type].name, tuple(t for t in tags if t), tuple(lines))
 

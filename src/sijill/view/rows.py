@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..know import knowledge
+from ..model import Voice
 from ..model.event import Account, Choice, Chosen, Claim, Toll
 from . import wording
 from .spans import Mark, Piece, pieces
@@ -53,6 +54,7 @@ class AccountRow(Struct, frozen=True):
     article: str
     url: str | None
     chain: str | None
+    origin: str | None
     claims: tuple[ClaimRow, ...]
     sentences: tuple[tuple[Piece, ...], ...]
 
@@ -148,17 +150,23 @@ def _reasons(c: Chosen) -> Iterable[tuple[str, str]]:
 
 
 def _account(a: Account) -> AccountRow:
-    voices = [v.speaker + (" (not named)" if v.anonymous else "") for v in a.report.chain]
     return AccountRow(
         source=a.source or a.article,
         title=a.title,
         published=wording.day(a.published) if a.published else None,
         article=a.article,
         url=a.url if a.url and a.url.startswith(("http://", "https://")) else None,
-        chain=" › ".join(voices) or None,
-        claims=tuple(ClaimRow(_property(c), _value(c), c.text, _KINDS.get(c.property, c.property)) for c in a.claims),
+        chain=wording.chain(a.report.chain) or None,
+        origin=a.origin,
+        claims=tuple(_claim_row(c, a.report.chain) for c in a.claims),
         sentences=tuple(_sentence(s.text, s.start, a.claims) for s in a.sentences),
     )
+
+
+def _claim_row(c: Claim, chain: tuple[Voice, ...]) -> ClaimRow:
+    """A claim, with who says so where it is others than those who tell of the incident."""
+    value = _value(c) + wording.own_chain(c.chain, chain)
+    return ClaimRow(_property(c), value, c.text, _KINDS.get(c.property, c.property))
 
 
 def _sentence(text: str, start: int, claims: Sequence[Claim]) -> tuple[Piece, ...]:

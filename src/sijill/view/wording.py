@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+
+from ..model import Voice
 
 _MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 
@@ -57,3 +59,22 @@ def where(place: Mapping[str, Any] | None) -> str:
 def kind(word: str) -> str:
     """An id of the contract as a word: "armed-group" is "armed group"."""
     return word.replace("-", " ")
+
+
+def voice(v: Voice) -> str:
+    """One who says so: "a colonel (not named, party to it)"."""
+    role = f", {v.role}" if v.role and v.role not in v.speaker else ""
+    remarks = ", ".join(["not named"] * v.anonymous + ["party to it"] * (v.party is not None))
+    return v.speaker + role + (f" ({remarks})" if remarks else "")
+
+
+def chain(voices: Iterable[Voice]) -> str:
+    """Those through whom something is told, outermost first."""
+    return " › ".join(voice(v) for v in voices)
+
+
+def own_chain(own: tuple[Voice, ...] | None, of_report: tuple[Voice, ...]) -> str:
+    """What to add to a part of a report that others tell than the report: "says the army"; nothing where it is they."""
+    if own is None or own == of_report:
+        return ""
+    return f", says {chain(own)}" if own else ", says the outlet"
