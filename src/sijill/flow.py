@@ -44,6 +44,7 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
     places = find_places(parsed, know)
     actors = find_actors(parsed, know, places)
     counts = find_counts(parsed, know, know.floors)
+    quotes = find_quotes(parsed, know, actors)
     return Mentions(
         times=times,
         places=places,
@@ -52,7 +53,8 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
         harms=find_harms(parsed, know, counts, know.floors, actors),
         weapons=find_weapons(parsed, know),
         triggers=find_triggers(parsed, know),
-        quotes=find_quotes(parsed, know, actors),
+        quotes=tuple(q for q in quotes if not q.learned),
+        attitudes=tuple(q for q in quotes if q.learned),
     )
 
 

@@ -97,7 +97,7 @@ def _word(parsed: Parsed, t: Token, words: Sayings) -> tuple[Saying | None, Toke
     for rest in words.particles.get(t.lemma, ()):
         first, _, second = rest.partition(" ")
         for kid in parsed.kids(t.i, "prt", "prep", "advmod", "acomp", "oprd", "aux", "dobj", "agent"):
-            if kid.lower != first:
+            if kid.lower != first or kid.i < t.i:  # "on Monday X called" is not calling on anybody
                 continue
             if not second:
                 return words.verbs[f"{t.lemma} {rest}"], kid

@@ -142,7 +142,9 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     `source` is the speaker's span as it stands there (a name, a role or a pronoun) or None; `cue` the saying word's
     span or None; `content` what is said; `direct` where it stands in quotation marks at least in part. `speaker` is
     the resolved name of the speaker, `role` their office or description, `actor` the register's id, `to` the one who
-    was told ("tells X"), `anonymous` where the speaker is not to be named.
+    was told ("tells X"), `anonymous` where the speaker is not to be named.  `learned` where no rule but weights found it:
+    words that show what somebody holds, wants or does not say ("opposes the withdrawal"); it has no speaker, for nobody
+    speaks.
     """
 
     source: Span | None = None
@@ -154,6 +156,7 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     actor: str | None = None
     to: str | None = None
     anonymous: bool = False
+    learned: bool = False
 
 
 Mention = (
@@ -169,7 +172,10 @@ Mention = (
 
 
 class Mentions(Struct, frozen=True):
-    """All the mentions of one article, by kind, each in the order of the text."""
+    """All the mentions of one article, by kind, each in the order of the text.
+
+    `quotes` are what rules found, the coder's grounds for statements and chains; `attitudes` the learned ones.
+    """
 
     times: tuple[TimeMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
@@ -179,3 +185,4 @@ class Mentions(Struct, frozen=True):
     weapons: tuple[WeaponMention, ...] = ()
     triggers: tuple[TriggerMention, ...] = ()
     quotes: tuple[QuoteMention, ...] = ()
+    attitudes: tuple[QuoteMention, ...] = ()
