@@ -29,39 +29,52 @@ PARTS, SEED = 4, 3
 #: how far weights are held back towards nothing (scikit-learn's C; absolute values, so most are nothing), and in how
 #: many candidates a feature must be seen
 STRENGTH, SEEN = 0.8, 5
-#: the least probability of what only weights find, and of what rules find; chosen by F1 on the crossed parts.  What
-#: rules find is given more easily, for modality hangs on it.
-LEAST, LEAST_RULED = 0.5, 0.25
+#: the least probability of what only weights find, and of what rules find; chosen by F1 on the crossed parts
+LEAST, LEAST_RULED = 0.5, 0.4
 
 Hull = tuple[int, int]
 
 
+class ByHand(msgspec.Struct):
+    """An attribution by hand, as offsets of its outermost characters; `cue` may be None."""
+
+    source: Hull
+    content: Hull
+    cue: Hull | None
+
+
 class Row(msgspec.Struct):
-    """One candidate: its text, the token of its cue, whether rules found it, its features, and which of the text's
-    attributions by hand it meets (source and content both overlap theirs)."""
+    """One candidate: its text, the token of its cue, whether rules found it, its features, which of the text's
+    attributions by hand it meets (source and content both overlap theirs), and whether it is one (the cue too: else
+    "vowed to rebuild the bridge" would teach that "rebuild" is a word of saying)."""
 
     text: str
     token: int
     ruled: bool
     known: set[str]
     meets: list[int]
+    right: bool
 
 
-def rows_of(text: Parsed, by_hand: list[tuple[Hull, Hull]], know: Knowledge) -> Iterator[Row]:
-    """The candidates of a text, held against the attributions by hand: (source, content) each."""
+def rows_of(text: Parsed, by_hand: list[ByHand], know: Knowledge) -> Iterator[Row]:
+    """The candidates of a text, held against the attributions by hand."""
     marks = quotations(text)
     said = attributions(text, know, marks)
     weigher, found, wider = of_article(text, know, marks, said)
     for c in (*(c for c in found if c), *wider):
-        meets = [n for n, (source, content) in enumerate(by_hand) if _meet(c.words, source) and _meet(c.content, content)]
-        yield Row(text.article.id, c.token, c.cue is not None, weigher.features(c), meets)
+        meets = [n for n, a in enumerate(by_hand) if _meet(c.words, a.source) and _meet(c.content, a.content)]
+        cues = [by_hand[n].cue for n in meets]
+        right = any(cue is None or _meet(c.span, cue) for cue in cues)
+        yield Row(text.article.id, c.token, c.cue is not None, weigher.features(c), meets, right)
 
 
-def attributed(row: dict[str, Any], text: str) -> list[tuple[Hull, Hull]]:
+def attributed(row: dict[str, Any], text: str) -> list[ByHand]:
     """The attributions by hand that have a source, as offsets in the text as read (which may lack leading blanks)."""
     shift = 0 if text == row["text"] else max(0, row["text"].find(text[:40]))
     return [
-        (_hull(a["source"], shift), _hull(a["content"], shift))
+        ByHand(
+            _hull(a["source"], shift), _hull(a["content"], shift), _hull(a["cue"], shift) if a.get("cue") else None
+        )
         for a in row["attributions"]
         if a["source"] and a["content"]
     ]
@@ -85,7 +98,7 @@ def fit(rows: list[Row]) -> dict[str, float]:
         (np.ones(sum(map(len, held))), np.concatenate(held), np.cumsum([0, *map(len, held)])), (len(rows), len(names))
     )
     model = LogisticRegression(C=STRENGTH, l1_ratio=1.0, solver="liblinear", max_iter=300, random_state=SEED)
-    model.fit(matrix, [bool(r.meets) for r in rows])
+    model.fit(matrix, [r.right for r in rows])
     weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True)}
     return {"": round(float(model.intercept_[0]), 3)} | {name: w for name, w in weights.items() if w}
 

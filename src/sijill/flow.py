@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from .code import code
 from .find.actors import find_actors
 from .find.counts import find_counts
@@ -59,10 +61,12 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
 
 
 def mentions_of(article: Article, know: Knowledge | None = None) -> Mentions:
-    """The mentions of one article; none where it is in a language that the coder does not read."""
+    """The mentions of one article without unlikely quotes; none where it is in a language that the coder does not
+    read."""
     if not_coded(article):
         return Mentions()
-    return mentions_in(parse(article), know or knowledge())
+    found = mentions_in(parse(article), know or knowledge())
+    return replace(found, quotes=tuple(q for q in found.quotes if q.likely))
 
 
 def code_article(article: Article, know: Knowledge | None = None) -> Coded:

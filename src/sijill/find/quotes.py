@@ -26,17 +26,17 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
 
     Words of saying with the clause, phrase or quotation that they govern; then the quotations that none governs, which
     belong to the last speaker where they open a paragraph or follow in the same one.  Where a cue interrupts what is
-    said ("…", he said, "…"), the content runs over it.  Weights leave out what is most unlikely to be an attribution, and
-    add what they find beyond the words of saying.
+    said ("…", he said, "…"), the content runs over it.  Weights mark what is unlikely to be an attribution, and add what
+    they find beyond the words of saying.
     """
     marks = quotations(parsed)
     ruled = attributions(parsed, know, marks)
     loose = [m for m in marks if _is_loose(parsed, m, ruled)]
-    governed, wider = chosen(parsed, know, marks, ruled)
+    unlikely, wider = chosen(parsed, know, marks, ruled)
     speakers = Speakers(parsed, know, actors)
     out: list[QuoteMention] = []
     last: tuple[int, Speaker] | None = None  # the paragraph where the last speaker spoke
-    items: list[Said | Quotation | Candidate] = [*governed, *loose, *wider]
+    items: list[Said | Quotation | Candidate] = [*ruled, *loose, *wider]
     for item in sorted(items, key=_place):
         if isinstance(item, Quotation):
             if last and item.paragraph - last[0] <= 1 and (item.opens or item.paragraph == last[0]):
@@ -53,7 +53,8 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
         if speaker and cue.saying.is_speech and not _inside(cue.span.start, marks):
             end = parsed.token_at(max(cue.span.end, content.end) - 1)
             last = (end.paragraph if end else 0, speaker)
-        out.append(_mention(parsed, cue.span, source, content, direct, speaker, cue.hearer))
+        found = _mention(parsed, cue.span, source, content, direct, speaker, cue.hearer)
+        out.append(replace(found, likely=cue.token not in unlikely))
     return tuple(sorted(out, key=lambda q: (q.start, q.end)))
 
 

@@ -7,6 +7,7 @@ from ..model import Parsed, Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "dep"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_COMMAS = frozenset({",", "—", "–", "--", "-"})
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -82,7 +83,8 @@ def _shared(parsed: Parsed, t: Token, words: Sayings, depth: int) -> int | None:
         if head.lemma in words.nouns:
             owner = owner_of(parsed, head, words)
             return owner if owner is not None else head.i
-        return head.i
+        outer = _apart(parsed, t, words, depth) if t.tag == "VBG" and head.lemma not in words.texts else None
+        return head.i if outer is None else outer
     if t.dep == "pcomp":
         governor = parsed.tokens[head.head]
         if head.lower == "as" and governor.lemma in {"quote", "cite"}:
@@ -97,6 +99,17 @@ def _shared(parsed: Parsed, t: Token, words: Sayings, depth: int) -> int | None:
             return controller[0].i
     subject = _subject(parsed, head.i)
     return subject if subject is not None else source_of(parsed, head.i, words, depth + 1)
+
+
+def _apart(parsed: Parsed, t: Token, words: Sayings, depth: int) -> int | None:
+    """The speaker of a participle that a comma sets apart: that of the clause, not the noun before it ("blamed the
+    mayor, adding that …")."""
+    first = parsed.subtree(t.i)[0]
+    if first == 0 or parsed.tokens[first - 1].text not in _COMMAS:
+        return None
+    verb = next((a for a in parsed.ancestors(t.i) if a.pos in {"VERB", "AUX"}), None)
+    outer = source_of(parsed, verb.i, words, depth + 1) if verb is not None and verb.i < t.i else None
+    return outer if outer is not None and can_speak(parsed.tokens[outer], words) else None
 
 
 def owner_of(parsed: Parsed, t: Token, words: Sayings) -> int | None:

@@ -133,22 +133,20 @@ class Weigher:
 
 def chosen(
     parsed: Parsed, know: Knowledge, marks: Sequence[Quotation], said: Sequence[Said]
-) -> tuple[list[Said], list[Candidate]]:
-    """What the rules found without the most unlikely, and the likely candidates beyond it, one a cue (the likeliest).
-
-    Without weights, all that the rules found and nothing more.
-    """
+) -> tuple[frozenset[int], list[Candidate]]:
+    """The tokens of the rules' cues that are unlikely to be attributions, and the likely candidates beyond the rules,
+    one a cue (the likeliest).  Without weights there are none of either."""
     weights = know.attributions
     if not weights:
-        return list(said), []
+        return frozenset(), []
     weigher, found, wider = of_article(parsed, know, marks, said)
-    kept = [s for s, c in zip(said, found, strict=True) if c is None or weigher.odds(c) >= weights["least.ruled"]]
+    unlikely = frozenset(c.token for c in found if c and weigher.odds(c) < weights["least.ruled"])
     best: dict[int, tuple[float, Candidate]] = {}
     for c in wider:
         odds = weigher.odds(c)
         if odds >= weights["least"] and (c.token not in best or odds > best[c.token][0]):
             best[c.token] = odds, c
-    return kept, [c for _, c in best.values()]
+    return unlikely, [c for _, c in best.values()]
 
 
 def of_article(

@@ -78,7 +78,7 @@ def candidates(
         if t.pos == "VERB" and t.lemma not in _PLAIN and t.dep not in _NO_VERB:
             yield from _verb(parsed, t, words, marks)
         elif t.pos == "NOUN":
-            yield from _noun(parsed, t, words)
+            yield from (c for c in _noun(parsed, t, words) if c.over not in done)
         elif t.pos == "ADJ":
             yield from _adjective(parsed, t, words)
 

@@ -144,7 +144,7 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     the resolved name of the speaker, `role` their office or description, `actor` the register's id, `to` the one who
     was told ("tells X"), `anonymous` where the speaker is not to be named.  `learned` where no rule but weights found it:
     words that show what somebody holds, wants or does not say ("opposes the withdrawal"); it has no speaker, for nobody
-    speaks.
+    speaks.  `likely` is False where rules found it and weights hold it for no attribution.
     """
 
     source: Span | None = None
@@ -157,6 +157,7 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     to: str | None = None
     anonymous: bool = False
     learned: bool = False
+    likely: bool = True
 
 
 Mention = (
@@ -174,7 +175,8 @@ Mention = (
 class Mentions(Struct, frozen=True):
     """All the mentions of one article, by kind, each in the order of the text.
 
-    `quotes` are what rules found, the coder's grounds for statements and chains; `attitudes` the learned ones.
+    `quotes` are what rules found, the coder's grounds for statements and chains, unlikely ones among them, lest
+    something that is only supposed be taken for asserted; `attitudes` the learned ones.
     """
 
     times: tuple[TimeMention, ...] = ()
