@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, QuoteMention, Span
 from .quotes_cues import Cue, cues
-from .quotes_marks import Quotation, quotations
+from .quotes_lines import Line, lines
+from .quotes_marks import Quotation, quotations, utterances
 from .quotes_sources import relative
 from .quotes_spans import noun_phrase
 from .quotes_speakers import Speaker, Speakers
@@ -26,17 +27,18 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
 
     Words of saying with the clause, phrase or quotation that they govern; then the quotations that none governs, which
     belong to the last speaker where they open a paragraph or follow in the same one.  Where a cue interrupts what is
-    said ("…", he said, "…"), the content runs over it.  Weights mark what is unlikely to be an attribution, and add what
-    they find beyond the words of saying.
+    said ("…", he said, "…"), the content runs over it.  Then lines that begin with a name and a colon.  Weights mark what
+    is unlikely to be an attribution, and add what they find beyond the words of saying.
     """
     marks = quotations(parsed)
     ruled = attributions(parsed, know, marks)
     loose = [m for m in marks if _is_loose(parsed, m, ruled)]
     unlikely, wider = chosen(parsed, know, marks, ruled)
+    labelled = lines(parsed)
     speakers = Speakers(parsed, know, actors)
     out: list[QuoteMention] = []
     last: tuple[int, Speaker] | None = None  # the paragraph where the last speaker spoke
-    items: list[Said | Quotation | Candidate] = [*ruled, *loose, *wider]
+    items: list[Said | Quotation | Candidate | Line] = [*ruled, *loose, *wider, *labelled]
     for item in sorted(items, key=_place):
         if isinstance(item, Quotation):
             if last and item.paragraph - last[0] <= 1 and (item.opens or item.paragraph == last[0]):
@@ -46,6 +48,10 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
         if isinstance(item, Candidate):
             direct = _is_direct(item.content, item.span, marks)
             out.append(replace(_mention(parsed, item.span, item.words, item.content, direct, None), learned=True))
+            continue
+        if isinstance(item, Line):
+            direct = any(m.start < item.content.end and item.content.start < m.end for m in marks)
+            out.append(_mention(parsed, None, item.source, item.content, direct, speakers.of(item.token)))
             continue
         cue, source, content = item
         direct = _is_direct(content, cue.span, marks)
@@ -68,7 +74,20 @@ def attributions(parsed: Parsed, know: Knowledge, marks: Sequence[Quotation]) ->
         content = _content(parsed, cue, source, marks)
         if content:
             found.append((cue, source, content))
-    return _unshared(found, marks)
+    return [_whole(said, marks) for said in _unshared(found, marks)]
+
+
+def _whole(said: Said, marks: Sequence[Quotation]) -> Said:
+    """An attribution with all of a quotation that runs over several paragraphs, whichever of them its cue is in."""
+    cue, source, content = said
+    start, end = content.start, content.end
+    for run in utterances(marks):
+        held = any(
+            m.start < content.end and content.start < m.end and not m.start <= cue.span.start < m.end for m in run
+        )
+        if len(run) > 1 and held:
+            start, end = min(start, run[0].start), max(end, run[-1].end)
+    return cue, source, Span(start, end)
 
 
 def _source(parsed: Parsed, cue: Cue) -> Span | None:
@@ -79,9 +98,11 @@ def _source(parsed: Parsed, cue: Cue) -> Span | None:
     return noun_phrase(parsed, cue.source if pronoun is None else pronoun)
 
 
-def _place(item: Said | Quotation | Candidate) -> int:
+def _place(item: Said | Quotation | Candidate | Line) -> int:
     if isinstance(item, Candidate):
         return item.span.start
+    if isinstance(item, Line):
+        return item.source.start
     return item.start if isinstance(item, Quotation) else item[0].span.start
 
 

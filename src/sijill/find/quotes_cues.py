@@ -68,7 +68,7 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
         hearer = None
     content = _object(parsed, t, particle, saying) or _clause(parsed, t, saying)
     if content is None and source is not None and "clause" in saying.takes:
-        content = _around(parsed, t)
+        content = around(parsed, t)
     if content is not None or "quote" in saying.takes:
         yield Cue(t.i, saying, span, source, content, hearer)
 
@@ -151,7 +151,7 @@ def _infinitive(parsed: Parsed, t: Token) -> list[int]:
     return [k.i for k in parsed.kids(t.i, "xcomp", "ccomp") if k.i > t.i and k.tag == "VB"]
 
 
-def _around(parsed: Parsed, t: Token) -> Span | None:
+def around(parsed: Parsed, t: Token) -> Span | None:
     """The sentence that a cue interrupts or follows ("…, he said", "As he says, …")."""
     as_clause = t.dep == "advcl" and any(k.lower == "as" for k in parsed.kids(t.i, "mark", "advmod"))
     if t.dep != "parataxis" and not as_clause and not (t.dep in {"ccomp", "conj"} and _after_comma(parsed, t)):

@@ -5,6 +5,7 @@ The weights are data (know/data/attributions.json), fitted by `make train` on Po
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from ..know import Knowledge
 from ..model import Parsed, Span, Token
@@ -21,12 +22,11 @@ Said = tuple[Cue, Span | None, Span]
 
 _TITLE = 0.8  # so many of a sentence's longer words have a capital in a headline
 
+
 class Weigher:
     """Weighs the candidates of one article; `found` are those of the rules, in the order of the text."""
 
-    def __init__(
-        self, parsed: Parsed, know: Knowledge, marks: Sequence[Quotation], found: Sequence[Candidate]
-    ) -> None:
+    def __init__(self, parsed: Parsed, know: Knowledge, marks: Sequence[Quotation], found: Sequence[Candidate]) -> None:
         self._parsed = parsed
         self._know = know
         self._marks = marks
@@ -36,12 +36,19 @@ class Weigher:
     def odds(self, c: Candidate) -> float:
         """The log odds that a candidate is an attribution."""
         weights = self._know.attributions
-        return weights[""] + sum(weights.get(name, 0.0) for name in self.features(c))
+        known = (weights.get(name, 0.0) for name in self.features(c))
+        return fsum((weights[""], *known))  # the same in whatever order
 
     def features(self, c: Candidate) -> set[str]:
         """What is known of a candidate, as names."""
         kind = f"{c.part}.{c.saying.kind if c.saying else 'other'}"
-        return {*self._cue(c, kind), *self._source(c, kind), *self._form(c, kind), *self._content(c), *self._place(c, kind)}
+        return {
+            *self._cue(c, kind),
+            *self._source(c, kind),
+            *self._form(c, kind),
+            *self._content(c),
+            *self._place(c, kind),
+        }
 
     def _cue(self, c: Candidate, kind: str) -> Iterator[str]:
         """The word, the grammar that holds what is said, and both together."""
@@ -140,7 +147,7 @@ def chosen(
     if not weights:
         return frozenset(), []
     weigher, found, wider = of_article(parsed, know, marks, said)
-    unlikely = frozenset(c.token for c in found if c and weigher.odds(c) < weights["least.ruled"])
+    unlikely = frozenset(c.token for c in found if c and weigher.odds(c) < weights["least"])
     best: dict[int, tuple[float, Candidate]] = {}
     for c in wider:
         odds = weigher.odds(c)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..know.sayings import Saying, Sayings
 from ..model import Parsed, Span, Token
-from .quotes_cues import Cue
+from .quotes_cues import Cue, around
 from .quotes_marks import Quotation
 from .quotes_sources import SUBJECTS, relative, source_of
 from .quotes_spans import noun_phrase, trees, trim
@@ -26,10 +26,10 @@ _BEFORE = 20  # and from a quotation to the clause that follows it
 class Candidate(Struct, frozen=True, kw_only=True):
     """What may be an attribution.
 
-    `token` is that of the cue, `part` what the cue is (verb noun adjective), `word` its lemma with its particle, `frame`
-    the grammar that holds the content ("ccomp:that", "prep:for"); `source` the head of the speaker, `words` theirs,
-    `relation` what they are to the cue; `over` the verb by which a noun or adjective is said, or None; `saying` and
-    `cue` where rules found it.
+    `token` is that of the cue, `part` what the cue is (verb noun adjective), `word` its lemma with its particle,
+    `frame` the grammar that holds the content ("ccomp:that", "prep:for"); `source` the head of the speaker, `words`
+    theirs, `relation` what they are to the cue; `over` the verb by which a noun or adjective is said, or None;
+    `saying` what the word means where it is one of saying, `cue` what the rules found.
     """
 
     token: int
@@ -68,9 +68,7 @@ def ruled(parsed: Parsed, cue: Cue, source: Span, content: Span, words: Sayings)
     )
 
 
-def candidates(
-    parsed: Parsed, words: Sayings, marks: Sequence[Quotation], done: frozenset[int]
-) -> Iterator[Candidate]:
+def candidates(parsed: Parsed, words: Sayings, marks: Sequence[Quotation], done: frozenset[int]) -> Iterator[Candidate]:
     """All candidates of a text but those of the tokens that are done, in the order of the text; many share a cue."""
     for t in parsed.tokens:
         if t.i in done:
@@ -116,7 +114,7 @@ def _verb(parsed: Parsed, t: Token, words: Sayings, marks: Sequence[Quotation]) 
 def _held(
     parsed: Parsed, t: Token, source: int, relation: str, marks: Sequence[Quotation]
 ) -> Iterator[tuple[str, Span | None]]:
-    """What a verb may bring in: what hangs on it, the noun that it describes, a quotation beside it, the clause around."""
+    """What a verb may bring in: what hangs on it, the noun that it describes, a quotation beside it, what is around."""
     for frame, heads in _frames(parsed, t):
         yield frame, trim(parsed, [i for i in trees(parsed, heads) if i != t.i])
     given = t.dep == "acl" and t.tag == "VBN" and relation == "agent"  # "the figures given by the ministry"
@@ -131,23 +129,7 @@ def _held(
     before = [m for m in marks if m.end <= start < m.end + _BEFORE and ". " not in parsed.text[m.end : start]]
     if before:
         yield "quote<", Span(before[-1].start, before[-1].end)
-    yield f"around:{t.dep}", _around(parsed, t)
-
-
-def _around(parsed: Parsed, t: Token) -> Span | None:
-    """The sentence that a verb interrupts or follows ("…, he jokes", "As she sees it, …")."""
-    first = parsed.subtree(t.i)[0]
-    if t.dep == "advcl":
-        fits = any(k.lower == "as" for k in parsed.kids(t.i, "mark", "advmod"))
-    elif t.dep in {"ccomp", "conj"}:
-        fits = first > 0 and parsed.tokens[first - 1].text in {",", '"', "”"}
-    else:
-        fits = t.dep == "parataxis"
-    if not fits:
-        return None
-    own = set(parsed.subtree(t.i))
-    rest = [i for i in parsed.subtree(t.head) if i not in own]
-    return trim(parsed, rest if t.dep in {"parataxis", "advcl"} else [i for i in rest if i < t.i])
+    yield f"around:{t.dep}", around(parsed, t)
 
 
 def _relation(parsed: Parsed, t: Token, source: int) -> str:

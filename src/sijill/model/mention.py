@@ -142,9 +142,9 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     `source` is the speaker's span as it stands there (a name, a role or a pronoun) or None; `cue` the saying word's
     span or None; `content` what is said; `direct` where it stands in quotation marks at least in part. `speaker` is
     the resolved name of the speaker, `role` their office or description, `actor` the register's id, `to` the one who
-    was told ("tells X"), `anonymous` where the speaker is not to be named.  `learned` where no rule but weights found it:
-    words that show what somebody holds, wants or does not say ("opposes the withdrawal"); it has no speaker, for nobody
-    speaks.  `likely` is False where rules found it and weights hold it for no attribution.
+    was told ("tells X"), `anonymous` where the speaker is not to be named.  `learned` where no rule but weights found
+    it: words that show what somebody holds, wants or does not say ("opposes the withdrawal"); it has no speaker, for
+    nobody speaks.  `likely` is False where rules found it and weights hold it for no attribution.
     """
 
     source: Span | None = None
