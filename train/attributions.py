@@ -137,6 +137,5 @@ def weigh() -> None:
     (DATA / "attributions.json").write_text(
         json.dumps(found, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
     )
-    print(
-        f"{len(rows)} candidates of {len(counts)} texts, {sum(counts.values())} attributions by hand; {len(found)} weights"
-    )
+    by_hand_all = sum(counts.values())
+    print(f"{len(rows)} candidates of {len(counts)} texts, {by_hand_all} attributions by hand: {len(found)} weights")

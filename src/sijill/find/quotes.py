@@ -27,8 +27,8 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
 
     Words of saying with the clause, phrase or quotation that they govern; then the quotations that none governs, which
     belong to the last speaker where they open a paragraph or follow in the same one.  Where a cue interrupts what is
-    said ("…", he said, "…"), the content runs over it.  Then lines that begin with a name and a colon.  Weights mark what
-    is unlikely to be an attribution, and add what they find beyond the words of saying.
+    said ("…", he said, "…"), the content runs over it.  Then lines that begin with a name and a colon.  Weights mark
+    what is unlikely to be an attribution, and add what they find beyond the words of saying.
     """
     marks = quotations(parsed)
     ruled = attributions(parsed, know, marks)
