@@ -46,6 +46,7 @@ def only(text: str, said: str) -> QuoteMention:
         ("Lina Sabri condemned the raid as a crime.", "the raid", "Lina Sabri", None),
         ("Lina Sabri called for an inquiry into the raid.", "an inquiry", "Lina Sabri", None),
         ("Lina Sabri accused the army of burning crops.", "burning crops", "Lina Sabri", None),
+        ("Karim Haddad reported on Monday that the bridge was hit.", "that the bridge", "Karim Haddad", None),
         ("On Monday, Karim Haddad called the raid a crime.", "the raid a crime", "Karim Haddad", None),
         ("The plan was denounced by Lina Sabri.", "The plan", "Lina Sabri", None),
         ("The plan, rejected by Lina Sabri, was dropped.", "The plan", "Lina Sabri", None),

@@ -97,7 +97,7 @@ def _word(parsed: Parsed, t: Token, words: Sayings) -> tuple[Saying | None, Toke
     for rest in words.particles.get(t.lemma, ()):
         first, _, second = rest.partition(" ")
         for kid in parsed.kids(t.i, "prt", "prep", "advmod", "acomp", "oprd", "aux", "dobj", "agent"):
-            if kid.lower != first or kid.i < t.i:  # "on Monday X called" is not calling on anybody
+            if kid.lower != first or kid.i < t.i or _is_of_time(parsed, kid):  # "called on Monday" calls on nobody
                 continue
             if not second:
                 return words.verbs[f"{t.lemma} {rest}"], kid
@@ -106,6 +106,10 @@ def _word(parsed: Parsed, t: Token, words: Sayings) -> tuple[Saying | None, Toke
             if last:
                 return words.verbs[f"{t.lemma} {rest}"], last
     return words.verbs.get(t.lemma), None
+
+
+def _is_of_time(parsed: Parsed, prep: Token) -> bool:
+    return any(k.label in {"DATE", "TIME"} for k in parsed.kids(prep.i, "pobj"))
 
 
 def _object(parsed: Parsed, t: Token, particle: Token | None, saying: Saying) -> Span | None:

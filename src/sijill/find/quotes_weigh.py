@@ -1,6 +1,8 @@
 """How likely a candidate is an attribution: a logistic regression over named features of grammar.
 
-The weights are data (know/data/attributions.json), fitted by `make train` on PolNeAR's training half."""
+The weights are data (know/data/attributions.json), fitted by `make train` on PolNeAR's training half.  Of words, only
+those that may be cues have weights, and small words around them: who speaks and what of is known by kind alone, so that
+the weights hold on other matters than those they were fitted on."""
 
 from __future__ import annotations
 
@@ -71,7 +73,6 @@ class Weigher:
         if s.i > c.token:
             yield from ("by after", f"by after {c.part}+{c.frame}")
         if who.startswith("noun"):
-            yield f"by lemma={s.lemma}"
             if s.tag == "NNS":
                 yield "by many"
             if s.lemma in self._know.sayings.texts:
@@ -114,7 +115,7 @@ class Weigher:
         head = next((t for t in p.between(c.content.start, c.content.end) if _is_object(p, t, c.token)), None)
         if head is not None:
             what = _who(head, self._know)
-            yield from (f"of lemma={head.lemma}", f"of={what} {c.part}={c.word}", f"of={what} {c.part}+{c.frame}")
+            yield from (f"of={what} {c.part}={c.word}", f"of={what} {c.part}+{c.frame}")
             if head.lemma in self._know.sayings.nouns:
                 yield from ("of saying", f"of saying {c.part}={c.word}")
 
