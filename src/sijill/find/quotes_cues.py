@@ -9,11 +9,12 @@ from msgspec import Struct
 from ..know import Knowledge
 from ..know.sayings import ACCORDING, Saying, Sayings
 from ..model import Parsed, Span, Token
-from .quotes_sources import can_speak, owner_of, source_of, speaking
+from .quotes_sources import SUBJECTS, can_speak, owner_of, source_of, speaking
 from .quotes_spans import noun_phrase, trees, trim
 
 _ASPECTS = frozenset({"go", "continue", "proceed", "begin", "start"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
+_HELPERS = frozenset({"aux", "auxpass"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -140,6 +141,8 @@ def _clause(parsed: Parsed, t: Token, saying: Saying) -> Span | None:
     """The clause that hangs on the verb ("said that …", "vowed to …")."""
     if saying.takes & {"clause", "quote"}:
         heads = [k.i for k in parsed.kids(t.i, "ccomp") if not _is_shell(parsed, k)]
+        if "clause" in saying.takes and not heads:  # "denied shelling the town"
+            heads = [k.i for k in parsed.kids(t.i, "xcomp") if k.i > t.i and k.tag == "VBG"]
         if heads:
             return trim(parsed, trees(parsed, heads))
     if "infinitive" in saying.takes or saying.hearer:
@@ -219,10 +222,14 @@ def _according(parsed: Parsed, t: Token) -> Iterator[Cue]:
         return
     source = inner[0].i
     name = noun_phrase(parsed, source)
-    verb = next((a for a in parsed.ancestors(t.i) if a.pos in {"VERB", "AUX"}), None)
+    verb = next((a for a in parsed.ancestors(t.i) if a.pos in {"VERB", "AUX"} and a.dep not in _HELPERS), None)
     tree = parsed.subtree(verb.i if verb else parsed.head(t.i).i)
+    own = set(parsed.subtree(t.i))
     before = [i for i in tree if i < t.i]
-    after = [i for i in tree if parsed.tokens[i].start >= name.end]
-    content = trim(parsed, before if verb is None or verb.i < t.i else after) or trim(parsed, before or after)
+    after = [i for i in tree if parsed.tokens[i].start >= name.end and i not in own]
+    if verb is not None and verb.i > t.i and any(parsed.tokens[i].dep in SUBJECTS for i in before):
+        content = trim(parsed, [*before, *after])  # "The road, according to villagers, is mined"
+    else:
+        content = trim(parsed, before if verb is None or verb.i < t.i else after) or trim(parsed, before or after)
     if content:
         yield Cue(t.i, ACCORDING, Span(t.start, to.end), source, content)

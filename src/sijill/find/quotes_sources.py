@@ -14,13 +14,17 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def source_of(parsed: Parsed, i: int, words: Sayings, depth: int = 0) -> int | None:
     """The head token of who says what verb i says: its subject, its agent where passive, or one that it shares."""
     t = parsed.tokens[i]
-    if parsed.kids(i, "nsubjpass", "auxpass", "agent") or (
-        t.tag == "VBN" and t.dep in {"acl", "advcl"} and not _has(parsed, i)
+    agents = [inner for k in parsed.kids(i, "agent") for inner in parsed.kids(k.i, "pobj")]
+    if agents and agents[0].lemma in words.media:  # "said by telephone"
+        pass
+    elif _is_perfect(parsed, t):
+        return parsed.kids(i, "nsubjpass")[0].i
+    elif (
+        agents
+        or parsed.kids(i, "nsubjpass", "auxpass", "agent")
+        or (t.tag == "VBN" and t.dep in {"acl", "advcl"} and not _has(parsed, i))
     ):
-        for agent in parsed.kids(i, "agent"):
-            for inner in parsed.kids(agent.i, "pobj"):
-                return inner.i
-        return None
+        return agents[0].i if agents else None
     subject = _subject(parsed, i)
     if subject is not None:
         return subject
@@ -57,6 +61,14 @@ def can_speak(t: Token, words: Sayings) -> bool:
 def _has(parsed: Parsed, i: int) -> bool:
     """Whether a participle is a perfect ("having said"), not a passive."""
     return any(k.lemma == "have" for k in parsed.kids(i, "aux"))
+
+
+def _is_perfect(parsed: Parsed, t: Token) -> bool:
+    """Whether what looks like a passive is a perfect: "he's said that …" is "he has said", unlike "it's said that"."""
+    short = any(k.lower in {"'s", "’s"} for k in parsed.kids(t.i, "auxpass"))
+    subjects = parsed.kids(t.i, "nsubjpass")
+    speaks = bool(subjects) and (subjects[0].lower in {"he", "she"} or subjects[0].pos == "PROPN")
+    return short and speaks and bool(parsed.kids(t.i, "ccomp"))
 
 
 def relative(parsed: Parsed, i: int) -> int | None:
