@@ -8,6 +8,7 @@ from sijill.find.quotes import attributions, find_quotes
 from sijill.find.quotes_marks import quotations
 from sijill.find.quotes_weigh import Weigher, chosen, of_article
 from sijill.find.quotes_wider import Candidate
+from sijill.flow import mentions_of
 from sijill.know import Knowledge, knowledge
 from sijill.model import article_of
 from sijill.parse import parse
@@ -51,12 +52,11 @@ def test_a_word_of_saying_is_likelier_than_one_of_doing() -> None:
     assert odds["say"] > KNOW.attributions["least"] > odds["destroy"]
 
 
-def test_the_unlikely_are_marked_and_kept() -> None:
-    text = (
-        "The festival offers visitors a view of the bridge. “The pills they recommend,” said Karim Haddad, “do harm.”"
-    )
-    for quote in find_quotes(parse(article_of(text)), KNOW):
-        assert quote.likely or not quote.learned
+def test_the_unlikely_are_marked_and_kept_but_not_shown() -> None:
+    article = article_of("Karim Haddad said that the men thought they were lost.")
+    found = find_quotes(parse(article), KNOW)
+    assert [article.text[q.cue.start : q.cue.end] for q in found if q.cue and not q.likely] == ["thought"]
+    assert [article.text[q.cue.start : q.cue.end] for q in mentions_of(article).quotes if q.cue] == ["said"]
 
 
 def test_without_weights_rules_decide() -> None:
