@@ -1,7 +1,7 @@
-"""Train what is learned and write it into the package's data:  python train [weigh]
+"""Train what is learned and write it into the package's data:  python train [attributions | weigh]
 
-With `weigh`, the reader stays as it is and only the weights of the judgement are fitted anew (minutes); the whole takes
-an hour on two cores."""
+With `attributions`, only the weights by which attributions are chosen are fitted (minutes); with `weigh`, only those of
+the judgement, and the reader stays as it is (minutes).  The whole takes an hour on two cores."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from labels import BENCH
 
 
 def main(wanted: list[str]) -> int:
-    """Train the reader, then fit the weights."""
+    """Fit the weights of attributions, train the reader, then fit the weights of the judgement."""
     if not BENCH.exists():
         print("The corpora are not there (../shared/bench): nothing is trained.", file=sys.stderr)
         return 2
+    if wanted != ["weigh"]:
+        import attributions
+
+        attributions.weigh()
+    if wanted == ["attributions"]:
+        return 0
     if wanted != ["weigh"]:
         from reader import train
 

@@ -50,6 +50,17 @@ def wikinews_texts() -> Iterator[Article]:
         yield article_of(row["text"], id=row["id"], title=row["title"], published=row["date"])
 
 
+def polnear_texts() -> Iterator[Article]:
+    """The 840 articles of PolNeAR's training half: political news, every attribution marked by hand."""
+    for row in polnear_rows():
+        yield article_of(row["text"], id=row["id"])
+
+
+def polnear_rows() -> Iterator[dict[str, Any]]:
+    """The articles of PolNeAR's training half with what was marked by hand."""
+    yield from _rows(BENCH / "polnear" / "train.jsonl")
+
+
 def _rows(path: Any) -> Iterator[dict[str, Any]]:
     for line in path.read_text("utf-8").split("\n"):
         if line.strip():

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from .code import code
 from .find.actors import find_actors
 from .find.counts import find_counts
@@ -47,6 +49,7 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
     others = find_others(parsed, know, places, actors)
     counts = find_counts(parsed, know, know.floors)
     speakers = (*actors, *(o for o in others if know.actors.is_office(o.actor)))
+    quotes = find_quotes(parsed, know, speakers)
     return Mentions(
         times=times,
         places=places,
@@ -56,15 +59,18 @@ def mentions_in(parsed: Parsed, know: Knowledge) -> Mentions:
         harms=find_harms(parsed, know, counts, know.floors, actors),
         weapons=find_weapons(parsed, know),
         triggers=find_triggers(parsed, know),
-        quotes=find_quotes(parsed, know, speakers),
+        quotes=tuple(q for q in quotes if not q.learned),
+        attitudes=tuple(q for q in quotes if q.learned),
     )
 
 
 def mentions_of(article: Article, know: Knowledge | None = None) -> Mentions:
-    """The mentions of one article; none where it is in a language that the coder does not read."""
+    """The mentions of one article without unlikely quotes; none where it is in a language that the coder does not
+    read."""
     if not_coded(article):
         return Mentions()
-    return mentions_in(parse(article), know or knowledge())
+    found = mentions_in(parse(article), know or knowledge())
+    return replace(found, quotes=tuple(q for q in found.quotes if q.likely))
 
 
 def code_article(article: Article, know: Knowledge | None = None) -> Coded:

@@ -29,6 +29,7 @@ def said(text: str, words: str) -> SaidBy:
         ("The army said that “aircraft” bombed the depot.", "bombed", ["army"], "paraphrased", "asserted"),
         ("The army claimed that aircraft bombed the depot.", "bombed", ["army"], "paraphrased", "alleged"),
         ("The army denied that its aircraft bombed the depot.", "bombed", ["army"], "paraphrased", "denied"),
+        ("The army denied bombing the depot.", "bombing", ["army"], "paraphrased", "denied"),
         ("The army threatened to bomb the depot.", "bomb", ["army"], "paraphrased", "threatened"),
         ("The army vowed to bomb the depot.", "bomb", ["army"], "paraphrased", "planned"),
         ("Villagers fear that the army will bomb the depot.", "bomb", [], "outlet", "hypothetical"),

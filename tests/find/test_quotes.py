@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sijill.find.quotes import find_quotes
-from sijill.know import knowledge
+from sijill.know import Knowledge, knowledge
 from sijill.model import ActorMention, QuoteMention, article_of
 from sijill.parse import parse
 
@@ -46,11 +46,35 @@ def only(text: str, said: str) -> QuoteMention:
         ("Lina Sabri condemned the raid as a crime.", "the raid", "Lina Sabri", None),
         ("Lina Sabri called for an inquiry into the raid.", "an inquiry", "Lina Sabri", None),
         ("Lina Sabri accused the army of burning crops.", "burning crops", "Lina Sabri", None),
+        ("Karim Haddad reported on Monday that the bridge was hit.", "that the bridge", "Karim Haddad", None),
+        ("The army denied bombing the depot.", "bombing the depot", "army", None),
+        ("Haddad, now 81 and retired in Zerqa, said by telephone that the road was shut.", "was shut", "Haddad", None),
+        ("Karim Haddad visited Zerqa. He's said that the road was closed.", "road was closed", "Karim Haddad", None),
+        ("The road, according to Karim Haddad, was closed.", "Haddad, was closed", "Karim Haddad", None),
+        ("On Monday, Karim Haddad called the raid a crime.", "the raid a crime", "Karim Haddad", None),
+        ("The plan was denounced by Lina Sabri.", "The plan", "Lina Sabri", None),
+        ("The plan, rejected by Lina Sabri, was dropped.", "The plan", "Lina Sabri", None),
+        ("Karim Haddad, who surmised that the bridge was mined, left.", "was mined", "Karim Haddad", None),
+        ("Karim Haddad spoke out against the plan.", "the plan", "Karim Haddad", None),
+        ("Karim Haddad tells The Observer that the bridge was hit.", "was hit", "Karim Haddad", None),
+        ("The governor, Karim Haddad, said that the bridge was hit.", "was hit", "Karim Haddad", "governor"),
     ],
 )  # fmt: skip
 def test_who_says_it(text: str, said: str, speaker: str, role: str | None) -> None:
     quote = only(text, said)
     assert (quote.speaker, quote.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("Lina Sabri blamed the mayor for the delay, adding that the bridge was old.", "was old", "Lina Sabri"),
+        ("Lina Sabri told the mayor about a third attempt, claiming that it failed.", "it failed", "Lina Sabri"),
+        ("Lina Sabri met villagers complaining that the bridge was old.", "was old", "villagers"),
+    ],
+)
+def test_a_participle_that_a_comma_sets_apart_has_the_speaker_of_its_clause(text: str, said: str, speaker: str) -> None:
+    assert only(text, said).speaker == speaker
 
 
 def test_direct_and_indirect() -> None:
@@ -113,9 +137,39 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert later.direct
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karim Haddad said, “We lost the road.\n\n“After it we lost the town.\n\n“Then it rained.”",
+        "“We lost the road.\n\n“After it we lost the town.\n\n“Then it rained,” said Karim Haddad.",
+        "Lina Sabri left.\n\nKarim Haddad said: “We lost the road.\n\n“After it we lost the town.\n\n“Then it rained.”",
+    ],
+)
+def test_a_quotation_that_runs_over_paragraphs_is_one(text: str) -> None:
+    quote = only(text, "lost the town")
+    assert (quote.speaker, quote.direct) == ("Karim Haddad", True)
+    assert all(words in text[quote.content.start : quote.content.end] for words in ("lost the road", "it rained"))
+
+
+def test_a_quotation_goes_on_after_its_cue_over_paragraphs() -> None:
+    text = "“We left,” said Karim Haddad. “Then we lost the bridge.\n\n“After it the town.\n\n“Then it rained again.”"
+    assert {only(text, words).speaker for words in ("lost the bridge", "the town", "it rained")} == {"Karim Haddad"}
+
+
+def test_a_pronoun_after_according_to() -> None:
+    text = "Karim Haddad visited the ministry. According to him, the road was closed."
+    assert only(text, "the road").speaker == "Karim Haddad"
+
+
 def test_a_colon_brings_in_the_next_paragraph() -> None:
     text = "On Monday the mayor, Karim Haddad, announced that:\n\n“The road is closed until further notice.”"
     assert only(text, "further notice").speaker == "Karim Haddad"
+
+
+def test_a_line_may_begin_with_its_speaker() -> None:
+    text = "Karim Haddad: The road will be open in May\n\nThe mayor, Karim Haddad, visited Zerqa on Monday."
+    quote = only(text, "open in May")
+    assert (quote.speaker, quote.cue, quote.direct) == ("Karim Haddad", None, False)
 
 
 def test_the_writers_gloss_is_not_said() -> None:
@@ -165,6 +219,29 @@ def test_an_actor_gives_name_and_id() -> None:
     actor = ActorMention("Haddad", 0, 6, name="Karim Haddad", actor="karim-haddad", entity="person", head=0)
     (quote,) = quotes(text, (actor,))
     assert (quote.speaker, quote.actor) == ("Karim Haddad", "karim-haddad")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "held"),
+    [
+        ("Karim Haddad opposes the withdrawal of foreign troops.", "Karim Haddad", "the withdrawal of foreign troops"),
+        ("Villagers are angry about the closure of the bridge.", "Villagers", "the closure of the bridge"),
+        ("The group's support for the truce surprised nobody.", "The group's", "the truce"),
+        ("They voted against the plan.", "They", "the plan"),
+        ("The army did not say that the road was closed.", "The army", "that the road was closed"),
+    ],
+)
+def test_weights_find_what_somebody_holds_but_nobody_says(text: str, source: str, held: str) -> None:
+    quotes_ = [q for q in quotes(text) if q.source and text[q.content.start : q.content.end] == held]
+    (quote,) = quotes_
+    assert quote.source is not None
+    assert text[quote.source.start : quote.source.end] in source
+    assert (quote.learned, quote.speaker) == (True, None)
+    assert find_quotes(parse(article_of(text)), Knowledge(learned=False)) == ()
+
+
+def test_weights_find_no_attribution_where_something_is_done() -> None:
+    assert quotes("Rebels seized the town and destroyed the bridge.") == ()
 
 
 _MARKS = ["“", "”", '"', "‘", "’", ":", ",", ".", "[", "]", "\n\n", "ß"]

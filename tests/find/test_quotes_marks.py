@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.find.quotes_marks import quotations
+from sijill.find.quotes_marks import quotations, utterances
 from sijill.model import article_of
 from sijill.parse import parse
 
@@ -22,6 +22,12 @@ from sijill.parse import parse
 )
 def test_quotations(text: str, found: list[str]) -> None:
     assert [text[q.start : q.end] for q in quotations(parse(article_of(text)))] == found
+
+
+def test_an_open_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark() -> None:
+    text = "“We left.\n\n“We came back.\n\n“We left again.”\n\n“Who?”\n\nHe said “no.\n\nThen “yes.”"
+    runs = utterances(quotations(parse(article_of(text))))
+    assert [len(run) for run in runs] == [3, 1, 1, 1]
 
 
 def test_an_open_quotation_ends_with_its_paragraph() -> None:

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..model import ActorMention, Parsed, QuoteMention, Span
 from .quotes_cues import Cue, cues
-from .quotes_marks import Quotation, quotations
+from .quotes_lines import Line, lines
+from .quotes_marks import Quotation, quotations, utterances
 from .quotes_relays import cited, passed_on, relayed, whole_phrase
 from .quotes_roles import plain, without_article
 from .quotes_sources import relative
 from .quotes_spans import noun_phrase
 from .quotes_speakers import Speaker, Speakers
-
-#: an attribution: its cue, the speaker's words, and what is said
-_Said = tuple[Cue, Span | None, Span]
+from .quotes_weigh import Said, chosen
+from .quotes_wider import Candidate
 
 #: a bare quotation shorter than this is a word in quotation marks, not an utterance
 _UTTERANCE = 4
@@ -29,10 +29,49 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
 
     Words of saying with the clause, phrase or quotation that they govern; then the quotations that none governs, which
     belong to the last speaker where they open a paragraph or follow in the same one.  Where a cue interrupts what is
-    said ("…", he said, "…"), the content runs over it.
+    said ("…", he said, "…"), the content runs over it.  Then lines that begin with a name and a colon.  Weights mark
+    what is unlikely to be an attribution, and add what they find beyond the words of saying.
     """
     marks = quotations(parsed)
-    governed: list[_Said] = []
+    ruled = attributions(parsed, know, marks)
+    loose = [m for m in marks if _is_loose(parsed, m, ruled)]
+    unlikely, wider = chosen(parsed, know, marks, ruled)
+    labelled = lines(parsed)
+    speakers = Speakers(parsed, know, actors)
+    out: list[QuoteMention] = []
+    last: tuple[int, Speaker] | None = None  # the paragraph where the last speaker spoke
+    items: list[Said | Quotation | Candidate | Line] = [*ruled, *loose, *wider, *labelled]
+    for item in sorted(items, key=_place):
+        if isinstance(item, Quotation):
+            if last and item.paragraph - last[0] <= 1 and (item.opens or item.paragraph == last[0]):
+                last = (item.paragraph, last[1])
+                out.append(_mention(parsed, None, None, Span(item.start, item.end), True, last[1]))
+            continue
+        if isinstance(item, Candidate):
+            direct = _is_direct(item.content, item.span, marks)
+            out.append(replace(_mention(parsed, item.span, item.words, item.content, direct, None), learned=True))
+            continue
+        if isinstance(item, Line):
+            direct = any(m.start < item.content.end and item.content.start < m.end for m in marks)
+            out.append(_mention(parsed, None, item.source, item.content, direct, speakers.of(item.token)))
+            continue
+        cue, source, content = item
+        direct = _is_direct(content, cue.span, marks)
+        speaker = speakers.of(cue.source) if cue.source is not None else None
+        if speaker and speaker.anonymous and source is not None:  # "a source in the ministry"
+            words = without_article(plain(parsed, source.start, source.end)) or speaker.name
+            speaker = replace(speaker, name=words) if words.startswith(f"{speaker.name} ") else speaker
+        if speaker and cue.saying.is_speech and not _inside(cue.span.start, marks):
+            end = parsed.token_at(max(cue.span.end, content.end) - 1)
+            last = (end.paragraph if end else 0, speaker)
+        found = _mention(parsed, cue.span, source, content, direct, speaker, cue.hearer)
+        out.append(replace(found, likely=cue.token not in unlikely))
+    return tuple(sorted(out, key=lambda q: (q.start, q.end)))
+
+
+def attributions(parsed: Parsed, know: Knowledge, marks: Sequence[Quotation]) -> list[Said]:
+    """The words of saying with their speakers and what is said, as the rules find them, in the order of the text."""
+    found: list[Said] = []
     citing: list[Cue] = []
     bare: list[Cue] = []
     for cue in cues(parsed, know):
@@ -45,35 +84,24 @@ def find_quotes(parsed: Parsed, know: Knowledge, actors: Sequence[ActorMention] 
         source = _source(parsed, cue)
         content = _content(parsed, cue, source, marks)
         if content:
-            governed.append((cue, source, content))
+            found.append((cue, source, content))
         else:
             bare.append(cue)
-    governed = relayed(parsed, citing, bare, passed_on(parsed, know, governed))
-    speakers = Speakers(parsed, know, actors)
-    governed = _unshared(governed, marks)
-    loose = [m for m in marks if _is_loose(parsed, m, governed)]
-    out: list[QuoteMention] = []
-    last: tuple[int, Speaker] | None = None  # the paragraph where the last speaker spoke
-    items: list[_Said | Quotation] = [*governed, *loose]
-    for item in sorted(items, key=_place):
-        if isinstance(item, Quotation):
-            if last and item.paragraph - last[0] <= 1 and (item.opens or item.paragraph == last[0]):
-                last = (item.paragraph, last[1])
-                out.append(_mention(parsed, None, None, Span(item.start, item.end), True, last[1], None))
-            continue
-        cue, source, content = item
-        speaker = speakers.of(cue.source) if cue.source is not None else None
-        if speaker and speaker.anonymous and source is not None:  # "a source in the ministry"
-            words = without_article(plain(parsed, source.start, source.end)) or speaker.name
-            speaker = replace(speaker, name=words) if words.startswith(f"{speaker.name} ") else speaker
-        direct = any(
-            m.start < content.end and content.start < m.end and not m.start < cue.span.start < m.end for m in marks
+    found = relayed(parsed, citing, bare, passed_on(parsed, know, found))
+    return [_whole(said, marks) for said in _unshared(found, marks)]
+
+
+def _whole(said: Said, marks: Sequence[Quotation]) -> Said:
+    """An attribution with all of a quotation that runs over several paragraphs, whichever of them its cue is in."""
+    cue, source, content = said
+    start, end = content.start, content.end
+    for run in utterances(marks):
+        held = any(
+            m.start < content.end and content.start < m.end and not m.start <= cue.span.start < m.end for m in run
         )
-        if speaker and cue.saying.is_speech and not _inside(cue.span.start, marks):
-            end = parsed.token_at(max(cue.span.end, content.end) - 1)
-            last = (end.paragraph if end else 0, speaker)
-        out.append(_mention(parsed, cue, source, content, direct, speaker, cue.hearer))
-    return tuple(sorted(out, key=lambda q: (q.start, q.end)))
+        if len(run) > 1 and held:
+            start, end = min(start, run[0].start), max(end, run[-1].end)
+    return cue, source, Span(start, end)
 
 
 def _source(parsed: Parsed, cue: Cue) -> Span | None:
@@ -87,20 +115,29 @@ def _source(parsed: Parsed, cue: Cue) -> Span | None:
     return noun_phrase(parsed, cue.source if pronoun is None else pronoun)
 
 
-def _place(item: _Said | Quotation) -> int:
+def _place(item: Said | Quotation | Candidate | Line) -> int:
+    if isinstance(item, Candidate):
+        return item.span.start
+    if isinstance(item, Line):
+        return item.source.start
     return item.start if isinstance(item, Quotation) else item[0].span.start
+
+
+def _is_direct(content: Span, cue: Span, marks: Sequence[Quotation]) -> bool:
+    """Whether what is said stands in quotation marks at least in part; marks around the cue itself do not count."""
+    return any(m.start < content.end and content.start < m.end and not m.start < cue.start < m.end for m in marks)
 
 
 def _mention(
     parsed: Parsed,
-    cue: Cue | None,
+    cue: Span | None,
     source: Span | None,
     content: Span,
     direct: bool,
     speaker: Speaker | None,
-    hearer: int | None,
+    hearer: int | None = None,
 ) -> QuoteMention:
-    parts = [content, *([source] if source else []), *([cue.span] if cue else [])]
+    parts = [content, *([source] if source else []), *([cue] if cue else [])]
     start, end = min(p.start for p in parts), max(p.end for p in parts)
     to = noun_phrase(parsed, hearer) if hearer is not None else None
     return QuoteMention(
@@ -108,7 +145,7 @@ def _mention(
         start=start,
         end=end,
         source=source,
-        cue=cue.span if cue else None,
+        cue=cue,
         content=content,
         direct=direct,
         speaker=speaker.name if speaker else None,
@@ -191,7 +228,7 @@ def _words_between(parsed: Parsed, start: int, end: int) -> bool:
 # ---------------------------------------------------------------------------------------------- what is left over
 
 
-def _unshared(found: Sequence[_Said], marks: Sequence[Quotation]) -> list[_Said]:
+def _unshared(found: Sequence[Said], marks: Sequence[Quotation]) -> list[Said]:
     """A quotation beside several cues belongs to the one whose grammar holds it, else to the nearest."""
     best: dict[Quotation, int] = {}
     for mark in marks:
@@ -214,7 +251,7 @@ def _distance(span: Span, mark: Quotation) -> int:
     return max(mark.start - span.end, span.start - mark.end)
 
 
-def _is_loose(parsed: Parsed, mark: Quotation, governed: Sequence[_Said]) -> bool:
+def _is_loose(parsed: Parsed, mark: Quotation, governed: Sequence[Said]) -> bool:
     """Whether a quotation is an utterance that no cue governs."""
     if any(content.start < mark.end and mark.start < content.end for _, _, content in governed):
         return False

@@ -9,11 +9,12 @@ from msgspec import Struct
 from ..know import Knowledge
 from ..know.sayings import ACCORDING, Saying, Sayings
 from ..model import Parsed, Span, Token
-from .quotes_sources import can_speak, owner_of, source_of, speaking
+from .quotes_sources import SUBJECTS, can_speak, owner_of, source_of, speaking
 from .quotes_spans import noun_phrase, trees, trim
 
 _ASPECTS = frozenset({"go", "continue", "proceed", "begin", "start"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
+_HELPERS = frozenset({"aux", "auxpass"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -72,7 +73,7 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
         hearer = None
     content = _object(parsed, t, particle, saying) or _clause(parsed, t, saying)
     if content is None and source is not None and "clause" in saying.takes:
-        content = _around(parsed, t)
+        content = around(parsed, t)
     if content is not None or "quote" in saying.takes:
         yield Cue(t.i, saying, span, source, content, hearer)
 
@@ -118,7 +119,7 @@ def _word(parsed: Parsed, t: Token, words: Sayings) -> tuple[Saying | None, Toke
     for rest in words.particles.get(t.lemma, ()):
         first, _, second = rest.partition(" ")
         for kid in parsed.kids(t.i, "prt", "prep", "advmod", "acomp", "oprd", "aux", "dobj", "agent"):
-            if kid.lower != first:
+            if kid.lower != first or kid.i < t.i or _is_of_time(parsed, kid):  # "called on Monday" calls on nobody
                 continue
             if not second:
                 return words.verbs[f"{t.lemma} {rest}"], kid
@@ -127,6 +128,10 @@ def _word(parsed: Parsed, t: Token, words: Sayings) -> tuple[Saying | None, Toke
             if last:
                 return words.verbs[f"{t.lemma} {rest}"], last
     return words.verbs.get(t.lemma), None
+
+
+def _is_of_time(parsed: Parsed, prep: Token) -> bool:
+    return any(k.label in {"DATE", "TIME"} for k in parsed.kids(prep.i, "pobj"))
 
 
 def _object(parsed: Parsed, t: Token, particle: Token | None, saying: Saying) -> Span | None:
@@ -157,6 +162,8 @@ def _clause(parsed: Parsed, t: Token, saying: Saying) -> Span | None:
     """The clause that hangs on the verb ("said that …", "vowed to …")."""
     if saying.takes & {"clause", "quote"}:
         heads = [k.i for k in parsed.kids(t.i, "ccomp") if not _is_shell(parsed, k)]
+        if "clause" in saying.takes and not heads:  # "denied shelling the town"
+            heads = [k.i for k in parsed.kids(t.i, "xcomp") if k.i > t.i and k.tag == "VBG"]
         if heads:
             return trim(parsed, trees(parsed, heads))
     if "infinitive" in saying.takes or saying.hearer:
@@ -172,7 +179,7 @@ def _infinitive(parsed: Parsed, t: Token) -> list[int]:
     return [k.i for k in parsed.kids(t.i, "xcomp", "ccomp") if k.i > t.i and k.tag == "VB"]
 
 
-def _around(parsed: Parsed, t: Token) -> Span | None:
+def around(parsed: Parsed, t: Token) -> Span | None:
     """The sentence that a cue interrupts or follows ("…, he said", "As he says, …")."""
     as_clause = t.dep == "advcl" and any(k.lower == "as" for k in parsed.kids(t.i, "mark", "advmod"))
     if t.dep != "parataxis" and not as_clause and not (t.dep in {"ccomp", "conj"} and _after_comma(parsed, t)):
@@ -236,10 +243,14 @@ def _according(parsed: Parsed, t: Token) -> Iterator[Cue]:
         return
     source = inner[0].i
     name = noun_phrase(parsed, source)
-    verb = next((a for a in parsed.ancestors(t.i) if a.pos in {"VERB", "AUX"}), None)
+    verb = next((a for a in parsed.ancestors(t.i) if a.pos in {"VERB", "AUX"} and a.dep not in _HELPERS), None)
     tree = parsed.subtree(verb.i if verb else parsed.head(t.i).i)
+    own = set(parsed.subtree(t.i))
     before = [i for i in tree if i < t.i]
-    after = [i for i in tree if parsed.tokens[i].start >= name.end]
-    content = trim(parsed, before if verb is None or verb.i < t.i else after) or trim(parsed, before or after)
+    after = [i for i in tree if parsed.tokens[i].start >= name.end and i not in own]
+    if verb is not None and verb.i > t.i and any(parsed.tokens[i].dep in SUBJECTS for i in before):
+        content = trim(parsed, [*before, *after])  # "The road, according to villagers, is mined"
+    else:
+        content = trim(parsed, before if verb is None or verb.i < t.i else after) or trim(parsed, before or after)
     if content:
         yield Cue(t.i, ACCORDING, Span(t.start, to.end), source, content)

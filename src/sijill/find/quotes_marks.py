@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from ..model import Parsed
 
 _OPEN, _CLOSE = "“«„", "”»"
+_MARK = re.compile('[“«„”»"‘’]')
 _BEFORE_OPEN = " \n\t([{—–-:;,…/"
 
 
@@ -29,16 +33,29 @@ def quotations(parsed: Parsed) -> tuple[Quotation, ...]:
         opened: int | None = None
         single = False
         text = text.replace("''", '" ').replace("``", '" ')
-        for i, c in enumerate(text):
+        for i in (m.start() for m in _MARK.finditer(text)):
             if opened is None:
                 if _opens(text, i):
-                    opened, single = i, c == "‘"
+                    opened, single = i, text[i] == "‘"
             elif _closes(text, i, single):
                 found.append(Quotation(run.start + opened, run.start + i + 1, number, opened == 0, True))
                 opened = None
         if opened is not None and not single:
             found.append(Quotation(run.start + opened, run.end, number, opened == 0, False))
     return tuple(found)
+
+
+def utterances(marks: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], ...]:
+    """The quotations, those together that are one: without a closing mark, it goes on where the next paragraph opens
+    with a mark."""
+    runs: list[list[Quotation]] = []
+    for mark in marks:
+        before = runs[-1][-1] if runs else None
+        if before and not before.closed and mark.opens and mark.paragraph == before.paragraph + 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return tuple(tuple(run) for run in runs)
 
 
 def _opens(text: str, i: int) -> bool:

@@ -7,19 +7,24 @@ from ..model import Parsed, Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "dep"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_COMMAS = frozenset({",", "—", "–", "--", "-"})
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def source_of(parsed: Parsed, i: int, words: Sayings, depth: int = 0) -> int | None:
     """The head token of who says what verb i says: its subject, its agent where passive, or one that it shares."""
     t = parsed.tokens[i]
-    if parsed.kids(i, "nsubjpass", "auxpass", "agent") or (
-        t.tag == "VBN" and t.dep in {"acl", "advcl"} and not _has(parsed, i)
+    agents = [inner for k in parsed.kids(i, "agent") for inner in parsed.kids(k.i, "pobj")]
+    if agents and agents[0].lemma in words.media:  # "said by telephone"
+        pass
+    elif _is_perfect(parsed, t):
+        return parsed.kids(i, "nsubjpass")[0].i
+    elif (
+        agents
+        or parsed.kids(i, "nsubjpass", "auxpass", "agent")
+        or (t.tag == "VBN" and t.dep in {"acl", "advcl"} and not _has(parsed, i))
     ):
-        for agent in parsed.kids(i, "agent"):
-            for inner in parsed.kids(agent.i, "pobj"):
-                return inner.i
-        return None
+        return agents[0].i if agents else None
     subject = _subject(parsed, i)
     if subject is not None:
         return subject
@@ -58,6 +63,14 @@ def _has(parsed: Parsed, i: int) -> bool:
     return any(k.lemma == "have" for k in parsed.kids(i, "aux"))
 
 
+def _is_perfect(parsed: Parsed, t: Token) -> bool:
+    """Whether what looks like a passive is a perfect: "he's said that …" is "he has said", unlike "it's said that"."""
+    short = any(k.lower in {"'s", "’s"} for k in parsed.kids(t.i, "auxpass"))
+    subjects = parsed.kids(t.i, "nsubjpass")
+    speaks = bool(subjects) and (subjects[0].lower in {"he", "she"} or subjects[0].pos == "PROPN")
+    return short and speaks and bool(parsed.kids(t.i, "ccomp"))
+
+
 def relative(parsed: Parsed, i: int) -> int | None:
     """The pronoun that stands as subject of verb i for the word before it ("a man who said")."""
     return next((k.i for k in parsed.kids(i, *SUBJECTS) if k.lower in _RELATIVE), None)
@@ -82,7 +95,8 @@ def _shared(parsed: Parsed, t: Token, words: Sayings, depth: int) -> int | None:
         if head.lemma in words.nouns:
             owner = owner_of(parsed, head, words)
             return owner if owner is not None else head.i
-        return head.i
+        outer = _apart(parsed, t, words, depth) if t.tag == "VBG" and head.lemma not in words.texts else None
+        return head.i if outer is None else outer
     if t.dep == "pcomp":
         governor = parsed.tokens[head.head]
         if head.lower == "as" and governor.lemma in {"quote", "cite"}:
@@ -97,6 +111,17 @@ def _shared(parsed: Parsed, t: Token, words: Sayings, depth: int) -> int | None:
             return controller[0].i
     subject = _subject(parsed, head.i)
     return subject if subject is not None else source_of(parsed, head.i, words, depth + 1)
+
+
+def _apart(parsed: Parsed, t: Token, words: Sayings, depth: int) -> int | None:
+    """The speaker of a participle that a comma sets apart: that of the clause, not the noun before it ("blamed the
+    mayor, adding that …")."""
+    first = parsed.subtree(t.i)[0]
+    if first == 0 or parsed.tokens[first - 1].text not in _COMMAS:
+        return None
+    verb = next((a for a in parsed.ancestors(t.i) if a.pos in {"VERB", "AUX"}), None)
+    outer = source_of(parsed, verb.i, words, depth + 1) if verb is not None and verb.i < t.i else None
+    return outer if outer is not None and can_speak(parsed.tokens[outer], words) else None
 
 
 def owner_of(parsed: Parsed, t: Token, words: Sayings) -> int | None:

@@ -132,6 +132,15 @@ class Knowledge:
 
         return msgspec.json.decode(data_text("weigh.json"), type=dict[str, dict[str, float]])
 
+    @cached_property
+    def attributions(self) -> dict[str, float]:
+        """The weights by which attributions are chosen, by name of feature; empty where they are not wanted."""
+        import msgspec
+
+        from .files import data_text
+
+        return msgspec.json.decode(data_text("attributions.json"), type=dict[str, float]) if self._learned else {}
+
 
 @cache
 def knowledge() -> Knowledge:

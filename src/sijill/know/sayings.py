@@ -62,6 +62,7 @@ class Sayings:
         self.relays = frozenset(data["relays"])
         self.unnaming = tuple(data["unnaming"])
         self.interview = frozenset(data["interview"])
+        self.media = frozenset(data["media"])
         #: first part of a word of two parts -> its other parts, the longest first
         self.particles: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.verbs, key=lambda word: (-len(word), word)):

@@ -145,7 +145,9 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     `source` is the speaker's span as it stands there (a name, a role or a pronoun) or None; `cue` the saying word's
     span or None; `content` what is said; `direct` where it stands in quotation marks at least in part. `speaker` is
     the resolved name of the speaker, `role` their office or description, `actor` the register's id, `to` the one who
-    was told ("tells X"), `anonymous` where the speaker is not to be named.
+    was told ("tells X"), `anonymous` where the speaker is not to be named.  `learned` where no rule but weights found
+    it: words that show what somebody holds, wants or does not say ("opposes the withdrawal"); it has no speaker, for
+    nobody speaks.  `likely` is False where rules found it and weights hold it for no attribution.
     """
 
     source: Span | None = None
@@ -157,6 +159,8 @@ class QuoteMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="quot
     actor: str | None = None
     to: str | None = None
     anonymous: bool = False
+    learned: bool = False
+    likely: bool = True
 
 
 Mention = (
@@ -177,6 +181,8 @@ class Mentions(Struct, frozen=True):
     `actors` are those that are named; `others` are actors that the text speaks of without naming them: kinds of people
     and bodies by a common noun ("insurgents", "the two brigades"), offices ("the prime minister"), and states that only
     qualify somebody ("Tehran-backed").
+    `quotes` are what rules found, the coder's grounds for statements and chains, unlikely ones among them, lest
+    something that is only supposed be taken for asserted; `attitudes` the learned ones.
     """
 
     times: tuple[TimeMention, ...] = ()
@@ -188,3 +194,4 @@ class Mentions(Struct, frozen=True):
     weapons: tuple[WeaponMention, ...] = ()
     triggers: tuple[TriggerMention, ...] = ()
     quotes: tuple[QuoteMention, ...] = ()
+    attitudes: tuple[QuoteMention, ...] = ()

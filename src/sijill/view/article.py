@@ -155,6 +155,8 @@ def _meaning(m: Mention) -> tuple[str, str]:
             return "count", wording.number(low, high, qualifier)
         case {"kind": "trigger", "event_type": event_type}:
             return "trigger", knowledge().codebook[event_type].name
+        case {"kind": "quote", "learned": True}:
+            return "quote", "shows what somebody holds, wants or does not say"
         case {"kind": "quote", "speaker": speaker}:
             return "quote", speaker or "speaker not found"
         case other:
