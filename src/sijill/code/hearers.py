@@ -1,0 +1,97 @@
+"""Who is told: the one that a saying is addressed to, as words and as an actor of the register."""
+
+from __future__ import annotations
+
+from ..model import Token
+from .coref import actor_meant
+from .nouns import phrase
+from .scene import Scene
+from .speech import Speech
+
+#: sayings of two parts, and others, whose preposition stands before the one who is told
+_BEFORE_HEARER = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "demand": ("of", "from"), "request": ("from",),
+                  "threaten": (), "address": ("to",), "ask": ("of",)}  # fmt: skip
+#: verbs beside which an object is the one who is told
+_OBJECTS = frozenset({"urge", "warn", "tell", "ask", "order", "beg", "implore", "exhort", "instruct", "press", "invite", "advise", "inform", "address", "threaten", "thank"})  # fmt: skip
+#: what is sent to somebody
+_SENT = frozenset({"letter", "message", "statement", "memo", "note", "cable", "complaint", "email", "petition", "report", "speech", "address", "interview", "conversation", "call", "phone", "meeting", "remark", "comment", "talk", "warning", "ultimatum", "appeal", "demand", "plea"})  # fmt: skip
+_TO = frozenset({"to", "with", "by"})
+_SPEAKING = frozenset({"speak", "talk", "write"})
+
+
+def hearer_of(scene: Scene, speech: Speech) -> tuple[str | None, str | None]:
+    """Who is told, as the text calls them (an outlet by its name), and their id in the register; None where nobody is
+    said to be told."""
+    head = _head(scene, speech)
+    if head is not None:
+        words = phrase(scene.parsed, head.i, full=True).text
+    elif speech.quote.to is not None:
+        words = speech.quote.to
+    else:
+        return None, None
+    outlet = scene.know.outlets.find(words)
+    actor = (scene.actor_at.get(head.i) or actor_meant(scene, head.i)) if head is not None else None
+    listed = scene.know.actors.match(words) if actor is None or actor.actor is None else None
+    id = actor.actor if actor is not None and actor.actor else listed.id if listed is not None else None
+    if head is not None and actor is not None and head.pos == "PRON":
+        words = actor.name
+    return (outlet.name if outlet is not None else words), id
+
+
+def _head(scene: Scene, speech: Speech) -> Token | None:
+    """The head token of the one who is told."""
+    parsed = scene.parsed
+    if speech.quote.to is not None and speech.cue is not None:
+        near = range(max(0, speech.cue - 30), min(len(parsed.tokens), speech.cue + 40))
+        return next((parsed.tokens[i] for i in near if _covers(scene, i, speech.quote.to)), None)
+    if speech.cue is None:
+        return None
+    cue = parsed.tokens[speech.cue]
+    wanted = _BEFORE_HEARER.get(cue.lemma, ())
+    for prep in parsed.kids(cue.i, "prep"):
+        for o in parsed.kids(prep.i, "pobj"):
+            if prep.lower in wanted and _can_hear(scene, o):
+                return o
+            if prep.lower in {"in", "during", "through"} and o.lemma in _SENT and (found := _behind(scene, o)):
+                return found
+    if cue.lemma in _OBJECTS:
+        told = next((o for o in parsed.kids(cue.i, "dobj", "dative") if _can_hear(scene, o)), None)
+        if told is not None:
+            return told
+    if cue.pos == "NOUN" and (found := _behind(scene, cue)):
+        return found
+    over = parsed.head(cue.i)
+    if cue.dep in {"acl", "advcl"} and over.lemma in _SENT and (found := _behind(scene, over)):  # "a letter to X accusing"
+        return found
+    for verb in parsed.kids(cue.i, "advcl"):  # "speaking to X, he said"
+        if verb.lemma in _SPEAKING and (found := _behind(scene, verb)):
+            return found
+    return None
+
+
+def _covers(scene: Scene, i: int, words: str) -> bool:
+    """Whether token i is the last of these words as they stand in the text."""
+    t = scene.parsed.tokens[i]
+    return scene.parsed.text[max(0, t.end - len(words)) : t.end].lower() == words.lower() and t.pos != "PUNCT"
+
+
+def _behind(scene: Scene, word: Token) -> Token | None:
+    """The one behind "to" or "with" of a letter, an interview or a talk."""
+    for k in scene.parsed.kids(word.i, "prep", "dative"):
+        if k.lower in _TO - {"by"}:
+            for o in scene.parsed.kids(k.i, "pobj"):
+                if _can_hear(scene, o):
+                    return o
+    over = scene.parsed.head(word.i)
+    if word.dep == "dobj":  # "sent a letter to X"
+        for k in scene.parsed.kids(over.i, "prep", "dative"):
+            if k.lower == "to":
+                return next((o for o in scene.parsed.kids(k.i, "pobj") if _can_hear(scene, o)), None)
+    return None
+
+
+def _can_hear(scene: Scene, t: Token) -> bool:
+    """Whether somebody may be told: a name, a person, a body, or a pronoun for one."""
+    if t.i in scene.actor_at or t.pos == "PROPN" or t.tag == "PRP":
+        return True
+    return any(k.entity in {"people", "group"} for k in scene.know.kinds.all_of(t.lower))

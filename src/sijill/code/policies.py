@@ -1,0 +1,286 @@
+"""Which policies some words speak of, whose and where: "the withdrawal of US forces from Iraq"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ..know.policies import Wording
+from ..model import ActorMention, Token
+from .coref import actor_meant
+from .nouns import spread
+from .objects import objects_of
+from .scene import Scene
+from .subjects import subjects
+
+#: what stands between the parts of a word ("no-fly zone")
+_TIES = frozenset({"-", "–"})
+#: prepositions before where it is done, and before those it is done to
+_WHERE = frozenset({"from", "in", "on", "over", "into", "inside", "within", "across", "against", "at", "out", "to", "of", "towards"})  # fmt: skip
+_OWNERS = frozenset({"of", "by", "from"})
+#: ground that may be left: "from the country", "from our soil"
+_GROUND = frozenset({"country", "soil", "land", "territory", "region", "area", "city", "town", "village", "province", "base", "homeland", "airspace", "nation", "border", "district", "zone", "east", "west", "north", "south", "position", "neighborhood", "camp", "ground", "governorate"})  # fmt: skip
+#: ground that is the country itself
+_HERE = frozenset({"country", "soil", "homeland", "nation", "land", "territory"})
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "npadvmod", "dobj")
+
+
+class Spoken(Struct, frozen=True, kw_only=True):
+    """A policy that some words speak of.  `token` is the head of its words, which are tokens `first` to `last`
+    (inclusive); `theme` the head of whose or what it is about (the forces, the prisoners), where it needs one."""
+
+    wording: Wording
+    token: int
+    first: int
+    last: int
+    theme: int | None = None
+
+
+def policies_in(scene: Scene, start: int, end: int) -> list[Spoken]:
+    """The policies that the words at these characters speak of, in order; the longest words first, each word once."""
+    parsed, known = scene.parsed, scene.know.policies
+    inside = [t for t in parsed.between(start, end) if t.start >= start and t.end <= end]
+    taken: set[int] = set()
+    found: list[Spoken] = []
+    for t in inside:
+        if t.i in taken:
+            continue
+        wordings = known.verbs(t.lemma) if t.pos == "VERB" else []
+        for wording in [*known.nouns(t.lemma), *known.nouns(t.lower), *wordings]:
+            spoken = _verb(scene, t, wording) if wording.verb else _noun(scene, t, wording)
+            if spoken is not None and spoken.last <= inside[-1].i:
+                found.append(spoken)
+                taken.update(range(spoken.first, spoken.last + 1))
+                break
+    return found
+
+
+def _noun(scene: Scene, t: Token, wording: Wording) -> Spoken | None:
+    last = _phrase(scene, t, wording.words)
+    if last is None or t.pos not in {"NOUN", "PROPN", "ADJ", "DET", "VERB"}:
+        return None
+    head = scene.parsed.tokens[last]
+    if len(wording.words) == 1 and t.pos not in {"NOUN", "PROPN"}:
+        return None
+    if wording.role is None:
+        return Spoken(wording=wording, token=last, first=t.i, last=last)
+    theme = next((k for k in _of(scene, head) if _is(scene, k, wording)), None)
+    if theme is None or _leaves_no_ground(scene, wording, head, theme):
+        return None
+    return Spoken(wording=wording, token=last, first=t.i, last=last, theme=theme)
+
+
+def _phrase(scene: Scene, t: Token, words: tuple[str, ...]) -> int | None:
+    """The last token of the phrase of these lemmas that begins here, hyphens aside; None where it does not."""
+    tokens, k = scene.parsed.tokens, t.i
+    for word in words:
+        while k < len(tokens) and tokens[k].text in _TIES and k > t.i:
+            k += 1
+        if k >= len(tokens) or word not in (tokens[k].lemma, tokens[k].lower):
+            return None
+        k += 1
+    return k - 1
+
+
+def _of(scene: Scene, noun: Token) -> list[int]:
+    """Whose or of what a noun is: "of X", "X's", "X withdrawal", "their"."""
+    parsed = scene.parsed
+    own = [k.i for k in parsed.kids(noun.i, "poss", "compound", "nmod", "amod")]
+    own += [o.i for p in parsed.kids(noun.i, "prep") if p.lower in {"of", "by", "for"} for o in parsed.kids(p.i, "pobj")]
+    own += [o.i for p in parsed.kids(noun.i, "prep") if p.lower in {"to", "into"} for o in parsed.kids(p.i, "pobj")]
+    return spread(parsed, own)
+
+
+def _verb(scene: Scene, t: Token, wording: Wording) -> Spoken | None:
+    parsed = scene.parsed
+    last = t.i
+    if len(wording.words) > 1:
+        end = _particle(scene, t, wording.words[1:])
+        if end is None:
+            return None
+        last = end if end - t.i == len(wording.words) - 1 else t.i
+    if wording.role is None:
+        return Spoken(wording=wording, token=t.i, first=t.i, last=last)
+    heads = subjects(parsed, t) if wording.role == "subject" else objects_of(parsed, t)
+    if wording.role == "subject" and not heads and t.dep in {"xcomp", "ccomp", "advcl", "relcl"}:
+        heads = [k.i for k in parsed.kids(t.head, "dobj")]
+    theme = next((k for k in spread(parsed, heads) if _is(scene, k, wording)), None)
+    if theme is None or _leaves_no_ground(scene, wording, t, theme):
+        return None
+    return Spoken(wording=wording, token=t.i, first=t.i, last=last, theme=theme)
+
+
+def _particle(scene: Scene, t: Token, rest: tuple[str, ...]) -> int | None:
+    """The last token of the rest of a verb of several words: beside it, or hanging on it past its object."""
+    parsed = scene.parsed
+    beside = _phrase(scene, parsed.tokens[t.i + 1], rest) if t.i + 1 < len(parsed.tokens) else None
+    if beside is not None:
+        return beside
+    for k in parsed.kids(t.i, *_PARTICLES):
+        if k.i > t.i and (end := _phrase(scene, k, rest)) is not None:
+            return end
+    return None
+
+
+def _is(scene: Scene, i: int, wording: Wording) -> bool:
+    """Whether head i is of the wording's class; forces are also a state's by name, where a state may stand for them."""
+    t = scene.parsed.tokens[i]
+    words = scene.know.policies.classes[wording.classes or ""]
+    if t.lemma in words or t.lower in words:
+        return True
+    if wording.classes == "state" and (i in scene.place_at or i in scene.actor_at):
+        return True
+    if wording.classes == "leaders":
+        return i in scene.persons
+    if wording.classes != "forces":
+        return False
+    actor = scene.actor_at.get(i)
+    if actor is not None and actor.category in {"military", "armed-group"}:
+        return True
+    if t.lower in {"they", "their", "them", "it", "its"}:
+        meant = actor_meant(scene, i)
+        return meant is not None and (meant.category in {"military", "armed-group"} or meant.entity == "state")
+    return wording.plain and _state_at(scene, i) is not None
+
+
+def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -> bool:
+    """Whether what is left or withdrawn from is no ground: "withdrew from the treaty", "left the talks"."""
+    if wording.policy != "withdrawal-of-forces":
+        return False
+    parsed = scene.parsed
+    left = [o for p in parsed.kids(head.i, "prep") if p.lower == "from" for o in parsed.kids(p.i, "pobj")]
+    if wording.role == "subject" and head.pos == "VERB":
+        left += parsed.kids(head.i, "dobj")
+    kept = [o for o in left if o.i != theme]
+    return bool(kept) and not any(
+        o.lemma in _GROUND or o.i in scene.place_at or _state_at(scene, o.i) is not None or o.pos == "PRON" for o in kept
+    )
+
+
+# ------------------------------------------------------------------------------------------ whose
+
+
+def owner_of(scene: Scene, spoken: Spoken) -> str | None:
+    """The register's id of whose policy it is: of whose forces, by whom imposed.  A state's forces are the state's."""
+    parsed, t = scene.parsed, scene.parsed.tokens[spoken.token]
+    if spoken.theme is not None and spoken.wording.classes in {"forces", "militias", "leaders"}:
+        found = _owner_at(scene, spoken.theme) or _owner_behind(scene, [spoken.theme], frozenset({"of", "from"}))
+        if found or spoken.wording.classes != "forces":
+            return found
+    near = [*range(spoken.first, spoken.last + 1)]
+    before = [k.i for i in near for k in parsed.kids(i, "poss", "compound", "amod", "nmod") if k.i < t.i]
+    for i in before:
+        if found := _owner_at(scene, i):
+            return found
+    if spoken.theme is not None and spoken.wording.classes == "forces":
+        return None
+    behind = _owner_behind(scene, near, frozenset({"by"}))
+    if behind or t.pos != "VERB":
+        return behind
+    doers = [k for k in subjects(parsed, t) if k != spoken.theme]
+    return next((found for k in doers if (found := _owner_at(scene, k))), None)
+
+
+def _owner_behind(scene: Scene, heads: Iterable[int], prepositions: frozenset[str]) -> str | None:
+    parsed = scene.parsed
+    for i in heads:
+        for p in parsed.kids(i, "prep", "agent"):
+            if p.lower in prepositions:
+                for o in parsed.kids(p.i, "pobj"):
+                    if found := _owner_at(scene, o.i):
+                        return found
+    return None
+
+
+def _owner_at(scene: Scene, i: int) -> str | None:
+    """The register's id of who is named at this head or before it; pronouns mean whom they stand for."""
+    parsed = scene.parsed
+    actor = scene.actor_at.get(i)
+    if actor is None and (parsed.tokens[i].pos == "PRON" or parsed.tokens[i].tag == "PRP$"):
+        actor = actor_meant(scene, i)
+    if actor is not None and actor.actor:
+        return whole(scene, actor)
+    state = _state_at(scene, i)
+    if state is not None:
+        return state
+    for k in parsed.kids(i, "poss", "compound", "amod", "nmod"):
+        if k.i < i and (found := _owner_at(scene, k.i)):
+            return found
+    return None
+
+
+def whole(scene: Scene, actor: ActorMention) -> str | None:
+    """The register's id of an actor; of a state's body, that of the state."""
+    state = scene.know.actors.state(actor.country) if actor.country else None
+    if state is not None and actor.actor is not None and actor.actor.startswith(f"{state.id}-"):
+        return state.id
+    return actor.actor
+
+
+def _state_at(scene: Scene, i: int) -> str | None:
+    """The state that a word names: its name, its adjective, or its capital where it speaks or acts."""
+    t = scene.parsed.tokens[i]
+    actor, place = scene.actor_at.get(i), scene.place_at.get(i)
+    if actor is not None:
+        return actor.actor if actor.entity == "state" else None
+    country = scene.know.actors.nationalities.get(t.lower) if t.text[:1].isupper() else None
+    if country is None and place is not None and place.feature == "country":
+        country = place.country
+    state = scene.know.actors.state(country) if country else None
+    return state.id if state is not None else None
+
+
+# ------------------------------------------------------------------------------------------ where
+
+
+def country_of(scene: Scene, spoken: Spoken, owner: str | None) -> str | None:
+    """The country (alpha-2) in which it is to be done: that of the places named with it, of whose soil it is, of who
+    needs the forces; for a policy that is always done somewhere, else the one that the article is about."""
+    parsed, t = scene.parsed, scene.parsed.tokens[spoken.token]
+    state = next((s for s in scene.know.actors.states if s.id == owner), None)
+    own = state.iso2 if state is not None else None
+    near = [*range(spoken.first, spoken.last + 1)]
+    if spoken.theme is not None:
+        near.append(spoken.theme)
+    ground: list[int] = [
+        o
+        for i in near
+        for p in parsed.kids(i, "prep")
+        if p.lower in _WHERE
+        for o in spread(parsed, [x.i for x in parsed.kids(p.i, "pobj")])
+    ]
+    if t.pos == "VERB":
+        ground += [k.i for k in parsed.kids(t.i, "dobj", "nsubj", "nsubjpass") if k.i != spoken.theme]
+    here = False
+    for i in ground:
+        found = _country_at(scene, i)
+        if found is not None and found != own:
+            return found
+        here = here or parsed.tokens[i].lemma in _HERE
+    for i in near:  # "the Syrian border", "Iraq's airspace"
+        for k in parsed.kids(i, "amod", "poss", "compound"):
+            found = _country_at(scene, k.i)
+            if found is not None and found != own:
+                return found
+    home = scene.home.country if scene.home is not None else None
+    if home is not None and home != own and (here or (scene.know.policies[spoken.wording.policy].where)):
+        return home
+    return None
+
+
+def _country_at(scene: Scene, i: int) -> str | None:
+    place = scene.place_at.get(i)
+    if place is not None and place.country:
+        return place.country
+    t = scene.parsed.tokens[i]
+    if t.text[:1].isupper() and t.lower in scene.know.actors.nationalities:
+        return scene.know.actors.nationalities[t.lower]
+    actor = scene.actor_at.get(i)
+    if actor is not None and actor.entity == "state":
+        return actor.country
+    if t.lemma in _GROUND:
+        for k in scene.parsed.kids(i, "poss", "amod", "compound"):
+            if found := _country_at(scene, k.i):
+                return found
+    return None

@@ -1,0 +1,88 @@
+"""One saying, as its statement is made from it: its quote, what its word means, and who is meant by "we"."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..know.sayings import Saying
+from ..know.stances import Act
+from ..model import QuoteMention, Token
+from .coref import actor_meant
+from .policies import whole
+from .scene import Scene
+
+_THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "himself", "itself"})
+
+
+class Speech(Struct, frozen=True, kw_only=True):
+    """One quote with what its word of saying means; `cue` is the token of that word, None where it has none."""
+
+    quote: QuoteMention
+    saying: Saying | None = None
+    act: Act | None = None
+    cue: int | None = None
+
+    @property
+    def word(self) -> str:
+        """The word of saying, "" where there is none."""
+        return self.saying.word if self.saying else ""
+
+
+def speech_of(scene: Scene, quote: QuoteMention, saying: Saying | None) -> Speech:
+    """A quote as a saying."""
+    cue = scene.parsed.token_at(quote.cue.start) if quote.cue else None
+    return Speech(
+        quote=quote,
+        saying=saying,
+        act=scene.know.stances.acts.get(saying.word) if saying else None,
+        cue=cue.i if cue else None,
+    )
+
+
+def is_self(scene: Scene, quote: QuoteMention, i: int) -> bool:
+    """Whether head i of what is said is the speaker, or the speaker's own people: "we", "its forces", "the army" where
+    the army speaks."""
+    words, t = scene.know.stances, scene.parsed.tokens[i]
+    if t.lower in words.own:
+        return True
+    if any(k.lower in words.own for k in scene.parsed.kids(i, "poss")):
+        return True
+    if t.lower in _THIRD and (t.pos == "PRON" or t.tag == "PRP$"):
+        return _means_speaker(scene, quote, t)
+    owner = next((k for k in scene.parsed.kids(i, "poss") if k.lower in _THIRD), None)
+    if owner is not None and i not in scene.actor_at:
+        return _means_speaker(scene, quote, owner)
+    return names_speaker(scene, quote, i)
+
+
+def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
+    """Whether head i is named as the speaker is: the same actor, a body of the speaker's state, or the same name."""
+    actor = scene.actor_at.get(i)
+    if actor is None:
+        return False
+    if quote.actor and actor.actor:
+        return actor.actor == quote.actor or whole(scene, actor) == _whole_id(scene, quote.actor)
+    return bool(quote.speaker) and actor.name == quote.speaker
+
+
+def _whole_id(scene: Scene, id: str) -> str:
+    """The state that a state's body is of; else the id itself."""
+    entry = scene.know.actors.by_id(id)
+    state = scene.know.actors.state(entry.country) if entry is not None and entry.country else None
+    return state.id if state is not None and id.startswith(f"{state.id}-") else id
+
+
+def _means_speaker(scene: Scene, quote: QuoteMention, pronoun: Token) -> bool:
+    """Whether "he", "it" or "their" means the speaker: no noun of what is said comes before that it may mean, and no
+    other actor is meant."""
+    inside = scene.parsed.between(quote.content.start, pronoun.start)
+    earlier = any(
+        t.pos in {"NOUN", "PROPN"} and t.dep in {"nsubj", "nsubjpass"} and quote.content.start <= t.start < pronoun.start
+        for t in inside
+    )
+    if earlier:
+        return False
+    meant = actor_meant(scene, pronoun.i)
+    if meant is None or not quote.actor:
+        return True
+    return meant.actor in {quote.actor, None} or whole(scene, meant) == _whole_id(scene, quote.actor)

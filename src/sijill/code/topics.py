@@ -1,0 +1,232 @@
+"""What a statement is about: reports, actors, and policies with what the speaker holds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from ..know.akin import akin_to
+from ..model import ActorMention, Report, Token, Topic
+from .coref import actor_meant
+from .nouns import bounds, is_definite, phrase, spread
+from .polarity import Side, side_of
+from .policies import Spoken, country_of, owner_of, policies_in
+from .scene import Scene
+from .speech import Speech, is_self, names_speaker
+from .stances import Stance
+from .subjects import subjects
+
+#: what the speaker holds of what is governed by the word of saying: for it or against it
+_SIGN: Mapping[str, int] = {
+    "supports": 1, "demands": 1, "offers": 1, "announces": 1, "threatens": 1, "opposes": -1, "rejects": -1, "accuses": -1,
+}  # fmt: skip
+#: what the speaker holds of whom it is about
+_TOWARDS: Mapping[str, str] = {"accuses": "opposes", "opposes": "opposes", "threatens": "opposes", "supports": "supports"}
+_HOW_FAR_BACK = 12
+
+
+def topics_of(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> tuple[Topic, ...]:
+    """What one saying is about.  `reports` are those that the article tells of, by the tokens of their words."""
+    topics = [*_reports(scene, speech, reports), *_actors(scene, speech, stance, reports), *_policies(scene, speech, stance)]
+    return once(topics)
+
+
+def once(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Each topic once, in the order of the text; a stance that is told stands before one that is not, and a policy of
+    somebody before the same of nobody."""
+    kept: dict[tuple[str | None, ...], Topic] = {}
+    for t in topics:
+        key = (t.kind, t.id or t.name.lower(), t.actor, t.country)
+        old = kept.get(key)
+        if old is None or (old.stance is None and t.stance is not None):
+            kept[key] = t
+    told = list(kept.values())
+    return tuple(t for t in told if not any(_says_less(t, o) for o in told if o is not t))
+
+
+def _says_less(t: Topic, other: Topic) -> bool:
+    """Whether one policy is another told with less: of nobody or nowhere, and with no stance of its own."""
+    if t.kind != "policy" or (t.kind, t.id) != (other.kind, other.id) or t.stance not in {None, other.stance}:
+        return False
+    less = (t.actor in {None, other.actor}) and (t.country in {None, other.country})
+    return less and (t.actor, t.country, t.stance) != (other.actor, other.country, other.stance)
+
+
+# ------------------------------------------------------------------------------------------ policies
+
+
+def _policies(scene: Scene, speech: Speech, stance: Stance) -> Iterator[Topic]:
+    content = speech.quote.content
+
+    def own(i: int) -> bool:
+        return is_self(scene, speech.quote, i)
+
+    for spoken in policies_in(scene, content.start, content.end):
+        side = side_of(scene, spoken.token, content.start, content.end, speech.cue, own)
+        if spoken.wording.ended:
+            if side.sign > 0 and not (stance.stance in {"rejects", "opposes"} and _governed(scene, speech, spoken)):
+                continue
+        yield _topic(scene, spoken, _held(scene, speech, stance, spoken, side))
+
+
+def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Side) -> str | None:
+    """What the speaker holds of a policy that the words of the saying speak of: supports, opposes or None."""
+    sign = side.sign * spoken.wording.sign
+    if side.others:
+        return None
+    if side.condition is not None:
+        if stance.stance not in {"threatens", "offers", "demands", "rejects", "opposes", "announces", "accuses"}:
+            return None
+        feared = side.condition == "feared" and stance.stance == "threatens"
+        return _word(-sign if feared else sign)
+    if stance.stance in {"denies", "admits", "expects"}:
+        return None
+    if stance.stance is None or (stance.told and stance.stance not in {"accuses", "threatens", "offers", "announces"}):
+        return _word(sign) if side.judged else None
+    if stance.told:
+        if side.judged or stance.stance != "accuses":
+            return _word(sign)
+        return _word(-sign) if _governed(scene, speech, spoken) else None
+    if not _governed(scene, speech, spoken):
+        return _word(sign) if side.judged else None
+    return _word(sign * _SIGN[stance.stance])
+
+
+def _governed(scene: Scene, speech: Speech, spoken: Spoken) -> bool:
+    """Whether a policy stands in the sentence of the word of saying, and so under it."""
+    if speech.cue is None:
+        return False
+    return scene.parsed.tokens[speech.cue].sentence == scene.parsed.tokens[spoken.token].sentence
+
+
+def _word(sign: int) -> str:
+    return "supports" if sign > 0 else "opposes"
+
+
+def _topic(scene: Scene, spoken: Spoken, stance: str | None) -> Topic:
+    parsed = scene.parsed
+    owner = owner_of(scene, spoken)
+    ends = [spoken.first, spoken.last, *([spoken.theme] if spoken.theme is not None else [])]
+    first, last = min(min(ends), bounds(parsed, min(ends))[0]), max(ends)
+    start, end = parsed.tokens[first].start, parsed.tokens[last].end
+    return Topic(
+        text=parsed.words(start, end),
+        start=start,
+        end=end,
+        kind="policy",
+        name=scene.know.policies[spoken.wording.policy].name,
+        id=spoken.wording.policy,
+        actor=owner,
+        country=country_of(scene, spoken, owner),
+        stance=stance,
+    )
+
+
+def asked(scene: Scene) -> tuple[Topic, ...]:
+    """The policies that a question speaks of ("US withdrawal from Iraq"), with `supports` where it names the policy and
+    `opposes` where it names its contrary."""
+    end = len(scene.parsed.text)
+    found = []
+    for spoken in policies_in(scene, 0, end):
+        side = side_of(scene, spoken.token, 0, end, None, lambda _: True)
+        if spoken.wording.ended and side.sign > 0:
+            continue
+        found.append(_topic(scene, spoken, _word(side.sign * spoken.wording.sign)))
+    return once(found)
+
+
+# ------------------------------------------------------------------------------------------ reports
+
+
+def _reports(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Iterator[Topic]:
+    """The reports told of in what is said, and those that "the attack" or "these strikes" points back to."""
+    content = speech.quote.content
+    for t in scene.parsed.between(content.start, content.end):
+        if not content.start <= t.start < content.end or t.i == speech.cue:
+            continue
+        report = reports.get(t.i) or _pointed_to(scene, t, reports)
+        if report is not None:
+            words = phrase(scene.parsed, t.i)
+            yield Topic(text=words.text, start=words.start, end=words.end, kind="report", name=words.text, id=report.id)
+
+
+def _pointed_to(scene: Scene, noun: Token, reports: Mapping[int, Report]) -> Report | None:
+    """The last report of violence told before a definite noun for a deed ("the bombing", "this crime") that may be so
+    called."""
+    if noun.pos != "NOUN" or noun.dep == "compound" or not is_definite(scene.parsed, noun.i):
+        return None
+    senses = [s for s in scene.know.triggers.nouns.get(noun.lemma, ()) if scene.know.codebook.is_violent(s.type)]
+    if not senses and noun.lemma not in scene.know.parties.deeds:
+        return None
+    kinds = {k for s in senses if not s.weak for k in akin_to(s.type)}
+    for i in range(noun.i - 1, -1, -1):
+        report = reports.get(i)
+        if report is None or not scene.know.codebook.is_violent(report.event_type):
+            continue
+        if noun.sentence - scene.parsed.tokens[i].sentence > _HOW_FAR_BACK:
+            return None
+        if (not kinds or report.event_type in kinds) and report.modality in {"asserted", "alleged"}:
+            return report
+    return None
+
+
+# ------------------------------------------------------------------------------------------ actors
+
+
+def _actors(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> Iterator[Topic]:
+    """Whom a saying accuses, praises or threatens: the object of its word, whose the deed is that it condemns, and who
+    does wrong in what is said."""
+    towards = _TOWARDS.get(stance.stance or "")
+    if towards is None:
+        return
+    seen: set[str] = set()
+    for i in _accused(scene, speech, stance, reports):
+        actor = scene.actor_at.get(i) or actor_meant(scene, i)
+        if actor is None or names_speaker(scene, speech.quote, i) or (actor.actor or actor.name) in seen:
+            continue
+        if actor.entity == "object" or (actor.actor is not None and actor.actor == speech.quote.actor):
+            continue
+        seen.add(actor.actor or actor.name)
+        at = scene.actor_at.get(i)
+        yield _about_actor(scene, scene.parsed.tokens[i], actor, at, towards)
+
+
+def _about_actor(scene: Scene, t: Token, actor: ActorMention, at: ActorMention | None, stance: str) -> Topic:
+    start, end = (at.start, at.end) if at is not None else (t.start, t.end)
+    return Topic(
+        text=scene.parsed.words(start, end),
+        start=start,
+        end=end,
+        kind="actor",
+        name=actor.name,
+        id=actor.actor,
+        stance=stance,
+    )
+
+
+def _accused(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> list[int]:
+    parsed, content = scene.parsed, speech.quote.content
+    heads: list[int] = []
+    if speech.cue is not None and not stance.told:
+        cue = parsed.tokens[speech.cue]
+        objects = [k.i for k in parsed.kids(cue.i, "dobj", "nsubjpass") if k.i > cue.i or k.dep == "nsubjpass"]
+        objects += [o.i for p in parsed.kids(cue.i, "prep") if p.lower in {"with", "on", "against", "at"} for o in parsed.kids(p.i, "pobj")]
+        for i in spread(parsed, objects):
+            heads.append(i)
+            heads += [k.i for k in parsed.kids(i, "poss", "compound", "amod") if k.i in scene.actor_at]
+            heads += [o.i for p in parsed.kids(i, "prep") if p.lower in {"by", "of"} for o in parsed.kids(p.i, "pobj")
+                      if o.i in scene.actor_at]  # fmt: skip
+    if stance.stance == "accuses":
+        for t in parsed.between(content.start, content.end):
+            if t.pos in {"VERB", "AUX"} and t.start >= content.start and (t.lemma in scene.know.stances.wrongs or t.i in reports):
+                heads += [s for s in subjects(parsed, t) if parsed.tokens[s].start >= content.start]
+            report = reports.get(t.i)
+            if report is not None:
+                ends = [p for p in report.participants if p.role == "perpetrator" and content.start <= p.start < content.end]
+                heads += [x.i for p in ends for x in parsed.between(p.start, p.end) if x.i in scene.actor_at][:1]
+    if stance.stance == "threatens":
+        for t in parsed.between(content.start, content.end):
+            if t.lemma in scene.know.stances.hostile and t.pos == "VERB":
+                heads += [k.i for k in parsed.kids(t.i, "dobj") if k.i in scene.actor_at]
+    return heads
