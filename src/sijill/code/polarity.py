@@ -12,16 +12,18 @@ from .scene import Scene
 _NO = frozenset({"no", "neither", "nor"})
 _NEVER = frozenset({"never", "without", "not", "n't"})
 _FARTHEST = 14
+_BEING = frozenset({"constitute", "represent", "become", "remain"})
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl"})
 
 
 class Side(Struct, frozen=True):
     """What words make of a policy.  `sign` 1 for, -1 against; `judged` where they say that it should be or not be, and do
-    not merely tell of it; `condition` how it stands to what is said where it is a condition (wanted, feared); `others`
+    not merely tell of it, `duty` where that is by a word of duty; `condition` how it stands to what is said where it is a condition (wanted, feared); `others`
     where it is another's will that is told of."""
 
     sign: int = 1
     judged: bool = False
+    duty: bool = False
     condition: str | None = None
     others: bool = False
 
@@ -31,11 +33,12 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
     hinder it turn it round, words of duty and judgement make it a position.  Words past `cue` do not count; `is_self`
     says whether a subject is the speaker."""
     parsed, words = scene.parsed, scene.know.stances
-    sign, judged, others = 1, False, False
+    sign, judged, duty, others = 1, False, False, False
     at, below = parsed.tokens[token], None
     for _ in range(_FARTHEST):
         turned, ruled = _around(scene, at, below)
         sign, judged = sign * turned, judged or ruled
+        duty = duty or _is_duty(scene, at)
         if below is not None:
             if words.turns(at.lemma) or words.turns(at.lower):
                 sign = -sign
@@ -44,16 +47,14 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
                 judged = True
                 doers = parsed.kids(at.i, "nsubj", "poss")
                 others = others or any(not is_self(d.i) for d in doers)
-        elif words.needs & {at.lemma}:
-            judged = True
         kind = condition_of(scene, at)
         if kind is not None:
-            return Side(sign, True, kind, others)
+            return Side(sign, True, duty, kind, others)
         head = parsed.head(at.i)
         if head.i == at.i or head.i == cue or not (start <= head.start < end):
             break
         below, at = at, head
-    return Side(sign, judged, None, others)
+    return Side(sign, judged or duty, duty, None, others)
 
 
 def condition_of(scene: Scene, verb: Token) -> str | None:
@@ -68,34 +69,42 @@ def condition_of(scene: Scene, verb: Token) -> str | None:
 
 def _around(scene: Scene, at: Token, below: Token | None) -> tuple[int, bool]:
     """What the words that hang on one word make of what it governs: how they turn it, and whether they judge it."""
-    parsed, words = scene.parsed, scene.know.stances
+    parsed = scene.parsed
     sign, judged = 1, False
     for k in parsed.kids(at.i):
-        if k is below:
+        if below is not None and k.i == below.i:
             continue
-        negated = (k.dep == "neg" and k.lower != "no") or (k.dep == "det" and k.lower in _NO)
-        no_longer = k.dep == "advmod" and k.lower == "longer" and any(x.lower in {"no", "any"} for x in parsed.kids(k.i))
-        if negated or no_longer or (k.dep == "advmod" and k.lower in _NEVER) or (k.dep == "neg" and k.lower == "no"):
+        if k.dep == "neg" or (k.dep == "det" and k.lower in _NO) or (k.dep == "advmod" and k.lower in _NEVER):
             sign = -sign
-        judged = judged or no_longer
-        if k.dep == "aux" and (k.lemma in words.duties or k.lower in words.duties):
-            judged = True
-        if k.dep in {"attr", "acomp"} and below is not None and below.i < k.i:
+        elif _no_longer(scene, k):
+            sign, judged = -sign, True
+        elif below is not None and (
+            (k.dep in {"attr", "acomp"} and below.i < k.i) or (k.dep == "dobj" and at.lemma in _BEING)
+        ):
             turned, ruled = _judged(scene, k)
             sign, judged = sign * turned, judged or ruled
-    if at.lemma in {"be", "constitute", "represent", "become", "remain"} and below is not None:
-        for k in parsed.kids(at.i, "dobj"):
-            turned, ruled = _judged(scene, k) if k.i != below.i else (1, False)
-            sign, judged = sign * turned, judged or ruled
-    if at.lemma == "have" and below is not None and below.tag == "VB" and below.dep == "xcomp":
-        judged = True  # "have to leave"
-    if at.lemma in words.duty_nouns and at.pos == "NOUN":
-        judged = True
-    if at.lemma in words.needs and at.pos == "VERB":
-        judged = True
-    if at.lemma in words.duty_adjectives and at.pos == "ADJ" and below is not None:
-        judged = True
     return sign, judged
+
+
+def _no_longer(scene: Scene, word: Token) -> bool:
+    return word.lower == "longer" and any(x.lower in {"no", "any"} for x in scene.parsed.kids(word.i))
+
+
+def _is_duty(scene: Scene, at: Token) -> bool:
+    """Whether a word has one of duty with it, or is one: "must leave", "have to leave", "it is time", "a need for"."""
+    words, parsed = scene.know.stances, scene.parsed
+    if any(k.lower in words.duties for k in parsed.kids(at.i, "aux")):
+        return True
+    if at.pos == "VERB" and at.lemma in words.needs:
+        return True
+    if at.lemma == "have" and any(k.tag == "VB" for k in parsed.kids(at.i, "xcomp")):
+        return True
+    if at.pos == "NOUN" and at.lemma in words.duty_nouns:
+        return True
+    if at.lemma == "be":
+        told = parsed.kids(at.i, "attr", "acomp")
+        return any(k.lemma in words.duty_nouns | words.duty_adjectives for k in told)
+    return False
 
 
 def _judged(scene: Scene, predicate: Token) -> tuple[int, bool]:

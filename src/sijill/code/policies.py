@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from ..know.policies import Wording
 from ..model import ActorMention, Token
-from .coref import actor_meant
 from .nouns import spread
 from .objects import objects_of
 from .scene import Scene
@@ -23,6 +20,10 @@ _OWNERS = frozenset({"of", "by", "from"})
 _GROUND = frozenset({"country", "soil", "land", "territory", "region", "area", "city", "town", "village", "province", "base", "homeland", "airspace", "nation", "border", "district", "zone", "east", "west", "north", "south", "position", "neighborhood", "camp", "ground", "governorate"})  # fmt: skip
 #: ground that is the country itself
 _HERE = frozenset({"country", "soil", "homeland", "nation", "land", "territory"})
+#: words that point to forces named before
+_POINTING = frozenset({"these", "those", "this", "that", "such"})
+_THEIRS = frozenset({"their", "they", "them", "its", "it", "his", "her"})
+_REACH = 2
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "npadvmod", "dobj")
 
 
@@ -61,7 +62,7 @@ def _noun(scene: Scene, t: Token, wording: Wording) -> Spoken | None:
     if last is None or t.pos not in {"NOUN", "PROPN", "ADJ", "DET", "VERB"}:
         return None
     head = scene.parsed.tokens[last]
-    if len(wording.words) == 1 and t.pos not in {"NOUN", "PROPN"}:
+    if len(wording.words) == 1 and (t.pos not in {"NOUN", "PROPN"} or (wording.ended and t.dep == "compound")):
         return None
     if wording.role is None:
         return Spoken(wording=wording, token=last, first=t.i, last=last)
@@ -138,9 +139,8 @@ def _is(scene: Scene, i: int, wording: Wording) -> bool:
     actor = scene.actor_at.get(i)
     if actor is not None and actor.category in {"military", "armed-group"}:
         return True
-    if t.lower in {"they", "their", "them", "it", "its"}:
-        meant = actor_meant(scene, i)
-        return meant is not None and (meant.category in {"military", "armed-group"} or meant.entity == "state")
+    if t.lower in _THEIRS:
+        return _last_named(scene, i, None) is not None
     return wording.plain and _state_at(scene, i) is not None
 
 
@@ -161,52 +161,76 @@ def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -
 # ------------------------------------------------------------------------------------------ whose
 
 
-def owner_of(scene: Scene, spoken: Spoken) -> str | None:
-    """The register's id of whose policy it is: of whose forces, by whom imposed.  A state's forces are the state's."""
+def owner_of(scene: Scene, spoken: Spoken, speaker: str | None = None) -> str | None:
+    """The register's id of whose policy it is: of whose forces, by whom imposed.  A state's forces are the state's.
+    "Their troops" and "these forces" are those of the last force or state named before that is not the `speaker`
+    (register id)."""
     parsed, t = scene.parsed, scene.parsed.tokens[spoken.token]
     if spoken.theme is not None and spoken.wording.classes in {"forces", "militias", "leaders"}:
-        found = _owner_at(scene, spoken.theme) or _owner_behind(scene, [spoken.theme], frozenset({"of", "from"}))
-        if found or spoken.wording.classes != "forces":
+        prepositions = frozenset({"of", "from"} if spoken.wording.sign < 0 or t.pos != "VERB" else {"of"})
+        found = _owner_at(scene, spoken.theme, speaker) or _owner_behind(scene, spoken.theme, prepositions)
+        if found is None and any(k.lower in _POINTING for k in parsed.kids(spoken.theme, "det")):
+            found = _last_named(scene, spoken.theme, speaker)
+        if found is not None or spoken.wording.classes != "forces":
             return found
+        if spoken.wording.sign < 0 and t.pos == "VERB":  # "needs no forces, whether from X or from Y"
+            return _owner_behind(scene, spoken.token, prepositions, deep=True)
+        return None
     near = [*range(spoken.first, spoken.last + 1)]
     before = [k.i for i in near for k in parsed.kids(i, "poss", "compound", "amod", "nmod") if k.i < t.i]
     for i in before:
-        if found := _owner_at(scene, i):
+        if found := _owner_at(scene, i, speaker):
             return found
-    if spoken.theme is not None and spoken.wording.classes == "forces":
-        return None
-    behind = _owner_behind(scene, near, frozenset({"by"}))
+    behind = next((f for i in near if (f := _owner_behind(scene, i, frozenset({"by"})))), None)
     if behind or t.pos != "VERB":
         return behind
     doers = [k for k in subjects(parsed, t) if k != spoken.theme]
-    return next((found for k in doers if (found := _owner_at(scene, k))), None)
+    return next((found for k in doers if (found := _owner_at(scene, k, speaker))), None)
 
 
-def _owner_behind(scene: Scene, heads: Iterable[int], prepositions: frozenset[str]) -> str | None:
+def _owner_behind(scene: Scene, i: int, prepositions: frozenset[str], deep: bool = False) -> str | None:
+    """Who stands behind these prepositions of a word; `deep` where they may hang anywhere under it."""
     parsed = scene.parsed
-    for i in heads:
-        for p in parsed.kids(i, "prep", "agent"):
-            if p.lower in prepositions:
-                for o in parsed.kids(p.i, "pobj"):
-                    if found := _owner_at(scene, o.i):
-                        return found
+    under = [parsed.tokens[k] for k in parsed.subtree(i) if k > i] if deep else parsed.kids(i, "prep", "agent")
+    for p in under:
+        if p.lower in prepositions:
+            for o in parsed.kids(p.i, "pobj"):
+                if found := _owner_at(scene, o.i, None):
+                    return found
     return None
 
 
-def _owner_at(scene: Scene, i: int) -> str | None:
+def _owner_at(scene: Scene, i: int, speaker: str | None) -> str | None:
     """The register's id of who is named at this head or before it; pronouns mean whom they stand for."""
-    parsed = scene.parsed
+    t = scene.parsed.tokens[i]
+    if t.lower in _THEIRS and t.pos in {"PRON", "DET"}:
+        return _last_named(scene, i, speaker)
     actor = scene.actor_at.get(i)
-    if actor is None and (parsed.tokens[i].pos == "PRON" or parsed.tokens[i].tag == "PRP$"):
-        actor = actor_meant(scene, i)
     if actor is not None and actor.actor:
         return whole(scene, actor)
     state = _state_at(scene, i)
     if state is not None:
         return state
-    for k in parsed.kids(i, "poss", "compound", "amod", "nmod"):
-        if k.i < i and (found := _owner_at(scene, k.i)):
+    for k in scene.parsed.kids(i, "poss", "compound", "amod", "nmod"):
+        if k.i < i and (found := _owner_at(scene, k.i, speaker)):
             return found
+    return None
+
+
+def _last_named(scene: Scene, i: int, speaker: str | None) -> str | None:
+    """The last force, armed group, state or people named before, in this sentence or the two before, that is not the
+    speaker."""
+    parsed = scene.parsed
+    for k in range(i - 1, -1, -1):
+        t = parsed.tokens[k]
+        if parsed.tokens[i].sentence - t.sentence > _REACH:
+            return None
+        actor = scene.actor_at.get(k)
+        if actor is not None and actor.actor not in {None, speaker}:
+            if actor.category in {"military", "armed-group"} or actor.entity == "state":
+                return whole(scene, actor)
+        elif actor is None and t.tag in {"NNPS", "NNS"} and (state := _state_at(scene, k)):  # "the Americans"
+            return state
     return None
 
 
@@ -247,7 +271,7 @@ def country_of(scene: Scene, spoken: Spoken, owner: str | None) -> str | None:
         o
         for i in near
         for p in parsed.kids(i, "prep")
-        if p.lower in _WHERE
+        if p.lower in _WHERE and not (p.lower == "from" and spoken.wording.sign < 0)
         for o in spread(parsed, [x.i for x in parsed.kids(p.i, "pobj")])
     ]
     if t.pos == "VERB":

@@ -19,7 +19,7 @@ _BEING = frozenset({"be", "constitute", "represent", "amount", "become", "remain
 #: words by which something is called something ("described it as a crime")
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem", "describe", "characterize", "characterise", "portray", "depict"})
 #: the PLOVER type of a stance that is told by what is said
-_PLOVER: Mapping[str, str] = {
+PLOVER: Mapping[str, str] = {
     "demands": "request", "rejects": "reject", "threatens": "threaten", "accuses": "accuse", "offers": "agree",
     "supports": "support", "opposes": "accuse",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def stance_of(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> St
     if found is not None:
         return found
     stance, mode = _by_content(scene, speech, reports)
-    plover = _PLOVER.get(stance or "") or (speech.saying.plover if speech.saying and not stance else None)
+    plover = PLOVER.get(stance or "") or (speech.saying.plover if speech.saying and not stance else None)
     if speech.word in scene.know.stances.warnings and stance != "threatens":
         plover = None
     return Stance(stance=stance, plover=plover, mode=mode, told=stance is not None)
@@ -73,7 +73,7 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
     if act.stance == "announces" and act.plover is None:
         stance, mode = _by_content(scene, speech, reports)
         if stance in {"threatens", "rejects", "demands", "admits", "denies"}:
-            return Stance(stance=stance, plover=_PLOVER.get(stance), mode=mode, told=True)
+            return Stance(stance=stance, plover=PLOVER.get(stance), mode=mode, told=True)
     if act.stance == "demands" and speech.word in {"ask", "request"} and _is_question(scene, speech):
         return Stance(plover=act.plover)
     return Stance(stance=act.stance, plover=act.plover, mode=act.mode)

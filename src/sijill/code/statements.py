@@ -16,8 +16,8 @@ from .hearers import hearer_of
 from .holdings import holdings_of
 from .scene import Scene
 from .speech import Speech, speech_of
-from .stances import Stance, stance_of, threat_mode
-from .topics import once, topics_of
+from .stances import PLOVER, Stance, stance_of, threat_mode
+from .topics import leaning_of, once, topics_of
 
 
 class _Told(Struct, frozen=True):
@@ -39,7 +39,7 @@ def code_statements(scene: Scene, reports: Mapping[int, Report]) -> tuple[Statem
     """
     groups: list[list[_Told]] = []
     for speech in _speeches(scene):
-        told = _Told(speech, stance_of(scene, speech, reports))
+        told = _Told(speech, _stance(scene, speech, reports))
         if groups and _together(scene.parsed, groups[-1], told):
             groups[-1].append(told)
         else:
@@ -47,6 +47,15 @@ def code_statements(scene: Scene, reports: Mapping[int, Report]) -> tuple[Statem
     found = [_statement(scene, group, reports) for group in groups] + list(_foreseen(scene))
     found.sort(key=lambda s: min(s.content.start, s.cue.start if s.cue else s.content.start))
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(found, 1))
+
+
+def _stance(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Stance:
+    """What the speaker does: by the word of saying or what is said, else by how it judges a policy."""
+    found = stance_of(scene, speech, reports)
+    if found.stance is not None or found.plover is not None:
+        return found
+    leaning = leaning_of(scene, speech)
+    return Stance(stance=leaning, plover=PLOVER.get(leaning), told=True) if leaning else found
 
 
 def saying_of(parsed: Parsed, quote: QuoteMention, know: Knowledge) -> Saying | None:

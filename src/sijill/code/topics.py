@@ -67,7 +67,18 @@ def _policies(scene: Scene, speech: Speech, stance: Stance) -> Iterator[Topic]:
         if spoken.wording.ended:
             if side.sign > 0 and not (stance.stance in {"rejects", "opposes"} and _governed(scene, speech, spoken)):
                 continue
-        yield _topic(scene, spoken, _held(scene, speech, stance, spoken, side))
+        yield _topic(scene, spoken, _held(scene, speech, stance, spoken, side), speech.quote.actor)
+
+
+def leaning_of(scene: Scene, speech: Speech) -> str | None:
+    """What plain words of saying do by what is said of policies: demand one by words of duty, else support or oppose it
+    by words of judgement; None where none is judged."""
+    content = speech.quote.content
+    for spoken in policies_in(scene, content.start, content.end):
+        side = side_of(scene, spoken.token, content.start, content.end, speech.cue, lambda i: is_self(scene, speech.quote, i))
+        if side.judged and not side.others and side.condition is None and (side.sign < 0 or not spoken.wording.ended):
+            return "demands" if side.duty else _word(side.sign * spoken.wording.sign)
+    return None
 
 
 def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Side) -> str | None:
@@ -85,9 +96,7 @@ def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Si
     if stance.stance is None or (stance.told and stance.stance not in {"accuses", "threatens", "offers", "announces"}):
         return _word(sign) if side.judged else None
     if stance.told:
-        if side.judged or stance.stance != "accuses":
-            return _word(sign)
-        return _word(-sign) if _governed(scene, speech, spoken) else None
+        return _word(sign) if side.judged or stance.stance != "accuses" else None
     if not _governed(scene, speech, spoken):
         return _word(sign) if side.judged else None
     return _word(sign * _SIGN[stance.stance])
@@ -104,9 +113,9 @@ def _word(sign: int) -> str:
     return "supports" if sign > 0 else "opposes"
 
 
-def _topic(scene: Scene, spoken: Spoken, stance: str | None) -> Topic:
+def _topic(scene: Scene, spoken: Spoken, stance: str | None, speaker: str | None = None) -> Topic:
     parsed = scene.parsed
-    owner = owner_of(scene, spoken)
+    owner = owner_of(scene, spoken, speaker)
     ends = [spoken.first, spoken.last, *([spoken.theme] if spoken.theme is not None else [])]
     first, last = min(min(ends), bounds(parsed, min(ends))[0]), max(ends)
     start, end = parsed.tokens[first].start, parsed.tokens[last].end
@@ -145,6 +154,8 @@ def _reports(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Ite
     for t in scene.parsed.between(content.start, content.end):
         if not content.start <= t.start < content.end or t.i == speech.cue:
             continue
+        if t.lemma in scene.know.stances.bad and not is_definite(scene.parsed, t.i):
+            continue  # "as a violation": what it is called
         report = reports.get(t.i) or _pointed_to(scene, t, reports)
         if report is not None:
             words = phrase(scene.parsed, t.i)
