@@ -33,7 +33,9 @@ def hearer_of(scene: Scene, speech: Speech) -> tuple[str | None, str | None]:
     actor = (scene.actor_at.get(head.i) or actor_meant(scene, head.i)) if head is not None else None
     listed = scene.know.actors.match(words) if actor is None or actor.actor is None else None
     id = actor.actor if actor is not None and actor.actor else listed.id if listed is not None else None
-    if head is not None and actor is not None and head.pos == "PRON":
+    if head is not None and head.pos == "PRON":
+        if actor is None:
+            return None, None
         words = actor.name
     return (outlet.name if outlet is not None else words), id
 

@@ -34,7 +34,8 @@ def holdings_of(scene: Scene, quotes: Sequence[QuoteMention]) -> Iterator[QuoteM
         if content.start < t.end or not policies_in(scene, content.start, content.end):
             continue
         for i in spread(parsed, subjects(parsed, t)):
-            actor = scene.actor_at.get(i)
+            named = next((k.i for k in parsed.kids(i, "appos") if k.i in scene.actor_at), i)
+            actor = scene.actor_at.get(i) or scene.actor_at.get(named)
             if actor is None or actor.entity == "object":
                 continue
             start = min(actor.start, t.start)

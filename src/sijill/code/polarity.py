@@ -19,21 +19,24 @@ _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl"})
 class Side(Struct, frozen=True):
     """What words make of a policy.  `sign` 1 for, -1 against; `judged` where they say that it should be or not be, and do
     not merely tell of it, `duty` where that is by a word of duty; `condition` how it stands to what is said where it is a condition (wanted, feared); `others`
-    where it is another's will that is told of."""
+    where it is another's will that is told of; `apart` where the words stand in a clause of their own, so that the word
+    of saying does not speak of them; `ended` where a word ends or hinders it."""
 
     sign: int = 1
     judged: bool = False
     duty: bool = False
     condition: str | None = None
     others: bool = False
+    apart: bool = False
+    ended: bool = False
 
 
 def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_self: Callable[[int], bool]) -> Side:
     """What the words at characters start to end make of the policy whose head is `token`: negations and words that end or
-    hinder it turn it round, words of duty and judgement make it a position.  Words past `cue` do not count; `is_self`
+    hinder it turn it round, words of duty and judgement make it a position.  What stands behind "by …ing" is a means and not turned by what it is a means of.  Words past `cue` do not count; `is_self`
     says whether a subject is the speaker."""
     parsed, words = scene.parsed, scene.know.stances
-    sign, judged, duty, others = 1, False, False, False
+    sign, judged, duty, others, ended = 1, False, False, False, False
     at, below = parsed.tokens[token], None
     for _ in range(_FARTHEST):
         turned, ruled = _around(scene, at, below)
@@ -41,7 +44,7 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
         duty = duty or _is_duty(scene, at)
         if below is not None:
             if words.turns(at.lemma) or words.turns(at.lower):
-                sign = -sign
+                sign, ended = -sign, True
             act = words.acts.get(at.lemma)
             if act is not None and at.pos in {"VERB", "NOUN"} and act.stance not in {"expects", "announces", "admits"}:
                 judged = True
@@ -49,12 +52,14 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
                 others = others or any(not is_self(d.i) for d in doers)
         kind = condition_of(scene, at)
         if kind is not None:
-            return Side(sign, True, duty, kind, others)
+            return Side(sign, True, duty, kind, others, ended=ended)
         head = parsed.head(at.i)
-        if head.i == at.i or head.i == cue or not (start <= head.start < end):
+        if head.i == at.i or head.i == cue or not (start <= head.start < end) or (at.dep == "prep" and at.lower == "by"):
             break
+        if at.dep == "relcl" or (at.dep == "advcl" and head.pos in {"VERB", "AUX"}):
+            return Side(sign, judged or duty, duty, None, others, True, ended)
         below, at = at, head
-    return Side(sign, judged or duty, duty, None, others)
+    return Side(sign, judged or duty, duty, None, others, ended=ended)
 
 
 def condition_of(scene: Scene, verb: Token) -> str | None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ..know.policies import Wording
 from ..model import ActorMention, Token
-from .nouns import spread
+from .nouns import is_definite, spread
 from .objects import objects_of
 from .scene import Scene
 from .subjects import subjects
@@ -67,9 +67,25 @@ def _noun(scene: Scene, t: Token, wording: Wording) -> Spoken | None:
     if wording.role is None:
         return Spoken(wording=wording, token=last, first=t.i, last=last)
     theme = next((k for k in _of(scene, head) if _is(scene, k, wording)), None)
+    if theme is None and not _of(scene, head) and is_definite(scene.parsed, head.i):
+        theme = _told_before(scene, head, wording)
     if theme is None or _leaves_no_ground(scene, wording, head, theme):
         return None
     return Spoken(wording=wording, token=last, first=t.i, last=last, theme=theme)
+
+
+def _told_before(scene: Scene, noun: Token, wording: Wording) -> int | None:
+    """What a bare definite noun ("the withdrawal") is of: what the same policy was told of before in the article."""
+    for t in reversed(scene.parsed.tokens[: noun.i]):
+        known = scene.know.policies.nouns(t.lemma) if t.pos == "NOUN" else []
+        verbs = scene.know.policies.verbs(t.lemma) if t.pos == "VERB" else []
+        for other in (*known, *verbs):
+            if other.policy != wording.policy or other.role is None or (t.pos == "NOUN" and not _of(scene, t)):
+                continue
+            spoken = _verb(scene, t, other) if other.verb else _noun(scene, t, other)
+            if spoken is not None:
+                return spoken.theme
+    return None
 
 
 def _phrase(scene: Scene, t: Token, words: tuple[str, ...]) -> int | None:
@@ -96,6 +112,8 @@ def _of(scene: Scene, noun: Token) -> list[int]:
 def _verb(scene: Scene, t: Token, wording: Wording) -> Spoken | None:
     parsed = scene.parsed
     last = t.i
+    if t.dep in {"amod", "compound"}:
+        return None
     if len(wording.words) > 1:
         end = _particle(scene, t, wording.words[1:])
         if end is None:
@@ -141,7 +159,7 @@ def _is(scene: Scene, i: int, wording: Wording) -> bool:
         return True
     if t.lower in _THEIRS:
         return _last_named(scene, i, None) is not None
-    return wording.plain and _state_at(scene, i) is not None
+    return wording.plain and state_at(scene, i) is not None
 
 
 def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -> bool:
@@ -154,7 +172,7 @@ def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -
         left += parsed.kids(head.i, "dobj")
     kept = [o for o in left if o.i != theme]
     return bool(kept) and not any(
-        o.lemma in _GROUND or o.i in scene.place_at or _state_at(scene, o.i) is not None or o.pos == "PRON" for o in kept
+        o.lemma in _GROUND or o.i in scene.place_at or state_at(scene, o.i) is not None or o.pos == "PRON" for o in kept
     )
 
 
@@ -208,7 +226,7 @@ def _owner_at(scene: Scene, i: int, speaker: str | None) -> str | None:
     actor = scene.actor_at.get(i)
     if actor is not None and actor.actor:
         return whole(scene, actor)
-    state = _state_at(scene, i)
+    state = state_at(scene, i)
     if state is not None:
         return state
     for k in scene.parsed.kids(i, "poss", "compound", "amod", "nmod"):
@@ -229,7 +247,7 @@ def _last_named(scene: Scene, i: int, speaker: str | None) -> str | None:
         if actor is not None and actor.actor not in {None, speaker}:
             if actor.category in {"military", "armed-group"} or actor.entity == "state":
                 return whole(scene, actor)
-        elif actor is None and t.tag in {"NNPS", "NNS"} and (state := _state_at(scene, k)):  # "the Americans"
+        elif actor is None and t.tag in {"NNPS", "NNS"} and (state := state_at(scene, k)):  # "the Americans"
             return state
     return None
 
@@ -242,7 +260,7 @@ def whole(scene: Scene, actor: ActorMention) -> str | None:
     return actor.actor
 
 
-def _state_at(scene: Scene, i: int) -> str | None:
+def state_at(scene: Scene, i: int) -> str | None:
     """The state that a word names: its name, its adjective, or its capital where it speaks or acts."""
     t = scene.parsed.tokens[i]
     actor, place = scene.actor_at.get(i), scene.place_at.get(i)
@@ -287,10 +305,10 @@ def country_of(scene: Scene, spoken: Spoken, owner: str | None) -> str | None:
             found = _country_at(scene, k.i)
             if found is not None and found != own:
                 return found
-    home = scene.home.country if scene.home is not None else None
-    if home is not None and home != own and (here or (scene.know.policies[spoken.wording.policy].where)):
-        return home
-    return None
+    home = scene.home
+    if home is None or home.country == own:
+        return None
+    return home.country if here or (home.sure and scene.know.policies[spoken.wording.policy].where) else None
 
 
 def _country_at(scene: Scene, i: int) -> str | None:

@@ -52,7 +52,7 @@ def is_self(scene: Scene, quote: QuoteMention, i: int) -> bool:
     owner = next((k for k in scene.parsed.kids(i, "poss") if k.lower in _THIRD), None)
     if owner is not None and i not in scene.actor_at:
         return _means_speaker(scene, quote, owner)
-    return names_speaker(scene, quote, i)
+    return names_speaker(scene, quote, i) or _is_own_body(scene, quote, t)
 
 
 def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
@@ -60,9 +60,35 @@ def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
     actor = scene.actor_at.get(i)
     if actor is None:
         return False
+    if actor.entity == "state" and actor.country in _countries(scene, quote):
+        return True  # "Turkey's foreign minister said Ankara opposed it"
     if quote.actor and actor.actor:
         return actor.actor == quote.actor or whole(scene, actor) == _whole_id(scene, quote.actor)
     return bool(quote.speaker) and actor.name == quote.speaker
+
+
+def _countries(scene: Scene, quote: QuoteMention) -> set[str | None]:
+    """The countries (alpha-2) that the speaker's own words name: "the Saudi foreign minister"."""
+    if quote.source is None:
+        return set()
+    named = scene.parsed.between(quote.source.start, quote.source.end)
+    found = {scene.know.actors.nationalities.get(t.lower) for t in named if t.text[:1].isupper()}
+    return found | {p.country for t in named if (p := scene.place_at.get(t.i)) is not None and p.feature == "country"}
+
+
+def _is_own_body(scene: Scene, quote: QuoteMention, t: Token) -> bool:
+    """Whether a definite noun is the body that the speaker speaks for: "the army" where its spokesman speaks, "the
+    country" where a member of its government does."""
+    if t.pos != "NOUN" or quote.source is None or not any(k.lower in {"the", "this", "our"} for k in scene.parsed.kids(t.i)):
+        return False
+    own = scene.parsed.between(quote.source.start, quote.source.end)
+    if any(o.lemma == t.lemma for o in own):
+        return True
+    if t.lemma not in {"country", "government", "nation"}:
+        return False
+    kinds = [scene.know.kinds.as_entity(o.lower, "people") for o in own]
+    titles = [scene.know.kinds.title_category(o.lower) for o in own]
+    return "government" in {*(k.category for k in kinds if k is not None), *titles}
 
 
 def _whole_id(scene: Scene, id: str) -> str:

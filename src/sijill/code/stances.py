@@ -27,12 +27,13 @@ PLOVER: Mapping[str, str] = {
 
 class Stance(Struct, frozen=True, kw_only=True):
     """`stance` as in Statement, None for plain saying; `plover` and `mode` as PLOVER has them; `told` where what is said
-    tells it and not the word of saying."""
+    tells it and not the word of saying, and `sentence` the one that tells it."""
 
     stance: str | None = None
     plover: str | None = None
     mode: str | None = None
     told: bool = False
+    sentence: int | None = None
 
 
 def stance_of(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Stance:
@@ -41,11 +42,11 @@ def stance_of(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> St
     found = _by_word(scene, speech, reports)
     if found is not None:
         return found
-    stance, mode = _by_content(scene, speech, reports)
+    stance, mode, sentence = _by_content(scene, speech, reports)
     plover = PLOVER.get(stance or "") or (speech.saying.plover if speech.saying and not stance else None)
     if speech.word in scene.know.stances.warnings and stance != "threatens":
         plover = None
-    return Stance(stance=stance, plover=plover, mode=mode, told=stance is not None)
+    return Stance(stance=stance, plover=plover, mode=mode, told=stance is not None, sentence=sentence)
 
 
 # ------------------------------------------------------------------------------------------ by the word
@@ -61,7 +62,8 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
     if act is None or act.stance == "announces":
         noun = words.acts.get(head.lemma) if head is not None and head.pos == "NOUN" else None
         if noun is not None and speech.saying is not None and "object" in speech.saying.takes:
-            return Stance(stance=noun.stance, plover=noun.plover, mode=noun.mode)  # "reiterated its rejection of"
+            told = head.sentence if head is not None else None  # "reiterated its rejection of"
+            return Stance(stance=noun.stance, plover=noun.plover, mode=noun.mode, told=True, sentence=told)
     if act is None:
         return None
     if act.own and not any(is_self(scene, speech.quote, s) for v in mains(scene, speech) for s in subjects(scene.parsed, v)):
@@ -71,9 +73,9 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
     if act.stance == "announces" and owns_harm(scene, speech, reports):
         return Stance(stance="admits")
     if act.stance == "announces" and act.plover is None:
-        stance, mode = _by_content(scene, speech, reports)
+        stance, mode, sentence = _by_content(scene, speech, reports)
         if stance in {"threatens", "rejects", "demands", "admits", "denies"}:
-            return Stance(stance=stance, plover=PLOVER.get(stance), mode=mode, told=True)
+            return Stance(stance=stance, plover=PLOVER.get(stance), mode=mode, told=True, sentence=sentence)
     if act.stance == "demands" and speech.word in {"ask", "request"} and _is_question(scene, speech):
         return Stance(plover=act.plover)
     return Stance(stance=act.stance, plover=act.plover, mode=act.mode)
@@ -110,8 +112,10 @@ def _is_question(scene: Scene, speech: Speech) -> bool:
 # ------------------------------------------------------------------------------------------ by what is said
 
 
-def _by_content(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> tuple[str | None, str | None]:
-    """The stance and mode that what is said tells: that of its first sentence that tells one."""
+def _by_content(
+    scene: Scene, speech: Speech, reports: Mapping[int, Report]
+) -> tuple[str | None, str | None, int | None]:
+    """The stance and mode that what is said tells: those of its first sentence that tells one, and which that is."""
     words = scene.know.stances
     found: dict[int, tuple[int, str, str | None]] = {}
     for verb in mains(scene, speech):
@@ -120,14 +124,14 @@ def _by_content(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> 
                 found[verb.sentence] = (rank, stance, mode)
     if found:
         _, stance, mode = found[min(found)]
-        return stance, mode
+        return stance, mode, min(found)
     if speech.word in _NAMING:
         near = {t.lemma for t in _inside(scene, speech) if t.pos in {"NOUN", "ADJ"}}
         if near & words.bad:
-            return "accuses", "disapprove"
+            return "accuses", "disapprove", None
         if near & words.good:
-            return "supports", None
-    return None, None
+            return "supports", None, None
+    return None, None, None
 
 
 def _tells(
@@ -181,12 +185,12 @@ def _head(scene: Scene, speech: Speech) -> Token | None:
 
 
 def _performs(scene: Scene, speech: Speech, verb: Token) -> tuple[str | None, str | None]:
-    """ "We reject …", "I call on …": a word of saying of which the speaker is the subject."""
+    """ "We reject …", "it supports …": a word of saying of which the speaker is the subject."""
     words, parsed = scene.know.stances, scene.parsed
-    if not any(parsed.tokens[s].lower in words.selves for s in subjects(parsed, verb)):
+    if not any(is_self(scene, speech.quote, s) for s in subjects(parsed, verb)) or is_passive(parsed, verb):
         return None, None
     beside = parsed.tokens[verb.i + 1].lower if verb.i + 1 < len(parsed.tokens) else ""
-    if verb.lemma == "warn":
+    if verb.lemma == "warn" and verb.tag != "VBD":
         return "threatens", None
     act = words.acts.get(f"{verb.lemma} {beside}") or words.acts.get(verb.lemma)
     if act is None or act.stance in {"admits", "announces", "expects"} or verb.lemma in {"ask", "suggest", "object"}:
@@ -254,9 +258,14 @@ def _punishes(scene: Scene, verb: Token) -> bool:
 
 
 def _rejects(scene: Scene, speech: Speech, verb: Token) -> bool:
-    """ "Will not accept", "would not be tolerated", "refuses to", "is unacceptable"."""
+    """ "Will not accept", "it will not send", "there can be no talks", "refuses to", "is unacceptable"."""
     words, parsed = scene.know.stances, scene.parsed
     modal = any(k.tag == "MD" for k in parsed.kids(verb.i, "aux"))
+    own = any(is_self(scene, speech.quote, s) for s in subjects(parsed, verb))
+    if own and is_negated(scene, verb) and _will(scene, verb):
+        return True
+    if verb.lemma == "be" and parsed.kids(verb.i, "expl") and modal and is_negated(scene, verb):
+        return True  # "there can be no talks"
     if is_negated(scene, verb) and verb.lemma in words.acceptance and (modal or verb.lemma in {"accept", "recognize"}):
         return True
     if verb.lemma in words.refusals and any(is_self(scene, speech.quote, s) for s in subjects(parsed, verb)):
@@ -298,12 +307,24 @@ def owns_harm(scene: Scene, speech: Speech, reports: Mapping[int, Report], verb:
             continue
         if not scene.know.codebook.is_violent(report.event_type) or (verb is not None and t.sentence != verb.sentence):
             continue
-        if report.event_type in {"arrest", "raid", "takes-territory"}:
+        if report.event_type in {"arrest", "raid", "takes-territory"} and not report.casualties:
             continue
-        doers = [k for v in (t, *scene.parsed.ancestors(t.i)[:3]) if v.pos == "VERB" for k in subjects(scene.parsed, v)]
+        doers = _doers(scene, t)
         if any(is_self(scene, speech.quote, k) for k in doers if scene.parsed.tokens[k].start >= start):
             return True
     return False
+
+
+def _doers(scene: Scene, deed: Token) -> list[int]:
+    """Who does a deed told of: the subjects of its verb, or of the verb that carries its noun out ("conducted strikes"),
+    or whose it is ("our strike")."""
+    parsed = scene.parsed
+    if deed.pos == "VERB":
+        return subjects(parsed, deed)
+    own = [k.i for k in parsed.kids(deed.i, "poss")]
+    over = parsed.head(deed.i)
+    carried = deed.dep == "dobj" and over.lemma in scene.know.words.light_verbs
+    return own + (subjects(parsed, over) if carried else [])
 
 
 def _reproaches(scene: Scene, verb: Token) -> bool:

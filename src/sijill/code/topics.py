@@ -24,11 +24,13 @@ _SIGN: Mapping[str, int] = {
 #: what the speaker holds of whom it is about
 _TOWARDS: Mapping[str, str] = {"accuses": "opposes", "opposes": "opposes", "threatens": "opposes", "supports": "supports"}
 _HOW_FAR_BACK = 12
+#: how many words a policy may hang below the head of what is said and be what it is about
+_DEEPEST = 4
 
 
 def topics_of(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> tuple[Topic, ...]:
     """What one saying is about.  `reports` are those that the article tells of, by the tokens of their words."""
-    topics = [*_reports(scene, speech, reports), *_actors(scene, speech, stance, reports), *_policies(scene, speech, stance)]
+    topics = [*_reports(scene, speech, reports), *_actors(scene, speech, stance, reports), *_policies(scene, speech, stance, reports)]
     return once(topics)
 
 
@@ -56,7 +58,7 @@ def _says_less(t: Topic, other: Topic) -> bool:
 # ------------------------------------------------------------------------------------------ policies
 
 
-def _policies(scene: Scene, speech: Speech, stance: Stance) -> Iterator[Topic]:
+def _policies(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> Iterator[Topic]:
     content = speech.quote.content
 
     def own(i: int) -> bool:
@@ -64,10 +66,25 @@ def _policies(scene: Scene, speech: Speech, stance: Stance) -> Iterator[Topic]:
 
     for spoken in policies_in(scene, content.start, content.end):
         side = side_of(scene, spoken.token, content.start, content.end, speech.cue, own)
-        if spoken.wording.ended:
-            if side.sign > 0 and not (stance.stance in {"rejects", "opposes"} and _governed(scene, speech, spoken)):
-                continue
-        yield _topic(scene, spoken, _held(scene, speech, stance, spoken, side), speech.quote.actor)
+        if spoken.wording.ended and not (side.ended and side.sign < 0):
+            continue
+        held = _held(scene, speech, stance, spoken, side)
+        if held is not None or (spoken.token not in reports and _is_central(scene, speech, spoken)):
+            yield _topic(scene, spoken, held, speech.quote.actor)
+
+
+def _is_central(scene: Scene, speech: Speech, spoken: Spoken) -> bool:
+    """Whether what is said is about a policy, and does not name it in passing: it stands in its main clause."""
+    at = scene.parsed.tokens[spoken.token]
+    for _ in range(_DEEPEST):
+        if at.dep in {"advcl", "relcl", "acl", "appos"}:
+            return False
+        head = scene.parsed.head(at.i)
+        content = speech.quote.content
+        if head.i in {at.i, speech.cue} or not content.start <= head.start < content.end:
+            return True
+        at = head
+    return False
 
 
 def leaning_of(scene: Scene, speech: Speech) -> str | None:
@@ -76,8 +93,8 @@ def leaning_of(scene: Scene, speech: Speech) -> str | None:
     content = speech.quote.content
     for spoken in policies_in(scene, content.start, content.end):
         side = side_of(scene, spoken.token, content.start, content.end, speech.cue, lambda i: is_self(scene, speech.quote, i))
-        if side.judged and not side.others and side.condition is None and (side.sign < 0 or not spoken.wording.ended):
-            return "demands" if side.duty else _word(side.sign * spoken.wording.sign)
+        if side.judged and not side.others and side.condition is None and (side.ended or not spoken.wording.ended):
+            return "demands" if side.duty else _word(side.sign)
     return None
 
 
@@ -93,11 +110,10 @@ def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Si
         return _word(-sign if feared else sign)
     if stance.stance in {"denies", "admits", "expects"}:
         return None
-    if stance.stance is None or (stance.told and stance.stance not in {"accuses", "threatens", "offers", "announces"}):
-        return _word(sign) if side.judged else None
-    if stance.told:
-        return _word(sign) if side.judged or stance.stance != "accuses" else None
-    if not _governed(scene, speech, spoken):
+    if stance.stance is None or stance.told:
+        here = stance.sentence == scene.parsed.tokens[spoken.token].sentence and not side.apart
+        return _word(sign) if side.judged or (here and stance.stance not in {None, "accuses"}) else None
+    if side.apart or not _governed(scene, speech, spoken):
         return _word(sign) if side.judged else None
     return _word(sign * _SIGN[stance.stance])
 
@@ -116,7 +132,9 @@ def _word(sign: int) -> str:
 def _topic(scene: Scene, spoken: Spoken, stance: str | None, speaker: str | None = None) -> Topic:
     parsed = scene.parsed
     owner = owner_of(scene, spoken, speaker)
-    ends = [spoken.first, spoken.last, *([spoken.theme] if spoken.theme is not None else [])]
+    ends = [spoken.first, spoken.last]
+    if spoken.theme is not None and parsed.tokens[spoken.theme].sentence == parsed.tokens[spoken.token].sentence:
+        ends.append(spoken.theme)
     first, last = min(min(ends), bounds(parsed, min(ends))[0]), max(ends)
     start, end = parsed.tokens[first].start, parsed.tokens[last].end
     return Topic(
@@ -139,7 +157,7 @@ def asked(scene: Scene) -> tuple[Topic, ...]:
     found = []
     for spoken in policies_in(scene, 0, end):
         side = side_of(scene, spoken.token, 0, end, None, lambda _: True)
-        if spoken.wording.ended and side.sign > 0:
+        if spoken.wording.ended and not (side.ended and side.sign < 0):
             continue
         found.append(_topic(scene, spoken, _word(side.sign * spoken.wording.sign)))
     return once(found)
