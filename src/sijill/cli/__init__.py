@@ -20,6 +20,7 @@ COMMANDS = {
     "events": ("events", "List events: date, place, type, actors, toll, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),
     "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
+    "positions": ("positions", "Say who holds which position on an issue, since when, by which words."),
     "actors": ("lists", "List the actors that take part in reports."),
     "places": ("lists", "List the places of reports, or import a gazetteer."),
     "sources": ("lists", "List the outlets whose articles are kept."),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+def iso_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """An ISO day, or a usage error that says so."""
     import datetime
 
@@ -31,7 +31,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="FILE|DIR|URL|-…")
 
 published = click.option(
-    "--published", metavar="DATE", callback=_day, help="The day the articles were published, where they do not say it."
+    "--published", metavar="DATE", callback=iso_day, help="The day the articles were published, where they do not say it."
 )
 
 source = click.option("--source", metavar="NAME", help="The outlet, where the articles do not say it.")
@@ -85,8 +85,8 @@ def filters(command: Command) -> Command:
         click.option("--type", metavar="TYPE", help="Of this type (`sijill codebook` lists them)."),
         click.option("--place", metavar="NAME", help="At this place, or in this governorate."),
         click.option("--country", metavar="CODE", help="In this country: IQ or Iraq."),
-        click.option("--until", metavar="DATE", callback=_day, help="On or before this day."),
-        click.option("--since", metavar="DATE", callback=_day, help="On or after this day."),
+        click.option("--until", metavar="DATE", callback=iso_day, help="On or before this day."),
+        click.option("--since", metavar="DATE", callback=iso_day, help="On or after this day."),
     ):
         filtered = option(filtered)
     return filtered

@@ -88,6 +88,8 @@ def _around(scene: Scene, at: Token, below: Token | None) -> tuple[int, bool]:
         ):
             turned, ruled = _judged(scene, k)
             sign, judged = sign * turned, judged or ruled
+    if below is not None and below.dep == "nsubj" and at.pos == "VERB" and at.lemma in scene.know.stances.wrongs:
+        return -sign, True  # "their presence violates the law"
     return sign, judged
 
 

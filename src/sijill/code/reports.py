@@ -5,8 +5,23 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..know import Knowledge
-from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Time, Weapon, Words
+from ..model import (
+    Coded,
+    HarmMention,
+    Mentions,
+    Parsed,
+    Place,
+    PlaceMention,
+    Report,
+    Senses,
+    Span,
+    Time,
+    Topic,
+    Weapon,
+    Words,
+)
 from .casualties import casualties_of
+from . import topics
 from .damage import damage_of
 from .days import with_days
 from .drafts import Draft, drafts_of
@@ -48,6 +63,11 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
         tallies=lists.tallies,
         links=links_of(scene, drafts, reports),
     )
+
+
+def asked(parsed: Parsed, mentions: Mentions, know: Knowledge) -> tuple[Topic, ...]:
+    """The policies that a question speaks of, from its grammar and its mentions."""
+    return topics.asked(Scene(parsed, mentions, know))
 
 
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:

@@ -11,7 +11,7 @@ from ..model import ActorMention, Report, Token, Topic
 from .coref import actor_meant
 from .nouns import bounds, is_definite, phrase, spread
 from .polarity import Side, side_of
-from .policies import Spoken, country_of, owner_of, policies_in
+from .policies import Spoken, country_of, owner_of, policies_in, state_at
 from .scene import Scene
 from .speech import Speech, is_self, names_speaker
 from .stances import Stance
@@ -101,7 +101,7 @@ def leaning_of(scene: Scene, speech: Speech) -> str | None:
 def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Side) -> str | None:
     """What the speaker holds of a policy that the words of the saying speak of: supports, opposes or None."""
     sign = side.sign * spoken.wording.sign
-    if side.others:
+    if side.others and (stance.stance is None or stance.told):
         return None
     if side.condition is not None:
         if stance.stance not in {"threatens", "offers", "demands", "rejects", "opposes", "announces", "accuses"}:
@@ -152,15 +152,37 @@ def _topic(scene: Scene, spoken: Spoken, stance: str | None, speaker: str | None
 
 def asked(scene: Scene) -> tuple[Topic, ...]:
     """The policies that a question speaks of ("US withdrawal from Iraq"), with `supports` where it names the policy and
-    `opposes` where it names its contrary."""
+    `opposes` where it names its contrary; by the names of policies where it uses none of their words."""
     end = len(scene.parsed.text)
     found = []
     for spoken in policies_in(scene, 0, end):
         side = side_of(scene, spoken.token, 0, end, None, lambda _: True)
-        if spoken.wording.ended and not (side.ended and side.sign < 0):
-            continue
-        found.append(_topic(scene, spoken, _word(side.sign * spoken.wording.sign)))
-    return once(found)
+        if not spoken.wording.ended or (side.ended and side.sign < 0):
+            found.append(_topic(scene, spoken, _word(side.sign * spoken.wording.sign)))
+    return once(found) or _by_name(scene)
+
+
+def _by_name(scene: Scene) -> tuple[Topic, ...]:
+    """The policy whose name or id stands in a question, with the state and the country that it names besides."""
+    parsed = scene.parsed
+    words = " ".join(parsed.text.lower().replace("-", " ").split())
+    named = [
+        (len(name), p)
+        for p in scene.know.policies
+        for name in (p.name, p.id.replace("-", " "), *p.also)
+        if name.lower().replace("-", " ") in words
+    ]
+    if not named:
+        return ()
+    policy = max(named, key=lambda n: n[0])[1]
+    owner = next((state for t in parsed.tokens if (state := state_at(scene, t.i))), None)
+    own = scene.know.actors.by_id(owner) if owner else None
+    country = next((p.country for p in scene.places if p.country and (own is None or p.country != own.country)), None)
+    end = len(parsed.text)
+    return (
+        Topic(text=parsed.words(0, end), start=0, end=end, kind="policy", name=policy.name, id=policy.id, actor=owner,
+              country=country, stance="supports"),
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------ reports

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from .mention import Words
-from .report import Report, Voice
+from .report import Report, Statement, Voice
 
 
 class Claim(Words, frozen=True, kw_only=True):
@@ -44,6 +44,18 @@ class Account(Struct, frozen=True, kw_only=True):
     report: Report
     claims: tuple[Claim, ...]
     sentences: tuple[Words, ...] = ()
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """One statement as it is kept, and the article that it stands in: the id it came with, its outlet, title, day of
+    publication (ISO) and address."""
+
+    article: str
+    source: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    statement: Statement
 
 
 class Decision(Struct, frozen=True, kw_only=True):

@@ -25,9 +25,9 @@ from sqlalchemy import (
 from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
-from ..model import Article, Span, Voice, Words
+from ..model import Article, Span, Statement, Voice, Words
 from ..model.claims import report_of
-from ..model.event import Account, Claim, Decision, Event
+from ..model.event import Account, Claim, Decision, Event, Said
 from . import near as nearness
 from . import tables as t
 from .near import Near
@@ -126,6 +126,29 @@ class View:
             for event in batch:
                 if words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences):
                     yield event
+
+    def statements(self, text: str | None = None) -> Iterator[Said]:
+        """The statements of the codings that count, in the order in which they came; those with these words in what is
+        said, where any are given."""
+        query = select(t.statements.c.number, t.statements.c.body, t.codings.c.number.label("coding"), t.articles)
+        query = query.select_from(t.statements.join(t.codings).join(t.articles)).where(t.codings.c.number.in_(_now()))
+        if text:
+            query = query.where(t.articles.c.text.icontains(text, autoescape=True))
+        last = (0, -1)
+        while True:
+            later = or_(
+                t.codings.c.number > last[0], and_(t.codings.c.number == last[0], t.statements.c.number > last[1])
+            )
+            batch = query.where(later).order_by(t.codings.c.number, t.statements.c.number).limit(_BATCH)
+            with self.store.reading() as connection:
+                rows = connection.execute(batch.set_label_style(_LABELS)).mappings().all()
+            if not rows:
+                return
+            last = (rows[-1]["coding"], rows[-1]["statements_number"])
+            for row in rows:
+                said = _said(row)
+                if not text or text.casefold() in said.statement.content.text.casefold():
+                    yield said
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it.  Raises UsageError where there is none, or more than one."""
@@ -290,6 +313,14 @@ def _account(row: RowMapping, claims: tuple[Claim, ...]) -> Account:
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
+    )
+
+
+def _said(row: RowMapping) -> Said:
+    return Said(
+        article=row["articles_id"],
+        **{k: row["articles_" + k] for k in ("source", "title", "published", "url")},
+        statement=msgspec.json.decode(row["statements_body"], type=Statement),
     )
 
 
