@@ -46,10 +46,10 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
             if words.turns(at.lemma) or words.turns(at.lower):
                 sign, ended = -sign, True
             act = words.acts.get(at.lemma)
-            if act is not None and at.pos in {"VERB", "NOUN"} and act.stance not in {"expects", "announces", "admits"}:
-                judged = True
+            if act is not None and act.stance not in {"expects", "announces", "admits"}:
                 doers = parsed.kids(at.i, "nsubj", "poss")
                 others = others or any(not is_self(d.i) for d in doers)
+                judged = judged or at.pos == "VERB" or (at.pos == "NOUN" and any(is_self(d.i) for d in doers))
         kind = condition_of(scene, at)
         if kind is not None:
             return Side(sign, True, duty, kind, others, ended=ended)

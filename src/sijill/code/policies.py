@@ -171,7 +171,9 @@ def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -
     if wording.role == "subject" and head.pos == "VERB":
         left += parsed.kids(head.i, "dobj")
     kept = [o for o in left if o.i != theme]
-    return bool(kept) and not any(
+    if not kept:  # "Britain must leave": a state leaves more than places
+        return head.pos == "VERB" and state_at(scene, theme) is not None
+    return not any(
         o.lemma in _GROUND or o.i in scene.place_at or state_at(scene, o.i) is not None or o.pos == "PRON" for o in kept
     )
 

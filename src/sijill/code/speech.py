@@ -14,6 +14,10 @@ from .scene import Scene
 _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "himself", "itself"})
 
 
+#: who of a state speaks for it
+_OF_STATE = frozenset({"government", "politician", "military", "diplomat"})
+
+
 class Speech(Struct, frozen=True, kw_only=True):
     """One quote with what its word of saying means; `cue` is the token of that word, None where it has none."""
 
@@ -31,12 +35,11 @@ class Speech(Struct, frozen=True, kw_only=True):
 def speech_of(scene: Scene, quote: QuoteMention, saying: Saying | None) -> Speech:
     """A quote as a saying."""
     cue = scene.parsed.token_at(quote.cue.start) if quote.cue else None
-    return Speech(
-        quote=quote,
-        saying=saying,
-        act=scene.know.stances.acts.get(saying.word) if saying else None,
-        cue=cue.i if cue else None,
-    )
+    act = scene.know.stances.acts.get(saying.word) if saying else None
+    if saying is not None and saying.word == "call" and cue is not None and cue.pos == "VERB":
+        infinitive = scene.parsed.between(quote.content.start, quote.content.start + 1)
+        act = act if infinitive and infinitive[0].lower == "to" else None  # "called it a lie"
+    return Speech(quote=quote, saying=saying, act=act, cue=cue.i if cue else None)
 
 
 def is_self(scene: Scene, quote: QuoteMention, i: int) -> bool:
@@ -63,7 +66,12 @@ def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
     if actor.entity == "state" and actor.country in _countries(scene, quote):
         return True  # "Turkey's foreign minister said Ankara opposed it"
     if quote.actor and actor.actor:
-        return actor.actor == quote.actor or whole(scene, actor) == _whole_id(scene, quote.actor)
+        if actor.actor == quote.actor:
+            return True
+        entry = scene.know.actors.by_id(quote.actor)
+        if actor.entity == "state" and entry is not None and entry.category in _OF_STATE:
+            return entry.country == actor.country
+        return not quote.actor.endswith("-media") and whole(scene, actor) == _whole_id(scene, quote.actor)
     return bool(quote.speaker) and actor.name == quote.speaker
 
 

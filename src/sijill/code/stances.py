@@ -13,11 +13,14 @@ from .speech import Speech, is_self
 from .subjects import is_passive, subjects
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN"})
 _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "nothing", "nobody", "neither"})
 _JOINED = frozenset({"conj", "parataxis"})
 _BEING = frozenset({"be", "constitute", "represent", "amount", "become", "remain", "mark"})
 #: words by which something is called something ("described it as a crime")
 _NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem", "describe", "characterize", "characterise", "portray", "depict"})
+#: verbs by which a deed is done that a noun names
+_CARRYING = frozenset({"carry", "conduct", "launch", "stage", "perpetrate", "commit", "mount", "execute", "undertake", "wage", "perform", "unleash", "deliver", "make", "begin", "start", "initiate", "direct", "order", "lead"})
 #: the PLOVER type of a stance that is told by what is said
 PLOVER: Mapping[str, str] = {
     "demands": "request", "rejects": "reject", "threatens": "threaten", "accuses": "accuse", "offers": "agree",
@@ -76,8 +79,13 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
         stance, mode, sentence = _by_content(scene, speech, reports)
         if stance in {"threatens", "rejects", "demands", "admits", "denies"}:
             return Stance(stance=stance, plover=PLOVER.get(stance), mode=mode, told=True, sentence=sentence)
+    to = head is not None and head.tag == "VB" and any(k.lower == "to" for k in scene.parsed.kids(head.i, "aux"))
     if act.stance == "demands" and speech.word in {"ask", "request"} and _is_question(scene, speech):
         return Stance(plover=act.plover)
+    if act.stance == "offers" and speech.word in {"suggest", "propose"} and head is not None and head.tag in _FINITE:
+        return None  # "suggested that X was behind it"
+    if speech.word in {"agree", "agree to"} and to:
+        return Stance(stance="announces", plover=act.plover)
     return Stance(stance=act.stance, plover=act.plover, mode=act.mode)
 
 
@@ -141,8 +149,8 @@ def _tells(
     yield _performs(scene, speech, verb)
     hostile = _is_hostile(scene, speech, verb) or _punishes(scene, verb)
     yield ("threatens" if hostile else None), None
-    yield ("rejects" if _rejects(scene, speech, verb) else None), None
     yield ("denies" if _denies(scene, speech, verb) else None), None
+    yield ("rejects" if _rejects(scene, speech, verb) else None), None
     yield ("admits" if owns_harm(scene, speech, reports, verb) else None), None
     yield ("accuses" if _reproaches(scene, verb) else None), "disapprove"
     yield ("demands" if _demands(scene, verb) else None), None
@@ -195,6 +203,8 @@ def _performs(scene: Scene, speech: Speech, verb: Token) -> tuple[str | None, st
     act = words.acts.get(f"{verb.lemma} {beside}") or words.acts.get(verb.lemma)
     if act is None or act.stance in {"admits", "announces", "expects"} or verb.lemma in {"ask", "suggest", "object"}:
         return ("demands", None) if verb.lemma == "expect" and beside == "from" else (None, None)
+    if is_negated(scene, verb) and act.plover == "agree":
+        return None, None
     if is_negated(scene, verb):
         return {"supports": ("opposes", "disapprove"), "opposes": ("supports", None)}.get(act.stance, (None, None))
     return act.stance, act.mode
@@ -281,8 +291,11 @@ def _denies(scene: Scene, speech: Speech, verb: Token) -> bool:
     words, parsed = scene.know.stances, scene.parsed
     if not any(is_self(scene, speech.quote, s) for s in subjects(parsed, verb) + _passive(scene, verb)):
         return False
-    if not is_negated(scene, verb) or _modal(scene, verb):
+    if not is_negated(scene, verb):
         return False
+    if _modal(scene, verb):  # "would never use poison gas"
+        never = any(k.lower == "never" for k in parsed.kids(verb.i))
+        return never and verb.lemma in words.involving - {"be", "play", "take", "send", "carry"}
     if verb.lemma in {"have", "play", "take", "bear"} and any(
         k.lemma in words.involvement for k in parsed.kids(verb.i, "dobj")
     ):
@@ -323,7 +336,7 @@ def _doers(scene: Scene, deed: Token) -> list[int]:
         return subjects(parsed, deed)
     own = [k.i for k in parsed.kids(deed.i, "poss")]
     over = parsed.head(deed.i)
-    carried = deed.dep == "dobj" and over.lemma in scene.know.words.light_verbs
+    carried = deed.dep == "dobj" and over.lemma in _CARRYING
     return own + (subjects(parsed, over) if carried else [])
 
 
@@ -347,8 +360,6 @@ def _demands(scene: Scene, verb: Token) -> bool:
     if verb.lemma == "be":
         told = parsed.kids(verb.i, "attr", "acomp", "nsubj")
         return any(k.lemma in words.duty_nouns | words.duty_adjectives and k.lemma != "priority" for k in told)
-    if verb.tag == "VB" and verb.dep == "ROOT" and not parsed.kids(verb.i, "nsubj", "aux"):
-        return verb.i == parsed.sentence(verb.i).first or parsed.tokens[verb.i - 1].pos == "PUNCT"
     return False
 
 
@@ -369,7 +380,8 @@ def _accuses(
         said = parsed.kids(verb.i, "attr", "acomp", "dobj")
         said += [o for p in parsed.kids(verb.i, "prep") if p.lower in {"to", "behind", "in"} for o in parsed.kids(p.i, "pobj")]
         near = [k for s in said for k in (s, *parsed.kids(s.i, "amod", "conj"))]
-        if any(k.lemma in words.guilty for k in [*said, *parsed.kids(verb.i, "prep")]):
+        guilty = any(k.lemma in words.guilty for k in [*said, *parsed.kids(verb.i, "prep")])
+        if guilty and any(scene.human(s) for s in doers):
             return "accuses", "allege"
         if any(k.lemma in words.bad or k.lower in words.bad for k in near):
             return "accuses", "disapprove"
@@ -396,10 +408,8 @@ def _is_ready(scene: Scene, speech: Speech, verb: Token) -> bool:
 def _announces(scene: Scene, speech: Speech, verb: Token) -> bool:
     """ "It will send troops", "we plan to withdraw": what the speaker's own side is to do."""
     own = any(is_self(scene, speech.quote, s) for s in subjects(scene.parsed, verb))
-    plans = verb.lemma in {"plan", "intend", "decide"}
-    return own and (_will(scene, verb) or plans) and not any(
-        k.lower in {"would"} and condition_of(scene, verb) for k in scene.parsed.kids(verb.i, "aux")
-    )
+    supposed = speech.quote.direct and any(k.lower == "would" for k in scene.parsed.kids(verb.i, "aux"))
+    return own and not supposed and (_will(scene, verb) or verb.lemma in {"plan", "intend", "decide"})
 
 
 def _is_good(scene: Scene, verb: Token) -> bool:

@@ -233,7 +233,7 @@ def _actors(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, 
         return
     seen: set[str] = set()
     for i in _accused(scene, speech, stance, reports):
-        actor = scene.actor_at.get(i) or actor_meant(scene, i)
+        actor = scene.actor_at.get(i) or (actor_meant(scene, i) if scene.parsed.tokens[i].pos == "PRON" else None)
         if actor is None or names_speaker(scene, speech.quote, i) or (actor.actor or actor.name) in seen:
             continue
         if actor.entity == "object" or (actor.actor is not None and actor.actor == speech.quote.actor):
