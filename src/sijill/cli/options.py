@@ -31,7 +31,10 @@ def iso_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="FILE|DIR|URL|-…")
 
 published = click.option(
-    "--published", metavar="DATE", callback=iso_day, help="The day the articles were published, where they do not say it."
+    "--published",
+    metavar="DATE",
+    callback=iso_day,
+    help="The day the articles were published, where they do not say it.",
 )
 
 source = click.option("--source", metavar="NAME", help="The outlet, where the articles do not say it.")

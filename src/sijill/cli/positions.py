@@ -83,7 +83,21 @@ def _table(issue: str, asked: Sequence[Topic], holders: Sequence[Holder]) -> Non
 
 #: what the rows of the table of positions hold
 _COLUMNS = (
-    *("name", "actor", "role", "side", "how", "day", "basis", "changed", "policy", "whose", "country", "words", "quote"),
+    *(
+        "name",
+        "actor",
+        "role",
+        "side",
+        "how",
+        "day",
+        "basis",
+        "changed",
+        "policy",
+        "whose",
+        "country",
+        "words",
+        "quote",
+    ),
     *("direct", "condition", "source", "title", "published", "url", "article", "statement"),
 )
 

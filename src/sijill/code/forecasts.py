@@ -24,6 +24,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _NOW = frozenset({"VBZ", "VBP"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—"})
+#: words of saying: a sentence with one tells somebody else's forecast
+_SAYING = frozenset({"say", "add", "tell", "report", "announce", "note", "warn", "predict", "state"})
 #: subjects of which nothing is foreseen ("it is likely that …" is; "as is likely" is not)
 _EMPTY = frozenset({"which", "that", "what", "who"})
 
@@ -85,7 +87,12 @@ def forecasts_of(scene: Scene, quotes: Sequence[QuoteMention]) -> Iterator[Forec
             continue
         if any(s.start <= t.start < s.end for s in (*spans, *covered)) or t.dep in {"relcl", "acl", "advcl"}:
             continue
-        if not [s for s in subjects(scene.parsed, t) + _passive(scene, t) if scene.parsed.tokens[s].lower not in _EMPTY]:
+        run = scene.parsed.sentence(t.i)
+        if any(x.lemma in _SAYING and x.pos == "VERB" for x in scene.parsed.tokens[run.first : run.last]):
+            continue  # somebody's, whoever that is
+        if not [
+            s for s in subjects(scene.parsed, t) + _passive(scene, t) if scene.parsed.tokens[s].lower not in _EMPTY
+        ]:
             continue
         tree = sorted(scene.parsed.subtree(t.i))
         while tree and scene.parsed.tokens[tree[-1]].text in _EDGE:
@@ -115,7 +122,11 @@ def _cue(scene: Scene, verb: Token) -> Span:
     """The words of foreseeing: "are likely to", "is expected to", "will probably"."""
     parsed, words = scene.parsed, scene.know.stances
     near = [verb] if verb.lemma == "be" or verb.lower in words.likely else []
-    near += [k for k in parsed.kids(verb.i, "auxpass", "acomp", "aux", "advmod") if k.lower in words.likely | words.probably or k.dep in {"aux", "auxpass"}]
+    near += [
+        k
+        for k in parsed.kids(verb.i, "auxpass", "acomp", "aux", "advmod")
+        if k.lower in words.likely | words.probably or k.dep in {"aux", "auxpass"}
+    ]
     near.sort(key=lambda t: t.i)
     last = near[-1]
     following = parsed.tokens[last.i + 1] if last.i + 1 < len(parsed.tokens) else last

@@ -63,7 +63,9 @@ def _head(scene: Scene, speech: Speech) -> Token | None:
     if cue.pos == "NOUN" and (found := _behind(scene, cue)):
         return found
     over = parsed.head(cue.i)
-    if cue.dep in {"acl", "advcl"} and over.lemma in _SENT and (found := _behind(scene, over)):  # "a letter to X accusing"
+    if (
+        cue.dep in {"acl", "advcl"} and over.lemma in _SENT and (found := _behind(scene, over))
+    ):  # "a letter to X accusing"
         return found
     for verb in parsed.kids(cue.i, "advcl"):  # "speaking to X, he said"
         if verb.lemma in _SPEAKING and (found := _behind(scene, verb)):

@@ -54,7 +54,12 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
         if kind is not None:
             return Side(sign, True, duty, kind, others, ended=ended)
         head = parsed.head(at.i)
-        if head.i == at.i or head.i == cue or not (start <= head.start < end) or (at.dep == "prep" and at.lower == "by"):
+        if (
+            head.i == at.i
+            or head.i == cue
+            or not (start <= head.start < end)
+            or (at.dep == "prep" and at.lower == "by")
+        ):
             break
         if at.dep == "relcl" or (at.dep == "advcl" and head.pos in {"VERB", "AUX"}):
             return Side(sign, judged or duty, duty, None, others, True, ended)
@@ -88,6 +93,9 @@ def _around(scene: Scene, at: Token, below: Token | None) -> tuple[int, bool]:
         ):
             turned, ruled = _judged(scene, k)
             sign, judged = sign * turned, judged or ruled
+    if below is not None and at.pos == "ADJ" and at.dep in {"acomp", "attr"}:  # "it would be wrong to leave"
+        turned, ruled = _judged(scene, at)
+        sign, judged = sign * turned, judged or ruled
     if below is not None and below.dep == "nsubj" and at.pos == "VERB" and at.lemma in scene.know.stances.wrongs:
         return -sign, True  # "their presence violates the law"
     return sign, judged

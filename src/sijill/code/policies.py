@@ -104,7 +104,9 @@ def _of(scene: Scene, noun: Token) -> list[int]:
     """Whose or of what a noun is: "of X", "X's", "X withdrawal", "their"."""
     parsed = scene.parsed
     own = [k.i for k in parsed.kids(noun.i, "poss", "compound", "nmod", "amod")]
-    own += [o.i for p in parsed.kids(noun.i, "prep") if p.lower in {"of", "by", "for"} for o in parsed.kids(p.i, "pobj")]
+    own += [
+        o.i for p in parsed.kids(noun.i, "prep") if p.lower in {"of", "by", "for"} for o in parsed.kids(p.i, "pobj")
+    ]
     own += [o.i for p in parsed.kids(noun.i, "prep") if p.lower in {"to", "into"} for o in parsed.kids(p.i, "pobj")]
     return spread(parsed, own)
 
@@ -278,9 +280,10 @@ def state_at(scene: Scene, i: int) -> str | None:
 # ------------------------------------------------------------------------------------------ where
 
 
-def country_of(scene: Scene, spoken: Spoken, owner: str | None) -> str | None:
+def country_of(scene: Scene, spoken: Spoken, owner: str | None, own_country: str | None = None) -> str | None:
     """The country (alpha-2) in which it is to be done: that of the places named with it, of whose soil it is, of who
-    needs the forces; for a policy that is always done somewhere, else the one that the article is about."""
+    needs the forces.  "The country" is the speaker's (`own_country`), else the one that the article is about; of the
+    latter is also a policy that is always done somewhere."""
     parsed, t = scene.parsed, scene.parsed.tokens[spoken.token]
     state = next((s for s in scene.know.actors.states if s.id == owner), None)
     own = state.iso2 if state is not None else None
@@ -307,6 +310,8 @@ def country_of(scene: Scene, spoken: Spoken, owner: str | None) -> str | None:
             found = _country_at(scene, k.i)
             if found is not None and found != own:
                 return found
+    if here and own_country is not None and own_country != own:
+        return own_country
     home = scene.home
     if home is None or home.country == own:
         return None

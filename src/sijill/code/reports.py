@@ -59,7 +59,9 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
     return Coded(
         article=parsed.article,
         reports=tuple(reports),
-        statements=code_statements(scene, {t.token: r for d, r in zip(drafts, reports, strict=True) for t in d.triggers}),
+        statements=code_statements(
+            scene, {t.token: r for d, r in zip(drafts, reports, strict=True) for t in d.triggers}
+        ),
         tallies=lists.tallies,
         links=links_of(scene, drafts, reports),
     )

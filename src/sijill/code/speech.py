@@ -63,7 +63,7 @@ def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
     actor = scene.actor_at.get(i)
     if actor is None:
         return False
-    if actor.entity == "state" and actor.country in _countries(scene, quote):
+    if actor.entity == "state" and actor.country in countries_of(scene, quote):
         return True  # "Turkey's foreign minister said Ankara opposed it"
     if quote.actor and actor.actor:
         if actor.actor == quote.actor:
@@ -75,19 +75,25 @@ def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
     return bool(quote.speaker) and actor.name == quote.speaker
 
 
-def _countries(scene: Scene, quote: QuoteMention) -> set[str | None]:
+def countries_of(scene: Scene, quote: QuoteMention) -> set[str]:
     """The countries (alpha-2) that the speaker's own words name: "the Saudi foreign minister"."""
     if quote.source is None:
         return set()
     named = scene.parsed.between(quote.source.start, quote.source.end)
-    found = {scene.know.actors.nationalities.get(t.lower) for t in named if t.text[:1].isupper()}
-    return found | {p.country for t in named if (p := scene.place_at.get(t.i)) is not None and p.feature == "country"}
+    nations = scene.know.actors.nationalities
+    found = {nations[t.lower] for t in named if t.text[:1].isupper() and t.lower in nations}
+    places = (scene.place_at.get(t.i) for t in named)
+    return found | {p.country for p in places if p is not None and p.feature == "country" and p.country is not None}
 
 
 def _is_own_body(scene: Scene, quote: QuoteMention, t: Token) -> bool:
     """Whether a definite noun is the body that the speaker speaks for: "the army" where its spokesman speaks, "the
     country" where a member of its government does."""
-    if t.pos != "NOUN" or quote.source is None or not any(k.lower in {"the", "this", "our"} for k in scene.parsed.kids(t.i)):
+    if (
+        t.pos != "NOUN"
+        or quote.source is None
+        or not any(k.lower in {"the", "this", "our"} for k in scene.parsed.kids(t.i))
+    ):
         return False
     own = scene.parsed.between(quote.source.start, quote.source.end)
     if any(o.lemma == t.lemma for o in own):
@@ -107,16 +113,41 @@ def _whole_id(scene: Scene, id: str) -> str:
 
 
 def _means_speaker(scene: Scene, quote: QuoteMention, pronoun: Token) -> bool:
-    """Whether "he", "it" or "their" means the speaker: no noun of what is said comes before that it may mean, and no
-    other actor is meant."""
+    """Whether "he", "it" or "their" means the speaker: it agrees, stands outside quotation marks, no subject of what is
+    said comes before that it may mean, and no other actor is meant."""
+    if is_quoted(scene, quote, pronoun.start) or not _agrees(scene, quote, pronoun.lower):
+        return False
     inside = scene.parsed.between(quote.content.start, pronoun.start)
-    earlier = any(
-        t.pos in {"NOUN", "PROPN"} and t.dep in {"nsubj", "nsubjpass"} and quote.content.start <= t.start < pronoun.start
+    if any(
+        t.pos in {"NOUN", "PROPN"}
+        and t.dep in {"nsubj", "nsubjpass"}
+        and quote.content.start <= t.start < pronoun.start
         for t in inside
-    )
-    if earlier:
+    ):
         return False
     meant = actor_meant(scene, pronoun.i)
     if meant is None or not quote.actor:
         return True
     return meant.actor in {quote.actor, None} or whole(scene, meant) == _whole_id(scene, quote.actor)
+
+
+def is_quoted(scene: Scene, quote: QuoteMention, offset: int) -> bool:
+    """Whether a character of what is said stands in quotation marks."""
+    if not quote.direct:
+        return False
+    before = scene.parsed.text[quote.content.start : offset]
+    straight = before.count('"') + before.count("''")
+    return before.count("“") > before.count("”") or straight % 2 == 1
+
+
+def _agrees(scene: Scene, quote: QuoteMention, word: str) -> bool:
+    """Whether a pronoun may be said of the speaker by number: "they" of several or a body, "it" of a body."""
+    if word in {"he", "she", "his", "her", "him", "himself"}:
+        return True
+    own = scene.parsed.between(quote.source.start, quote.source.end) if quote.source else ()
+    person = quote.role is not None or any(t.label == "PERSON" for t in own)
+    several = any(t.tag in {"NNS", "NNPS"} or t.lower in {"they", "who"} or t.dep == "conj" for t in own)
+    if word in {"it", "its", "itself"}:
+        speaks_for = any(t.lemma in scene.know.parties.speakers for t in own)
+        return not person or speaks_for or bool(quote.role)
+    return several or not person

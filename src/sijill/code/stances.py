@@ -18,9 +18,51 @@ _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "nothing", "nobody"
 _JOINED = frozenset({"conj", "parataxis"})
 _BEING = frozenset({"be", "constitute", "represent", "amount", "become", "remain", "mark"})
 #: words by which something is called something ("described it as a crime")
-_NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem", "describe", "characterize", "characterise", "portray", "depict"})
+_NAMING = frozenset(
+    {"call", "dub", "brand", "label", "term", "deem", "describe", "characterize", "characterise", "portray", "depict"}
+)
+#: what one declines who merely does not speak
+_SILENCE = frozenset(
+    {
+        "comment",
+        "answer",
+        "say",
+        "discuss",
+        "elaborate",
+        "speak",
+        "respond",
+        "identify",
+        "name",
+        "give",
+        "specify",
+        "disclose",
+    }
+)
 #: verbs by which a deed is done that a noun names
-_CARRYING = frozenset({"carry", "conduct", "launch", "stage", "perpetrate", "commit", "mount", "execute", "undertake", "wage", "perform", "unleash", "deliver", "make", "begin", "start", "initiate", "direct", "order", "lead"})
+_CARRYING = frozenset(
+    {
+        "carry",
+        "conduct",
+        "launch",
+        "stage",
+        "perpetrate",
+        "commit",
+        "mount",
+        "execute",
+        "undertake",
+        "wage",
+        "perform",
+        "unleash",
+        "deliver",
+        "make",
+        "begin",
+        "start",
+        "initiate",
+        "direct",
+        "order",
+        "lead",
+    }
+)
 #: the PLOVER type of a stance that is told by what is said
 PLOVER: Mapping[str, str] = {
     "demands": "request", "rejects": "reject", "threatens": "threaten", "accuses": "accuse", "offers": "agree",
@@ -69,8 +111,10 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
             return Stance(stance=noun.stance, plover=noun.plover, mode=noun.mode, told=True, sentence=told)
     if act is None:
         return None
-    if act.own and not any(is_self(scene, speech.quote, s) for v in mains(scene, speech) for s in subjects(scene.parsed, v)):
-        return None
+    if act.own:  # "acknowledged that its drone had killed civilians"
+        return Stance(stance=act.stance) if owns_harm(scene, speech, reports) else None
+    if act.stance == "rejects" and head is not None and head.lemma in _SILENCE:
+        return Stance()
     if act.hostile is not None and any(_is_hostile(scene, speech, v) for v in mains(scene, speech)):
         return Stance(stance=act.hostile, plover="threaten")
     if act.stance == "announces" and owns_harm(scene, speech, reports):
@@ -367,18 +411,24 @@ def _no_longer(scene: Scene, verb: Token) -> bool:
     return any(k.lower == "longer" for k in scene.parsed.kids(verb.i, "advmod"))
 
 
-def _accuses(
-    scene: Scene, speech: Speech, verb: Token, reports: Mapping[int, Report]
-) -> tuple[str | None, str | None]:
+def _accuses(scene: Scene, speech: Speech, verb: Token, reports: Mapping[int, Report]) -> tuple[str | None, str | None]:
     """ "Is a crime", "violated the law", "is responsible for": wrong said of another, or a deed alleged of another."""
     words, parsed = scene.know.stances, scene.parsed
     doers = [*subjects(parsed, verb), *_passive(scene, verb)]
     own = any(is_self(scene, speech.quote, s) for s in doers) and not is_passive(parsed, verb)
-    if own or is_negated(scene, verb):
+    empty = any(scene.parsed.tokens[s].lower == "it" for s in doers) and any(
+        parsed.kids(k.i, "xcomp", "ccomp") for k in [verb, *parsed.kids(verb.i, "acomp", "attr")]
+    )
+    if own or empty or is_negated(scene, verb):  # "it would be wrong to" judges what follows
         return None, None
     if verb.lemma in _BEING:
         said = parsed.kids(verb.i, "attr", "acomp", "dobj")
-        said += [o for p in parsed.kids(verb.i, "prep") if p.lower in {"to", "behind", "in"} for o in parsed.kids(p.i, "pobj")]
+        said += [
+            o
+            for p in parsed.kids(verb.i, "prep")
+            if p.lower in {"to", "behind", "in"}
+            for o in parsed.kids(p.i, "pobj")
+        ]
         near = [k for s in said for k in (s, *parsed.kids(s.i, "amod", "conj"))]
         guilty = any(k.lemma in words.guilty for k in [*said, *parsed.kids(verb.i, "prep")])
         if guilty and any(scene.human(s) for s in doers):
@@ -409,7 +459,12 @@ def _announces(scene: Scene, speech: Speech, verb: Token) -> bool:
     """ "It will send troops", "we plan to withdraw": what the speaker's own side is to do."""
     own = any(is_self(scene, speech.quote, s) for s in subjects(scene.parsed, verb))
     supposed = speech.quote.direct and any(k.lower == "would" for k in scene.parsed.kids(verb.i, "aux"))
-    return own and not supposed and (_will(scene, verb) or verb.lemma in {"plan", "intend", "decide"})
+    return (
+        own
+        and not supposed
+        and verb.lemma != "be"
+        and (_will(scene, verb) or verb.lemma in {"plan", "intend", "decide"})
+    )
 
 
 def _is_good(scene: Scene, verb: Token) -> bool:
@@ -419,7 +474,10 @@ def _is_good(scene: Scene, verb: Token) -> bool:
         return False
     said = parsed.kids(verb.i, "attr", "acomp")
     near = [k for s in said for k in (s, *parsed.kids(s.i, "amod"))]
-    return any(k.lemma in {"solution", "step", "positive", "welcome", "beneficial", "constructive", "encouraging"} for k in near)
+    return any(
+        k.lemma in {"solution", "step", "positive", "welcome", "beneficial", "constructive", "encouraging"}
+        for k in near
+    )
 
 
 def is_forecast(scene: Scene, verb: Token) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from ..know.akin import akin_to
-from ..model import ActorMention, Report, Token, Topic
+from ..model import ActorMention, QuoteMention, Report, Token, Topic
 from .coref import actor_meant
 from .nouns import bounds, is_definite, phrase, spread
 from .polarity import Side, side_of
 from .policies import Spoken, country_of, owner_of, policies_in, state_at
 from .scene import Scene
-from .speech import Speech, is_self, names_speaker
+from .speech import Speech, countries_of, is_self, names_speaker
 from .stances import Stance
 from .subjects import subjects
 
@@ -22,7 +22,12 @@ _SIGN: Mapping[str, int] = {
     "supports": 1, "demands": 1, "offers": 1, "announces": 1, "threatens": 1, "opposes": -1, "rejects": -1, "accuses": -1,
 }  # fmt: skip
 #: what the speaker holds of whom it is about
-_TOWARDS: Mapping[str, str] = {"accuses": "opposes", "opposes": "opposes", "threatens": "opposes", "supports": "supports"}
+_TOWARDS: Mapping[str, str] = {
+    "accuses": "opposes",
+    "opposes": "opposes",
+    "threatens": "opposes",
+    "supports": "supports",
+}
 _HOW_FAR_BACK = 12
 #: how many words a policy may hang below the head of what is said and be what it is about
 _DEEPEST = 4
@@ -30,7 +35,11 @@ _DEEPEST = 4
 
 def topics_of(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> tuple[Topic, ...]:
     """What one saying is about.  `reports` are those that the article tells of, by the tokens of their words."""
-    topics = [*_reports(scene, speech, reports), *_actors(scene, speech, stance, reports), *_policies(scene, speech, stance, reports)]
+    topics = [
+        *_reports(scene, speech, reports),
+        *_actors(scene, speech, stance, reports),
+        *_policies(scene, speech, stance, reports),
+    ]
     return once(topics)
 
 
@@ -70,7 +79,7 @@ def _policies(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int
             continue
         held = _held(scene, speech, stance, spoken, side)
         if held is not None or (spoken.token not in reports and _is_central(scene, speech, spoken)):
-            yield _topic(scene, spoken, held, speech.quote.actor)
+            yield _topic(scene, spoken, held, speech.quote)
 
 
 def _is_central(scene: Scene, speech: Speech, spoken: Spoken) -> bool:
@@ -92,7 +101,9 @@ def leaning_of(scene: Scene, speech: Speech) -> str | None:
     by words of judgement; None where none is judged."""
     content = speech.quote.content
     for spoken in policies_in(scene, content.start, content.end):
-        side = side_of(scene, spoken.token, content.start, content.end, speech.cue, lambda i: is_self(scene, speech.quote, i))
+        side = side_of(
+            scene, spoken.token, content.start, content.end, speech.cue, lambda i: is_self(scene, speech.quote, i)
+        )
         if side.judged and not side.others and side.condition is None and (side.ended or not spoken.wording.ended):
             return "demands" if side.duty else _word(side.sign)
     return None
@@ -129,9 +140,11 @@ def _word(sign: int) -> str:
     return "supports" if sign > 0 else "opposes"
 
 
-def _topic(scene: Scene, spoken: Spoken, stance: str | None, speaker: str | None = None) -> Topic:
+def _topic(scene: Scene, spoken: Spoken, stance: str | None, quote: QuoteMention | None = None) -> Topic:
     parsed = scene.parsed
-    owner = owner_of(scene, spoken, speaker)
+    owner = owner_of(scene, spoken, quote.actor if quote is not None else None)
+    countries = countries_of(scene, quote) if quote is not None else set()
+    own_country = countries.pop() if len(countries) == 1 else None
     ends = [spoken.first, spoken.last]
     if spoken.theme is not None and parsed.tokens[spoken.theme].sentence == parsed.tokens[spoken.token].sentence:
         ends.append(spoken.theme)
@@ -145,7 +158,7 @@ def _topic(scene: Scene, spoken: Spoken, stance: str | None, speaker: str | None
         name=scene.know.policies[spoken.wording.policy].name,
         id=spoken.wording.policy,
         actor=owner,
-        country=country_of(scene, spoken, owner),
+        country=country_of(scene, spoken, owner, own_country),
         stance=stance,
     )
 
@@ -262,7 +275,12 @@ def _accused(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int,
     if speech.cue is not None and not stance.told:
         cue = parsed.tokens[speech.cue]
         objects = [k.i for k in parsed.kids(cue.i, "dobj", "nsubjpass") if k.i > cue.i or k.dep == "nsubjpass"]
-        objects += [o.i for p in parsed.kids(cue.i, "prep") if p.lower in {"with", "on", "against", "at"} for o in parsed.kids(p.i, "pobj")]
+        objects += [
+            o.i
+            for p in parsed.kids(cue.i, "prep")
+            if p.lower in {"with", "on", "against", "at"}
+            for o in parsed.kids(p.i, "pobj")
+        ]
         for i in spread(parsed, objects):
             heads.append(i)
             heads += [k.i for k in parsed.kids(i, "poss", "compound", "amod") if k.i in scene.actor_at]
@@ -270,11 +288,17 @@ def _accused(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int,
                       if o.i in scene.actor_at]  # fmt: skip
     if stance.stance == "accuses":
         for t in parsed.between(content.start, content.end):
-            if t.pos in {"VERB", "AUX"} and t.start >= content.start and (t.lemma in scene.know.stances.wrongs or t.i in reports):
+            if (
+                t.pos in {"VERB", "AUX"}
+                and t.start >= content.start
+                and (t.lemma in scene.know.stances.wrongs or t.i in reports)
+            ):
                 heads += [s for s in subjects(parsed, t) if parsed.tokens[s].start >= content.start]
             report = reports.get(t.i)
             if report is not None:
-                ends = [p for p in report.participants if p.role == "perpetrator" and content.start <= p.start < content.end]
+                ends = [
+                    p for p in report.participants if p.role == "perpetrator" and content.start <= p.start < content.end
+                ]
                 heads += [x.i for p in ends for x in parsed.between(p.start, p.end) if x.i in scene.actor_at][:1]
     if stance.stance == "threatens":
         for t in parsed.between(content.start, content.end):

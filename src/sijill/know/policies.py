@@ -85,7 +85,11 @@ def load_policies() -> Policies:
             raise KnowledgeError(f"The policy {row['id']} has an unknown mode ({mode}).", row["id"])
         policies.append(
             Policy(
-                id=row["id"], name=row["name"], also=tuple(row.get("also", ())), mode=mode, where=row.get("where", False)
+                id=row["id"],
+                name=row["name"],
+                also=tuple(row.get("also", ())),
+                mode=mode,
+                where=row.get("where", False),
             )
         )
         for sign, key in ((1, "for"), (-1, "against")):
