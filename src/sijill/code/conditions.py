@@ -14,8 +14,15 @@ from .speech import Speech
 #: the stances whose conditions are kept
 CONDITIONAL = frozenset({"threatens", "offers", "demands", "rejects", "announces", "supports", "opposes"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", '"', "“", "”", "'"})
-_WITHIN = re.compile(r"within (?:the next )?(\d+|a|an|one|two|three|four|five|six|seven|ten|twenty[- ]four|forty[- ]eight|seventy[- ]two) (hour|day|week|month)s?", re.I)  # fmt: skip
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twenty four": 24, "forty eight": 48, "seventy two": 72}  # fmt: skip
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
+    "twenty four": 24, "forty eight": 48, "seventy two": 72,
+}  # fmt: skip
+_WITHIN = re.compile(
+    rf"within (?:the next )?(\d+|{'|'.join(n.replace(' ', '[- ]') for n in reversed(_NUMBERS))}) "
+    r"(hour|day|week|month)s?",
+    re.IGNORECASE,
+)
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -45,7 +52,7 @@ def _clause(scene: Scene, verb: Token, speech: Speech) -> Words | None:
     over = parsed.head(verb.i)
     if not (speech.quote.content.start <= over.start < speech.quote.content.end or over.i == speech.cue):
         return None
-    return _trimmed(scene, parsed.subtree(verb.i))
+    return _trimmed(scene, parsed.subtree(over.i if over.lemma == "long" else verb.i))
 
 
 def _exchange(scene: Scene, t: Token, stop: int) -> Words | None:
@@ -79,7 +86,8 @@ def _trimmed(scene: Scene, tree: list[int]) -> Words | None:
 
 
 def deadline_in(scene: Scene, start: int, end: int, day: str | None) -> Time | None:
-    """The time by which a demand is to be met: "within 48 hours" of `day` (ISO), "by Friday"; None where none is set."""
+    """The time by which a demand is to be met: "within 48 hours" of `day` (ISO), "by Friday"; None where there is
+    none."""
     text = scene.parsed.text[start:end]
     found = _WITHIN.search(text)
     if found is not None and day is not None:

@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from ..model import QuoteMention, Span, Time, Token
 from .scene import Scene
-from .stances import is_forecast
 from .subjects import subjects
+from .told_stances import is_forecast
 from .when import as_time
 
 _COMING = re.compile(
-    r"(?:in|over|during|within) (?:the )?(?:coming|next|following) (?:(few|several|couple of|\d+|two|three|four|five|six|ten) )?"
+    r"(?:in|over|during|within) (?:the )?(?:coming|next|following) "
+    r"(?:(few|several|couple of|\d+|two|three|four|five|six|ten) )?"
     r"(hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
@@ -24,8 +25,6 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _NOW = frozenset({"VBZ", "VBP"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—"})
-#: words of saying: a sentence with one tells somebody else's forecast
-_SAYING = frozenset({"say", "add", "tell", "report", "announce", "note", "warn", "predict", "state"})
 #: subjects of which nothing is foreseen ("it is likely that …" is; "as is likely" is not)
 _EMPTY = frozenset({"which", "that", "what", "who"})
 
@@ -88,7 +87,9 @@ def forecasts_of(scene: Scene, quotes: Sequence[QuoteMention]) -> Iterator[Forec
         if any(s.start <= t.start < s.end for s in (*spans, *covered)) or t.dep in {"relcl", "acl", "advcl"}:
             continue
         run = scene.parsed.sentence(t.i)
-        if any(x.lemma in _SAYING and x.pos == "VERB" for x in scene.parsed.tokens[run.first : run.last]):
+        if any(
+            x.lemma in scene.know.stances.telling and x.pos == "VERB" for x in scene.parsed.tokens[run.first : run.last]
+        ):
             continue  # somebody's, whoever that is
         if not [
             s for s in subjects(scene.parsed, t) + _passive(scene, t) if scene.parsed.tokens[s].lower not in _EMPTY

@@ -8,15 +8,7 @@ from .nouns import phrase
 from .scene import Scene
 from .speech import Speech
 
-#: sayings of two parts, and others, whose preposition stands before the one who is told
-_BEFORE_HEARER = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "demand": ("of", "from"), "request": ("from",),
-                  "threaten": (), "address": ("to",), "ask": ("of",)}  # fmt: skip
-#: verbs beside which an object is the one who is told
-_OBJECTS = frozenset({"urge", "warn", "tell", "ask", "order", "beg", "implore", "exhort", "instruct", "press", "invite", "advise", "inform", "address", "threaten", "thank"})  # fmt: skip
-#: what is sent to somebody
-_SENT = frozenset({"letter", "message", "statement", "memo", "note", "cable", "complaint", "email", "petition", "report", "speech", "address", "interview", "conversation", "call", "phone", "meeting", "remark", "comment", "talk", "warning", "ultimatum", "appeal", "demand", "plea"})  # fmt: skip
 _TO = frozenset({"to", "with", "by"})
-_SPEAKING = frozenset({"speak", "talk", "write"})
 
 
 def hearer_of(scene: Scene, speech: Speech) -> tuple[str | None, str | None]:
@@ -42,21 +34,21 @@ def hearer_of(scene: Scene, speech: Speech) -> tuple[str | None, str | None]:
 
 def _head(scene: Scene, speech: Speech) -> Token | None:
     """The head token of the one who is told."""
-    parsed = scene.parsed
+    parsed, words = scene.parsed, scene.know.stances
     if speech.quote.to is not None and speech.cue is not None:
         near = range(max(0, speech.cue - 30), min(len(parsed.tokens), speech.cue + 40))
         return next((parsed.tokens[i] for i in near if _covers(scene, i, speech.quote.to)), None)
     if speech.cue is None:
         return None
     cue = parsed.tokens[speech.cue]
-    wanted = _BEFORE_HEARER.get(cue.lemma, ())
+    wanted = words.told_by_preposition.get(cue.lemma, ())
     for prep in parsed.kids(cue.i, "prep"):
         for o in parsed.kids(prep.i, "pobj"):
             if prep.lower in wanted and _can_hear(scene, o):
                 return o
-            if prep.lower in {"in", "during", "through"} and o.lemma in _SENT and (found := _behind(scene, o)):
+            if prep.lower in {"in", "during", "through"} and o.lemma in words.sent and (found := _behind(scene, o)):
                 return found
-    if cue.lemma in _OBJECTS:
+    if cue.lemma in words.telling_whom:
         told = next((o for o in parsed.kids(cue.i, "dobj", "dative") if _can_hear(scene, o)), None)
         if told is not None:
             return told
@@ -64,11 +56,11 @@ def _head(scene: Scene, speech: Speech) -> Token | None:
         return found
     over = parsed.head(cue.i)
     if (
-        cue.dep in {"acl", "advcl"} and over.lemma in _SENT and (found := _behind(scene, over))
+        cue.dep in {"acl", "advcl"} and over.lemma in words.sent and (found := _behind(scene, over))
     ):  # "a letter to X accusing"
         return found
     for verb in parsed.kids(cue.i, "advcl"):  # "speaking to X, he said"
-        if verb.lemma in _SPEAKING and (found := _behind(scene, verb)):
+        if verb.lemma in words.speaking and (found := _behind(scene, verb)):
             return found
     return None
 

@@ -10,16 +10,17 @@ from .policies import policies_in
 from .scene import Scene
 from .subjects import is_passive, subjects
 
-#: verbs by which somebody holds a position; the object is a policy
-_HOLDING = frozenset({"support", "oppose", "back", "favor", "favour"})
-
 
 def holdings_of(scene: Scene, quotes: Sequence[QuoteMention]) -> Iterator[QuoteMention]:
     """A quote for each finite verb of support or opposition whose subject is a named actor and whose object speaks of a
     policy, outside what others say."""
     parsed = scene.parsed
     for t in parsed.tokens:
-        if t.lemma not in _HOLDING or t.pos != "VERB" or t.tag not in {"VBZ", "VBP", "VBD", "VBN", "VB"}:
+        if (
+            t.lemma not in scene.know.stances.holding
+            or t.pos != "VERB"
+            or t.tag not in {"VBZ", "VBP", "VBD", "VBN", "VB"}
+        ):
             continue
         helpers = {k.lower for k in parsed.kids(t.i, "aux")}
         if is_passive(parsed, t) or "to" in helpers or helpers & {"would", "could", "may", "might", "can"}:

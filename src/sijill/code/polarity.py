@@ -17,10 +17,13 @@ _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl"})
 
 
 class Side(Struct, frozen=True):
-    """What words make of a policy.  `sign` 1 for, -1 against; `judged` where they say that it should be or not be, and do
-    not merely tell of it, `duty` where that is by a word of duty; `condition` how it stands to what is said where it is a condition (wanted, feared); `others`
-    where it is another's will that is told of; `apart` where the words stand in a clause of their own, so that the word
-    of saying does not speak of them; `ended` where a word ends or hinders it."""
+    """What words make of a policy.
+
+    `sign` is 1 for, -1 against; `judged` where they say that it should be or not be, and do not merely tell of it,
+    `duty` where that is by a word of duty; `condition` how it stands to what is said where it is a condition (wanted, feared);
+    `others` where it is another's will that is told of; `apart` where the words stand in a clause of their own, so that
+    the word of saying does not speak of them; `ended` where a word ends or hinders it.
+    """
 
     sign: int = 1
     judged: bool = False
@@ -32,9 +35,12 @@ class Side(Struct, frozen=True):
 
 
 def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_self: Callable[[int], bool]) -> Side:
-    """What the words at characters start to end make of the policy whose head is `token`: negations and words that end or
-    hinder it turn it round, words of duty and judgement make it a position.  What stands behind "by …ing" is a means and not turned by what it is a means of.  Words past `cue` do not count; `is_self`
-    says whether a subject is the speaker."""
+    """What the words at characters start to end make of the policy whose head is `token`.
+
+    Negations and words that end or hinder it turn it round; words of duty and judgement make it a position.  What
+    stands behind "by …ing" is a means, and not turned by what it is a means of.  Words past `cue` do not count;
+    `is_self` says whether a subject is the speaker.
+    """
     parsed, words = scene.parsed, scene.know.stances
     sign, judged, duty, others, ended = 1, False, False, False, False
     at, below = parsed.tokens[token], None
@@ -43,7 +49,7 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
         sign, judged = sign * turned, judged or ruled
         duty = duty or _is_duty(scene, at)
         if below is not None:
-            if words.turns(at.lemma) or words.turns(at.lower):
+            if any(words.turns(w) for v in _said_of(scene, at, below) for w in (v.lemma, v.lower)):
                 sign, ended = -sign, True
             act = words.acts.get(at.lemma)
             if act is not None and act.stance not in {"expects", "announces", "admits"}:
@@ -53,7 +59,7 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
         kind = condition_of(scene, at)
         if kind is not None:
             return Side(sign, True, duty, kind, others, ended=ended)
-        head = parsed.head(at.i)
+        head = _over(scene, at)
         if (
             head.i == at.i
             or head.i == cue
@@ -67,12 +73,31 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
     return Side(sign, judged or duty, duty, None, others, ended=ended)
 
 
+def _over(scene: Scene, at: Token) -> Token:
+    """The head of a word; of "to" in "demanded an end to it" the noun right before, where the parser hangs it on the
+    verb."""
+    head, before = scene.parsed.head(at.i), scene.parsed.tokens[max(0, at.i - 1)]
+    if at.dep == "prep" and before.dep == "dobj" and before.head == head.i and scene.know.stances.turns(before.lemma):
+        return before
+    return head
+
+
+def _said_of(scene: Scene, at: Token, below: Token) -> list[Token]:
+    """A word and, where it only helps ("had to end"), the verb of which what is below it is the subject."""
+    if below.dep in {"nsubj", "nsubjpass"} and at.lemma in {"have", "need", "ought"}:
+        return [at, *scene.parsed.kids(at.i, "xcomp")]
+    return [at]
+
+
 def condition_of(scene: Scene, verb: Token) -> str | None:
-    """How a clause stands to what is said, where it is a condition of it: wanted ("unless", "until") or feared ("if")."""
+    """How a clause stands to what is said, where it is a condition of it: wanted ("unless") or feared ("if")."""
     if verb.dep not in _CLAUSES or verb.pos not in {"VERB", "AUX"}:
         return None
     for mark in scene.parsed.kids(verb.i, "mark", "advmod"):
-        if mark.i < verb.i and (kind := scene.know.stances.conditions.get(mark.lower)):
+        before = scene.parsed.tokens[max(0, mark.i - 2) : mark.i + 1]
+        phrase = " ".join(t.lower for t in before)  # "as long as"
+        kind = scene.know.stances.conditions.get(mark.lower) or scene.know.stances.conditions.get(phrase)
+        if kind is not None and mark.i < verb.i:
             return kind
     return None
 

@@ -14,12 +14,9 @@ from .subjects import subjects
 #: what stands between the parts of a word ("no-fly zone")
 _TIES = frozenset({"-", "–"})
 #: prepositions before where it is done, and before those it is done to
-_WHERE = frozenset({"from", "in", "on", "over", "into", "inside", "within", "across", "against", "at", "out", "to", "of", "towards"})  # fmt: skip
-_OWNERS = frozenset({"of", "by", "from"})
-#: ground that may be left: "from the country", "from our soil"
-_GROUND = frozenset({"country", "soil", "land", "territory", "region", "area", "city", "town", "village", "province", "base", "homeland", "airspace", "nation", "border", "district", "zone", "east", "west", "north", "south", "position", "neighborhood", "camp", "ground", "governorate"})  # fmt: skip
-#: ground that is the country itself
-_HERE = frozenset({"country", "soil", "homeland", "nation", "land", "territory"})
+_WHERE = frozenset(
+    {"from", "in", "on", "over", "into", "inside", "within", "across", "against", "at", "out", "to", "of", "towards"}
+)
 #: words that point to forces named before
 _POINTING = frozenset({"these", "those", "this", "that", "such"})
 _THEIRS = frozenset({"their", "they", "them", "its", "it", "his", "her"})
@@ -176,7 +173,11 @@ def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -
     if not kept:  # "Britain must leave": a state leaves more than places
         return head.pos == "VERB" and state_at(scene, theme) is not None
     return not any(
-        o.lemma in _GROUND or o.i in scene.place_at or state_at(scene, o.i) is not None or o.pos == "PRON" for o in kept
+        o.lemma in scene.know.policies.classes["ground"]
+        or o.i in scene.place_at
+        or state_at(scene, o.i) is not None
+        or o.pos == "PRON"
+        for o in kept
     )
 
 
@@ -304,7 +305,7 @@ def country_of(scene: Scene, spoken: Spoken, owner: str | None, own_country: str
         found = _country_at(scene, i)
         if found is not None and found != own:
             return found
-        here = here or parsed.tokens[i].lemma in _HERE
+        here = here or parsed.tokens[i].lemma in scene.know.policies.classes["here"]
     for i in near:  # "the Syrian border", "Iraq's airspace"
         for k in parsed.kids(i, "amod", "poss", "compound"):
             found = _country_at(scene, k.i)
@@ -328,7 +329,7 @@ def _country_at(scene: Scene, i: int) -> str | None:
     actor = scene.actor_at.get(i)
     if actor is not None and actor.entity == "state":
         return actor.country
-    if t.lemma in _GROUND:
+    if t.lemma in scene.know.policies.classes["ground"]:
         for k in scene.parsed.kids(i, "poss", "amod", "compound"):
             if found := _country_at(scene, k.i):
                 return found

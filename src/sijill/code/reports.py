@@ -20,8 +20,8 @@ from ..model import (
     Weapon,
     Words,
 )
-from .casualties import casualties_of
 from . import topics
+from .casualties import casualties_of
 from .damage import damage_of
 from .days import with_days
 from .drafts import Draft, drafts_of

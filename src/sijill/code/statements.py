@@ -105,8 +105,8 @@ def _tells(parsed: Parsed, quote: QuoteMention, saying: Saying, know: Knowledge)
 
 
 def _together(parsed: Parsed, group: Sequence[_Told], told: _Told) -> bool:
-    """Whether a saying belongs to the statement of the last ones: the same speaker in the same sentence, who does not do
-    something else by it."""
+    """Whether a saying belongs to the statement of the last ones: the same speaker in the same sentence, who does not
+    do something else by it."""
     first, second = group[-1].speech.quote, told.speech.quote
     if first.speaker != second.speaker or second.cue is None:
         return False
@@ -193,7 +193,7 @@ def _foreseen(scene: Scene) -> Iterator[Statement]:
 
 
 def _outlet(scene: Scene) -> str:
-    """The outlet that speaks in an article: its source, else the name by which the article has people tell it things."""
+    """The outlet that speaks in an article: its source, else the name by which it has people tell it things."""
     if scene.parsed.article.source:
         return scene.parsed.article.source
     told = [q.to for q in scene.mentions.quotes if q.to and scene.know.outlets.find(q.to)]

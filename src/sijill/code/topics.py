@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from ..know.akin import akin_to
 from ..model import ActorMention, QuoteMention, Report, Token, Topic
 from .coref import actor_meant
@@ -19,7 +17,8 @@ from .subjects import subjects
 
 #: what the speaker holds of what is governed by the word of saying: for it or against it
 _SIGN: Mapping[str, int] = {
-    "supports": 1, "demands": 1, "offers": 1, "announces": 1, "threatens": 1, "opposes": -1, "rejects": -1, "accuses": -1,
+    "supports": 1, "demands": 1, "offers": 1, "announces": 1, "threatens": 1,
+    "opposes": -1, "rejects": -1, "accuses": -1,
 }  # fmt: skip
 #: what the speaker holds of whom it is about
 _TOWARDS: Mapping[str, str] = {

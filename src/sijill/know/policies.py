@@ -19,9 +19,9 @@ _ROLES = ("of", "object", "subject")
 class Wording(Struct, frozen=True, kw_only=True):
     """One word or phrase for a policy (`words`, lemmas), noun or `verb`.
 
-    `sign` is 1 for the policy and -1 for its contrary; `role` (of, object, subject) says how one of `classes` must stand
-    to it, None where it needs nothing; `ended` where it counts only under a word that ends it; `plain` where a state may
-    stand for its forces.
+    `sign` is 1 for the policy and -1 for its contrary; `role` (of, object, subject) says how one of `classes` must
+    stand to it, None where it needs nothing; `ended` where it counts only under a word that ends it; `plain` where a
+    state may stand for its forces.
     """
 
     policy: str
@@ -78,7 +78,8 @@ def load_policies() -> Policies:
     """The policies that come with the package.  Raises KnowledgeError where a row is not what its head comments say."""
     data: dict[str, Any] = data_yaml("policies.yaml")
     classes = {name: frozenset(str(w) for w in words) for name, words in data["classes"].items()}
-    policies, wordings = [], []
+    policies: list[Policy] = []
+    wordings: list[Wording] = []
     for row in data["policies"]:
         mode = row.get("mode")
         if mode not in _MODES:

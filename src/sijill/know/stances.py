@@ -10,12 +10,15 @@ from msgspec import Struct
 from ..errors import KnowledgeError
 from .files import data_yaml
 
-STANCES = ("supports", "opposes", "demands", "threatens", "rejects", "accuses", "admits", "denies", "offers", "announces", "expects")  # fmt: skip
+STANCES = (
+    *("supports", "opposes", "demands", "threatens", "rejects", "accuses", "admits", "denies", "offers"),
+    *("announces", "expects"),
+)
 
 
 class Act(Struct, frozen=True, kw_only=True):
-    """What a word of saying does.  `own` where it does so only of the speaker's own doing; `hostile` is the stance where
-    an act of force is spoken of; `idea` where the word is one of thinking."""
+    """What a word of saying does.  `own` where it does so only of the speaker's own doing; `hostile` is the stance
+    where an act of force is spoken of; `idea` where the word is one of thinking."""
 
     stance: str
     plover: str | None = None
@@ -58,6 +61,15 @@ class Stances(Struct, frozen=True, kw_only=True):
     conditions: Mapping[str, str]
     exchanges: tuple[str, ...]
     turning: frozenset[str]
+    naming: frozenset[str]
+    silence: frozenset[str]
+    carrying: frozenset[str]
+    holding: frozenset[str]
+    telling: frozenset[str]
+    telling_whom: frozenset[str]
+    told_by_preposition: Mapping[str, tuple[str, ...]]
+    sent: frozenset[str]
+    speaking: frozenset[str]
 
     def turns(self, lemma: str) -> bool:
         """Whether a word turns round what it governs: ends or hinders it, or speaks against it."""
@@ -71,13 +83,14 @@ def load_stances() -> Stances:
     sets = {
         key: frozenset(_flat(data[key]))
         for key in Stances.__struct_fields__
-        if key not in {"acts", "threat_modes", "conditions", "exchanges"}
+        if key not in {"acts", "threat_modes", "conditions", "exchanges", "told_by_preposition"}
     }
     return Stances(
         acts=_acts(data["words"]),
         threat_modes={mode: frozenset(words) for mode, words in data["threat_modes"].items()},
         conditions=data["conditions"],
         exchanges=tuple(sorted(data["exchanges"], key=len, reverse=True)),
+        told_by_preposition={verb: tuple(words) for verb, words in data["told_by_preposition"].items()},
         **sets,
     )
 

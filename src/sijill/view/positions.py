@@ -16,9 +16,9 @@ _OTHER = {"supports": "opposes", "opposes": "supports"}
 class Position(Struct, frozen=True, kw_only=True):
     """One statement of a position.
 
-    `side` is supports or opposes (what was asked), `how` the stance of the statement (demands, rejects …); `day` is when
-    it was said, else published, as `basis` says (said, published); an ISO day, the last that it may have been, None
-    where neither is known.  `words` are those for the policy, `quote` what was said.
+    `side` is supports or opposes (what was asked), `how` the stance of the statement (demands, rejects …); `day` is
+    when it was said, else published, as `basis` says (said, published); an ISO day, the last that it may have been,
+    None where neither is known.  `words` are those for the policy, `quote` what was said.
     """
 
     side: str
@@ -60,10 +60,10 @@ class Holder(Struct, frozen=True, kw_only=True):
 def positions(said: Iterable[Said], asked: Sequence[Topic], as_of: str | None = None) -> tuple[Holder, ...]:
     """Who holds which position on the policies `asked`, those with most statements first.
 
-    A statement tells of a position where it supports or opposes one of these policies, of the same actor and in the same
-    country as far as both say so.  `as_of` (ISO day) leaves out what was said or published later, and what has no day.
-    A statement of the same words in several articles of one outlet counts once.  Speakers are one by their id in the
-    register, else by their name; those who are not named are one in one article only.
+    A statement tells of a position where it supports or opposes one of these policies, of the same actor and in the
+    same country as far as both say so.  `as_of` (ISO day) leaves out what was said or published later, and what has
+    no day.  A statement of the same words in several articles of one outlet counts once.  Speakers are one by their id
+    in the register, else by their name; those who are not named are one in one article only.
     """
     held: dict[str, list[tuple[Said, Position]]] = {}
     seen: set[tuple[str, str | None, str, str]] = set()

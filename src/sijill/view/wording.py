@@ -63,7 +63,7 @@ def policy(topic: Topic) -> str:
 
 
 def about(statement: Statement) -> list[str]:
-    """What a statement is about, a line each: "report r3", "usa (opposes)", "withdrawal of forces (usa, IQ): supports"."""
+    """What a statement is about, a line each: "report r3", "withdrawal of forces (usa, IQ): supports"."""
     out = []
     for t in statement.about:
         name = f"report {t.id}: {t.name}" if t.kind == "report" else policy(t) if t.kind == "policy" else t.name
