@@ -17,7 +17,7 @@ from sijill.parse import parse
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        ("The rebels warned that they would shell the port unless the prisoners were freed.", "unless the prisoners were freed"),
+        ("The rebels warned that they would shell the port unless he was freed.", "unless he was freed"),
         ("The rebels threatened to shell the port if the siege went on.", "if the siege went on"),
         ("The rebels vowed to fight until the siege was lifted.", "until the siege was lifted"),
         ("The rebels offered to free two guards in exchange for a truce.", "in exchange for a truce"),
@@ -26,7 +26,7 @@ from sijill.parse import parse
         ("Mayor Karim Haddad said on condition of anonymity that the road was closed.", None),
         ("Mayor Karim Haddad said nobody knew if the road was open.", None),
     ],
-)  # fmt: skip
+)
 def test_conditions(text: str, condition: str | None) -> None:
     found = statement(text).condition
     assert (found.text if found else None) == condition

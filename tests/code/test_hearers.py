@@ -15,12 +15,12 @@ from coder import statement, statements
         ("Speaking to reporters, Mayor Karim Haddad said the road was closed.", "reporters", None),
         ("Mayor Karim Haddad urged Iran to open the border.", "Iran", "irn"),
         ("Mayor Karim Haddad called on the United Nations to send observers.", "United Nations", "un"),
-        ("Iran sent a letter to the UN Security Council accusing Israel of theft.", "UN Security Council", "un-security-council"),
+        ("Iran sent a letter to the Arab League accusing Israel of theft.", "Arab League", "arab-league"),
         ("Hezbollah warned Israel against any raid on Tyre.", "Israel", "isr"),
         ("Mayor Karim Haddad said the road was closed.", None, None),
         ("Mayor Karim Haddad called for talks.", None, None),
     ],
-)  # fmt: skip
+)
 def test_who_is_told(text: str, to: str | None, actor: str | None) -> None:
     said = statements(text)[0]
     assert (said.to, said.to_actor) == (to, actor)

@@ -19,10 +19,10 @@ _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl"})
 class Side(Struct, frozen=True):
     """What words make of a policy.
 
-    `sign` is 1 for, -1 against; `judged` where they say that it should be or not be, and do not merely tell of it,
-    `duty` where that is by a word of duty; `condition` how it stands to what is said where it is a condition (wanted, feared);
-    `others` where it is another's will that is told of; `apart` where the words stand in a clause of their own, so that
-    the word of saying does not speak of them; `ended` where a word ends or hinders it.
+    `sign` is 1 for, -1 against; `judged` where they say that it should be or not be, and do not merely tell of it;
+    `duty` where that is by a word of duty; `condition` how it stands to what is said where it is a condition (wanted,
+    feared); `others` where it is another's will that is told of; `apart` where the words stand in a clause of their
+    own, so that the word of saying does not speak of them; `ended` where a word ends or hinders it.
     """
 
     sign: int = 1
