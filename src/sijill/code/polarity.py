@@ -11,6 +11,8 @@ from .scene import Scene
 
 _NO = frozenset({"no", "neither", "nor"})
 _NEVER = frozenset({"never", "without", "not", "n't"})
+_MEANS = frozenset({"by", "through", "via"})
+_BESIDES = frozenset({"after", "before", "during", "since", "following", "despite", "amid", "except"})
 _FARTHEST = 14
 _BEING = frozenset({"constitute", "represent", "become", "remain"})
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl"})
@@ -38,8 +40,8 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
     """What the words at characters start to end make of the policy whose head is `token`.
 
     Negations and words that end or hinder it turn it round; words of duty and judgement make it a position.  What
-    stands behind "by …ing" is a means, and not turned by what it is a means of.  Words past `cue` do not count;
-    `is_self` says whether a subject is the speaker.
+    stands behind "by …ing" or "through" is a means, and not turned by what it is a means of.  Words past `cue` do not
+    count; `is_self` says whether a subject is the speaker.
     """
     parsed, words = scene.parsed, scene.know.stances
     sign, judged, duty, others, ended = 1, False, False, False, False
@@ -49,8 +51,10 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
         sign, judged = sign * turned, judged or ruled
         duty = duty or _is_duty(scene, at)
         if below is not None:
-            if any(words.turns(w) for v in _said_of(scene, at, below) for w in (v.lemma, v.lower)):
-                sign, ended = -sign, True
+            said = _said_of(scene, at, below)
+            if any(words.turns(w) for v in said for w in (v.lemma, v.lower)):
+                sign = -sign
+                ended = ended or bool(words.turning & {w for v in said for w in (v.lemma, v.lower)})
             act = words.acts.get(at.lemma)
             if act is not None and act.stance not in {"expects", "announces", "admits"}:
                 doers = parsed.kids(at.i, "nsubj", "poss")
@@ -64,13 +68,24 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
             head.i == at.i
             or head.i == cue
             or not (start <= head.start < end)
-            or (at.dep == "prep" and at.lower == "by")
+            or (at.dep == "prep" and at.lower in _MEANS)
         ):
             break
-        if at.dep == "relcl" or (at.dep == "advcl" and head.pos in {"VERB", "AUX"}):
+        if _is_apart(at, head):
             return Side(sign, judged or duty, duty, None, others, True, ended)
+        others = others or (at.dep == "ccomp" and any(k.lower == "whether" for k in parsed.kids(at.i, "mark")))
         below, at = at, head
     return Side(sign, judged or duty, duty, None, others, ended=ended)
+
+
+def _is_apart(at: Token, head: Token) -> bool:
+    """Whether a word stands in a clause or phrase of its own: a relative clause, a reason, a time ("after the
+    truce", "on the day of the election")."""
+    if at.dep == "relcl" or (at.dep == "advcl" and head.pos in {"VERB", "AUX"}):
+        return True
+    if at.dep == "prep" and at.lower in _BESIDES and head.pos in {"VERB", "AUX"}:
+        return True
+    return at.dep == "pobj" and at.lemma in {"day", "eve", "year", "anniversary", "week", "month"}
 
 
 def _over(scene: Scene, at: Token) -> Token:

@@ -271,7 +271,10 @@ def state_at(scene: Scene, i: int) -> str | None:
     actor, place = scene.actor_at.get(i), scene.place_at.get(i)
     if actor is not None:
         return actor.actor if actor.entity == "state" else None
+    before = scene.parsed.tokens[i - 1].lower if i else ""
     country = scene.know.actors.nationalities.get(t.lower) if t.text[:1].isupper() else None
+    if before in {"central", "latin", "north", "south", "east", "west"}:  # "Central American"
+        country = None
     if country is None and place is not None and place.feature == "country":
         country = place.country
     state = scene.know.actors.state(country) if country else None

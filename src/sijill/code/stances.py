@@ -10,7 +10,7 @@ from ..model import Report, Token
 from .polarity import condition_of
 from .scene import Scene
 from .speech import Speech
-from .told_stances import content_stance, demands, head_of, inside, is_hostile, is_possible, mains, owns_harm, punishes
+from .told_stances import content_stance, head_of, inside, is_hostile, is_possible, mains, owns_harm
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN"})
 #: the PLOVER type of a stance that is told by what is said
@@ -22,13 +22,15 @@ PLOVER: Mapping[str, str] = {
 
 class Stance(Struct, frozen=True, kw_only=True):
     """`stance` as in Statement, None for plain saying; `plover` and `mode` as PLOVER has them; `told` where what is
-    said tells it and not the word of saying, and `sentence` the one that tells it."""
+    said tells it and not the word of saying, and `sentence` the one that tells it; `cue` is the token of
+    the word that does, where it is not the word of saying ("reiterated its rejection")."""
 
     stance: str | None = None
     plover: str | None = None
     mode: str | None = None
     told: bool = False
     sentence: int | None = None
+    cue: int | None = None
 
 
 def stance_of(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Stance:
@@ -57,8 +59,8 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
     if act is None or act.stance == "announces":
         noun = words.acts.get(head.lemma) if head is not None and head.pos == "NOUN" else None
         if noun is not None and speech.saying is not None and "object" in speech.saying.takes:
-            told = head.sentence if head is not None else None  # "reiterated its rejection of"
-            return Stance(stance=noun.stance, plover=noun.plover, mode=noun.mode, told=True, sentence=told)
+            cue = head.i if head is not None else None  # "reiterated its rejection of"
+            return Stance(stance=noun.stance, plover=noun.plover, mode=noun.mode, cue=cue)
     if act is None:
         return None
     if act.own:  # "acknowledged that its drone had killed civilians"
@@ -71,7 +73,7 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
         return Stance(stance="admits")
     if act.stance == "announces" and act.plover is None:
         stance, mode, sentence = content_stance(scene, speech, reports)
-        if stance in {"threatens", "rejects", "demands", "admits", "denies"}:
+        if stance in {"threatens", "rejects", "demands", "admits", "denies", "offers"}:
             return Stance(stance=stance, plover=PLOVER.get(stance), mode=mode, told=True, sentence=sentence)
     to = head is not None and head.tag == "VB" and any(k.lower == "to" for k in scene.parsed.kids(head.i, "aux"))
     if act.stance == "demands" and speech.word in {"ask", "request"} and _is_question(scene, speech):
@@ -89,11 +91,9 @@ def _warning(scene: Scene, speech: Speech) -> Stance:
     head = head_of(scene, speech)
     if head is not None and head.tag == "VB" and any(k.lower == "to" for k in scene.parsed.kids(head.i, "aux")):
         return Stance(stance="threatens", plover="threaten")
-    for verb in mains(scene, speech):
-        if is_hostile(scene, speech, verb) or punishes(scene, verb):
-            return Stance(stance="threatens", plover="threaten")
-        if demands(scene, verb):
-            return Stance(stance="demands", plover="request")
+    stance, mode, sentence = content_stance(scene, speech, {})
+    if stance in {"threatens", "rejects", "demands"}:
+        return Stance(stance=stance, plover=PLOVER.get(stance), mode=mode, told=True, sentence=sentence)
     foreseen = speech.word in {"warn of", "warn about"} or any(is_possible(scene, v) for v in mains(scene, speech))
     return Stance(stance="expects" if foreseen else None)
 

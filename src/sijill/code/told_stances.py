@@ -132,7 +132,9 @@ def is_hostile(scene: Scene, speech: Speech, verb: Token) -> bool:
         return False
     doers = subjects(parsed, verb)
     own = any(is_self(scene, speech.quote, s) for s in doers) or (verb.tag == "VB" and not parsed.kids(verb.i, "nsubj"))
-    acts = [verb, *parsed.kids(verb.i, "xcomp", "dobj", "conj", "pcomp")]
+    acts = [verb, *parsed.kids(verb.i, "xcomp", "conj", "pcomp")]
+    if verb.lemma in words.carrying:  # "start an offensive", not "end the war"
+        acts += parsed.kids(verb.i, "dobj")
     acts += [k for p in parsed.kids(verb.i, "prep") for k in parsed.kids(p.i, "pcomp")]
     hostile = any(a.lemma in words.hostile for a in acts if a.pos in {"VERB", "NOUN"})
     if not hostile or is_passive(parsed, verb):

@@ -73,7 +73,8 @@ def _policies(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int
         return is_self(scene, speech.quote, i)
 
     for spoken in policies_in(scene, content.start, content.end):
-        side = side_of(scene, spoken.token, content.start, content.end, speech.cue, own)
+        cue = stance.cue if stance.cue is not None else speech.cue
+        side = side_of(scene, spoken.token, content.start, content.end, cue, own)
         if spoken.wording.ended and not (side.ended and side.sign < 0):
             continue
         held = _held(scene, speech, stance, spoken, side)
