@@ -10,9 +10,10 @@ from .nouns import words_of
 from .polarity import condition_of
 from .scene import Scene
 from .speech import Speech
+from .told_stances import head_of, mains
 
-#: the stances whose conditions are kept
-CONDITIONAL = frozenset({"threatens", "offers", "demands", "rejects", "announces", "supports", "opposes"})
+#: the stances whose conditions are kept; of a demand only those that press for it ("or else")
+CONDITIONAL = frozenset({"threatens", "offers", "rejects", "announces", "demands"})
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", '"', "“", "”", "'"})
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
@@ -26,8 +27,10 @@ _WITHIN = re.compile(
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
-def condition_in(scene: Scene, speech: Speech) -> Words | None:
-    """The words of the condition on which what is said depends; None where there is none."""
+def condition_in(scene: Scene, speech: Speech, stance: str | None) -> Words | None:
+    """The words of the condition on which a threat, an offer or a refusal depends; None where there is none."""
+    if stance not in CONDITIONAL:
+        return None
     parsed, content = scene.parsed, speech.quote.content
     start = min(content.start, speech.quote.start)
     stop = max(content.end, speech.quote.end)
@@ -38,21 +41,29 @@ def condition_in(scene: Scene, speech: Speech) -> Words | None:
     for t in parsed.between(start, stop):
         if not start <= t.start < stop:
             continue
-        found = _exchange(scene, t, stop) or _clause(scene, t, speech)
+        found = _exchange(scene, t, stop) or _clause(scene, t, speech, only_wanted=stance == "demands")
         if found is not None and (best is None or found.start < best.start):
             best = found
     return best
 
 
-def _clause(scene: Scene, verb: Token, speech: Speech) -> Words | None:
-    """A clause with "unless", "if", "until" that hangs on what is said, or on the word of saying."""
-    if condition_of(scene, verb) is None or verb.dep != "advcl":
+def _clause(scene: Scene, verb: Token, speech: Speech, only_wanted: bool) -> Words | None:
+    """A clause with "unless", "if", "until" that hangs on what is mainly said, or on the word of saying."""
+    kind = condition_of(scene, verb) if verb.dep == "advcl" else None
+    if kind is None or (only_wanted and kind != "wanted"):
         return None
     parsed = scene.parsed
     over = parsed.head(verb.i)
-    if not (speech.quote.content.start <= over.start < speech.quote.content.end or over.i == speech.cue):
+    on = parsed.head(over.i) if over.lemma == "long" else over
+    if on.i != speech.cue and on.i not in {m.i for m in mains(scene, speech)} and not _is_said(scene, on, speech):
         return None
     return _trimmed(scene, parsed.subtree(over.i if over.lemma == "long" else verb.i))
+
+
+def _is_said(scene: Scene, verb: Token, speech: Speech) -> bool:
+    """Whether a verb is what is said in an infinitive ("vowed to fight on until …")."""
+    head = head_of(scene, speech)
+    return head is not None and head.i in {verb.i, verb.head}
 
 
 def _exchange(scene: Scene, t: Token, stop: int) -> Words | None:

@@ -78,8 +78,8 @@ def _by_word(scene: Scene, speech: Speech, reports: Mapping[int, Report]) -> Sta
     to = head is not None and head.tag == "VB" and any(k.lower == "to" for k in scene.parsed.kids(head.i, "aux"))
     if act.stance == "demands" and speech.word in {"ask", "request"} and _is_question(scene, speech):
         return Stance(plover=act.plover)
-    if act.stance == "offers" and speech.word in {"suggest", "propose"} and head is not None and head.tag in _FINITE:
-        return None  # "suggested that X was behind it"
+    if speech.word == "propose" and head is not None and head.tag in _FINITE:
+        return None
     if speech.word in {"agree", "agree to"} and to:
         return Stance(stance="announces", plover=act.plover)
     return Stance(stance=act.stance, plover=act.plover, mode=act.mode)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.sayings import Saying
 from ..model import Parsed, QuoteMention, Report, Span, Statement, Time, TimeMention, Words
-from .conditions import CONDITIONAL, condition_in, deadline_in
+from .conditions import condition_in, deadline_in
 from .forecasts import forecasts_of, horizon_in
 from .hearers import hearer_of
 from .holdings import holdings_of
@@ -162,9 +162,7 @@ def _mode(scene: Scene, told: _Told, plover: str | None, policies: Sequence[str]
 
 
 def _condition(scene: Scene, group: Sequence[_Told], stance: str | None) -> Words | None:
-    if stance not in CONDITIONAL:
-        return None
-    return next((found for t in group if (found := condition_in(scene, t.speech))), None)
+    return next((found for t in group if (found := condition_in(scene, t.speech, stance))), None)
 
 
 def _horizon(scene: Scene, stance: str | None, quotes: Sequence[QuoteMention], said: Time | None) -> Time | None:

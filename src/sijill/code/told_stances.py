@@ -52,8 +52,8 @@ def _tells(
     yield ("demands" if demands(scene, verb) else None), None
     yield _accuses(scene, speech, verb, reports)
     yield ("offers" if _is_ready(scene, speech, verb) else None), None
-    yield ("expects" if is_forecast(scene, verb) else None), None
     yield ("announces" if _announces(scene, speech, verb) else None), None
+    yield ("expects" if is_forecast(scene, verb) else None), None
     yield ("supports" if _is_good(scene, verb) else None), None
 
 
@@ -193,7 +193,7 @@ def _denies(scene: Scene, speech: Speech, verb: Token) -> bool:
         return False
     if is_possible(scene, verb):  # "would never use poison gas"
         never = any(k.lower == "never" for k in parsed.kids(verb.i))
-        return never and verb.lemma in words.involving - {"be", "play", "take", "send", "carry"}
+        return never and verb.lemma in words.involving - {"play", "take", "send", "carry"}
     if verb.lemma in {"have", "play", "take", "bear"} and any(
         k.lemma in words.involvement for k in parsed.kids(verb.i, "dobj")
     ):
@@ -201,7 +201,7 @@ def _denies(scene: Scene, speech: Speech, verb: Token) -> bool:
     told = {k.lemma for k in parsed.kids(verb.i, "acomp", "prep", "attr")}
     if verb.lemma == "be":
         return bool(told & (words.guilty | {"involved"}))
-    return verb.lemma in words.involving and verb.lemma not in {"be", "play", "take"}
+    return verb.lemma in words.involving - {"play", "take"}
 
 
 def _passive(scene: Scene, verb: Token) -> list[int]:

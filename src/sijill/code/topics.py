@@ -20,6 +20,8 @@ _SIGN: Mapping[str, int] = {
     "supports": 1, "demands": 1, "offers": 1, "announces": 1, "threatens": 1,
     "opposes": -1, "rejects": -1, "accuses": -1,
 }  # fmt: skip
+#: the stances in which "unless" and "until" say what the speaker wants
+_PRESSING = frozenset({"threatens", "rejects", "demands", "announces", "offers", "opposes"})
 #: what the speaker holds of whom it is about
 _TOWARDS: Mapping[str, str] = {
     "accuses": "opposes",
@@ -115,10 +117,9 @@ def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Si
     if side.others and (stance.stance is None or stance.told):
         return None
     if side.condition is not None:
-        if stance.stance not in {"threatens", "offers", "demands", "rejects", "opposes", "announces", "accuses"}:
-            return None
-        feared = side.condition == "feared" and stance.stance == "threatens"
-        return _word(-sign if feared else sign)
+        if side.condition == "wanted":
+            return _word(sign) if stance.stance in _PRESSING else None
+        return {"threatens": _word(-sign), "offers": _word(sign)}.get(stance.stance or "")
     if stance.stance in {"denies", "admits", "expects"}:
         return None
     if stance.stance is None or stance.told:
