@@ -50,9 +50,10 @@ def condition_in(scene: Scene, speech: Speech, stance: str | None) -> Words | No
 def _clause(scene: Scene, verb: Token, speech: Speech, only_wanted: bool) -> Words | None:
     """A clause with "unless", "if", "until" that hangs on what is mainly said, or on the word of saying."""
     kind = condition_of(scene, verb) if verb.dep == "advcl" else None
-    if kind is None or (only_wanted and kind != "wanted"):
-        return None
     parsed = scene.parsed
+    marks = {k.lower for k in parsed.kids(verb.i, "mark", "advmod")}
+    if kind is None or "even" in marks or (only_wanted and "unless" not in marks):
+        return None
     over = parsed.head(verb.i)
     on = parsed.head(over.i) if over.lemma == "long" else over
     if on.i != speech.cue and on.i not in {m.i for m in mains(scene, speech)} and not _is_said(scene, on, speech):

@@ -20,6 +20,8 @@ _SIGN: Mapping[str, int] = {
     "supports": 1, "demands": 1, "offers": 1, "announces": 1, "threatens": 1,
     "opposes": -1, "rejects": -1, "accuses": -1,
 }  # fmt: skip
+#: the stances whose words govern only what they are mainly about
+_LOOSE = frozenset({"announces", "offers", "threatens", "supports"})
 #: the stances in which "unless" and "until" say what the speaker wants
 _PRESSING = frozenset({"threatens", "rejects", "demands", "announces", "offers", "opposes"})
 #: what the speaker holds of whom it is about
@@ -31,7 +33,7 @@ _TOWARDS: Mapping[str, str] = {
 }
 _HOW_FAR_BACK = 12
 #: how many words a policy may hang below the head of what is said and be what it is about
-_DEEPEST = 4
+_DEEPEST, _DEEPEST_HELD = 4, 6
 
 
 def topics_of(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> tuple[Topic, ...]:
@@ -84,11 +86,12 @@ def _policies(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int
             yield _topic(scene, spoken, held, speech.quote)
 
 
-def _is_central(scene: Scene, speech: Speech, spoken: Spoken) -> bool:
-    """Whether what is said is about a policy, and does not name it in passing: it stands in its main clause."""
+def _is_central(scene: Scene, speech: Speech, spoken: Spoken, deepest: int = _DEEPEST) -> bool:
+    """Whether what is said is about a policy, and does not name it in passing: it stands in its main clause, at most
+    so many words below its head."""
     at = scene.parsed.tokens[spoken.token]
-    for _ in range(_DEEPEST):
-        if at.dep in {"advcl", "relcl", "acl", "appos"}:
+    for _ in range(deepest):
+        if at.dep in {"advcl", "relcl", "appos"} or (at.dep == "acl" and at.tag != "VB"):
             return False
         head = scene.parsed.head(at.i)
         content = speech.quote.content
@@ -126,7 +129,9 @@ def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Si
         here = stance.sentence == scene.parsed.tokens[spoken.token].sentence and not side.apart
         return _word(sign) if side.judged or (here and stance.stance not in {None, "accuses"}) else None
     if side.apart or not _governed(scene, speech, spoken):
-        return _word(sign) if side.judged else None
+        return _word(sign) if side.judged and not side.others else None
+    if stance.stance in _LOOSE and not _is_central(scene, speech, spoken, _DEEPEST_HELD):
+        return None
     return _word(sign * _SIGN[stance.stance])
 
 
