@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Token
 from .coref import actor_meant
 from .nouns import phrase
@@ -15,10 +17,10 @@ def hearer_of(scene: Scene, speech: Speech) -> tuple[str | None, str | None]:
     """Who is told, as the text calls them (an outlet by its name), and their id in the register; None where nobody is
     said to be told."""
     head = _head(scene, speech)
-    if head is not None:
+    if speech.quote.to is not None and (head is None or scene.parsed.kids(head.i, "conj")):
+        words = _without_article(speech.quote.to)
+    elif head is not None:
         words = phrase(scene.parsed, head.i, full=True).text
-    elif speech.quote.to is not None:
-        words = speech.quote.to
     else:
         return None, None
     outlet = scene.know.outlets.find(words)
@@ -36,8 +38,7 @@ def _head(scene: Scene, speech: Speech) -> Token | None:
     """The head token of the one who is told."""
     parsed, words = scene.parsed, scene.know.stances
     if speech.quote.to is not None and speech.cue is not None:
-        near = range(max(0, speech.cue - 30), min(len(parsed.tokens), speech.cue + 40))
-        return next((parsed.tokens[i] for i in near if _covers(scene, i, speech.quote.to)), None)
+        return _head_of(scene, speech.quote.to, parsed.tokens[speech.cue])
     if speech.cue is None:
         return None
     cue = parsed.tokens[speech.cue]
@@ -65,10 +66,21 @@ def _head(scene: Scene, speech: Speech) -> Token | None:
     return None
 
 
-def _covers(scene: Scene, i: int, words: str) -> bool:
-    """Whether token i is the last of these words as they stand in the text."""
-    t = scene.parsed.tokens[i]
-    return scene.parsed.text[max(0, t.end - len(words)) : t.end].lower() == words.lower() and t.pos != "PUNCT"
+def _head_of(scene: Scene, words: str, cue: Token) -> Token | None:
+    """The head of these words where they stand nearest to the word of saying."""
+    run = scene.parsed.sentence(cue.i)
+    found = [m.start() for m in re.finditer(re.escape(words), scene.parsed.article.text[run.start : run.end])]
+    if not found:
+        return None
+    start = run.start + min(found, key=lambda at: abs(run.start + at - cue.start))
+    inside = scene.parsed.between(start, start + len(words))
+    here = {t.i for t in inside}
+    return next((t for t in inside if t.head not in here or t.head == t.i), None)
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else words
 
 
 def _behind(scene: Scene, word: Token) -> Token | None:

@@ -57,7 +57,7 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
                 ended = ended or bool(words.turning & {w for v in said for w in (v.lemma, v.lower)})
             act = words.acts.get(at.lemma)
             if act is not None and act.stance not in {"expects", "announces", "admits"}:
-                doers = parsed.kids(at.i, "nsubj", "poss")
+                doers = [d for d in parsed.kids(at.i, "nsubj", "poss") if d.tag not in {"WDT", "WP"}]
                 others = others or any(not is_self(d.i) for d in doers)
                 judged = judged or at.pos == "VERB" or (at.pos == "NOUN" and any(is_self(d.i) for d in doers))
         kind = condition_of(scene, at)
@@ -71,17 +71,20 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
             or (at.dep == "prep" and at.lower in _MEANS)
         ):
             break
-        if _is_apart(at, head):
+        if _is_apart(scene, at, head):
             return Side(sign, judged or duty, duty, None, others, True, ended)
         others = others or (at.dep == "ccomp" and any(k.lower == "whether" for k in parsed.kids(at.i, "mark")))
         below, at = at, head
     return Side(sign, judged or duty, duty, None, others, ended=ended)
 
 
-def _is_apart(at: Token, head: Token) -> bool:
+def _is_apart(scene: Scene, at: Token, head: Token) -> bool:
     """Whether a word stands in a clause or phrase of its own: a relative clause, a reason, a time ("after the
     truce", "on the day of the election")."""
-    if at.dep == "relcl" or (at.dep == "advcl" and head.pos in {"VERB", "AUX"}):
+    words = scene.know.stances
+    if at.dep == "relcl":  # "the group that broke the truce", "acts that support it"
+        return not (at.lemma in words.acts or words.turns(at.lemma))
+    if at.dep == "advcl" and head.pos in {"VERB", "AUX"}:
         return True
     if at.dep == "prep" and at.lower in _BESIDES and head.pos in {"VERB", "AUX"}:
         return True

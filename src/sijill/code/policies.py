@@ -66,9 +66,23 @@ def _noun(scene: Scene, t: Token, wording: Wording) -> Spoken | None:
     theme = next((k for k in _of(scene, head) if _is(scene, k, wording)), None)
     if theme is None and not _of(scene, head) and is_definite(scene.parsed, head.i):
         theme = _told_before(scene, head, wording)
+    if theme is None and wording.plain and wording.sign > 0 and _leaves_ground(scene, head):
+        return Spoken(wording=wording, token=last, first=t.i, last=last)  # "a withdrawal from the region"
     if theme is None or _leaves_no_ground(scene, wording, head, theme):
         return None
     return Spoken(wording=wording, token=last, first=t.i, last=last, theme=theme)
+
+
+def _leaves_ground(scene: Scene, noun: Token) -> bool:
+    """Whether it is ground that a noun is "from"."""
+    parsed = scene.parsed
+    left = [o for p in parsed.kids(noun.i, "prep") if p.lower == "from" for o in parsed.kids(p.i, "pobj")]
+    return any(_is_ground(scene, o) for o in left)
+
+
+def _is_ground(scene: Scene, t: Token) -> bool:
+    grounds = scene.know.policies.classes["ground"]
+    return t.lemma in grounds or t.i in scene.place_at or state_at(scene, t.i) is not None
 
 
 def _told_before(scene: Scene, noun: Token, wording: Wording) -> int | None:
@@ -172,13 +186,7 @@ def _leaves_no_ground(scene: Scene, wording: Wording, head: Token, theme: int) -
     kept = [o for o in left if o.i != theme]
     if not kept:  # "Britain must leave": a state leaves more than places
         return head.pos == "VERB" and state_at(scene, theme) is not None
-    return not any(
-        o.lemma in scene.know.policies.classes["ground"]
-        or o.i in scene.place_at
-        or state_at(scene, o.i) is not None
-        or o.pos == "PRON"
-        for o in kept
-    )
+    return not any(o.pos == "PRON" or _is_ground(scene, o) for o in kept)
 
 
 # ------------------------------------------------------------------------------------------ whose

@@ -71,7 +71,7 @@ def names_speaker(scene: Scene, quote: QuoteMention, i: int) -> bool:
         entry = scene.know.actors.by_id(quote.actor)
         if actor.entity == "state" and entry is not None and entry.category in _OF_STATE:
             return entry.country == actor.country
-        return not quote.actor.endswith("-media") and whole(scene, actor) == _whole_id(scene, quote.actor)
+        return not quote.actor.endswith("-media") and whole(scene, actor) == whole_of(scene, quote.actor)
     return bool(quote.speaker) and actor.name == quote.speaker
 
 
@@ -105,7 +105,7 @@ def _is_own_body(scene: Scene, quote: QuoteMention, t: Token) -> bool:
     return "government" in {*(k.category for k in kinds if k is not None), *titles}
 
 
-def _whole_id(scene: Scene, id: str) -> str:
+def whole_of(scene: Scene, id: str) -> str:
     """The state that a state's body is of; else the id itself."""
     entry = scene.know.actors.by_id(id)
     state = scene.know.actors.state(entry.country) if entry is not None and entry.country else None
@@ -128,7 +128,7 @@ def _means_speaker(scene: Scene, quote: QuoteMention, pronoun: Token) -> bool:
     meant = actor_meant(scene, pronoun.i)
     if meant is None or not quote.actor:
         return True
-    return meant.actor in {quote.actor, None} or whole(scene, meant) == _whole_id(scene, quote.actor)
+    return meant.actor in {quote.actor, None} or whole(scene, meant) == whole_of(scene, quote.actor)
 
 
 def is_quoted(scene: Scene, quote: QuoteMention, offset: int) -> bool:

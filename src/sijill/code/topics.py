@@ -11,7 +11,7 @@ from .nouns import bounds, is_definite, phrase, spread
 from .polarity import Side, side_of
 from .policies import Spoken, country_of, owner_of, policies_in, state_at
 from .scene import Scene
-from .speech import Speech, countries_of, is_self, names_speaker
+from .speech import Speech, countries_of, is_self, names_speaker, whole_of
 from .stances import Stance
 from .subjects import subjects
 
@@ -33,7 +33,7 @@ _TOWARDS: Mapping[str, str] = {
 }
 _HOW_FAR_BACK = 12
 #: how many words a policy may hang below the head of what is said and be what it is about
-_DEEPEST, _DEEPEST_HELD = 4, 6
+_DEEPEST, _DEEPEST_HELD = 3, 6
 
 
 def topics_of(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int, Report]) -> tuple[Topic, ...]:
@@ -83,7 +83,8 @@ def _policies(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int
             continue
         held = _held(scene, speech, stance, spoken, side)
         if held is not None or (spoken.token not in reports and _is_central(scene, speech, spoken)):
-            yield _topic(scene, spoken, held, speech.quote)
+            theirs = spoken.theme is None and stance.stance in {"announces", "offers"} and stance.cue is None
+            yield _topic(scene, spoken, held, speech.quote, theirs and spoken.wording.plain)
 
 
 def _is_central(scene: Scene, speech: Speech, spoken: Spoken, deepest: int = _DEEPEST) -> bool:
@@ -146,9 +147,13 @@ def _word(sign: int) -> str:
     return "supports" if sign > 0 else "opposes"
 
 
-def _topic(scene: Scene, spoken: Spoken, stance: str | None, quote: QuoteMention | None = None) -> Topic:
+def _topic(
+    scene: Scene, spoken: Spoken, stance: str | None, quote: QuoteMention | None = None, own: bool = False
+) -> Topic:
     parsed = scene.parsed
     owner = owner_of(scene, spoken, quote.actor if quote is not None else None)
+    if owner is None and own and quote is not None and quote.actor is not None:
+        owner = whole_of(scene, quote.actor)
     countries = countries_of(scene, quote) if quote is not None else set()
     own_country = countries.pop() if len(countries) == 1 else None
     ends = [spoken.first, spoken.last]
