@@ -63,6 +63,11 @@ class TestWithdrawal:
         assert policies(statement("Mayor Karim Haddad called for a US withdrawal from the treaty.")) == []
         assert policies(statement("Mayor Karim Haddad said Britain must leave by March.")) == []
         assert policies(statement("Mayor Karim Haddad announced that he would withdraw the bill.")) == []
+        assert policies(statement("Mayor Karim Haddad called the demand for its removal from the shelf odd.")) == []
+
+    def test_a_withdrawal_that_one_announces_is_one_s_own(self) -> None:
+        text = "The United States announced a complete withdrawal from the region."
+        assert [(p[0], p[1], p[3]) for p in policies(statement(text))] == [("withdrawal-of-forces", "usa", "supports")]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,8 @@ class TestWithdrawal:
         ("Mayor Karim Haddad called for a ceasefire.", "ceasefire", "supports"),
         ("Mayor Karim Haddad demanded a halt to the bombing.", "ceasefire", "supports"),
         ("Mayor Karim Haddad accused the rebels of violating the truce.", "ceasefire", "supports"),
+        ("Mayor Karim Haddad accused the rebels of defying a call for a truce.", "ceasefire", "supports"),
+        ("Mayor Karim Haddad declared the truce over.", "ceasefire", "opposes"),
         ("Mayor Karim Haddad rejected negotiations with the rebels.", "negotiations", "opposes"),
         ("Mayor Karim Haddad called for the lifting of sanctions.", "sanctions", "opposes"),
         ("Mayor Karim Haddad welcomed the sanctions.", "sanctions", "supports"),

@@ -30,6 +30,7 @@ def said(
     *,
     actor: str | None = None,
     whose: str | None = "usa",
+    words: str = "the withdrawal",
     country: str | None = "IQ",
     policy: str = "withdrawal-of-forces",
     source: str | None = "Example Wire",
@@ -37,7 +38,7 @@ def said(
     anonymous: bool = False,
 ) -> Said:
     topic = Topic(
-        text="the withdrawal", start=0, end=14, kind="policy", name="withdrawal of forces", id=policy, actor=whose,
+        text=words, start=0, end=14, kind="policy", name="withdrawal of forces", id=policy, actor=whose,
         country=country, stance=side,
     )  # fmt: skip
     time = (
@@ -70,6 +71,11 @@ def test_other_policies_places_and_plain_mentions_are_left_out() -> None:
 def test_what_the_words_leave_open_is_let_in() -> None:
     rows = [said("A", "supports", whose=None), said("B", "supports", country=None)]
     assert [h.name for h in positions(rows, (ASKED,))] == ["A", "B"]
+
+
+def test_forces_named_that_the_register_does_not_have_are_others() -> None:
+    rows = [said("A", "supports", whose=None, words="withdrawal of the Blue Brigade")]
+    assert positions(rows, (ASKED,)) == ()
 
 
 def test_a_day_said_stands_before_the_day_of_publication() -> None:

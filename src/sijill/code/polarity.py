@@ -12,6 +12,7 @@ from .scene import Scene
 _NO = frozenset({"no", "neither", "nor"})
 _NEVER = frozenset({"never", "without", "not", "n't"})
 _MEANS = frozenset({"by", "through", "via"})
+_OVER = frozenset({"over", "dead", "void", "finished"})
 _BESIDES = frozenset({"after", "before", "during", "since", "following", "despite", "amid", "except"})
 _FARTHEST = 14
 _BEING = frozenset({"constitute", "represent", "become", "remain"})
@@ -70,6 +71,8 @@ def side_of(scene: Scene, token: int, start: int, end: int, cue: int | None, is_
             or not (start <= head.start < end)
             or (at.dep == "prep" and at.lower in _MEANS)
         ):
+            if head.i == cue and any(k.lower in _OVER and k.i > at.i for k in parsed.kids(head.i)):
+                sign = -sign  # "declared the truce over"
             break
         if _is_apart(scene, at, head):
             return Side(sign, judged or duty, duty, None, others, True, ended)
@@ -86,7 +89,7 @@ def _is_apart(scene: Scene, at: Token, head: Token) -> bool:
         return not (at.lemma in words.acts or words.turns(at.lemma))
     if at.dep == "advcl" and head.pos in {"VERB", "AUX"}:
         return True
-    if at.dep == "prep" and at.lower in _BESIDES and head.pos in {"VERB", "AUX"}:
+    if at.lower in {"due", "because"} or (at.dep == "prep" and at.lower in _BESIDES and head.pos in {"VERB", "AUX"}):
         return True
     return at.dep == "pobj" and at.lemma in {"day", "eve", "year", "anniversary", "week", "month"}
 

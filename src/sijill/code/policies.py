@@ -170,7 +170,7 @@ def _is(scene: Scene, i: int, wording: Wording) -> bool:
     actor = scene.actor_at.get(i)
     if actor is not None and actor.category in {"military", "armed-group"}:
         return True
-    if t.lower in _THEIRS:
+    if t.lower in {"their", "they", "them"}:
         return _last_named(scene, i, None) is not None
     return wording.plain and state_at(scene, i) is not None
 

@@ -61,9 +61,10 @@ def positions(said: Iterable[Said], asked: Sequence[Topic], as_of: str | None = 
     """Who holds which position on the policies `asked`, those with most statements first.
 
     A statement tells of a position where it supports or opposes one of these policies, of the same actor and in the
-    same country as far as both say so.  `as_of` (ISO day) leaves out what was said or published later, and what has
-    no day.  A statement of the same words in several articles of one outlet counts once.  Speakers are one by their id
-    in the register, else by their name; those who are not named are one in one article only.
+    same country as far as both say so ("foreign forces" are also those asked for).  `as_of` (ISO day) leaves out what
+    was said or published later, and what has no day.  A statement of the same words in several articles of one outlet
+    counts once.  Speakers are one by their id in the register, else by their name; those who are not named are one in
+    one article only.
     """
     held: dict[str, list[tuple[Said, Position]]] = {}
     seen: set[tuple[str, str | None, str, str]] = set()
@@ -111,9 +112,16 @@ def _is_it(topic: Topic, asked: Topic) -> bool:
     """Whether a topic is the policy asked for, as far as both say whose it is and where."""
     if topic.kind != "policy" or topic.id != asked.id:
         return False
+    if topic.actor is None and asked.actor is not None and _names(topic.text):
+        return False  # of somebody whom the register does not have
     return all(
         a is None or b is None or a == b for a, b in ((topic.actor, asked.actor), (topic.country, asked.country))
     )
+
+
+def _names(words: str) -> bool:
+    """Whether words have a name in them: one with a capital, unless all of them are in capitals."""
+    return not words.isupper() and any(word[:1].isupper() for word in words.split())
 
 
 def _key(s: Said) -> str:
