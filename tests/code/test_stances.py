@@ -140,6 +140,7 @@ def test_those_who_are_not_named_keep_their_role_as_words() -> None:
     for text, role in (
         ("A security source told Reuters that rebels had seized the mill.", "source"),
         ("Witnesses said soldiers opened fire.", "witness"),
+        ("A source close to the militia said it would hand over its guns.", "source"),
         ("A senior officer, who declined to be named, said the raid had failed.", "officer"),
         ("A diplomat, speaking on condition of anonymity, said the truce would end.", "diplomat"),
     ):

@@ -65,6 +65,16 @@ class TestWithdrawal:
         assert policies(statement("Mayor Karim Haddad announced that he would withdraw the bill.")) == []
         assert policies(statement("Mayor Karim Haddad called the demand for its removal from the shelf odd.")) == []
 
+    def test_a_force_with_a_name_of_its_own_is_asked_for_by_it(self) -> None:
+        text = "Mayor Karim Haddad called for the withdrawal of the Popular Mobilization Units from Mosul."
+        assert policies(statement(text)) == [("withdrawal-of-forces", "pmf", "IQ", "supports")]
+
+    def test_a_state_s_own_troops(self) -> None:
+        said = statement("The Pentagon said it would withdraw its troops from Iraq by May.")
+        assert (said.stance, policies(said)) == ("announces", [USA_OUT])
+        said = statement("The Pentagon said it had no plans to withdraw troops from Iraq.")
+        assert (said.stance, policies(said)) == ("rejects", [USA_IN])
+
     def test_a_withdrawal_that_one_announces_is_one_s_own(self) -> None:
         text = "The United States announced a complete withdrawal from the region."
         assert [(p[0], p[1], p[3]) for p in policies(statement(text))] == [("withdrawal-of-forces", "usa", "supports")]
@@ -119,6 +129,8 @@ def test_policies(text: str, policy: str, stance: str) -> None:
 def test_what_a_condition_wants_is_wanted() -> None:
     unless = statement("The rebels said they would not attend the talks unless prisoners were released.")
     assert ("release-of-prisoners", "supports") in [(p[0], p[3]) for p in policies(unless)]
+    until = statement("Hezbollah said it would keep fighting until the siege was lifted.")
+    assert (until.stance, [(p[0], p[3]) for p in policies(until)]) == ("threatens", [("blockade", "opposes")])
     feared = statement("The rebels threatened to shell the port if US troops stayed in Iraq.")
     assert USA_OUT in policies(feared)
 

@@ -42,8 +42,9 @@ def policies_in(scene: Scene, start: int, end: int) -> list[Spoken]:
     taken: set[int] = set()
     found: list[Spoken] = []
     for t in inside:
-        if t.i in taken:
-            continue
+        actor = scene.actor_at.get(t.i)
+        if t.i in taken or (actor is not None and actor.entity == "group" and t.text[:1].isupper()):
+            continue  # "Popular Mobilization Units"
         wordings = known.verbs(t.lemma) if t.pos == "VERB" else []
         for wording in [*known.nouns(t.lemma), *known.nouns(t.lower), *wordings]:
             spoken = _verb(scene, t, wording) if wording.verb else _noun(scene, t, wording)
@@ -267,10 +268,19 @@ def _last_named(scene: Scene, i: int, speaker: str | None) -> str | None:
 
 def whole(scene: Scene, actor: ActorMention) -> str | None:
     """The register's id of an actor; of a state's body, that of the state."""
-    state = scene.know.actors.state(actor.country) if actor.country else None
-    if state is not None and actor.actor is not None and actor.actor.startswith(f"{state.id}-"):
-        return state.id
-    return actor.actor
+    return whole_of(scene, actor.actor) if actor.actor is not None else None
+
+
+def whole_of(scene: Scene, id: str) -> str:
+    """The state that an actor is a body of by its name ("US Central Command"); else the id itself, for what has a name
+    of its own is asked for by it."""
+    entry = scene.know.actors.by_id(id)
+    state = scene.know.actors.state(entry.country) if entry is not None and entry.country else None
+    if state is None or entry is None or entry.category not in {"military", "government", "police"}:
+        return id
+    names = (state.name, *state.names, *state.adjectives)
+    bodily = id.startswith(f"{state.id}-") or any(entry.name.startswith(f"{n} ") for n in names)
+    return state.id if bodily else id
 
 
 def state_at(scene: Scene, i: int) -> str | None:

@@ -8,7 +8,7 @@ from ..know.sayings import Saying
 from ..know.stances import Act
 from ..model import QuoteMention, Token
 from .coref import actor_meant
-from .policies import whole
+from .policies import whole, whole_of
 from .scene import Scene
 
 _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "himself", "itself"})
@@ -105,11 +105,14 @@ def _is_own_body(scene: Scene, quote: QuoteMention, t: Token) -> bool:
     return "government" in {*(k.category for k in kinds if k is not None), *titles}
 
 
-def whole_of(scene: Scene, id: str) -> str:
-    """The state that a state's body is of; else the id itself."""
-    entry = scene.know.actors.by_id(id)
-    state = scene.know.actors.state(entry.country) if entry is not None and entry.country else None
-    return state.id if state is not None and id.startswith(f"{state.id}-") else id
+def speaks_for(scene: Scene, quote: QuoteMention) -> str | None:
+    """The register's id of the state or group that a speaker speaks for: their own, else the one country that their own
+    words name ("a senior US official")."""
+    if quote.actor is not None:
+        return whole_of(scene, quote.actor)
+    countries = countries_of(scene, quote)
+    state = scene.know.actors.state(countries.pop()) if len(countries) == 1 else None
+    return state.id if state is not None else None
 
 
 def _means_speaker(scene: Scene, quote: QuoteMention, pronoun: Token) -> bool:
@@ -145,7 +148,9 @@ def _agrees(scene: Scene, quote: QuoteMention, word: str) -> bool:
     if word in {"he", "she", "his", "her", "him", "himself"}:
         return True
     own = scene.parsed.between(quote.source.start, quote.source.end) if quote.source else ()
-    person = quote.role is not None or any(t.label == "PERSON" for t in own)
+    entry = scene.know.actors.by_id(quote.actor) if quote.actor else None
+    body = entry is not None and entry.entity in {"group", "state"}
+    person = not body and (quote.role is not None or any(t.label == "PERSON" for t in own))
     several = any(t.tag in {"NNS", "NNPS"} or t.lower in {"they", "who"} or t.dep == "conj" for t in own)
     if word in {"it", "its", "itself"}:
         speaks_for = any(t.lemma in scene.know.parties.speakers for t in own)

@@ -166,11 +166,12 @@ def punishes(scene: Scene, verb: Token) -> bool:
 
 
 def _rejects(scene: Scene, speech: Speech, verb: Token) -> bool:
-    """ "Will not accept", "it will not send", "there can be no talks", "refuses to", "is unacceptable"."""
+    """ "Will not accept", "it will not send", "has no plans to", "there can be no talks", "is unacceptable"."""
     words, parsed = scene.know.stances, scene.parsed
     modal = any(k.tag == "MD" for k in parsed.kids(verb.i, "aux"))
     own = any(is_self(scene, speech.quote, s) for s in subjects(parsed, verb))
-    if own and is_negated(scene, verb) and _will(scene, verb):
+    plans = [k for k in parsed.kids(verb.i, "dobj") if k.lemma in {"plan", "intention", "desire"}]
+    if own and is_negated(scene, verb) and (_will(scene, verb) or (verb.lemma == "have" and plans)):
         return True
     if verb.lemma == "be" and parsed.kids(verb.i, "expl") and modal and is_negated(scene, verb):
         return True  # "there can be no talks"

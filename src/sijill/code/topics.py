@@ -11,7 +11,7 @@ from .nouns import bounds, is_definite, phrase, spread
 from .polarity import Side, side_of
 from .policies import Spoken, country_of, owner_of, policies_in, state_at
 from .scene import Scene
-from .speech import Speech, countries_of, is_self, names_speaker, whole_of
+from .speech import Speech, countries_of, is_self, names_speaker, speaks_for
 from .stances import Stance
 from .subjects import subjects
 
@@ -83,8 +83,7 @@ def _policies(scene: Scene, speech: Speech, stance: Stance, reports: Mapping[int
             continue
         held = _held(scene, speech, stance, spoken, side)
         if held is not None or (spoken.token not in reports and _is_central(scene, speech, spoken)):
-            theirs = spoken.theme is None and stance.stance in {"announces", "offers"} and stance.cue is None
-            yield _topic(scene, spoken, held, speech.quote, theirs and spoken.wording.plain)
+            yield _topic(scene, spoken, held, speech.quote, _is_own(scene, speech, stance, spoken))
 
 
 def _is_central(scene: Scene, speech: Speech, spoken: Spoken, deepest: int = _DEEPEST) -> bool:
@@ -115,6 +114,22 @@ def leaning_of(scene: Scene, speech: Speech) -> str | None:
     return None
 
 
+def _is_own(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken) -> bool:
+    """Whether it is the speaker's own forces that are spoken of: "announced a withdrawal", "would withdraw its
+    troops"."""
+    if spoken.wording.classes != "forces":
+        return False
+    if spoken.theme is None:
+        return stance.stance in {"announces", "offers"} and stance.cue is None
+    parsed = scene.parsed
+    beside = parsed.kids(spoken.theme, "amod", "compound", "nmod")
+    named = [k for k in beside if k.text[:1].isupper()]
+    if not spoken.wording.verb or spoken.wording.role != "object" or named:
+        return False
+    doers = subjects(parsed, parsed.tokens[spoken.token])
+    return bool(doers) and all(is_self(scene, speech.quote, d) for d in doers) and spoken.wording.sign > 0
+
+
 def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Side) -> str | None:
     """What the speaker holds of a policy that the words of the saying speak of: supports, opposes or None."""
     sign = side.sign * spoken.wording.sign
@@ -123,7 +138,7 @@ def _held(scene: Scene, speech: Speech, stance: Stance, spoken: Spoken, side: Si
     if side.condition is not None:
         if side.condition == "wanted":
             return _word(sign) if stance.stance in _PRESSING else None
-        return {"threatens": _word(-sign), "offers": _word(sign)}.get(stance.stance or "")
+        return {"threatens": _word(-sign), "offers": _word(sign), "announces": _word(sign)}.get(stance.stance or "")
     if stance.stance in {"denies", "admits", "expects"}:
         return None
     if stance.stance is None or stance.told:
@@ -151,9 +166,8 @@ def _topic(
     scene: Scene, spoken: Spoken, stance: str | None, quote: QuoteMention | None = None, own: bool = False
 ) -> Topic:
     parsed = scene.parsed
-    owner = owner_of(scene, spoken, quote.actor if quote is not None else None)
-    if owner is None and own and quote is not None and quote.actor is not None:
-        owner = whole_of(scene, quote.actor)
+    owner = speaks_for(scene, quote) if own and quote is not None else None
+    owner = owner or owner_of(scene, spoken, quote.actor if quote is not None else None)
     countries = countries_of(scene, quote) if quote is not None else set()
     own_country = countries.pop() if len(countries) == 1 else None
     ends = [spoken.first, spoken.last]
