@@ -27,6 +27,13 @@ def test_a_forecast_without_a_time_has_no_horizon() -> None:
     assert statement("Analyst Karim Haddad said clashes are likely to spread.").horizon is None
 
 
+def test_a_horizon_never_runs_past_the_calendar() -> None:
+    text = "Analyst Karim Haddad said clashes are likely to spread in the coming 900 years."
+    (said,) = code_article(article_of(text, published="9999-12-30")).statements
+    assert said.horizon is not None
+    assert said.horizon.not_after == "9999-12-31"
+
+
 def outlet(text: str, source: str | None = "Example Wire") -> list[tuple[str, str | None, str]]:
     found = code_article(article_of(text, published="2023-12-04", source=source)).statements
     return [(s.speaker, s.cue.text if s.cue else None, s.content.text) for s in found if s.stance == "expects"]

@@ -56,7 +56,7 @@ def _coming(scene: Scene, start: int, end: int, day: str | None) -> Time | None:
     last: str | None = None
     if found.re is _COMING and (number := _number(found.group(1))) is not None:
         days = timedelta(days=round(number * _LENGTHS[found.group(2).lower()]))
-        last = (date.fromisoformat(day) + days).isoformat()
+        last = (date.fromisoformat(day) + min(days, date.max - date.fromisoformat(day))).isoformat()
     words = scene.parsed.words(start + found.start(), start + found.end())
     return Time(
         text=words,
