@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sijill.flow import code_article
-from sijill.model import Coded, Report, article_of
+from sijill.model import Coded, Report, Statement, article_of
 
 
 @cache
@@ -17,6 +17,23 @@ def coded(text: str, published: str = "2023-12-04") -> Coded:
 def reports(text: str) -> tuple[Report, ...]:
     """The reports of a text."""
     return coded(text).reports
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    """The statements of a text."""
+    return coded(text).statements
+
+
+def statement(text: str) -> Statement:
+    """The only statement of a text."""
+    found = statements(text)
+    assert len(found) == 1, [(s.speaker, s.content.text) for s in found]
+    return found[0]
+
+
+def policies(statement: Statement) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    """The policies that a statement is about: id, whose, where, and what the speaker holds of it."""
+    return [(t.id, t.actor, t.country, t.stance) for t in statement.about if t.kind == "policy"]
 
 
 def types(text: str) -> list[str]:

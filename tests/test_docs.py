@@ -12,8 +12,10 @@ from sijill.cli import COMMANDS, cli
 from sijill.export.csv_ import COLUMNS
 from sijill.export.network_ import FORMATS
 from sijill.judge import RULES
+from sijill.know import knowledge
 from sijill.know.actor_csv import COLUMNS as COLUMNS_OF_ACTORS
-from sijill.model import Mention
+from sijill.know.stances import STANCES
+from sijill.model import Mention, Statement
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -86,3 +88,10 @@ def test_every_command_line_names_a_command(page):
     typed = re.findall(r"^(?:\$ )?sijill (\w+)", "\n".join(blocks), re.M)
     assert set(typed) <= set(COMMANDS)
     assert typed or page.name not in ("README.md", "index.md")
+
+
+def test_the_page_on_statements_names_every_stance_and_policy():
+    text = (ROOT / "docs" / "statements.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| `([a-z-]+)` \|", text, flags=re.M))
+    fields = set(Statement.__struct_fields__)
+    assert rows - fields == {p.id for p in knowledge().policies} | set(STANCES)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from .code import code
+from .code import asked, code
 from .find.actors import find_actors
 from .find.counts import find_counts
 from .find.harms import find_harms
@@ -27,7 +27,7 @@ from .find.times import find_times
 from .find.triggers import find_triggers
 from .find.weapons import find_weapons
 from .know import Knowledge, knowledge
-from .model import Article, Coded, Mentions, Parsed
+from .model import Article, Coded, Mentions, Parsed, Topic, article_of
 from .parse import parse
 
 #: the languages that the coder reads; an article whose language is not known is taken for one of them
@@ -82,6 +82,13 @@ def code_article(article: Article, know: Knowledge | None = None) -> Coded:
     parsed = parse(article)
     mentions = mentions_in(parsed, know)
     return code(parsed, mentions, know, find_senses(parsed, know, mentions.triggers))
+
+
+def policies_asked(words: str, know: Knowledge | None = None) -> tuple[Topic, ...]:
+    """The policies that a question in plain words speaks of: "US withdrawal from Iraq".  None where it names none."""
+    know = know or knowledge()
+    parsed = parse(article_of(words))
+    return asked(parsed, mentions_in(parsed, know), know)
 
 
 def code_all(articles: Iterable[Article], know: Knowledge | None = None) -> Iterator[Coded]:

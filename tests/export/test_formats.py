@@ -69,11 +69,11 @@ def test_csv_has_a_column_for_every_value(chosen):
 
 
 def test_csv_lets_no_spreadsheet_run_what_an_article_says(chosen):
-    from sijill.export.csv_ import _cell
+    from sijill.export.csv_ import cell
 
     for text in ("=1+1", "+1", "-1", "@sum", "\t=1"):
-        assert _cell(text) == "'" + text
-    assert [_cell(x) for x in (-44.5, None, "plain=text")] == [-44.5, None, "plain=text"]
+        assert cell(text) == "'" + text
+    assert [cell(x) for x in (-44.5, None, "plain=text")] == [-44.5, None, "plain=text"]
     assert "camp; =guards" in written("csv", chosen)
 
 

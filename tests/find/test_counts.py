@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sijill.errors import UsageError
@@ -117,6 +117,7 @@ BAG = (
 _WORDS = st.sampled_from(BAG.split(" "))
 
 
+@example("SOME DOzeN 0e")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join)))
 def test_never_raises_and_spans_hold(text: str) -> None:

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from by_hand import EVIL, chosen, coded
 
-from sijill.model import Mentions, PlaceMention, TimeMention
+from sijill.flow import code_article
+from sijill.model import Mentions, PlaceMention, TimeMention, article_of
 from sijill.view.article import article_page, mentions_page
 from sijill.view.pages import as_json
 from sijill.view.register import register_page, window
@@ -116,3 +117,17 @@ def test_one_far_point_does_not_move_the_map() -> None:
     box = window(rows([*near, chosen(coded(lat=38.9, lon=-77.0))]))
     assert 35 < box.west < 43 and 44 < box.east < 52 and 28 < box.south < 33
     assert window([]).west < window([]).east
+
+
+def test_a_statement_s_card_says_what_is_done_by_it_and_what_it_is_about() -> None:
+    text = "The group warned Iran that it would fight unless US forces left Iraq."
+    html = article_page(code_article(article_of(text, published="2023-12-04")))
+    card = html[html.index("Statements") :]
+    for words in (
+        "threatens",
+        "threaten violence",
+        "Iran",
+        "unless US forces left Iraq",
+        "withdrawal of forces (usa, IQ)",
+    ):
+        assert words in card, words

@@ -21,6 +21,7 @@ COMMANDS = {
     "show": ("events", "Show one event: every claim, side by side, with its words."),
     "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
     "actors": ("actors", "List actors, show one as of a day, import them, accept names."),
+    "positions": ("positions", "Say who holds which position on an issue, since when, by which words."),
     "network": ("network", "Write who acted against whom, and who belonged to whom."),
     "places": ("lists", "List the places of reports, or import a gazetteer."),
     "sources": ("lists", "List the outlets whose articles are kept."),

@@ -58,7 +58,10 @@ def coded(coded: Coded) -> None:
         table = new_table("speaker", "says", ratios=(2, 5))
         for s in coded.statements:
             role = s.role if s.role and s.role not in s.speaker else ""
-            table.add_row(lines(s.speaker, role, f"to {s.to}" if s.to else ""), brief.words(s.content.text))
+            who = lines(s.speaker, role, f"to {s.to}" if s.to else "", s.stance or "")
+            told = [f"about {brief.words(line, 80)}" for line in wording.about(s)]
+            condition = f"condition: {brief.words(s.condition.text, 80)}" if s.condition else ""
+            table.add_row(who, lines(brief.words(s.content.text), condition, *told))
         out.print()
         out.print(table)
     if coded.tallies or coded.links:

@@ -1,6 +1,6 @@
 """Mentions -> reports, statements, tallies, links; one decision a file: what, whether, when, where, who, how many,
 said by whom."""
 
-from .reports import code
+from .reports import asked, code
 
-__all__ = ["code"]
+__all__ = ["asked", "code"]

@@ -5,7 +5,22 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..know import Knowledge
-from ..model import Coded, HarmMention, Mentions, Parsed, Place, PlaceMention, Report, Senses, Span, Time, Weapon, Words
+from ..model import (
+    Coded,
+    HarmMention,
+    Mentions,
+    Parsed,
+    Place,
+    PlaceMention,
+    Report,
+    Senses,
+    Span,
+    Time,
+    Topic,
+    Weapon,
+    Words,
+)
+from . import topics
 from .casualties import casualties_of
 from .contested import by_own_word, contested
 from .damage import damage_of
@@ -49,10 +64,17 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
     return Coded(
         article=parsed.article,
         reports=tuple(in_its_day(r, know.actors, parsed.article.published) for r in reports),
-        statements=code_statements(parsed, mentions.quotes, mentions, know),
+        statements=code_statements(
+            scene, {t.token: r for d, r in zip(drafts, reports, strict=True) for t in d.triggers}
+        ),
         tallies=lists.tallies,
         links=links_of(scene, drafts, reports),
     )
+
+
+def asked(parsed: Parsed, mentions: Mentions, know: Knowledge) -> tuple[Topic, ...]:
+    """The policies that a question speaks of, from its grammar and its mentions."""
+    return topics.asked(Scene(parsed, mentions, know))
 
 
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:

@@ -13,7 +13,7 @@ from .record import flat
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
     """Numbers as they are; text that a spreadsheet would run is led by an apostrophe; nothing where nothing is
     known."""
     if isinstance(value, str) and value.startswith(_FORMULA):
@@ -26,7 +26,7 @@ def export(events: Iterable[Chosen], out: TextIO) -> None:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for chosen in events:
-        writer.writerow({k: _cell(v) for k, v in flat(chosen).items()})
+        writer.writerow({k: cell(v) for k, v in flat(chosen).items()})
 
 
 _ACTS = ("killed", "injured", "missing", "captured", "displaced")

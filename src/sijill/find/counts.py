@@ -69,6 +69,8 @@ def find_counts(parsed: Parsed, know: Knowledge, floors: str = "default") -> tup
             if not _counts(tokens, found, sentence.first, words):
                 continue
             start, end = tokens[found.first].start, tokens[found.last - 1].end
+            if out and out[-1].end > start:  # "some", and then "some dozen"
+                out.pop()
             out.append(
                 CountMention(
                     text=parsed.words(start, end),

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from .metonyms import Metonyms
     from .outlets import Outlets
     from .parties import PartyWords
+    from .policies import Policies
     from .reader import Reader
     from .sayings import Sayings
+    from .stances import Stances
     from .triggers import Triggers
     from .weapons import Weapons
     from .words import WordLists
@@ -111,10 +113,22 @@ class Knowledge:
         return load_parties()
 
     @cached_property
+    def policies(self) -> Policies:
+        from .policies import load_policies
+
+        return load_policies()
+
+    @cached_property
     def sayings(self) -> Sayings:
         from .sayings import load_sayings
 
         return load_sayings()
+
+    @cached_property
+    def stances(self) -> Stances:
+        from .stances import load_stances
+
+        return load_stances()
 
     @cached_property
     def reader(self) -> Reader | None:

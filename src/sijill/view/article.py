@@ -123,8 +123,20 @@ def _report_card(r: Report) -> Card:
 
 
 def _statement_card(s: Statement) -> Card:
-    tags = (*([s.plover] if s.plover else []), *(["direct"] if s.direct else []))
-    return Card(s.id, _voice(s.speaker, s.role, s.anonymous), tags, (_line("says", s.content.text, s.content),))
+    """A statement: what is done by it, to whom, on what condition, about what."""
+    plover = " ".join(filter(None, (s.plover, s.mode)))
+    lines = [_line("says", s.content.text, s.content)]
+    if s.to:
+        lines.append(Line("to", s.to))
+    if s.condition:
+        lines.append(_line("condition", s.condition.text, s.condition))
+    if s.horizon:
+        lines.append(_line("horizon", wording.when(msgspec.to_builtins(s.horizon)), s.horizon))
+    if s.said:
+        lines.append(_line("said", wording.when(msgspec.to_builtins(s.said)), s.said))
+    lines += [_line("about", told, t) for told, t in zip(wording.about(s), s.about, strict=True)]
+    tags = (s.stance, plover if plover != s.stance else None, "direct" if s.direct else None)
+    return Card(s.id, _voice(s.speaker, s.role, s.anonymous), tuple(t for t in tags if t), tuple(lines))
 
 
 def _link_card(link: Any, n: int) -> Card:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ..model import Voice
+from ..model import Statement, Topic, Voice
 
 _MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 
@@ -54,6 +54,21 @@ def where(place: Mapping[str, Any] | None) -> str:
     parts = [place.get("name"), place.get("admin1"), place.get("country_name")]
     name = ", ".join(dict.fromkeys(str(p) for p in parts if p))
     return f"near {name}" if place.get("role") == "near" else name
+
+
+def policy(topic: Topic) -> str:
+    """A policy with whose it is and where: "withdrawal of forces (usa, IQ)"."""
+    told = ", ".join(filter(None, (topic.actor, topic.country)))
+    return topic.name + (f" ({told})" if told else "")
+
+
+def about(statement: Statement) -> list[str]:
+    """What a statement is about, a line each: "report r3", "withdrawal of forces (usa, IQ): supports"."""
+    out = []
+    for t in statement.about:
+        name = f"report {t.id}: {t.name}" if t.kind == "report" else policy(t) if t.kind == "policy" else t.name
+        out.append(f"{name}: {t.stance}" if t.stance else name)
+    return out
 
 
 def kind(word: str) -> str:
