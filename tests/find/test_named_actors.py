@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sijill.find.actors import find_actors
+from sijill.flow import mentions_of
 from sijill.know import knowledge
 from sijill.model import ActorMention, article_of
 from sijill.parse import parse
@@ -245,3 +246,17 @@ def test_the_score_falls_with_what_told_of_the_actor() -> None:
 
 def test_a_place_told_as_one_is_no_person() -> None:
     assert not actors("Fighters reached Tal Qamar at dawn. Shells fell north of Tal Qamar.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fighters of Ansar Allah al-Mahdawiya shelled the town.", {"Ansar Allah al-Mahdawiya": None}),
+        ("Fighters of Ansar Allah shelled the town.", {"Ansar Allah": "ansar-allah"}),
+        ("Fighters of Kataib Hezbollah, al-Nujaba and others met.", {"Kataib Hezbollah": "kataib-hezbollah"}),
+    ],
+)
+def test_a_name_that_begins_as_a_listed_one_is_another(text: str, found: dict[str, str | None]) -> None:
+    actors = {a.text: a.actor for a in mentions_of(article_of(text)).actors}
+    assert actors.items() >= found.items()
+    assert "Ansar Allah" in found or "Ansar Allah" not in actors

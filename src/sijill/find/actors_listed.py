@@ -59,10 +59,29 @@ def listed(text: Text, know: Knowledge) -> list[Found]:
             i = last
         else:
             seat = entry.id in know.metonyms.seats and as_place(text, words[hit.first].start, words[hit.last - 1].end)
-            if not seat and (entry.entity != "person" or not _inside_name(text, know, hit)):
+            longer = _longer_name(text, know, hit) if entry.entity == "group" else None
+            if longer:
+                unknown = _found(text, hit.first, longer, entry, _LISTED)
+                out.append(replace(unknown, name=None, actor=None, country=None))
+            elif not seat and (entry.entity != "person" or not _inside_name(text, know, hit)):
                 out.append(_found(text, hit.first, hit.last, entry, _LISTED))
-            i = hit.last
+            i = longer or hit.last
     return out
+
+
+def _longer_name(text: Text, know: Knowledge, hit: Hit) -> int | None:
+    """Where a name ends that only begins as a listed group's does: "Ansar X al-Y" is not "Ansar X".  None where it is
+    that group's whole name, or where what follows is somebody else's."""
+    k = hit.last
+    if hit.last - hit.first < 2 or k + 1 >= len(text.words):
+        return None
+    article, after = text.words[k], text.words[k + 1]
+    if not (article.article and article.tied and after.tied) or article.plain == "the":
+        return None
+    hyphened = text.text[article.end : after.start] in _HYPHENS
+    if not hyphened or not after.text[:1].isupper() or text.place_over(after.start, after.end):
+        return None
+    return None if know.actors.longest(text.words, k + 1) else k + 2
 
 
 def _found(text: Text, first: int, last: int, entry: Actor, rank: int, entity: str | None = None) -> Found:

@@ -215,7 +215,8 @@ class Actors:
     def _office(self, a: Affiliation) -> str:
         body = self.by_id(a.of)
         named = body.name if body else a.of
-        return f"{a.title} ({named})" if a.title and a.title.lower() not in named.lower() else named
+        title = a.title or ("commander" if a.kind == "commands" else "")
+        return f"{title} ({named})" if title.lower() not in named.lower() else named
 
     def match(self, words: str) -> Actor | None:
         """The actor that these words name and nothing but it, by list, by state, or by state and body; None else."""
