@@ -72,7 +72,7 @@ def _table(issue: str, asked: Sequence[Topic], holders: Sequence[Holder]) -> Non
             since = f"{h.side} since {h.since}" if h.since else h.side
             who = lines(h.name, brief.words(role, 60), since, "changed" if h.changed else "", many(h.sources, "source"))
             how = f" ({p.how})" if p.how and p.how != p.side else ""
-            day = f"{p.day} ({p.basis})" if p.day else "no date"
+            day = f"{p.time} ({p.basis})" if p.time else "no date"
             words = lines(brief.words(p.quote, 200), f"{p.source or 'no source'} · {p.article} {p.statement}")
             table.add_row(who if n == 0 else "", lines(p.side + how, day), words)
     if holders:
@@ -83,7 +83,7 @@ def _table(issue: str, asked: Sequence[Topic], holders: Sequence[Holder]) -> Non
 
 #: what the rows of the table of positions hold
 _COLUMNS = (
-    "name", "actor", "role", "side", "how", "day", "basis", "changed", "policy", "whose", "country", "words", "quote",
+    "name", "actor", "role", "side", "how", "time", "day", "basis", "changed", "policy", "whose", "country", "words", "quote",
     "direct", "condition", "source", "title", "published", "url", "article", "statement",
 )  # fmt: skip
 

@@ -16,13 +16,14 @@ _OTHER = {"supports": "opposes", "opposes": "supports"}
 class Position(Struct, frozen=True, kw_only=True):
     """One statement of a position.
 
-    `side` is supports or opposes (what was asked), `how` the stance of the statement (demands, rejects …); `day` is
-    when it was said, else published, as `basis` says (said, published); an ISO day, the last that it may have been,
-    None where neither is known.  `words` are those for the policy, `quote` what was said.
+    `side` is supports or opposes (what was asked), `how` the stance of the statement (demands, rejects …); `time` is
+    when it was said (EDTF), else published, as `basis` says (said, published), and `day` the last ISO day that it may
+    have been; None where neither is known.  `words` are those for the policy, `quote` what was said.
     """
 
     side: str
     how: str | None = None
+    time: str | None = None
     day: str | None = None
     basis: str | None = None
     words: str
@@ -43,7 +44,7 @@ class Position(Struct, frozen=True, kw_only=True):
 class Holder(Struct, frozen=True, kw_only=True):
     """Somebody with all their statements on it, by day (those without one last).
 
-    `side` is their last position and `since` the first day from which they held it without another in between;
+    `side` is their last position and `since` the time (EDTF) from which they held it without another in between;
     `changed` where they have held both; `sources` how many outlets tell of it.
     """
 
@@ -83,9 +84,10 @@ def positions(said: Iterable[Said], asked: Sequence[Topic], as_of: str | None = 
 
 def _positions(s: Said, asked: Sequence[Topic]) -> Iterator[Position]:
     statement = s.statement
-    day, basis = (statement.said.not_after, "said") if statement.said else (None, None)
+    said = statement.said
+    time, day, basis = (said.edtf, said.not_after, "said") if said else (None, None, None)
     if day is None and s.published:
-        day, basis = s.published, "published"
+        time, day, basis = s.published, s.published, "published"
     for topic in statement.about:
         question = next((a for a in asked if _is_it(topic, a)), None)
         if question is None or topic.stance not in _OTHER:
@@ -93,6 +95,7 @@ def _positions(s: Said, asked: Sequence[Topic]) -> Iterator[Position]:
         yield Position(
             side=topic.stance if question.stance != "opposes" else _OTHER[topic.stance],
             how=statement.stance,
+            time=time,
             day=day,
             basis=basis,
             words=topic.text,
@@ -134,11 +137,11 @@ def _key(s: Said) -> str:
 def _holder(rows: Sequence[tuple[Said, Position]]) -> Holder:
     ordered = [p for _, p in sorted(rows, key=lambda r: r[1].day or "9999")]
     last = ordered[-1]
-    since = last.day
+    since = last.time
     for p in reversed(ordered):
         if p.side != last.side:
             break
-        since = p.day or since
+        since = p.time or since
     first = rows[0][0].statement
     return Holder(
         name=max((s.statement.speaker for s, _ in rows), key=len) if first.actor is None else first.speaker,
