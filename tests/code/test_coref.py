@@ -77,3 +77,16 @@ def test_noun_meant(text: str, pronoun: str, noun: str) -> None:
     who = noun_meant(scene, last(scene, pronoun))
     assert who is not None
     assert scene.parsed.tokens[who].lower == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police commander Ali Hassan resigned. The police commander spoke.", "Ali Hassan"),
+        ("Navy commander Ali Hassan resigned. The blast killed the regiment commander.", None),
+    ],
+)
+def test_a_noun_with_words_of_its_own_is_of_whom_they_are_said(text: str, name: str | None) -> None:
+    scene = scene_of(text)
+    meant = actor_meant(scene, last(scene, "commander"))
+    assert (meant.name if meant else None) == name

@@ -83,8 +83,8 @@ def _table(issue: str, asked: Sequence[Topic], holders: Sequence[Holder]) -> Non
 
 #: what the rows of the table of positions hold
 _COLUMNS = (
-    "name", "actor", "role", "side", "how", "time", "day", "basis", "changed", "policy", "whose", "country", "words", "quote",
-    "direct", "condition", "source", "title", "published", "url", "article", "statement",
+    "name", "actor", "role", "side", "how", "time", "day", "basis", "changed", "policy", "whose", "country", "words",
+    "quote", "direct", "condition", "source", "title", "published", "url", "article", "statement",
 )  # fmt: skip
 
 

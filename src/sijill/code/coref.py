@@ -164,11 +164,12 @@ def _salience(scene: Scene, actor: ActorMention) -> tuple[int, bool, int]:
 
 
 def _person_named(scene: Scene, noun: Token) -> ActorMention | None:
-    """The last person named before who is described by this noun: "the mayor" after "Mayor X" or "X, the mayor of
-    Y"."""
+    """The last person named before who is described by this noun and by the words before it: "the mayor" after "Mayor
+    X" or "X, the mayor of Y"; never "the regiment commander" after "Navy commander X"."""
+    said = {noun.lemma, *(k.lemma for k in scene.parsed.kids(noun.i, "compound", "amod", "nmod") if k.i < noun.i)}
     found = [
         a
         for a in scene.mentions.actors
-        if a.entity == "person" and a.end <= noun.start and noun.lemma in (a.description or "").lower().split()
+        if a.entity == "person" and a.end <= noun.start and said <= set((a.description or "").lower().split())
     ]
     return found[-1] if found else None
