@@ -72,6 +72,8 @@ def test_ids_are_plain() -> None:
         ("Iraqi Army", "irq-army"),
         ("Salvadoran Armed Forces", "slv-military"),
         ("Iraq's parliament", "irq-parliament"),
+        ("Kateb Hizbollah", "kataib-hezbollah"),
+        ("Ahmad al-Hamad", None),
         ("us", None),
         ("Hama", None),
         ("Syrian opposition forces", None),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..model import Actor, Affiliation, Name
 from .as_of import affiliations_on
 from .names import NameWord, name_key, name_words, skeleton
+from .same_name import same
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -186,7 +187,7 @@ class Actors:
 
     def body_of_category(self, state: State, category: str) -> Actor | None:
         """The main body of a state for people of a category: military, police, government, judiciary; else None."""
-        suffix = {"politician": "parliament", "diplomat": "embassy"}.get(category, category)
+        suffix = {"diplomat": "embassy"}.get(category, category)
         body = self._bodies.get(suffix)
         return self._body_entry(state, body) if body and suffix in _PEOPLE_OF else None
 
@@ -237,7 +238,7 @@ class Actors:
                 return body
         if len(kept) > 1:
             bones = self._bones.get(tuple(skeleton(w.plain) for w in kept))
-            if bones and isinstance(bones.entry, Actor):
+            if bones and same(bones.text, words) and isinstance(bones.entry, Actor):
                 return bones.entry
         return None
 
@@ -256,7 +257,8 @@ class Actors:
         return None
 
     def by_bones(self, words: Sequence[NameWord], i: int) -> Hit | None:
-        """As `longest`, by consonants alone: for Arabic names of two to four words in unusual spellings."""
+        """As `longest`, by consonants, for Arabic names of two to four words in unusual spellings; `same_name` then
+        tells whether the vowels, too, may be of one name."""
         bones: list[str] = []
         best = None
         for k in range(i, min(i + 6, len(words))):
@@ -268,12 +270,12 @@ class Actors:
                 break
             bones.append(skeleton(words[k].plain))
             alias = self._bones.get(tuple(bones)) if len(bones) > 1 else None
-            if alias:
+            if alias and same(alias.text, " ".join(w.text for w in words[i : k + 1])):
                 best = Hit(i, k + 1, alias)
         return best
 
 
-_PEOPLE_OF = {"military", "police", "government", "judiciary", "parliament", "embassy"}
+_PEOPLE_OF = {"military", "police", "government", "judiciary", "embassy"}
 
 
 def state_entry(state: State) -> Actor:
