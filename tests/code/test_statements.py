@@ -96,3 +96,9 @@ def test_plover() -> None:
         "Karim Haddad praised the nurses.": "support",
     }
     assert {text: statements(text)[0].plover for text in pairs} == pairs
+
+
+def test_the_us_speaks_and_us_does_not() -> None:
+    (one,) = statements("The US said that the raid had failed.")
+    assert one.speaker == "US"
+    assert statements("We said that the raid had failed.") == ()

@@ -62,7 +62,7 @@ def _verb(parsed: Parsed, t: Token, know: Knowledge) -> Iterator[Cue]:
     source = speaking(parsed, t, source_of(parsed, t.i, words), words)
     if source is None and saying.kind == "speech":
         source = _right_before(parsed, t, know)
-    if source is not None and parsed.tokens[source].lower in _SELF:  # one's own words need no attribution
+    if source is not None and _is_self(parsed.tokens[source]):  # one's own words need no attribution
         return
     if saying.kind == "witness" and (source is None or not _may_see(parsed.tokens[source], t, know)):
         return
@@ -100,6 +100,11 @@ def _can_hear(t: Token, know: Knowledge) -> bool:
     if t.pos in {"PROPN", "PRON"}:
         return t.tag not in {"WP", "WDT"}
     return any(kind.entity in {"people", "group"} for kind in know.kinds.all_of(t.lower))
+
+
+def _is_self(t: Token) -> bool:
+    """Whether a word is the writer's "we" or "us"; "US" is a state."""
+    return t.lower in _SELF and t.text != "US"
 
 
 def _is_unreal(parsed: Parsed, t: Token) -> bool:
@@ -215,7 +220,7 @@ def _told_to(parsed: Parsed, t: Token, words: Sayings) -> int | None:
 def _noun(parsed: Parsed, t: Token, words: Sayings) -> Iterator[Cue]:
     saying = words.nouns[t.lemma]
     source = owner_of(parsed, t, words)
-    if source is None or parsed.tokens[source].lower in _SELF or not can_speak(parsed.tokens[source], words):
+    if source is None or _is_self(parsed.tokens[source]) or not can_speak(parsed.tokens[source], words):
         return
     inner: list[int] = []
     for k in parsed.kids(t.i):

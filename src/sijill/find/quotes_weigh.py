@@ -68,7 +68,7 @@ class Weigher:
         who = _who(s, self._know)
         yield from (f"by={who}", f"by={who} {kind}", f"by={who} {c.part}+{c.frame}", f"{c.part} {c.relation}")
         yield "far=" + _bucket(abs(c.token - c.source), _DISTANCES)
-        if s.lower in _SELF:
+        if s.lower in _SELF and s.text != "US":
             yield "by self"
         if s.i > c.token:
             yield from ("by after", f"by after {c.part}+{c.frame}")
