@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from made import coded
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
-from sijill.register.tables import meta
+from sijill.register.tables import codings, meta
 
 
 def stanced(n: int):
@@ -67,7 +67,8 @@ def test_nothing_is_lost(first):
         with store.reading() as one, other.reading() as two:
             assert compare_metadata(MigrationContext.configure(one), meta) == []
             for table in meta.sorted_tables:
-                order = select(table).order_by(*table.primary_key)
+                told = [c for c in table.c if c is not codings.c.made]  # earlier shapes did not write it down
+                order = select(*told).order_by(*table.primary_key)
                 assert [*one.execute(order)] == [*two.execute(order)], table.name
         assert list(faults(store)) == []
         assert [s.statement.stance for s in View(store).statements()] == [None, "threatens"]
@@ -86,4 +87,4 @@ def test_it_is_migrated_once(first):
     where, _ = first
     Store(where).close()
     with Store(where) as store, store.reading() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0003"]

@@ -11,6 +11,11 @@ from . import tables as t
 _NAMED = ("person", "group", "state")
 
 
+def event_named(report: str) -> str:
+    """The id of the event that is named after a report (its key)."""
+    return "e" + report[:12]
+
+
 def now() -> Select[tuple[int]]:
     """The codings that count: each article's last."""
     return select(func.max(t.codings.c.number)).group_by(t.codings.c.sha256)

@@ -6,12 +6,14 @@ Columns marked "index" repeat what stands in a claim's `value`, so that any tool
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -49,7 +51,8 @@ copies = Table(
     Column("url", Text),
 )
 
-#: one pass of one version of the coder over one article; the last counts.  `note` says why an article was not coded
+#: one pass of one version of the coder over one article; the last counts.  `note` says why an article was not coded,
+#: `made` when it was kept (ISO 8601, UTC; null in what was kept before this was written down)
 codings = Table(
     "codings",
     meta,
@@ -57,6 +60,7 @@ codings = Table(
     Column("sha256", String(64), ForeignKey("articles.sha256"), nullable=False),
     Column("coder", Text, nullable=False),
     Column("note", Text),
+    Column("made", Text),
     UniqueConstraint("sha256", "coder"),
 )
 
@@ -143,7 +147,8 @@ links = Table(
     Column("body", Text, nullable=False),
 )
 
-#: what one or more reports are about
+#: what one or more reports are about.  Which reports are one event is computed; a report that nothing was joined with
+#: is an event of its own, and an event is named after the report that was published first
 events = Table("events", meta, Column("id", String(13), primary_key=True))
 
 event_reports = Table(
@@ -151,6 +156,47 @@ event_reports = Table(
     meta,
     Column("event", String(13), ForeignKey("events.id"), primary_key=True),
     Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
+)
+
+#: what merging compares of a report (a Profile as MessagePack), for the reports that have been merged.  `part` names
+#: the reports that are linked with one another by likeness, however far: all that has to be looked at again when one
+#: of them changes
+profiles = Table(
+    "profiles",
+    meta,
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("part", String(16), nullable=False, index=True),
+)
+
+#: the blocks that a profile lies in: reports that share none are not compared
+blocks = Table(
+    "blocks",
+    meta,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
+)
+
+#: pairs of reports to be asked about, both ways round; `score` in log2 of the odds that they tell of one incident
+suggestions = Table(
+    "suggestions",
+    meta,
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
+    Column("other", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+)
+
+#: a report that came into an event from another (`before`), when, and why (a Why as JSON); `event` null: another coding
+#: of its article took its place
+moves = Table(
+    "moves",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made", Text, nullable=False, index=True),
+    Column("report", String(16), ForeignKey("reports.key"), nullable=False, index=True),
+    Column("event", String(13), index=True),
+    Column("before", String(13), index=True),
+    Column("why", Text, nullable=False),
 )
 
 #: the actors of the coder's lists that reports name
@@ -276,6 +322,7 @@ KEPT = (
     "statements",
     "tallies",
     "links",
+    "moves",
     "decisions",
     "set_aside",
     "actor_imports",

@@ -34,7 +34,7 @@ from . import tables as t
 from .actors import Import, Known, Unknown
 from .near import Near
 from .origins import Print, origins
-from .query import json_pair, named, now
+from .query import event_named, json_pair, named, now
 from .said import statements
 from .store import Store
 
@@ -129,10 +129,19 @@ class View:
                     yield event
 
     def event(self, id: str) -> Event:
-        """One event, by its id or the beginning of it.  Raises UsageError where there is none, or more than one."""
-        query = select(t.events.c.id).where(t.events.c.id.startswith(id, autoescape=True)).limit(2)
+        """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
+        UsageError where there is none, or more than one."""
+        er, there = t.event_reports.c, t.event_reports.join(t.reports)
+        now_there = select(er.event.distinct()).select_from(there).where(t.reports.c.coding.in_(now())).limit(2)
+        key = er.report.startswith(id.removeprefix("e"), autoescape=True)
+        queries = (
+            select(er.event.distinct()).where(er.event.startswith(id, autoescape=True)).limit(2),
+            now_there.where(key),
+        )
         with self.store.reading() as connection:
-            ids = list(connection.execute(query).scalars()) if id else []
+            ids: list[str] = []
+            for query in queries if id.removeprefix("e") else ():
+                ids = ids or list(connection.execute(query).scalars())
             if len(ids) != 1:
                 what = "more than one event" if ids else "no event"
                 raise UsageError(f"The register has {what} {id!r}; `sijill events` lists them.", id)
@@ -302,11 +311,13 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
         select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
+    # a decision about an event that has since become part of another is about that one
+    named_after = {event_named(r["reports_key"]): r["event_reports_event"] for r in rows}
     about: dict[str, list[Decision]] = {}
     for d in connection.execute(
-        select(t.decisions).where(t.decisions.c.about.in_(ids)).order_by(t.decisions.c.number)
+        select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after))).order_by(t.decisions.c.number)
     ).mappings():
-        about.setdefault(d["about"], []).append(people.decision_of(d))
+        about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
     known = people.known(connection)
     whose = _origins(connection, rows)
     accounts: dict[str, list[Account]] = {}

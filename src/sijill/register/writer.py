@@ -18,10 +18,16 @@ from ..model import Article, Coded, Report
 from ..model.claims import claims_of, key_of
 from ..model.event import Claim, Decision
 from . import tables as t
+from .query import event_named
 from .store import Store
 
 #: what codes: another version's coding is written beside this one's
 CODER = f"sijill {version('sijill')}"
+
+
+def now_utc() -> str:
+    """The present moment, ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
 
 
 def json(value: Any) -> str:
@@ -69,7 +75,7 @@ class Writer:
                 self._there.add(article.sha256)
                 return False
             coding = _next(connection, t.codings)
-            row = {"number": coding, "sha256": article.sha256, "coder": self.coder, "note": note}
+            row = {"number": coding, "sha256": article.sha256, "coder": self.coder, "note": note, "made": now_utc()}
             connection.execute(insert(t.codings).values(row))
             self._coded(connection, coding, coded)
         self._there.add(article.sha256)
@@ -89,7 +95,7 @@ class Writer:
         self, person: str, about: str, kind: str, value: Any = None, before: Any = None, reason: str | None = None
     ) -> Decision:
         """Write down what a named person decided about a record."""
-        made = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+        made = now_utc()
         decision = Decision(
             id=key_of(person, made, about, kind, value),
             person=person,
@@ -175,7 +181,7 @@ class Writer:
         named = {p.actor: p for p in report.participants if p.actor is not None}
         for id, p in named.items():
             _once(connection, t.actors, "id", {"id": id, "name": p.name, "entity": p.entity, "kind": p.kind})
-        event = "e" + key[:12]
+        event = event_named(key)
         connection.execute(insert(t.events).values(id=event))
         connection.execute(insert(t.event_reports).values(event=event, report=key))
 

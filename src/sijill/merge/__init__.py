@@ -1,0 +1,1 @@
+"""Reports -> groups that tell of one incident: profiles, blocks, comparison, score, clusters.  Decisions always win."""
