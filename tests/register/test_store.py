@@ -9,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError
 
 from actor_samples import HOUSE
@@ -17,7 +18,7 @@ from sijill.errors import RegisterError
 from sijill.know.actor_files import read_actor_file
 from sijill.register import Store, View, Writer
 from sijill.register.store import HEAD
-from sijill.register.tables import KEPT, meta
+from sijill.register.tables import KEPT, meta, moves, reports
 
 
 def test_migrations_make_exactly_the_tables(where):
@@ -47,6 +48,9 @@ def test_what_is_kept_refuses_change(where, raw):
         writer.set_aside("x", "y")
         writer.decide("A. Person", "e1", "merge")
         writer.actors([("band.yaml", "0" * 64, read_actor_file(HOUSE, "band.yaml"))])
+        with store.writing() as connection:
+            report = connection.execute(select(reports.c.key).limit(1)).scalar_one()
+            connection.execute(insert(moves).values(number=1, made="now", report=report, event=None, why="{}"))
         counts = View(store).counts()
         acts = ["DELETE FROM {0}", "UPDATE {0} SET {1} = {1}"]
         if store.engine.dialect.name == "postgresql":
