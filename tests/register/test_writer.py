@@ -38,10 +38,13 @@ with Store(sys.argv[1], make=True) as store, Writer(store) as writer:
 
 
 def rows(where: str) -> dict[str, list[tuple[Any, ...]]]:
-    """All that a register holds."""
+    """All that a register holds, but when it was written."""
     with Store(where) as store, store.reading() as connection:
         return {
-            n: [tuple(r) for r in connection.execute(select(x).order_by(*x.primary_key))]
+            n: [
+                tuple(r)
+                for r in connection.execute(select(*(c for c in x.c if c.name != "made")).order_by(*x.primary_key))
+            ]
             for n, x in meta.tables.items()
         }
 

@@ -131,17 +131,13 @@ class View:
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
         UsageError where there is none, or more than one."""
-        er, there = t.event_reports.c, t.event_reports.join(t.reports)
-        now_there = select(er.event.distinct()).select_from(there).where(t.reports.c.coding.in_(now())).limit(2)
-        key = er.report.startswith(id.removeprefix("e"), autoescape=True)
-        queries = (
-            select(er.event.distinct()).where(er.event.startswith(id, autoescape=True)).limit(2),
-            now_there.where(key),
-        )
+        er, beginning = t.event_reports.c, id.removeprefix("e")
+        found = select(er.event).distinct().limit(2)
         with self.store.reading() as connection:
             ids: list[str] = []
-            for query in queries if id.removeprefix("e") else ():
-                ids = ids or list(connection.execute(query).scalars())
+            for named in (er.event, er.report) if beginning else ():
+                words = id if named is er.event else beginning
+                ids = ids or list(connection.execute(found.where(named.startswith(words, autoescape=True))).scalars())
             if len(ids) != 1:
                 what = "more than one event" if ids else "no event"
                 raise UsageError(f"The register has {what} {id!r}; `sijill events` lists them.", id)
