@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select, true
 
 from . import tables as t
 
@@ -16,9 +16,23 @@ def event_named(report: str) -> str:
     return "e" + report[:12]
 
 
-def now() -> Select[tuple[int]]:
-    """The codings that count: each article's last."""
-    return select(func.max(t.codings.c.number)).group_by(t.codings.c.sha256)
+def now(at: str | None = None) -> Select[tuple[int]]:
+    """The codings that count: each article's last.  Those that counted at the moment `at`, where one is given."""
+    c = t.codings.c
+    return select(func.max(c.number)).where(written(c.made, at)).group_by(c.sha256)
+
+
+def counting(at: str | None = None) -> ColumnElement[bool]:
+    """Whether a coding counts, as `now` has it: quicker where only a few codings are looked at."""
+    c, later = t.codings.c, t.codings.alias("later")
+    newer = and_(later.c.sha256 == c.sha256, later.c.number > c.number, written(later.c.made, at))
+    return and_(written(c.made, at), not_(exists().where(newer)))
+
+
+def written(made: ColumnElement[str], at: str | None) -> ColumnElement[bool]:
+    """Whether what was written when the column says was there at a moment (None: now).  What has no moment was there
+    from the beginning."""
+    return true() if at is None else or_(made.is_(None), made <= at)
 
 
 def json_pair(key: str, value: str) -> str:

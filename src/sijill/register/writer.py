@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -18,16 +17,11 @@ from ..model import Article, Coded, Report
 from ..model.claims import claims_of, key_of
 from ..model.event import Claim, Decision
 from . import tables as t
+from .label import CODER, again, plain
+from .moments import now_utc
 from .query import event_named
 from .store import Store
-
-#: what codes: another version's coding is written beside this one's
-CODER = f"sijill {version('sijill')}"
-
-
-def now_utc() -> str:
-    """The present moment, ISO 8601."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+from .withdraw import withdraw
 
 
 def json(value: Any) -> str:
@@ -45,11 +39,11 @@ class Writer:
     """
 
     def __init__(self, store: Store, coder: str = CODER) -> None:
+        """`coder` says who coded what is added (`label.label`)."""
         self.store = store
         self.coder = coder
         with store.reading() as connection:
-            coded = select(t.codings.c.sha256).where(t.codings.c.coder == coder)
-            self._there = set(connection.execute(coded).scalars())
+            self._there = set(connection.execute(select(t.codings.c.sha256)).scalars())
 
     def __enter__(self) -> Writer:
         return self
@@ -58,33 +52,40 @@ class Writer:
         self._there.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether this text is kept, as coded by this version of the coder."""
+        """Whether this text is kept, whoever coded it."""
         return article.sha256 in self._there
 
     def add(self, coded: Coded, note: str | None = None) -> bool:
-        """Keep an article with all that was coded of it; `note` says why nothing was.  False where it was there
-        already: then only that another source brought the same text is written."""
+        """Keep an article with all that was coded of it; `note` says why nothing was.  False where this coder's coding
+        of it counts already: then only that another source brought the same text is written.
+
+        Where another coder's counts, the new one is written beside it and counts from now on; the reports of the
+        other leave their events, each with a move.
+        """
         article = coded.article
         _check(article)
         with self.store.writing() as connection:
-            self._article(connection, article)
-            there = select(t.codings.c.number).where(
-                t.codings.c.sha256 == article.sha256, t.codings.c.coder == self.coder
-            )
-            if connection.execute(there).first() is not None:
+            made = now_utc()
+            self._article(connection, article, made)
+            of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256)
+            coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
+            if coders and coders[-1] == self.coder:
                 self._there.add(article.sha256)
                 return False
+            coder = again(self.coder, coders.count(self.coder))
+            if coders:
+                withdraw(connection, article.sha256, coder, made)
             coding = _next(connection, t.codings)
-            row = {"number": coding, "sha256": article.sha256, "coder": self.coder, "note": note, "made": now_utc()}
+            row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
             connection.execute(insert(t.codings).values(row))
-            self._coded(connection, coding, coded)
+            self._coded(connection, coding, coder, coded)
         self._there.add(article.sha256)
         return True
 
     def copy(self, article: Article) -> None:
         """Write down that another id, source or day gave a text that is kept."""
         with self.store.writing() as connection:
-            self._article(connection, article)
+            self._article(connection, article, now_utc())
 
     def set_aside(self, input: str, reason: str) -> None:
         """Write down input that could not be taken, and why."""
@@ -95,19 +96,19 @@ class Writer:
         self, person: str, about: str, kind: str, value: Any = None, before: Any = None, reason: str | None = None
     ) -> Decision:
         """Write down what a named person decided about a record."""
-        made = now_utc()
-        decision = Decision(
-            id=key_of(person, made, about, kind, value),
-            person=person,
-            made=made,
-            about=about,
-            kind=kind,
-            value=value,
-            before=before,
-            reason=reason,
-        )
-        row = {**msgspec.structs.asdict(decision), "value": json(value), "before": json(before)}
         with self.store.writing() as connection:
+            made = now_utc()  # now that it is this writer's turn, so that moments follow one another as the rows do
+            decision = Decision(
+                id=key_of(person, made, about, kind, value),
+                person=person,
+                made=made,
+                about=about,
+                kind=kind,
+                value=value,
+                before=before,
+                reason=reason,
+            )
+            row = {**msgspec.structs.asdict(decision), "value": json(value), "before": json(before)}
             connection.execute(insert(t.decisions).values(number=_next(connection, t.decisions), **row))
         return decision
 
@@ -132,7 +133,7 @@ class Writer:
         with self.store.writing() as connection:
             return [_import(connection, name, sha256, day, file) for name, sha256, file in files]
 
-    def _article(self, connection: Connection, article: Article) -> None:
+    def _article(self, connection: Connection, article: Article, made: str) -> None:
         row = {"number": _next(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
             return
@@ -141,13 +142,13 @@ class Writer:
         if kept["id"] == article.id and all(row[f] is None or row[f] == kept[f] for f in fields):
             return
         copy = {"sha256": article.sha256, "article": article.id, **{f: row[f] for f in fields}}
-        _once(connection, t.copies, "id", {"id": key_of(copy), **copy})
+        _once(connection, t.copies, "id", {"id": key_of(copy), **copy, "made": made})
 
-    def _coded(self, connection: Connection, coding: int, coded: Coded) -> None:
-        keys = {r.id: key_of(coded.article.sha256, self.coder, r.id) for r in coded.reports}
+    def _coded(self, connection: Connection, coding: int, coder: str, coded: Coded) -> None:
+        keys = {r.id: key_of(coded.article.sha256, coder, r.id) for r in coded.reports}
         for number, report in enumerate(coded.reports):
             self._report(connection, coding, number, keys[report.id], report)
-        base = (coded.article.sha256, self.coder)
+        base = (coded.article.sha256, coder)
         rows: dict[Table, list[dict[str, Any]]] = {t.statements: [], t.tallies: [], t.links: []}
         for n, s in enumerate(coded.statements):
             index = {
