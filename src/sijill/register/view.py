@@ -31,6 +31,7 @@ from ..model import Actor, Article, Source, Span, Voice, Words
 from ..model.claims import report_of
 from ..model.event import Account, Claim, Decision, Event, Said
 from . import actors as people
+from . import decisions
 from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
@@ -38,10 +39,10 @@ from .as_of import placed
 from .moments import moment
 from .near import Near
 from .origins import Print, origins
-from .query import counting, event_named, json_pair, named, now, written
+from .query import counts, event_named, json_pair, named, now, written
 from .said import statements
 from .store import Store
-from .twins import event_of, former
+from .twins import event_called, former
 
 #: events read at a time, so that memory stays flat
 _BATCH = 200
@@ -146,7 +147,7 @@ class View:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
         UsageError where there is none, or more than one."""
         with self.store.reading() as connection:
-            return _events(connection, [event_of(connection, id, self.at)], self.at)[0]
+            return _events(connection, [event_called(connection, id, self.at)], self.at)[0]
 
     def near(self, event: Event, days: int = 1, km: float = 50) -> tuple[Near, ...]:
         """Events of other articles that may be the same incident, the closest first, each with its reason in words.
@@ -211,11 +212,11 @@ class View:
             known = people.known(connection, self.at)
             rows = connection.execute(query.group_by(c.name, c.actor)).all()
         found: dict[tuple[str, str | None], tuple[int, int, int]] = {}
-        for name, id, *counts in rows:  # a name may stand with its id and, in what was coded before, without
+        for name, id, *numbers in rows:  # a name may stand with its id and, in what was coded before, without
             who = (name, known.id(name, id))
             all_, acting, acted_on = found.get(who, (0, 0, 0))
-            found[who] = (all_ + counts[0], acting + counts[1], acted_on + counts[2])
-        listed = [(*who, *numbers) for who, numbers in found.items()]
+            found[who] = (all_ + numbers[0], acting + numbers[1], acted_on + numbers[2])
+        listed = [(*who, *told) for who, told in found.items()]
         return sorted(listed, key=lambda r: (-r[2], r[0], r[1] or ""))
 
     def unknown_actors(self) -> list[Unknown]:
@@ -312,7 +313,7 @@ def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
     query = select(er.event.label("event_reports_event"), t.reports, t.articles).select_from(joined)
-    query = query.where(er.event.in_(ids), counting(at))
+    query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
     claims: dict[str, list[Claim]] = {}
@@ -327,9 +328,13 @@ def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[
     within |= {old: within[new] for old, new in was.items() if new in within}
     named_after = {event_named(report): event for report, event in within.items()}
     about: dict[str, list[Decision]] = {}
+    ended = decisions.undone(connection, at)
     made = select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after)), written(t.decisions.c.made, at))
-    for d in connection.execute(made.order_by(t.decisions.c.number)).mappings():
-        about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
+    made = made.where(t.decisions.c.kind.not_in(decisions.VERDICTS)).order_by(t.decisions.c.number)
+    for d in connection.execute(made).mappings():
+        if d["id"] not in ended:
+            about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
     known = people.known(connection, at)
     whose = _origins(connection, rows, at)
     accounts: dict[str, list[Account]] = {}
@@ -337,7 +342,8 @@ def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[
         event, coded = r["event_reports_event"], claims[r["reports_key"]]
         origin = whose.get((event, r["articles_sha256"]))
         accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin))
-        about.setdefault(event, []).extend(d for d in known.decisions(coded) if d not in about[event])
+        mine = about.setdefault(event, [])
+        mine += (d for d in (*known.decisions(coded), *verdicts.get(r["reports_key"], ())) if d not in mine)
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
 
 
