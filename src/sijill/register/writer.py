@@ -96,7 +96,7 @@ class Writer:
     ) -> Decision:
         """Write down what a named person decided about a record."""
         with self.store.writing() as connection:
-            return decided(connection, person, about, kind, value, before, reason)
+            return keep_decision(connection, person, about, kind, value, before, reason)
 
     def places(self, rows: Iterable[PlaceRow], origin: str) -> int:
         """Keep places imported from a file (`origin`).  How many were new."""
@@ -173,7 +173,7 @@ class Writer:
         connection.execute(insert(t.event_reports).values(event=event, report=key))
 
 
-def decided(
+def keep_decision(
     connection: Connection,
     person: str,
     about: str,
