@@ -45,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 def signed(person: str | None) -> str:
     """The name that a decision is signed with.  Raises UsageError where there is none, or none that can be read."""
     name = (person or "").strip()
-    if not name:
+    if not any(c.isalnum() for c in name):
         raise UsageError("Say who decides: --by NAME, or set SIJILL_PERSON.")
     if any(unicodedata.category(c) in _NOT_IN_A_NAME or c in _TURNS for c in name):
         raise UsageError(f"The name {name!r} has a line break or a control character in it; write it on one line.")
