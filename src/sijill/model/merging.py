@@ -85,6 +85,19 @@ class Verdict(Struct, frozen=True):
     other: tuple[Anchor, ...]
 
 
+class Ruling(Struct, frozen=True, kw_only=True):
+    """A decision of kind same, not-same or unsure as it holds for the reports that count now: those (keys) that its
+    anchors find, `one` those of the one event and `other` of the other; `missing` anchors find none."""
+
+    id: str
+    person: str
+    made: str
+    kind: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    missing: int = 0
+
+
 class Why(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why a report moved: `by` merging and its version, or the id of the decision; `with_` the report that brought it
     there, `score` in log2 of the odds, and the reasons in words."""

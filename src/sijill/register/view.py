@@ -22,19 +22,19 @@ from sqlalchemy import (
     select,
 )
 
-from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Actor, Article, Source, Span, Voice, Words
 from ..model.claims import report_of
 from ..model.event import Account, Claim, Decision, Event, Said
 from . import actors as people
+from . import decisions
 from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
 from .near import Near
 from .origins import Print, origins
-from .query import event_named, json_pair, named, now
+from .query import event_called, event_named, json_pair, named, now
 from .said import statements
 from .store import Store
 
@@ -131,17 +131,8 @@ class View:
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
         UsageError where there is none, or more than one."""
-        er, beginning = t.event_reports.c, id.removeprefix("e")
-        found = select(er.event).distinct().limit(2)
         with self.store.reading() as connection:
-            ids: list[str] = []
-            for named in (er.event, er.report) if beginning else ():
-                words = id if named is er.event else beginning
-                ids = ids or list(connection.execute(found.where(named.startswith(words, autoescape=True))).scalars())
-            if len(ids) != 1:
-                what = "more than one event" if ids else "no event"
-                raise UsageError(f"The register has {what} {id!r}; `sijill events` lists them.", id)
-            return _events(connection, ids)[0]
+            return _events(connection, [event_called(connection, id)])[0]
 
     def near(self, event: Event, days: int = 1, km: float = 50) -> tuple[Near, ...]:
         """Events of other articles that may be the same incident, the closest first, each with its reason in words.
@@ -310,10 +301,15 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
     # a decision about an event that has since become part of another is about that one
     named_after = {event_named(r["reports_key"]): r["event_reports_event"] for r in rows}
     about: dict[str, list[Decision]] = {}
+    ended = decisions.undone(connection)
     for d in connection.execute(
-        select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after))).order_by(t.decisions.c.number)
+        select(t.decisions)
+        .where(t.decisions.c.about.in_(sorted(named_after)), t.decisions.c.kind.not_in(decisions.VERDICTS))
+        .order_by(t.decisions.c.number)
     ).mappings():
-        about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
+        if d["id"] not in ended:
+            about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows})
     known = people.known(connection)
     whose = _origins(connection, rows)
     accounts: dict[str, list[Account]] = {}
@@ -321,7 +317,8 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
         event, coded = r["event_reports_event"], claims[r["reports_key"]]
         origin = whose.get((event, r["articles_sha256"]))
         accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin))
-        about.setdefault(event, []).extend(d for d in known.decisions(coded) if d not in about[event])
+        mine = about.setdefault(event, [])
+        mine += (d for d in (*known.decisions(coded), *verdicts.get(r["reports_key"], ())) if d not in mine)
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
 
 
