@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ..know.merging import merging
 from ..model.merging import Profile
-from .columns import Columns
+from .columns import Columns, Ints
 from .compare import compare
 
 
@@ -34,3 +34,17 @@ def weighed(a: Profile, b: Profile) -> tuple[Reason, ...]:
 def reasons(a: Profile, b: Profile) -> str:
     """What speaks for and against two reports telling of one incident, in words."""
     return "; ".join(r.words for r in weighed(a, b) if r.words)
+
+
+def reasons_of(columns: Columns, i: Ints, j: Ints) -> list[str]:
+    """The same of many pairs."""
+    levels = compare(columns, i, j)
+    names = list(levels)
+    said: dict[tuple[int, ...], str] = {}
+    out = []
+    for numbers in zip(*(levels[n].tolist() for n in names), strict=True):
+        if numbers not in said:
+            words = (merging().comparisons[n][k].words for n, k in zip(names, numbers, strict=True))
+            said[numbers] = "; ".join(w for w in words if w)
+        out.append(said[numbers])
+    return out
