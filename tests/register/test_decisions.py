@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from made import coded
 from sijill.errors import DecisionError, UsageError
-from sijill.flow import decide, split, undo
+from sijill.deciding import decide, split, undo
 from sijill.merge.decided import constraints
 from sijill.model.claims import key_of
 from sijill.model.merging import Verdict

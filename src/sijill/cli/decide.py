@@ -11,7 +11,7 @@ from . import options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..flow import Decided
+    from ..deciding import Decided
     from ..register import Store
 
 
@@ -81,7 +81,7 @@ def split(event: str, reports: tuple[str, ...], person: str | None, reason: str 
       sijill split e3f9a1 a17:r2 --by "A. Person"
       sijill split e3f9a1 a17:r2 a20:r1 --by "A. Person" --reason "the strike of the day before"
     """
-    from ..flow import split as split_event
+    from ..deciding import split as split_event
     from ..register import Store
 
     with Store(where) as store:
@@ -102,7 +102,7 @@ def undo(decision: str, person: str | None, reason: str | None, where: str) -> N
     Example:
       sijill undo d41f09 --by "B. Person" --reason "another village"
     """
-    from ..flow import undo as undo_decision
+    from ..deciding import undo as undo_decision
     from ..register import Store
     from .tables_decisions import said
 
@@ -138,7 +138,7 @@ def decisions(event: str | None, where: str, limit: int) -> None:
 
 
 def _decide(kind: str, events: Sequence[str], person: str | None, reason: str | None, where: str) -> None:
-    from ..flow import decide
+    from ..deciding import decide
     from ..register import Store
 
     with Store(where) as store:
