@@ -7,7 +7,7 @@ interrupted, the next command that merges does it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection

@@ -7,27 +7,63 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from msgspec import convert
 from msgspec.structs import replace
+from sqlalchemy import select
 
 from made import coded
-from sijill.errors import DecisionError, UsageError
 from sijill.deciding import decide, split, undo
+from sijill.errors import DecisionError, UsageError
 from sijill.merge.decided import constraints
+from sijill.merging import merge
 from sijill.model.claims import key_of
 from sijill.model.merging import Verdict
 from sijill.register import Store, View, Writer
+from sijill.register import tables as t
 from sijill.register.decisions import listed, rulings, signed
 from sijill.register.query import event_named
 from sijill.register.writer import CODER
 
 
+def told(n: int, low: int = 3, **changes):
+    """The n-th article: a shelling (r1) in the n-th town and month, and an air strike (r2) elsewhere in the month
+    after.  No two of them are one event by themselves."""
+    c = coded(n, f"Outlet {n}", low, low)
+    shelling, air = c.reports
+    day = f"2021-{2 * n + 1:02}-04"
+    time = replace(shelling.time, not_before=day, not_after=day, edtf=day)
+    town = replace(shelling.places[0], name=f"Town {n}", lat=30.0 + 2 * n, lon=44.0, admin1=None)
+    late = f"2021-{2 * n + 2:02}-20"
+    air = replace(air, time=replace(time, not_before=late, not_after=late, edtf=late))
+    return replace(c, reports=(replace(shelling, time=time, places=(town,), **changes), air))
+
+
 @pytest.fixture
 def store(where):
-    """Five articles, each with a shelling (r1) and an air strike (r2)."""
+    """Five articles whose incidents are not alike."""
     with Store(where, make=True) as store:
         with Writer(store) as writer:
             for n in range(5):
-                writer.add(coded(n, f"Outlet {n}"))
+                writer.add(told(n))
+        list(merge(store))
+        assert View(store).counts()["events"] == 10
         yield store
+
+
+@pytest.fixture
+def alike(where):
+    """Three articles that the machine takes for accounts of one shelling."""
+    with Store(where, make=True) as store:
+        with Writer(store) as writer:
+            for n in range(3):
+                writer.add(coded(n, f"Outlet {n}"))
+        list(merge(store))
+        assert groups(store) == {frozenset(map(key, range(3)))}
+        yield store
+
+
+def groups(store: Store) -> set[frozenset[str]]:
+    """The shellings (keys) that are told of more than once."""
+    events = (e for e in View(store).events() if e.accounts[0].report.event_type == "shelling")
+    return {frozenset(a.key for a in e.accounts) for e in events if len(e.accounts) > 1}
 
 
 def key(n: int, local: str = "r1", coder: str = CODER) -> str:
@@ -119,18 +155,27 @@ def test_undo_restores_what_was_and_undoing_it_applies_it_again(store):
 
 
 def test_a_cycle_is_refused_with_its_chain_and_nothing_is_written(store):
-    one = decide(store, "same", [event(0), event(1)], "Ann").decision
-    two = decide(store, "same", [event(1), event(2)], "Ben").decision
+    decide(store, "same", [event(0), event(1)], "Ann")
+    two = decide(store, "same", [event(3), event(2)], "Ben").decision
+    apart = decide(store, "not-same", [event(0), event(4)], "Cy").decision
+    three = decide(store, "same", [event(1), event(2)], "Ben").decision
     before, number = asked(store), rows(store)
     with pytest.raises(DecisionError) as refused:
-        decide(store, "not-same", [event(0), event(2)], "Cy")
-    said = (
-        f"a0:r1 and a2:r1 are the same by: a0:r1 = a1:r1 (Ann, {one.made[:10]}, {one.id[:8]}), "
-        f"a1:r1 = a2:r1 (Ben, {two.made[:10]}, {two.id[:8]}); undo one of them first."
-    )
-    if len(View(store).event(event(0)).accounts) == 1:  # events are not merged yet
-        assert str(refused.value) == said
+        decide(store, "same", [event(3), event(4)], "Ann")
+    said = str(refused.value)
+    assert said.startswith(f"a0:r1 and a4:r1 are not the same (Cy, {apart.made[:10]}, {apart.id[:8]}), and this would")
+    assert said.endswith("; undo one of them first.")
+    assert " = a4:r1 (this)" in said and "a0:r1 = a" in said
+    with pytest.raises(DecisionError) as refused:
+        split(store, event(0), ["a0:r1", "a1:r1"], "Cy")
+    assert f"(Ben, {three.made[:10]}, {three.id[:8]})" in str(refused.value)
+    with pytest.raises(DecisionError, match="are one event"):
+        decide(store, "not-same", [event(0), event(3)], "Cy")
     assert (asked(store), rows(store)) == (before, number)
+    undo(store, three.id, "Ann")
+    decide(store, "same", [event(3), event(4)], "Ann")
+    assert groups(store) == {frozenset(map(key, g)) for g in ((0, 1), (2, 3, 4))}
+    assert two.id in {d.id for d in View(store).event(event(3)).decisions}
 
 
 def test_a_same_against_a_not_same_is_refused_also_by_an_undo(store):
@@ -223,27 +268,71 @@ def test_a_grade_can_be_undone(store):
     assert [e.decision.kind for e in listed(store, event(0))] == ["grade", "undo"]
 
 
-def joined(store: Store, *numbers: int) -> None:
-    """Put the shellings of these articles into the event of the first, as merging does."""
-    from sqlalchemy import update
-
-    from sijill.register.tables import event_reports as er
-
-    with store.writing() as connection:
-        for n in numbers[1:]:
-            connection.execute(update(er).where(er.c.report == key(n)).values(event=event(numbers[0])))
+def test_a_decision_takes_effect_at_once(store):
+    d = decide(store, "same", [event(0), event(1), event(3)], "Ann").decision
+    assert groups(store) == {frozenset(map(key, (0, 1, 3)))}
+    assert View(store).event(event(3)).id == View(store).event(event(1)).id
+    undo(store, d.id, "Ben")
+    assert groups(store) == set()
 
 
-def test_reports_are_split_from_an_event(store):
-    joined(store, 0, 1, 2)
-    d = split(store, event(0), ["a1:r1"], "Ann", "another camp").decision
-    assert (d.kind, d.before) == ("not-same", [event(0)])
-    assert asked(store).apart == {pair(key(1), key(0)), pair(key(1), key(2))}
-    assert asked(store).together == ()
+@pytest.mark.parametrize("kind", ["not-same", "unsure"])
+def test_what_the_machine_joined_is_parted_and_joined_again(alike, kind):
+    if kind == "unsure":
+        with pytest.raises(DecisionError, match="`sijill split` takes reports out of it"):
+            decide(alike, kind, [event(0), event(1)], "Ann")
+        return
+    d = split(alike, event(0), ["a1:r1"], "Ann", "another camp").decision
+    assert (d.kind, d.before) == ("not-same", [View(alike).event(event(0)).id])
+    assert asked(alike).apart == {pair(key(1), key(0)), pair(key(1), key(2))}
+    assert asked(alike).together == ()
+    assert groups(alike) == {frozenset(map(key, (0, 2)))}
+    for n in range(3):
+        assert [x.id for x in View(alike).event(event(n)).decisions] == [d.id]
+    with Writer(alike) as writer:
+        writer.add(coded(3, "Outlet 3"))
+    list(merge(alike))
+    assert not any({key(1), key(0)} <= g or {key(1), key(2)} <= g for g in groups(alike)), "never joined by a later run"
+    undo(alike, d.id, "Ben")
+    assert groups(alike) == {frozenset(map(key, range(4)))}
 
 
-def test_a_split_that_cannot_be(store):
-    joined(store, 0, 1, 2)
+def everything(store: Store):
+    """All that merging computes."""
+    with store.reading() as connection:
+        return [
+            sorted(map(tuple, connection.execute(select(*columns))))
+            for columns in (
+                (t.events.c.id,),
+                (t.event_reports.c.event, t.event_reports.c.report),
+                (t.suggestions.c.report, t.suggestions.c.other, t.suggestions.c.score),
+                (t.profiles.c.report, t.profiles.c.part),
+            )
+        ]
+
+
+def restores(store: Store, *acts) -> None:
+    """That undoing each of these decisions leaves all as it was."""
+    for act in acts:
+        before = everything(store)
+        undo(store, act().decision.id, "Ben")
+        assert everything(store) == before
+
+
+def test_undo_restores_the_register(store):
+    kinds = ("same", "unsure", "not-same")
+    restores(store, *(lambda k=k: decide(store, k, [event(0), event(1)], "Ann") for k in kinds))
+
+
+def test_undo_restores_what_the_machine_had_joined(alike):
+    restores(
+        alike,
+        lambda: split(alike, event(0), ["a1:r1"], "Ann"),
+        lambda: decide(alike, "same", [event(0), event(1, "r2")], "Ann"),
+    )
+
+
+def test_a_split_that_cannot_be(alike):
     for reports, why in [
         (["a0:r1", "a1:r1", key(2)], "That is every report of the event"),
         ([], "That is no report of the event"),
@@ -252,19 +341,19 @@ def test_a_split_that_cannot_be(store):
         ([""], "has no report ''"),
     ]:
         with pytest.raises(UsageError, match=why):
-            split(store, event(0), reports, "Ann")
-    decide(store, "same", [event(0)], "Ben")
+            split(alike, event(0), reports, "Ann")
+    decide(alike, "same", [event(0)], "Ben")
     with pytest.raises(DecisionError, match=r"are the same by: .* \(Ben, "):
-        split(store, event(0), [key(1)], "Ann")
+        split(alike, event(0), [key(1)], "Ann")
     with pytest.raises(DecisionError, match="are one event"):
-        decide(store, "not-same", [event(0), event(1)], "Ann")
-    assert rows(store) == 1
-    assert decide(store, "same", [event(1), event(2)], "Ann").new is False
+        decide(alike, "not-same", [event(0), event(1)], "Ann")
+    assert rows(alike) == 1
+    assert decide(alike, "same", [event(1), event(2)], "Ann").new is False
 
 
 def recoded(n: int, **changes):
     """The n-th article as another coder has it."""
-    c = coded(n, f"Outlet {n}")
+    c = told(n)
     return replace(c, reports=(replace(c.reports[0], id="x9", **changes), c.reports[1]), links=())
 
 
@@ -272,6 +361,7 @@ def test_a_decision_holds_for_the_report_of_a_new_coding(store):
     decide(store, "not-same", [event(0), event(1)], "Ann")
     with Writer(store, "sijill later") as writer:
         writer.add(recoded(0, event_type="attack"))
+    list(merge(store))
     assert asked(store).apart == {pair(key(0, "x9", "sijill later"), key(1))}
     assert [d.person for d in View(store).event(event(0, "x9", "sijill later")).decisions] == ["Ann"]
     assert len(listed(store, event(1))) == 1
@@ -283,7 +373,7 @@ def test_a_decision_holds_for_the_report_of_a_new_coding(store):
 def test_a_decision_whose_report_is_gone_sleeps_until_there_is_one_again(store):
     decide(store, "not-same", [event(0), event(1)], "Ann")
     with Writer(store, "sijill later") as writer:
-        writer.add(replace(recoded(0), reports=(coded(0).reports[1],)))
+        writer.add(replace(recoded(0), reports=(told(0).reports[1],)))
     assert asked(store).apart == frozenset()
     with store.reading() as connection:
         (sleeping,) = rulings(connection)
