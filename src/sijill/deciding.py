@@ -8,18 +8,24 @@ interrupted, the next command that merges does it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec import Struct
 from sqlalchemy import Connection
 
 from .errors import DecisionError, UsageError
 from .merge import decided
+from .merge.reasons import reasons
 from .merging import merge
 from .model.event import Decision
-from .model.merging import Ruling, Verdict
-from .register import Store, decisions
+from .model.merging import Ruling, Suggestion, Verdict
+from .register import Filters, Store, decisions, suggested
 from .register import merging as kept
+from .register.view import events_of, has_words
 from .register.writer import keep_decision
+
+#: pairs of events that are read at a time
+_BATCH = 50
 
 
 class Decided(Struct, frozen=True):
@@ -93,6 +99,40 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         kept.again(connection, {k for r in changed for k in (*r.one, *r.other)})
     _merge(store, Decided(undo))
     return wanted
+
+
+def suggestions(
+    store: Store, filters: Filters | None = None, *, event: str | None = None, limit: int | None = None
+) -> list[Suggestion]:
+    """Pairs of events to be asked about, the likeliest first, at most `limit`: those of which either matches the
+    filters, or those of one event (its id), which is the first of each.  None that a decision keeps apart."""
+    found: list[Suggestion] = []
+    with store.reading() as connection:
+        enemies = _enemies(decided.constraints(decisions.rulings(connection)))
+        pairs = suggested.pairs(connection, filters, event)
+        while (batch := list(islice(pairs, _BATCH))) and (limit is None or len(found) < limit):
+            events = events_of(connection, sorted({id for p in batch for id in p.events}))
+            profiles = kept.compared(connection, {r for p in batch for r in p.reports})
+            for pair in batch:
+                one, other = (events[id] for id in pair.events)
+                others = {a.key for a in other.accounts}
+                if any(enemies.get(a.key, set()) & others for a in one.accounts):
+                    continue
+                if filters is None or has_words(one, filters) or has_words(other, filters):
+                    why = reasons(*(profiles[r][0] for r in pair.reports))
+                    found.append(
+                        Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
+                    )
+    return found[:limit]
+
+
+def _enemies(constraints: decided.Constraints) -> dict[str, set[str]]:
+    """The reports that decisions keep each report from."""
+    out: dict[str, set[str]] = {}
+    for a, b in constraints.apart:
+        out.setdefault(a, set()).add(b)
+        out.setdefault(b, set()).add(a)
+    return out
 
 
 def _decided(

@@ -13,8 +13,12 @@ from .output import console
 from .tables import lines, many, new_table
 
 if TYPE_CHECKING:
-    from ..model.event import Decision
+    from ..model.event import Decision, Event
+    from ..model.merging import Suggestion
     from ..register.decisions import Entry
+
+#: how a pair is answered
+ANSWER = "Answer with `sijill same ID ID`, `sijill not-same ID ID` or `sijill unsure ID ID`."
 
 
 def said(d: Decision) -> str:
@@ -73,3 +77,37 @@ def table(entries: Sequence[Entry], asleep: Mapping[str, str], limit: int) -> No
     out.print(rows)
     if len(entries) > limit:
         out.print(f"{len(entries) - limit:,} earlier ones; --limit shows them.")
+
+
+def suggestions(found: Sequence[Suggestion], limit: int) -> None:
+    """Pairs of events that may be one."""
+    out = console()
+    if not found:
+        out.print("Nothing is to be asked.")
+        return
+    for s in found:
+        pair(s)
+    out.print(ANSWER)
+    if len(found) == limit:
+        out.print("There may be more; --limit shows them.")
+
+
+def pair(s: Suggestion) -> None:
+    """Two events that may be one, each by its report that is most like the other's, and why."""
+    out = console()
+    table = new_table("id, date", "what, where", "who → whom", "toll, outlet", ratios=(0, 4, 5, 3))
+    for event, report in zip((s.event, s.other), s.reports, strict=True):
+        table.add_row(*_row(event, report))
+    out.print(table)
+    out.print(f"score {s.score:.1f}: {s.reasons}\n", style="italic")
+
+
+def _row(event: Event, report: str) -> tuple[str, ...]:
+    account = next(a for a in event.accounts if a.key == report)
+    r, more = account.report, len(event.accounts) - 1
+    return (
+        lines(event.id[:8], brief.date(r.time)),
+        lines(brief.what(r), brief.place(r.places)),
+        brief.parties((r,)),
+        lines(brief.toll(r.casualties), account.source or account.article, f"and {more} more" if more else ""),
+    )

@@ -68,7 +68,7 @@ def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]
     return exists().where(c.report == t.reports.c.key, c.property == property, *conditions)
 
 
-def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     """The filters as conditions on a report; `names` are those that were accepted for the actor."""
     r, c = t.reports.c, t.claims.c
     out: list[ColumnElement[bool]] = [r.modality.in_(f.modality)] if f.modality else []
@@ -96,6 +96,12 @@ def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     return out
 
 
+def has_words(event: Event, f: Filters) -> bool:
+    """Whether the words asked for stand in the event's sentences: SQL has only looked for them in its articles."""
+    words = f.text.casefold() if f.text else None
+    return words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences)
+
+
 class View:
     """Reads a store."""
 
@@ -112,7 +118,7 @@ class View:
         query = (
             select(t.event_reports.c.event)
             .select_from(joined)
-            .where(t.codings.c.number.in_(now()), *_wanted(f, names))
+            .where(t.codings.c.number.in_(now()), *wanted(f, names))
             .group_by(t.event_reports.c.event)
             .order_by(
                 func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
@@ -120,12 +126,11 @@ class View:
         )
         with self.store.reading() as connection:
             ids = list(connection.execute(query).scalars())
-        words = f.text.casefold() if f.text else None
         for at in range(0, len(ids), _BATCH):
             with self.store.reading() as connection:
                 batch = _events(connection, ids[at : at + _BATCH])
             for event in batch:
-                if words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences):
+                if has_words(event, f):
                     yield event
 
     def event(self, id: str) -> Event:
@@ -284,6 +289,11 @@ def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int) 
 
 def _iso(ordinal: int) -> str:
     return date.fromordinal(min(max(1, ordinal), date.max.toordinal())).isoformat()
+
+
+def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """The events with these ids, by id."""
+    return {e.id: e for e in _events(connection, ids)}
 
 
 def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
