@@ -135,8 +135,6 @@ def contradiction(rulings: Sequence[Ruling], new: Ruling, names: Mapping[str, st
         said = steps(one, other, ties.applied)
         return f"{called[0]} and {called[1]} are the same by: {said}; undo one of them first."
     against, a, b = _between(ties, one, other)
-    if ties.group(a) != ties.group(one):
-        a, b = b, a
     said = steps(a, b, [*ties.applied, new])
     return (
         f"{named.get(a, a)} and {named.get(b, b)} are not the same ({_signed(against, new)}), and this would make them "
@@ -162,6 +160,11 @@ def repeated(rulings: Sequence[Ruling], new: Ruling) -> Ruling | None:
         if all(r is not None or ties.are_apart(*p) for r, p in zip(found, pairs, strict=True)):
             return next(filter(None, found))
     return None
+
+
+def overruled(rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """Those that contradict earlier ones, since two reports became one when their article was coded anew."""
+    return tuple(_Ties(rulings).refused)
 
 
 def idle(rulings: Sequence[Ruling]) -> dict[str, str]:
@@ -190,11 +193,12 @@ def _parts(ties: _Ties, ruling: Ruling, one: str, other: str) -> bool:
 
 
 def _between(ties: _Ties, one: str, other: str) -> tuple[Ruling, str, str]:
-    """The first not-same that keeps the groups of two reports apart, and a report of each that it names."""
+    """The first not-same that keeps the groups of two reports apart, and the reports of them that it
+    names, that of its one event first."""
     ruling = next(r for r in ties.applied if r.kind == NOT_SAME and _parts(ties, r, one, other))
     sides = ties.groups(ruling.one), ties.groups(ruling.other)
     a, b = ties.group(one), ties.group(other)
-    return (ruling, sides[0][a], sides[1][b]) if a in sides[0] and b in sides[1] else (ruling, sides[1][a], sides[0][b])
+    return (ruling, sides[0][a], sides[1][b]) if a in sides[0] and b in sides[1] else (ruling, sides[0][b], sides[1][a])
 
 
 def _chain(rulings: Iterable[Ruling], one: str, other: str) -> list[tuple[str, Ruling, str]]:

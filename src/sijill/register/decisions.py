@@ -8,13 +8,13 @@ it holds for the reports that count now, whichever coder they are of.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, select
 
-from ..errors import UsageError
+from ..errors import DecisionError, UsageError
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
 from . import tables as t
@@ -45,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 def signed(person: str | None) -> str:
     """The name that a decision is signed with.  Raises UsageError where there is none, or none that can be read."""
     name = (person or "").strip()
-    if not name:
+    if not any(c.isalnum() for c in name):
         raise UsageError("Say who decides: --by NAME, or set SIJILL_PERSON.")
     if any(unicodedata.category(c) in _NOT_IN_A_NAME or c in _TURNS for c in name):
         raise UsageError(f"The name {name!r} has a line break or a control character in it; write it on one line.")
@@ -120,6 +120,55 @@ def names(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
         for keys in in_parts(sorted(set(reports)))
         for key, article, local in connection.execute(query.where(t.reports.c.key.in_(keys)))
     }
+
+
+def events_of(connection: Connection, reports: Iterable[str]) -> list[str]:
+    """The ids of the events that these reports (by key) stand in now."""
+    er = t.event_reports.c
+    found: set[str] = set()
+    for keys in in_parts(sorted(set(reports))):
+        found.update(connection.execute(select(er.event).where(er.report.in_(keys))).scalars())
+    return sorted(found)
+
+
+def reports_called(connection: Connection, event: str, called: Iterable[str]) -> set[str]:
+    """The reports of an event (its id) that are called so: "a0:r1", or a key or its beginning.  Raises UsageError where
+    one is not there, or could be several."""
+    there = names(connection, (a.report for a in anchors(connection, event)))
+    out: set[str] = set()
+    for word in called:
+        mine = [k for k, name in there.items() if name == word] or [k for k in there if word and k.startswith(word)]
+        if len(mine) != 1:
+            what = "more than one report" if mine else "no report"
+            listed = ", ".join(sorted(there.values())[:10]) + (" and more" if len(there) > 10 else "")
+            raise UsageError(f"The event {event} has {what} {word!r}; it has {listed}.", word)
+        out.update(mine)
+    return out
+
+
+def events_called(connection: Connection, called: Sequence[str]) -> list[str]:
+    """The ids of events that go by these, each once.  Raises UsageError where one is not there, or is given twice."""
+    for at, id in enumerate(called):
+        if any(id.startswith(other) or other.startswith(id) for other in called[:at]):
+            raise UsageError(f"The event {id} is given twice; name two.", id)
+    return list(dict.fromkeys(event_called(connection, id) for id in called))
+
+
+def undoable(connection: Connection, id: str) -> Decision:
+    """The decision with this id, or with one that begins so, where it can be undone.  Raises UsageError where it is not
+    there, DecisionError where it is undone already or is not undone so."""
+    wanted = found(connection, id)
+    if wanted.kind == NAME:
+        raise DecisionError(f"The decision {wanted.id} is about a name; `sijill actors withdraw` undoes it.", wanted.id)
+    by = undone(connection).get(wanted.id)
+    if by is not None:
+        last = found(connection, by)
+        raise DecisionError(
+            f"The decision {wanted.id} is undone already, by {last.person} on {last.made[:10]}; "
+            f"`sijill undo {by[:8]}` puts it in force again.",
+            wanted.id,
+        )
+    return wanted
 
 
 def found(connection: Connection, id: str) -> Decision:

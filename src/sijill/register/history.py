@@ -48,9 +48,8 @@ def log(store: Store, id: str) -> Log:
     it."""
     with store.reading() as connection:
         event = event_called(connection, id)
-        members = set(
-            connection.execute(select(t.event_reports.c.report).where(t.event_reports.c.event == event)).scalars()
-        )
+        of = select(t.event_reports.c.report).where(t.event_reports.c.event == event)
+        members = set(connection.execute(of).scalars())
         hashes = _articles(connection, members)
         was = former(connection, hashes)
         mine = members | {old for old, new in was.items() if new in members}
@@ -65,9 +64,8 @@ def log(store: Store, id: str) -> Log:
     ]
     named = (d for d in View(store).event(event).decisions if d.kind == NAME)
     made += (Decided(made=d.made, decision=d) for d in named)
-    asked = (
-        event if event.startswith(id) else min((i for i in ids if i[1:].startswith(id.removeprefix("e"))), default=id)
-    )
+    once = (i for i in ids if i[1:].startswith(id.removeprefix("e")))
+    asked = event if event.startswith(id) else min(once, default=id)
     left = [x for x in moves if x.before == asked and x.event is not None] if asked != event else []
     happened: list[Happened] = [*(c for c in codings if c.sha256 in hashes or c.reports), *copies, *moves, *made]
     happened.sort(key=lambda h: (h.made or "", _ORDER.index(type(h))))
@@ -219,8 +217,11 @@ def _meant(connection: Connection, made: Iterable[Decided]) -> set[str]:
     undone = [x.decision.about for x in made if x.decision.kind == decisions.UNDO]
     about = {x.decision.about for x in made}
     about |= set(connection.execute(select(d.about).where(d.id.in_(undone))).scalars())
-    keys = (r.key.startswith(id[1:], autoescape=True) for id in sorted(about) if len(id) == 13 and id[0] == "e")
-    return {key for some in in_parts(keys) for key in connection.execute(select(r.key).where(or_(*some))).scalars()}
+    out: set[str] = set()
+    for id in about:
+        if len(id) == len(event_named("")) + 12 and id[0] == "e":
+            out.update(connection.execute(select(r.key).where(r.key.startswith(id[1:], autoescape=True))).scalars())
+    return out
 
 
 #: what is told of an article

@@ -74,7 +74,7 @@ def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]
     return exists().where(c.report == t.reports.c.key, c.property == property, *conditions)
 
 
-def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     """The filters as conditions on a report; `names` are those that were accepted for the actor."""
     r, c = t.reports.c, t.claims.c
     out: list[ColumnElement[bool]] = [r.modality.in_(f.modality)] if f.modality else []
@@ -102,6 +102,12 @@ def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     return out
 
 
+def has_words(event: Event, f: Filters) -> bool:
+    """Whether the words asked for stand in the event's sentences: SQL has only looked for them in its articles."""
+    words = f.text.casefold() if f.text else None
+    return words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences)
+
+
 class View:
     """Reads a store: as it is, or as it was at a moment of its history (`as_of`, as `moments.moment` takes it)."""
 
@@ -112,10 +118,7 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
-        words = f.text.casefold() if f.text else None
-        for event in self.these(self.ids(f)):
-            if words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences):
-                yield event
+        return (event for event in self.these(self.ids(f)) if has_words(event, f))
 
     def these(self, ids: Sequence[str]) -> Iterator[Event]:
         """The events of these ids, in this order."""
@@ -134,7 +137,7 @@ class View:
         query = (
             select(er.event)
             .select_from(joined)
-            .where(t.codings.c.number.in_(now(self.at)), *_wanted(f, names))
+            .where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
             .group_by(er.event)
             .order_by(
                 func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
@@ -307,6 +310,11 @@ def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int, 
 
 def _iso(ordinal: int) -> str:
     return date.fromordinal(min(max(1, ordinal), date.max.toordinal())).isoformat()
+
+
+def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """The events with these ids, by id."""
+    return {e.id: e for e in _events(connection, ids, None)}
 
 
 def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[Event]:

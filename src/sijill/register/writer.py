@@ -16,17 +16,14 @@ from ..know.gazetteer_rows import PlaceRow
 from ..model import Article, Coded, Report
 from ..model.claims import claims_of, key_of
 from ..model.event import Claim, Decision
+from ..model.merging import Why
 from . import tables as t
 from .label import CODER, again, plain
+from .merging import withdraw
 from .moments import now_utc
+from .plain import json
 from .query import event_named
 from .store import Store
-from .withdraw import withdraw
-
-
-def json(value: Any) -> str:
-    """A value as JSON, always the same for the same value."""
-    return msgspec.json.encode(value, order="deterministic").decode()
 
 
 class Writer:
@@ -74,7 +71,9 @@ class Writer:
                 return False
             coder = again(self.coder, coders.count(self.coder))
             if coders:
-                withdraw(connection, article.sha256, coder, made)
+                earlier = select(t.reports.c.key).select_from(t.reports.join(t.codings))
+                of_it = connection.execute(earlier.where(t.codings.c.sha256 == article.sha256)).scalars()
+                withdraw(connection, list(of_it), Why(by=coder))
             coding = _next(connection, t.codings)
             row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
             connection.execute(insert(t.codings).values(row))
@@ -97,7 +96,7 @@ class Writer:
     ) -> Decision:
         """Write down what a named person decided about a record."""
         with self.store.writing() as connection:
-            return decided(connection, person, about, kind, value, before, reason)
+            return keep_decision(connection, person, about, kind, value, before, reason)
 
     def places(self, rows: Iterable[PlaceRow], origin: str) -> int:
         """Keep places imported from a file (`origin`).  How many were new."""
@@ -174,7 +173,7 @@ class Writer:
         connection.execute(insert(t.event_reports).values(event=event, report=key))
 
 
-def decided(
+def keep_decision(
     connection: Connection,
     person: str,
     about: str,

@@ -66,9 +66,8 @@ def state_of(chosen: Chosen) -> State:
     status = Counter(a.report.modality for a in accounts)
     put("status", ", ".join(sorted(status)), (c.id for a in accounts for c in a.claims if c.property == "status"))
     label = ", ".join(filter(None, (values.get("date"), values["type"], values.get("place"))))
-    return State(
-        id=chosen.event.id, label=label, reports={a.key: told(a) for a in accounts}, values=values, rests=rests
-    )
+    reports = {a.key: told(a) for a in accounts}
+    return State(id=chosen.event.id, label=label, reports=reports, values=values, rests=rests)
 
 
 def told(account: Account) -> str:
