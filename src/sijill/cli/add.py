@@ -27,8 +27,9 @@ def add(
 ) -> None:
     """Read, code and keep articles in the register, which is made where there is none.
 
-    Inputs are as for `sijill code`.  The same text is kept once.  It may be interrupted at any moment: the same command
-    goes on from there.  What cannot be taken is set aside with the reason, and the exit status is then 1.
+    Inputs are as for `sijill code`.  The same text is kept once, and coded once; `sijill recode` codes again.  It may
+    be interrupted at any moment: the same command goes on from there.  What cannot be taken is set aside with the
+    reason, and the exit status is then 1.
 
     \b
     Examples:
@@ -40,13 +41,16 @@ def add(
     from ..flow import not_coded
     from ..model import Article
     from ..register import Store, View, Writer
+    from ..register.label import label
     from ..run import Failed, run
     from .inputs import Sieve, articles, started
     from .output import note, progress
 
     incoming = started(articles(inputs, published, source))  # a single bad input ends here, before a register is made
     count: Counter[str] = Counter()
-    with Store(where, make=True) as store, Writer(store) as writer:
+    with Store(where, make=True) as store:
+        places, actors = View(store).imported_places(), View(store).known_actors()
+        writer = Writer(store, label(learned=not rules_only, places=places, actors=actors))
         sieve = Sieve(incoming, lambda aside: writer.set_aside(aside.input, aside.reason))
 
         def new() -> Iterator[Article]:
@@ -57,7 +61,6 @@ def add(
                 else:
                     yield article
 
-        places, actors = View(store).imported_places(), View(store).known_actors()
         coding = run(new(), workers, places=places, learned=not rules_only, actors=actors)
         for article, coded in progress(coding, "articles"):
             if isinstance(coded, Failed):

@@ -15,7 +15,7 @@ from ..know.names import name_key, name_words
 from ..model import Actor, Affiliation, Name, Source, Statement, Voice
 from ..model.event import Claim, Decision
 from . import tables as t
-from .query import named, now
+from .query import named, now, written
 
 #: the kind of a decision about a name: `about` is its key, `value` an Accepted, None where it was withdrawn
 NAME = "actor"
@@ -127,9 +127,10 @@ def _actor(accepted: Accepted, decision: Decision) -> Actor:
     )
 
 
-def known(connection: Connection) -> Known:
-    """The names that are accepted now: the last decision about each counts."""
-    query = select(t.decisions).where(t.decisions.c.kind == NAME).order_by(t.decisions.c.number)
+def known(connection: Connection, at: str | None = None) -> Known:
+    """The names that are accepted at a moment (None: now): the last decision about each counts."""
+    d = t.decisions.c
+    query = select(t.decisions).where(d.kind == NAME, written(d.made, at)).order_by(d.number)
     last = {row["about"]: row for row in connection.execute(query).mappings()}
     names = {}
     for about, row in last.items():
@@ -188,9 +189,9 @@ def _record(kind: type[Any], row: RowMapping) -> Any:
     return kind(**{field: row[field] for field in kind.__struct_fields__})
 
 
-def names_of(connection: Connection, id: str) -> list[str]:
-    """The names of participants without an id that were accepted as this actor's."""
-    accepted = known(connection)
+def names_of(connection: Connection, id: str, at: str | None = None) -> list[str]:
+    """The names of participants without an id that were accepted as this actor's, at a moment (None: now)."""
+    accepted = known(connection, at)
     if all(a.id != id for a, _ in accepted.names.values()):
         return []
     c = t.claims.c
@@ -198,15 +199,15 @@ def names_of(connection: Connection, id: str) -> list[str]:
     return [n for n in connection.execute(names).scalars() if accepted.id(n, None) == id]
 
 
-def unknown(connection: Connection) -> list[Unknown]:
-    """As `View.unknown_actors`."""
+def unknown(connection: Connection, at: str | None = None) -> list[Unknown]:
+    """As `View.unknown_actors`, at a moment (None: now)."""
     c = t.claims.c
-    accepted = known(connection)
+    accepted = known(connection, at)
     joined = t.claims.join(t.reports).join(t.codings)
     query = select(c.name, c.report, c.value).select_from(joined).order_by(t.reports.c.key, c.number)
-    query = query.where(t.codings.c.number.in_(now()), c.property == "participant", c.actor.is_(None), named())
+    query = query.where(t.codings.c.number.in_(now(at)), c.property == "participant", c.actor.is_(None), named())
     set_in = select(c.report, c.country).select_from(joined).distinct()
-    set_in = set_in.where(t.codings.c.number.in_(now()), c.property == "place", c.country.is_not(None))
+    set_in = set_in.where(t.codings.c.number.in_(now(at)), c.property == "place", c.country.is_not(None))
     reports: dict[str, set[str]] = {}
     kinds: dict[str, Counter[tuple[str, str | None]]] = {}
     for name, report, value in connection.execute(query):

@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping, exists, func, select
+from sqlalchemy import RowMapping, exists, func, not_, select
 
 from ..know.actors_load import load_sources
 from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
 from . import tables as t
 from .actors import NAME, Accepted, imported, sources
+from .query import now
 from .store import Store
 from .view import claim_of
 
@@ -41,7 +42,6 @@ def _loose_ends(store: Store) -> Iterator[str]:
         "a coding without its article": (t.codings.c.number, t.codings.c.sha256, t.articles.c.sha256),
         "a report without its coding": (t.reports.c.key, t.reports.c.coding, t.codings.c.number),
         "a claim without its report": (t.claims.c.id, t.claims.c.report, t.reports.c.key),
-        "a report without its event": (t.reports.c.key, t.reports.c.key, t.event_reports.c.report),
         "an event without a report": (t.events.c.id, t.events.c.id, t.event_reports.c.event),
         "a statement without its coding": (t.statements.c.key, t.statements.c.coding, t.codings.c.number),
     }
@@ -49,6 +49,13 @@ def _loose_ends(store: Store) -> Iterator[str]:
         for what, (id, child, parent) in alone.items():
             for (found,) in connection.execute(select(id).where(child.not_in(select(parent)))):
                 yield f"There is {what}: {found}."
+        counts = t.reports.c.coding.in_(now())
+        lost = select(t.reports.c.key).where(counts, t.reports.c.key.not_in(select(t.event_reports.c.report)))
+        for (found,) in connection.execute(lost):
+            yield f"There is a report without its event: {found}."
+        left = select(t.event_reports.c.report).join(t.reports, t.reports.c.key == t.event_reports.c.report)
+        for (found,) in connection.execute(left.where(not_(counts))):
+            yield f"There is a report in an event that another coding of its article took the place of: {found}."
         twice = select(t.event_reports.c.report).group_by(t.event_reports.c.report).having(func.count() > 1)
         for (found,) in connection.execute(twice):
             yield f"A report stands in more than one event: {found}."

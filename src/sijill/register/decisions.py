@@ -8,21 +8,21 @@ it holds for the reports that count now, whichever coder they are of.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, select
 
 from ..errors import DecisionError, UsageError
-from ..model import Span
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
 from . import tables as t
 from .actors import NAME, decision_of
-from .anchors import Standing, anchor_of, resolve
-from .query import counts, event_called, event_named, in_parts
+from .anchors import anchor_of
+from .query import event_named, in_parts, written
 from .store import Store
+from .twins import event_called, former, resolved, standings
 
 #: the decisions about two events, and that which undoes another
 VERDICTS, UNDO = ("same", "not-same", "unsure"), "undo"
@@ -60,11 +60,13 @@ def reasoned(reason: str | None) -> str | None:
     return said or None
 
 
-def undone(connection: Connection) -> dict[str, str]:
-    """The decisions that are not in force, each with the undo that took it out."""
+def undone(connection: Connection, at: str | None = None) -> dict[str, str]:
+    """The decisions that are not in force at a moment (None: now), each with the undo that took it out."""
     c = t.decisions.c
     found: dict[str, str] = {}
-    for id, about in connection.execute(select(c.id, c.about).where(c.kind == UNDO).order_by(c.number.desc())):
+    for id, about in connection.execute(
+        select(c.id, c.about).where(c.kind == UNDO, written(c.made, at)).order_by(c.number.desc())
+    ):
         if id not in found:  # an undo that was itself undone does nothing
             found[about] = id
     return found
@@ -75,7 +77,7 @@ def rulings(connection: Connection) -> tuple[Ruling, ...]:
     c, out_of_force = t.decisions.c, undone(connection)
     query = select(t.decisions).where(c.kind.in_(VERDICTS)).order_by(c.number)
     rows = [(r, _verdict(r)) for r in connection.execute(query).mappings() if r["id"] not in out_of_force]
-    now = _resolved(connection, {a for _, v in rows for a in (*v.one, *v.other)})
+    now = resolved(connection, {a for _, v in rows for a in (*v.one, *v.other)})
     return tuple(_ruling(r, v, now) for r, v in rows)
 
 
@@ -86,7 +88,7 @@ def ruling(connection: Connection, id: str) -> Ruling | None:
     if row is None:
         return None
     verdict = _verdict(row)
-    return _ruling(row, verdict, _resolved(connection, {*verdict.one, *verdict.other}))
+    return _ruling(row, verdict, resolved(connection, {*verdict.one, *verdict.other}))
 
 
 def _verdict(row: RowMapping) -> Verdict:
@@ -100,39 +102,12 @@ def _ruling(row: RowMapping, verdict: Verdict, now: Mapping[Anchor, str]) -> Rul
     return Ruling(**signed, one=sides[0], other=sides[1], missing=missing)
 
 
-def _resolved(connection: Connection, anchors: Collection[Anchor]) -> dict[Anchor, str]:
-    """The report that counts now for each anchor that has one."""
-    there: set[str] = set()
-    for keys in in_parts(sorted({a.report for a in anchors})):
-        query = select(t.reports.c.key).select_from(t.reports.join(t.codings))
-        there.update(connection.execute(query.where(t.reports.c.key.in_(keys), counts())).scalars())
-    found = {a: a.report for a in anchors if a.report in there}
-    rest = [a for a in anchors if a not in found]
-    told = _standings(connection, {a.sha256 for a in rest})
-    found.update({a: key for a in rest if (key := resolve(a, told.get(a.sha256, ()))) is not None})
-    return found
-
-
-def _standings(connection: Connection, articles: Collection[str]) -> dict[str, list[Standing]]:
-    """The reports that count of the articles with these hashes."""
-    r, c = t.reports.c, t.claims.c
-    joined = t.reports.join(t.codings).join(t.claims)
-    query = select(t.codings.c.sha256, r.key, r.event_type, c.start, c.end, r.evidence).select_from(joined)
-    told: dict[str, list[Standing]] = {}
-    for hashes in in_parts(sorted(articles)):
-        wanted = query.where(t.codings.c.sha256.in_(hashes), c.property == "type", counts()).order_by(r.key)
-        for sha256, key, kind, start, end, evidence in connection.execute(wanted):
-            spans = msgspec.json.decode(evidence, type=tuple[Span, ...])
-            told.setdefault(sha256, []).append(Standing(key, kind, start, end, spans))
-    return told
-
-
 def anchors(connection: Connection, event: str) -> tuple[Anchor, ...]:
     """The reports of an event (its id) that count, as decisions keep them."""
     members = select(t.event_reports.c.report).where(t.event_reports.c.event == event)
     hashes = select(t.codings.c.sha256).select_from(t.codings.join(t.reports)).where(t.reports.c.key.in_(members))
     keys = set(connection.execute(members).scalars())
-    told = _standings(connection, set(connection.execute(hashes).scalars()))
+    told = standings(connection, set(connection.execute(hashes).scalars()))
     return tuple(anchor_of(sha256, s) for sha256, reports in sorted(told.items()) for s in reports if s.key in keys)
 
 
@@ -206,11 +181,11 @@ def found(connection: Connection, id: str) -> Decision:
     return decision_of(rows[0])
 
 
-def of_reports(connection: Connection, reports: Mapping[str, str]) -> dict[str, list[Decision]]:
-    """The decisions in force about two events that mean any of these reports (by key, with the hash of the article):
-    those of each report, the oldest first."""
-    c, out_of_force = t.decisions.c, undone(connection)
-    query = select(t.decisions).where(c.kind.in_(VERDICTS)).order_by(c.number)
+def of_reports(connection: Connection, reports: Mapping[str, str], at: str | None = None) -> dict[str, list[Decision]]:
+    """The decisions in force at a moment (None: now) about two events that mean any of these reports (by key, with the
+    hash of the article): those of each report, the oldest first."""
+    c, out_of_force = t.decisions.c, undone(connection, at)
+    query = select(t.decisions).where(c.kind.in_(VERDICTS), written(c.made, at)).order_by(c.number)
     hashes = set(reports.values())
     meant = []
     for row in connection.execute(query).mappings():
@@ -218,7 +193,7 @@ def of_reports(connection: Connection, reports: Mapping[str, str]) -> dict[str, 
             verdict = _verdict(row)
             if mine := [a for a in (*verdict.one, *verdict.other) if a.sha256 in hashes]:
                 meant.append((row, mine))
-    now = _resolved(connection, {a for _, mine in meant for a in mine})
+    now = resolved(connection, {a for _, mine in meant for a in mine}, at)
     out: dict[str, list[Decision]] = {}
     for row, mine in meant:
         for key in dict.fromkeys(now[a] for a in mine if now.get(a) in reports):
@@ -234,14 +209,15 @@ def listed(store: Store, event: str | None = None) -> list[Entry]:
             return entries
         mine = anchors(connection, event_called(connection, event))
         keys, hashes = {a.report for a in mine}, {a.sha256 for a in mine}
-        ids = {event_named(k) for k in keys}
+        was = former(connection, hashes)
+        ids = {event_named(k) for k in keys} | {event_named(old) for old, new in was.items() if new in keys}
         by_sides = {
             e.decision.id: [a for side in ("one", "other") for a in e.decision.value[side] if a["sha256"] in hashes]
             for e in entries
             if e.decision.kind in VERDICTS
         }
         meant = {id: {msgspec.convert(a, Anchor) for a in sides} for id, sides in by_sides.items()}
-        now = _resolved(connection, {a for sides in meant.values() for a in sides})
+        now = resolved(connection, {a for sides in meant.values() for a in sides})
     about = {id for id, sides in meant.items() if any(now.get(a) in keys for a in sides)}
     about |= {e.decision.id for e in entries if e.decision.about in ids and e.decision.kind not in VERDICTS}
     for e in entries:

@@ -18,9 +18,10 @@ from ..model.claims import report_of
 from ..model.event import Account, Claim
 from ..model.merging import Profile, Why
 from . import tables as t
+from .moments import now_utc
+from .plain import json
 from .query import counts, in_parts, now
 from .view import claim_of
-from .writer import json, now_utc
 
 _PACK = msgspec.msgpack.Encoder()
 _UNPACK = msgspec.msgpack.Decoder(Profile)
@@ -33,24 +34,35 @@ _INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=Tr
 
 
 def superseded(connection: Connection) -> list[str]:
-    """The reports that stand in events though another coding of their article counts."""
+    """The reports that were merged, or stand in events, though another coding of their article counts."""
     twice = select(t.codings.c.sha256).group_by(t.codings.c.sha256).having(func.count() > 1)
-    joined = t.event_reports.join(t.reports).join(t.codings)
-    query = select(t.reports.c.key).select_from(joined)
-    return list(connection.execute(query.where(t.codings.c.sha256.in_(twice), ~counts())).scalars())
+    found: set[str] = set()
+    for table in (t.profiles, t.event_reports):
+        joined = table.join(t.reports, t.reports.c.key == table.c.report).join(t.codings)
+        query = select(t.reports.c.key).select_from(joined)
+        found.update(connection.execute(query.where(t.codings.c.sha256.in_(twice), ~counts())).scalars())
+    return sorted(found)
 
 
 def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
-    """Take these reports out of their events.  What was compared with them is pending."""
+    """Take these reports out of their events, and forget them.  What was compared with them is pending."""
+    withdraw(connection, reports, why)
+    for some in in_parts(reports):
+        for table in (t.blocks, t.profiles):
+            connection.execute(delete(table).where(table.c.report.in_(some)))
+
+
+def withdraw(connection: Connection, reports: Sequence[str], why: Why) -> None:
+    """Take these reports out of the events that they stand in.  What was compared with them is pending; what they were
+    compared by stays for the next merge, which looks at what their leaving changes."""
     before = standing(connection, reports)
     again(connection, reports)
-    _move(connection, [(r, None, before[r], why) for r in sorted(reports)])
+    _move(connection, [(r, None, before[r], why) for r in sorted(before)])
     s = t.suggestions.c
     for some in in_parts(reports):
         again(connection, list(connection.execute(select(s.report).where(s.other.in_(some))).scalars()))
         connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
-        for table in (t.blocks, t.profiles, t.event_reports):
-            connection.execute(delete(table).where(table.c.report.in_(some)))
+        connection.execute(delete(t.event_reports).where(t.event_reports.c.report.in_(some)))
     _forget(connection, set(before.values()))
 
 

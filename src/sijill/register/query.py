@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 
-from ..errors import UsageError
 from . import tables as t
 
 #: the entities that have names of their own: not kinds of people, not things
@@ -26,15 +25,23 @@ def event_named(report: str) -> str:
     return "e" + report[:12]
 
 
-def now() -> Select[tuple[int]]:
-    """The codings that count: each article's last."""
-    return select(func.max(t.codings.c.number)).group_by(t.codings.c.sha256)
+def now(at: str | None = None) -> Select[tuple[int]]:
+    """The codings that count: each article's last.  Those that counted at the moment `at`, where one is given."""
+    c = t.codings.c
+    return select(func.max(c.number)).where(written(c.made, at)).group_by(c.sha256)
 
 
-def counts() -> ColumnElement[bool]:
+def counts(at: str | None = None) -> ColumnElement[bool]:
     """Whether a coding counts, asked of few of them: the same as `now`, which asks all."""
-    later = t.codings.alias()
-    return ~exists().where(later.c.sha256 == t.codings.c.sha256, later.c.number > t.codings.c.number)
+    c, later = t.codings.c, t.codings.alias()
+    newer = exists().where(later.c.sha256 == c.sha256, later.c.number > c.number, written(later.c.made, at))
+    return and_(written(c.made, at), ~newer)
+
+
+def written(made: ColumnElement[str], at: str | None) -> ColumnElement[bool]:
+    """Whether what was written when the column says was there at a moment (None: now).  What has no moment was there
+    from the beginning."""
+    return true() if at is None else or_(made.is_(None), made <= at)
 
 
 def in_parts(values: Iterable[T]) -> Iterator[list[T]]:
@@ -42,21 +49,6 @@ def in_parts(values: Iterable[T]) -> Iterator[list[T]]:
     listed = list(values)
     for at in range(0, len(listed), _IN):
         yield listed[at : at + _IN]
-
-
-def event_called(connection: Connection, id: str) -> str:
-    """The id of the event that has this id or one that begins so, or that it, or a part of it, once had.  Raises
-    UsageError where there is none, or more than one."""
-    er, beginning = t.event_reports.c, id.removeprefix("e")
-    found = select(er.event).distinct().limit(2)
-    ids: list[str] = []
-    for named in (er.event, er.report) if beginning else ():
-        words = id if named is er.event else beginning
-        ids = ids or list(connection.execute(found.where(named.startswith(words, autoescape=True))).scalars())
-    if len(ids) != 1:
-        what = "more than one event" if ids else "no event"
-        raise UsageError(f"The register has {what} {id!r}; `sijill events` lists them.", id)
-    return ids[0]
 
 
 def json_pair(key: str, value: str) -> str:

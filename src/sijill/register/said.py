@@ -19,9 +19,15 @@ _BATCH = 500
 
 
 def statements(
-    store: Store, *, actor: str | None, stance: str | None, about: str | None, text: str | None
+    store: Store,
+    *,
+    actor: str | None,
+    stance: str | None,
+    about: str | None,
+    text: str | None,
+    at: str | None = None,
 ) -> Iterator[Said]:
-    """As `View.statements`."""
+    """As `View.statements`, at a moment (None: now)."""
     s, a = t.statements.c, t.articles.c
     joined = t.statements.join(t.codings).join(t.articles)
     wanted: list[ColumnElement[bool]] = [s.stance == stance] if stance else []
@@ -30,15 +36,15 @@ def statements(
         wanted.append(or_(*(s.body.icontains(pair, autoescape=True) for pair in pairs)))
     if text:
         wanted.append(a.text.icontains(text, autoescape=True))
-    query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now()), *wanted)
+    query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now(at)), *wanted)
     order = (a.published.is_(None), a.published, t.codings.c.number, s.number)
     whole = select(s.key, s.body, a.id, a.sha256, a.source, a.title, a.published, a.url).select_from(joined)
     with store.reading() as connection:
-        known = people.known(connection)
+        known = people.known(connection, at)
         keys = list(connection.execute(query.order_by(*order)).scalars())
-    for at in range(0, len(keys), _BATCH):
+    for first in range(0, len(keys), _BATCH):
         with store.reading() as connection:
-            batch = whole.where(s.key.in_(keys[at : at + _BATCH])).order_by(*order)
+            batch = whole.where(s.key.in_(keys[first : first + _BATCH])).order_by(*order)
             rows = connection.execute(batch).all()
         for key, body, *article in rows:
             said = known.statement(msgspec.json.decode(body, type=Statement))

@@ -38,7 +38,7 @@ articles = Table(
     Column("text", Text, nullable=False),
 )
 
-#: the same text as another id, source, day or address gave it
+#: the same text as another id, source, day or address gave it; `made` as of a coding
 copies = Table(
     "copies",
     meta,
@@ -49,6 +49,7 @@ copies = Table(
     Column("title", Text),
     Column("published", String(10)),
     Column("url", Text),
+    Column("made", Text),
 )
 
 #: one pass of one version of the coder over one article; the last counts.  `note` says why an article was not coded,

@@ -11,6 +11,7 @@ from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Join,
     RowMapping,
     Select,
     SelectLabelStyle,
@@ -21,6 +22,8 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
@@ -32,11 +35,14 @@ from . import decisions
 from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
+from .as_of import placed
+from .moments import moment
 from .near import Near
 from .origins import Print, origins
-from .query import event_called, event_named, json_pair, named, now
+from .query import counts, event_named, json_pair, named, now, written
 from .said import statements
 from .store import Store
+from .twins import event_called, former
 
 #: events read at a time, so that memory stays flat
 _BATCH = 200
@@ -103,41 +109,48 @@ def has_words(event: Event, f: Filters) -> bool:
 
 
 class View:
-    """Reads a store."""
+    """Reads a store: as it is, or as it was at a moment of its history (`as_of`, as `moments.moment` takes it)."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, as_of: str | None = None) -> None:
         self.store = store
+        self.at = None if as_of is None else moment(as_of)
 
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
+        return (event for event in self.these(self.ids(f)) if has_words(event, f))
+
+    def these(self, ids: Sequence[str]) -> Iterator[Event]:
+        """The events of these ids, in this order."""
+        for at in range(0, len(ids), _BATCH):
+            with self.store.reading() as connection:
+                batch = _events(connection, ids[at : at + _BATCH], self.at)
+            yield from batch
+
+    def ids(self, filters: Filters | None = None) -> list[str]:
+        """The ids of the events that match, by date; of `text`, those whose articles have the words."""
+        f = filters or Filters()
         with self.store.reading() as connection:
-            names = people.names_of(connection, f.actor) if f.actor else []
+            names = people.names_of(connection, f.actor, self.at) if f.actor else []
         day = func.coalesce(t.reports.c.not_before, t.reports.c.not_after)
-        joined = t.event_reports.join(t.reports).join(t.codings).join(t.articles)
+        er, joined = _placed(self.at)
         query = (
-            select(t.event_reports.c.event)
+            select(er.event)
             .select_from(joined)
-            .where(t.codings.c.number.in_(now()), *wanted(f, names))
-            .group_by(t.event_reports.c.event)
+            .where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
+            .group_by(er.event)
             .order_by(
                 func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
             )
         )
         with self.store.reading() as connection:
-            ids = list(connection.execute(query).scalars())
-        for at in range(0, len(ids), _BATCH):
-            with self.store.reading() as connection:
-                batch = _events(connection, ids[at : at + _BATCH])
-            for event in batch:
-                if has_words(event, f):
-                    yield event
+            return list(connection.execute(query).scalars())
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
         UsageError where there is none, or more than one."""
         with self.store.reading() as connection:
-            return _events(connection, [event_called(connection, id)])[0]
+            return _events(connection, [event_called(connection, id, self.at)], self.at)[0]
 
     def near(self, event: Event, days: int = 1, km: float = 50) -> tuple[Near, ...]:
         """Events of other articles that may be the same incident, the closest first, each with its reason in words.
@@ -150,12 +163,12 @@ class View:
         ids: set[str] = set()
         with self.store.reading() as connection:
             for kind, bounds in nearness.telling(event):
-                ids.update(connection.execute(_close_in_time(event, kind, bounds, days)).scalars())
+                ids.update(connection.execute(_close_in_time(event, kind, bounds, days, self.at)).scalars())
         wanted = sorted(ids)
         found: list[Near] = []
         for at in range(0, len(wanted), _BATCH):
             with self.store.reading() as connection:
-                found += nearness.candidates(event, _events(connection, wanted[at : at + _BATCH]), days, km)
+                found += nearness.candidates(event, _events(connection, wanted[at : at + _BATCH], self.at), days, km)
         return tuple(sorted(found, key=lambda n: (n.apart, n.event.id)))
 
     def articles(self) -> Iterator[Article]:
@@ -181,7 +194,7 @@ class View:
         articles = func.count(t.articles.c.sha256.distinct())
         joined = t.articles.join(t.codings).outerjoin(t.reports)
         query = select(t.articles.c.source, articles, func.count(t.reports.c.key)).select_from(joined)
-        query = query.where(t.codings.c.number.in_(now())).group_by(t.articles.c.source)
+        query = query.where(t.codings.c.number.in_(now(self.at))).group_by(t.articles.c.source)
         return self._rows(query.order_by(articles.desc(), t.articles.c.source))
 
     def actors(self, everyone: bool = False) -> list[tuple[str, str | None, int, int, int]]:
@@ -195,35 +208,35 @@ class View:
             return func.count(report.distinct())
 
         query = select(c.name, c.actor, number(), number(*_ACTING), number(*_ACTED_ON)).select_from(joined)
-        query = query.where(t.codings.c.number.in_(now()), c.property == "participant")
+        query = query.where(t.codings.c.number.in_(now(self.at)), c.property == "participant")
         if not everyone:
             query = query.where(or_(c.actor.is_not(None), named()))
         with self.store.reading() as connection:
-            known = people.known(connection)
+            known = people.known(connection, self.at)
             rows = connection.execute(query.group_by(c.name, c.actor)).all()
         found: dict[tuple[str, str | None], tuple[int, int, int]] = {}
-        for name, id, *counts in rows:  # a name may stand with its id and, in what was coded before, without
+        for name, id, *numbers in rows:  # a name may stand with its id and, in what was coded before, without
             who = (name, known.id(name, id))
             all_, acting, acted_on = found.get(who, (0, 0, 0))
-            found[who] = (all_ + counts[0], acting + counts[1], acted_on + counts[2])
-        listed = [(*who, *numbers) for who, numbers in found.items()]
+            found[who] = (all_ + numbers[0], acting + numbers[1], acted_on + numbers[2])
+        listed = [(*who, *told) for who, told in found.items()]
         return sorted(listed, key=lambda r: (-r[2], r[0], r[1] or ""))
 
     def unknown_actors(self) -> list[Unknown]:
         """The names of participants whom no actor is known by and nobody has accepted, in most reports first."""
         with self.store.reading() as connection:
-            return people.unknown(connection)
+            return people.unknown(connection, self.at)
 
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
         with self.store.reading() as connection:
-            return (*people.imported(connection, without), *people.known(connection).actors())
+            return (*people.imported(connection, without), *people.known(connection, self.at).actors())
 
     def actor_sources(self, without: Collection[str] = ()) -> dict[str, Source]:
         """What `known_actors` rest on, by key."""
         with self.store.reading() as connection:
-            return {**people.sources(connection, without), **people.known(connection).sources()}
+            return {**people.sources(connection, without), **people.known(connection, self.at).sources()}
 
     def actor_imports(self) -> list[Import]:
         """The files of actors that count, the oldest first."""
@@ -233,7 +246,7 @@ class View:
     def accepted(self) -> Known:
         """The names that people have accepted as those of actors."""
         with self.store.reading() as connection:
-            return people.known(connection)
+            return people.known(connection, self.at)
 
     def statements(
         self, *, actor: str | None = None, stance: str | None = None, about: str | None = None, text: str | None = None
@@ -243,14 +256,14 @@ class View:
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
         an actor or a report), with the words `text` in what is said.
         """
-        return statements(self.store, actor=actor, stance=stance, about=about, text=text)
+        return statements(self.store, actor=actor, stance=stance, about=about, text=text, at=self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
         c, number = t.claims.c, func.count(t.claims.c.report.distinct())
         joined = t.claims.join(t.reports).join(t.codings)
         query = select(c.name, c.country, c.lat, c.lon, number).select_from(joined)
-        query = query.where(t.codings.c.number.in_(now()), c.property == "place")
+        query = query.where(t.codings.c.number.in_(now(self.at)), c.property == "place")
         return self._rows(query.group_by(c.name, c.country, c.lat, c.lon).order_by(number.desc(), c.name))
 
     def imported_places(self) -> tuple[PlaceRow, ...]:
@@ -267,23 +280,31 @@ class View:
             return [tuple(row) for row in connection.execute(query)]
 
 
-def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int) -> Select[Any]:
+def _placed(at: str | None) -> tuple[ReadOnlyColumnCollection[str, KeyedColumnElement[Any]], Join]:
+    """In which event (`event`) each report (`report`) stood at a moment, as columns; and the same with the report, its
+    coding and its article."""
+    er = placed(at)
+    return er.c, er.join(t.reports, t.reports.c.key == er.c.report).join(t.codings).join(t.articles)
+
+
+def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int, at: str | None) -> Select[Any]:
     """The events of other articles whose types are akin to this, and whose days lie within `days` of the bounds."""
     first, last = bounds[0] - days, bounds[1] + days
     r, reach = t.reports.c, nearness.REACH
+    er, joined = _placed(at)
     return (
-        select(t.event_reports.c.event)
-        .select_from(t.event_reports.join(t.reports).join(t.codings))
+        select(er.event)
+        .select_from(joined)
         .where(
-            t.codings.c.number.in_(now()),
+            t.codings.c.number.in_(now(at)),
             t.codings.c.sha256.not_in([a.sha256 for a in event.accounts]),
             r.event_type.in_(sorted(akin_to(kind))),
             r.modality.in_(nearness.TELLING),
             or_(r.not_after >= _iso(first), and_(r.not_after.is_(None), r.not_before >= _iso(first - reach))),
             or_(r.not_before <= _iso(last), and_(r.not_before.is_(None), r.not_after <= _iso(last + reach))),
         )
-        .group_by(t.event_reports.c.event)
-        .order_by(t.event_reports.c.event)
+        .group_by(er.event)
+        .order_by(er.event)
     )
 
 
@@ -293,14 +314,15 @@ def _iso(ordinal: int) -> str:
 
 def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
     """The events with these ids, by id."""
-    return {e.id: e for e in _events(connection, ids)}
+    return {e.id: e for e in _events(connection, ids, None)}
 
 
-def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
-    """These events, in this order, with all that belongs to them."""
-    joined = t.event_reports.join(t.reports).join(t.codings).join(t.articles)
-    query = select(t.event_reports.c.event, t.reports, t.articles).select_from(joined)
-    query = query.where(t.event_reports.c.event.in_(ids)).order_by(t.codings.c.number, t.reports.c.number)
+def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[Event]:
+    """These events, in this order, with all that belonged to them at a moment (None: now)."""
+    er, joined = _placed(at)
+    query = select(er.event.label("event_reports_event"), t.reports, t.articles).select_from(joined)
+    query = query.where(er.event.in_(ids), counts(at))
+    query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
     claims: dict[str, list[Claim]] = {}
     keys = [r["reports_key"] for r in rows]
@@ -308,20 +330,21 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
         select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
-    # a decision about an event that has since become part of another is about that one
-    named_after = {event_named(r["reports_key"]): r["event_reports_event"] for r in rows}
+    # a decision about an event that has since become part of another, or been coded again, is about that one
+    within = {r["reports_key"]: r["event_reports_event"] for r in rows}
+    was = former(connection, {r["articles_sha256"] for r in rows}, at)
+    within |= {old: within[new] for old, new in was.items() if new in within}
+    named_after = {event_named(report): event for report, event in within.items()}
     about: dict[str, list[Decision]] = {}
-    ended = decisions.undone(connection)
-    for d in connection.execute(
-        select(t.decisions)
-        .where(t.decisions.c.about.in_(sorted(named_after)), t.decisions.c.kind.not_in(decisions.VERDICTS))
-        .order_by(t.decisions.c.number)
-    ).mappings():
+    ended = decisions.undone(connection, at)
+    made = select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after)), written(t.decisions.c.made, at))
+    made = made.where(t.decisions.c.kind.not_in(decisions.VERDICTS)).order_by(t.decisions.c.number)
+    for d in connection.execute(made).mappings():
         if d["id"] not in ended:
             about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
-    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows})
-    known = people.known(connection)
-    whose = _origins(connection, rows)
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
+    known = people.known(connection, at)
+    whose = _origins(connection, rows, at)
     accounts: dict[str, list[Account]] = {}
     for r in rows:
         event, coded = r["event_reports_event"], claims[r["reports_key"]]
@@ -332,13 +355,15 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
 
 
-def _origins(connection: Connection, rows: Sequence[RowMapping]) -> dict[tuple[str, str], str]:
+def _origins(connection: Connection, rows: Sequence[RowMapping], at: str | None) -> dict[tuple[str, str], str]:
     """Whose text the articles of each event print, by event and hash, where it is not their own."""
     hashes = sorted({r["articles_sha256"] for r in rows})
     c = t.copies.c
     copies: dict[str, list[str]] = {}
     for sha256, source in connection.execute(
-        select(c.sha256, c.source).where(c.sha256.in_(hashes), c.source.is_not(None)).order_by(c.source, c.id)
+        select(c.sha256, c.source)
+        .where(c.sha256.in_(hashes), c.source.is_not(None), written(c.made, at))
+        .order_by(c.source, c.id)
     ):
         copies.setdefault(sha256, []).append(source)
     prints: dict[str, dict[str, Print]] = {}

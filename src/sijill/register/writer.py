@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -17,22 +16,14 @@ from ..know.gazetteer_rows import PlaceRow
 from ..model import Article, Coded, Report
 from ..model.claims import claims_of, key_of
 from ..model.event import Claim, Decision
+from ..model.merging import Why
 from . import tables as t
+from .label import CODER, again, plain
+from .merging import withdraw
+from .moments import now_utc
+from .plain import json
 from .query import event_named
 from .store import Store
-
-#: what codes: another version's coding is written beside this one's
-CODER = f"sijill {version('sijill')}"
-
-
-def now_utc() -> str:
-    """The present moment, ISO 8601."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
-
-
-def json(value: Any) -> str:
-    """A value as JSON, always the same for the same value."""
-    return msgspec.json.encode(value, order="deterministic").decode()
 
 
 class Writer:
@@ -45,11 +36,11 @@ class Writer:
     """
 
     def __init__(self, store: Store, coder: str = CODER) -> None:
+        """`coder` says who coded what is added (`label.label`)."""
         self.store = store
         self.coder = coder
         with store.reading() as connection:
-            coded = select(t.codings.c.sha256).where(t.codings.c.coder == coder)
-            self._there = set(connection.execute(coded).scalars())
+            self._there = set(connection.execute(select(t.codings.c.sha256)).scalars())
 
     def __enter__(self) -> Writer:
         return self
@@ -58,33 +49,42 @@ class Writer:
         self._there.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether this text is kept, as coded by this version of the coder."""
+        """Whether this text is kept, whoever coded it."""
         return article.sha256 in self._there
 
     def add(self, coded: Coded, note: str | None = None) -> bool:
-        """Keep an article with all that was coded of it; `note` says why nothing was.  False where it was there
-        already: then only that another source brought the same text is written."""
+        """Keep an article with all that was coded of it; `note` says why nothing was.  False where this coder's coding
+        of it counts already: then only that another source brought the same text is written.
+
+        Where another coder's counts, the new one is written beside it and counts from now on; the reports of the
+        other leave their events, each with a move.
+        """
         article = coded.article
         _check(article)
         with self.store.writing() as connection:
-            self._article(connection, article)
-            there = select(t.codings.c.number).where(
-                t.codings.c.sha256 == article.sha256, t.codings.c.coder == self.coder
-            )
-            if connection.execute(there).first() is not None:
+            made = now_utc()
+            self._article(connection, article, made)
+            of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256)
+            coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
+            if coders and coders[-1] == self.coder:
                 self._there.add(article.sha256)
                 return False
+            coder = again(self.coder, coders.count(self.coder))
+            if coders:
+                earlier = select(t.reports.c.key).select_from(t.reports.join(t.codings))
+                of_it = connection.execute(earlier.where(t.codings.c.sha256 == article.sha256)).scalars()
+                withdraw(connection, list(of_it), Why(by=coder))
             coding = _next(connection, t.codings)
-            row = {"number": coding, "sha256": article.sha256, "coder": self.coder, "note": note, "made": now_utc()}
+            row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
             connection.execute(insert(t.codings).values(row))
-            self._coded(connection, coding, coded)
+            self._coded(connection, coding, coder, coded)
         self._there.add(article.sha256)
         return True
 
     def copy(self, article: Article) -> None:
         """Write down that another id, source or day gave a text that is kept."""
         with self.store.writing() as connection:
-            self._article(connection, article)
+            self._article(connection, article, now_utc())
 
     def set_aside(self, input: str, reason: str) -> None:
         """Write down input that could not be taken, and why."""
@@ -119,7 +119,7 @@ class Writer:
         with self.store.writing() as connection:
             return [_import(connection, name, sha256, day, file) for name, sha256, file in files]
 
-    def _article(self, connection: Connection, article: Article) -> None:
+    def _article(self, connection: Connection, article: Article, made: str) -> None:
         row = {"number": _next(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
             return
@@ -128,13 +128,13 @@ class Writer:
         if kept["id"] == article.id and all(row[f] is None or row[f] == kept[f] for f in fields):
             return
         copy = {"sha256": article.sha256, "article": article.id, **{f: row[f] for f in fields}}
-        _once(connection, t.copies, "id", {"id": key_of(copy), **copy})
+        _once(connection, t.copies, "id", {"id": key_of(copy), **copy, "made": made})
 
-    def _coded(self, connection: Connection, coding: int, coded: Coded) -> None:
-        keys = {r.id: key_of(coded.article.sha256, self.coder, r.id) for r in coded.reports}
+    def _coded(self, connection: Connection, coding: int, coder: str, coded: Coded) -> None:
+        keys = {r.id: key_of(coded.article.sha256, coder, r.id) for r in coded.reports}
         for number, report in enumerate(coded.reports):
             self._report(connection, coding, number, keys[report.id], report)
-        base = (coded.article.sha256, self.coder)
+        base = (coded.article.sha256, coder)
         rows: dict[Table, list[dict[str, Any]]] = {t.statements: [], t.tallies: [], t.links: []}
         for n, s in enumerate(coded.statements):
             index = {
