@@ -100,7 +100,7 @@ def test_what_is_not_there_is_told_with_the_names_of_others(sijill, db):  # noqa
         2,
         "sijill: There is no export format 'xls'; the formats are jsonl, csv, geojson, broken, names, html.\n",
     )
-    with pytest.raises(UsageError, match=r"two_independent, most\."):
+    with pytest.raises(UsageError, match=r"latest, most\."):
         rule_named("best")
 
 

@@ -41,7 +41,9 @@ def test_jsonl_is_an_event_a_line_and_keeps_the_contract(chosen):
     assert [(r["article"], r["report"]) for r in rows[0]["reports"]] == [("a0", "r1")]
     (toll,) = rows[0]["casualties"]
     assert (toll["act"], toll["low"], toll["high"], toll["rule"]) == ("killed", 3, 3, "all_claims")
-    assert rows[0]["grade"] is None
+    assert (rows[0]["grade"], rows[0]["grade_by"]) == ("weak", None)
+    assert rows[0]["grade_reason"] == "only Example Wire tells of it"
+    assert set(rows[0]["grade_claims"]) == set(toll["claims"])
     assert {c["property"] for c in rows[0]["claims"]} == {
         "type",
         "status",

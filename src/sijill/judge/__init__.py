@@ -1,8 +1,9 @@
 """Claims -> chosen values, by named rules, with reasons; and the grade of the evidence.  DESIGN section 7."""
 
+from ..model.event import GRADES
 from .agree import place_rank
 from .choose import choose
-from .grade import GRADES, grade, grade_named
+from .grade import grade, grade_named
 from .rules import RULES, Rule, rule_named, rule_names
 from .stated import Part, Stated, last_words
 from .values import Named, Names, Picked, Told

@@ -57,9 +57,15 @@ def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | Non
     with_: dict[bytes, set[bytes]] = {
         k: {o for o, w in distinct.items() if o == k or agree.agree(property, v, w)} for k, v in distinct.items()
     }
+    fine = {k: agree.fineness(property, v) for k, v in distinct.items()}
+    ids: dict[bytes, set[str]] = {}
     sources: dict[bytes, set[str]] = {}
-    for key, (account, _) in zip(keys, told, strict=True):
+    for key, (account, claim) in zip(keys, told, strict=True):
+        ids.setdefault(key, set()).add(claim.id)
         sources.setdefault(key, set()).add(source_of(account))
+    agrees = {k: frozenset().union(*(ids[o] for o in others)) for k, others in with_.items()}
+    theirs = {k: frozenset().union(*(sources[o] for o in others)) for k, others in with_.items()}
+    coarse = {k for k, others in with_.items() if any(fine[o] > fine[k] for o in others)}
     picked = rule.one(
         [
             Told(
@@ -67,14 +73,16 @@ def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | Non
                 words=agree.words(property, claim.value),
                 source=source_of(account),
                 published=account.published,
-                fine=agree.fineness(property, claim.value),
-                sources=frozenset().union(*(sources[k] for k in with_[key])),
+                fine=fine[key],
+                agrees=agrees[key],
+                sources=theirs[key],
+                coarse=key in coarse,
             )
             for key, (account, claim) in zip(keys, told, strict=True)
         ]
     )
     at = next(i for i, (_, c) in enumerate(told) if c.id == picked.told.claim)
-    others = (c.id for key, (_, c) in zip(keys, told, strict=True) if key in with_[keys[at]])
+    others = (c.id for _, c in told if c.id in agrees[keys[at]])
     return Choice(
         value=values[at]["event_type"] if property == "type" else values[at],
         rule=rule.name,

@@ -13,10 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from ..errors import UsageError
-from ..model.event import Account, Claim, Decision, Event, Grade, Ground
+from ..model.event import GRADES, Account, Claim, Decision, Event, Grade, Ground
 from .stated import by_day, source_of
-
-GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "ungraded")
 
 #: the acts that harm, and the kinds of people who fight
 _HARM = ("killed", "injured")

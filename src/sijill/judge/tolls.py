@@ -129,10 +129,8 @@ def _best(told: Sequence[Stated]) -> tuple[Stated, int]:
 
 
 def _openness(s: Stated) -> int:
-    """How far a number is from one number: 0 a number, 1 a range, 2 open, 3 a word."""
-    if s.vague:
-        return 3
-    return 2 if s.high is None else int(s.low != s.high)
+    """How little specific a number is: 0 with an upper bound, 1 open, 2 a word."""
+    return 2 if s.vague else int(s.high is None)
 
 
 def two_independent(act: str, told: Sequence[Stated]) -> Toll | None:

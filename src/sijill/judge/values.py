@@ -11,7 +11,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """One claim of a type, time or place, as a rule sees it.
 
     `words` are its value in a word, `claim` its id; `source` whose word it is, `published` its ISO day; `fine` how fine
-    it is (more is finer); `sources` those with a claim that agrees with it, its own among them.
+    it is (more is finer); `agrees` the claims (ids) that agree with it, itself among them, and `sources` theirs;
+    `coarse` where one of them is finer: a month agrees with every day in it, and is chosen before none.
     """
 
     claim: str
@@ -19,7 +20,9 @@ class Told(Struct, frozen=True, kw_only=True):
     source: str
     published: str | None = None
     fine: float
+    agrees: frozenset[str]
     sources: frozenset[str]
+    coarse: bool = False
 
 
 class Picked(Struct, frozen=True):
@@ -53,8 +56,9 @@ class Names(Struct, frozen=True):
 
 
 def agreed(told: Sequence[Told]) -> Picked:
-    """The finest value of those that most sources agree on; then the latest."""
-    best = max(told, key=lambda t: (len(t.sources), t.fine, t.published or "", t.claim))
+    """The value that most sources agree on, of those that are as fine as any that agrees with them; then the finest,
+    then the latest."""
+    best = max((t for t in told if not t.coarse), key=lambda t: (len(t.sources), t.fine, t.published or "", t.claim))
     return Picked(best, _of_sources(best, told))
 
 
@@ -65,11 +69,11 @@ def finest(told: Sequence[Told]) -> Picked:
 
 
 def last(told: Sequence[Told]) -> Picked:
-    """The last word: the finest of the values of the latest day."""
+    """The last word: the finest of the values of the latest day, or an earlier one that agrees with it and is finer."""
     day = max(t.published or "" for t in told)
-    then = [t for t in told if (t.published or "") == day]
-    best = max(then, key=lambda t: (t.fine, len(t.sources), t.claim))
-    return Picked(best, f"the last word{f' ({best.source}, {day})' if day else ''}; {_of_sources(best, told)}")
+    then = max((t for t in told if (t.published or "") == day), key=lambda t: (t.fine, len(t.sources), t.claim))
+    best = max((t for t in told if t.claim in then.agrees), key=lambda t: (t.fine, t.published or "", t.claim))
+    return Picked(best, f"the last word{f' ({then.source}, {day})' if day else ''}; {_of_sources(best, told)}")
 
 
 def by_two(told: Sequence[Told]) -> Picked:

@@ -131,8 +131,12 @@ class Ground(Struct, frozen=True):
     claims: tuple[str, ...] = ()
 
 
+#: Airwars' five, and where no harm is told of
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "ungraded")
+
+
 class Grade(Struct, frozen=True, kw_only=True):
-    """How well the harm that an event did to people is attested: confirmed fair weak contested discounted ungraded.
+    """How well the harm that an event did to civilians is attested: `value` one of GRADES.
 
     `computed` is what the tests give and `grounds` why; `by` who overruled them, None where nobody did, and `why` the
     reason they gave.
