@@ -8,6 +8,7 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from made import coded
 from sijill.errors import UsageError
@@ -97,3 +98,29 @@ def test_a_format_that_is_not_there():
     with pytest.raises(UsageError, match="no export format 'xls'"):
         exporter("xls")
     assert set(FORMATS) <= set(formats())
+
+
+def test_copies_of_an_article_are_listed_and_count_as_no_other_source(tmp_path):
+    first = coded()
+    copies = [
+        replace(first.article, id="b7", source="Other Daily", published="2021-05-06"),
+        replace(first.article, id="c9", title="Another headline"),
+    ]
+    with Store(tmp_path / "r.db", make=True) as store:
+        with Writer(store) as writer:
+            writer.add(first)
+            for copy in copies:
+                writer.copy(copy)
+        shelling, air = (choose(e, "two_independent") for e in View(store).events())
+    (row, _) = (json.loads(x) for x in written("jsonl", [shelling, air]).split("\n") if x)
+    Draft202012Validator(schema("event")).validate(row)
+    told = {(r["article"], r["report"], r["source"], r["copy_of"]) for r in row["reports"]}
+    assert told == {
+        ("a0", "r1", "Example Wire", None),
+        ("b7", "r1", "Other Daily", "a0"),
+        ("c9", "r1", "Example Wire", "a0"),
+    }
+    assert {r["origin"] for r in row["reports"]} == {"one text, printed by Example Wire and Other Daily"}
+    assert (shelling.casualties[0].provisional, shelling.grade.value) == (True, "weak")
+    flat_row = flat(shelling)
+    assert (flat_row["reports"], flat_row["articles"]) == (1, "a0; c9; b7")
