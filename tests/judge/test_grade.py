@@ -98,12 +98,18 @@ def test_the_act_admitted_is_a_declared_strike_and_confirms_no_harm():
         (doer("First Brigade", "first", part_of=("army",)), doer("Second Brigade", "second", part_of=("army",))),
         (doer("First Brigade", "first", part_of=("army",)), doer("the army", "army")),
         (doer("Reed Band"), doer("The Reed Band")),
+        (doer("Police", kind="police"), doer("Kut Police Command", "kut-police", kind="police")),
         (US, doer("gunmen", entity="people")),
         (doer("A. Person", entity="person"), doer("B. Person", entity="person")),
     ],
 )
 def test_those_who_are_akin_or_have_no_name_are_no_rivals(one, other):
     assert grade(event(of(SOME, one), of(SOME, other, key="k2", source="Post"))).value == "fair"
+
+
+def test_forces_of_other_kinds_are_rivals_by_their_nouns():
+    rebels, army = doer("rebels", kind="armed-group"), doer("the army", kind="military")
+    assert grade(event(of(SOME, rebels), of(SOME, army, key="k2", source="Post"))).value == "contested"
 
 
 def test_who_names_one_and_both_are_no_rivals():

@@ -6,6 +6,7 @@ import pytest
 from accounts import account, event, toll, voice
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sijill.judge import RULES, Part, Stated, choose, last_words
 from sijill.know.revisions import revises
@@ -44,6 +45,14 @@ def test_no_outlet_supersedes_another():
     found = killed("two_independent", GROWS[0], account("k3", "Post", FRIDAY, toll(5)))
     assert (found.low, found.high, found.provisional) == (3, 5, False)
     assert "gave way" not in found.reason
+
+
+def test_articles_of_one_site_are_one_source_where_no_outlet_is_known():
+    where = "http://archive.example/2021/https://www.daily.example/news/"
+    old, new = (replace(a, source=None, url=f"{where}{a.key}") for a in GROWS)
+    found = killed("two_independent", old, new)
+    assert (found.low, found.high, found.provisional) == (5, 5, True)
+    assert "daily.example's 3 of" in found.reason
 
 
 def test_prints_of_one_agency_are_one_source():
@@ -97,11 +106,10 @@ def test_a_party_is_superseded_by_its_own_word_only():
 
 def test_what_is_told_of_some_supersedes_nothing_told_of_more():
     both = account("k1", "Daily", MONDAY, toll(3, who="police"), toll(5, who="civilian"))
-    police = account("k2", "Daily", FRIDAY, toll(8, who="police"))
-    assert killed("two_independent", both, police).claims == tuple(
-        c.id for c in (*both.claims, *police.claims) if c.property == "casualty"
-    )
-    assert killed("latest", both, police).low == 8
+    police = account("k2", "Daily", FRIDAY, toll(9, who="police"))
+    found = killed("two_independent", both, police)
+    assert (found.low, found.high) == (8, 9)
+    assert found.claims == tuple(c.id for c in (*both.claims, *police.claims) if c.property == "casualty")
 
 
 def test_kinds_of_people_are_summed_in_one_account_and_never_across():
@@ -199,3 +207,24 @@ def test_no_rule_depends_on_the_order_of_the_words(told, random):
         one, two = rule.toll("killed", told), rule.toll("killed", other)
         fields = ("low", "high", "best", "provisional")
         assert one is None or [getattr(one, f) for f in fields] == [getattr(two, f) for f in fields]
+
+
+@pytest.mark.parametrize(
+    ("rule", "low", "high", "best"),
+    [
+        ("all_claims", 0, 6, None),
+        ("acled_conservative", 0, 0, 0),
+        ("ucdp_like", 5, 6, 5),
+        ("two_independent", 0, 6, None),
+        ("latest", 5, 5, 5),
+    ],
+)
+def test_the_example_of_the_manual(rule, low, high, best):
+    said = toll(6, by=voice("villagers")), toll(0, by=voice("the army", "perpetrator"))
+    found = killed(
+        rule,
+        account("k1", "Daily", MONDAY, toll(3)),
+        account("k2", "Post", TUESDAY, *said),
+        account("k3", "Daily", FRIDAY, toll(5), sentence="The toll rose to five."),
+    )
+    assert (found.low, found.high, found.best) == (low, high, best)

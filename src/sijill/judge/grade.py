@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from ..errors import UsageError
+from ..know import knowledge
 from ..model.event import GRADES, Account, Claim, Decision, Event, Grade, Ground
 from .stated import by_day, source_of
 
@@ -160,10 +161,21 @@ def _doers(account: Account) -> list[Claim]:
 
 
 def _akin(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """Whether two parties are one, or the one belongs to the other or to the same as the other."""
+    """Whether two parties are one or may be, or the one belongs to the other or to the same as the other."""
     one, other = ({x["actor"], *x.get("part_of", ())} - {None} for x in (a, b))
-    words = [set(x["name"].casefold().split()) for x in (a, b)]
-    return bool(one & other) or words[0] <= words[1] or words[1] <= words[0]
+    if one & other:
+        return True
+    words = [set(x["name"].casefold().split()) - {"the"} for x in (a, b)]
+    if words[0] <= words[1] or words[1] <= words[0]:
+        return True
+    # "the police" are whatever police the other names
+    common = (_common(w) for x, w in zip((a, b), words, strict=True) if x["actor"] is None)
+    return a["kind"] is not None and a["kind"] == b["kind"] and any(common)
+
+
+def _common(words: Iterable[str]) -> bool:
+    """Whether a name is common nouns and nothing else."""
+    return all(knowledge().kinds.of(w) is not None for w in words)
 
 
 def _ground(reason: str, claims: Iterable[Claim]) -> Ground:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ..know.outlets import host_of
 from ..know.revisions import revises
 from ..model.by_voice import Number, by_voice, total, voice_key
 from ..model.event import Account, Claim, Event
@@ -76,8 +77,8 @@ class Stated(Struct, frozen=True, kw_only=True):
 
 
 def source_of(account: Account) -> str:
-    """Whose word an account is: the text's origin, else the outlet, else the article."""
-    return account.origin or account.source or account.article
+    """Whose word an account is: the text's origin, else the outlet, else the site, else the article."""
+    return account.origin or account.source or host_of(account.url) or account.article
 
 
 def by_day(accounts: Iterable[Account]) -> list[Account]:
