@@ -11,9 +11,9 @@ from . import options
 @click.argument("event")
 @click.argument("grade")
 @options.register
-@click.option("--by", "person", metavar="NAME", envvar="SIJILL_PERSON", help="Who decides.  [SIJILL_PERSON]")
-@click.option("--reason", metavar="WORDS", required=True, help="Why.")
-def grade(event: str, grade: str, where: str, person: str | None, reason: str) -> None:
+@options.by
+@options.reason
+def grade(event: str, grade: str, where: str, person: str | None, reason: str | None) -> None:
     """Overrule the grade that the tests give an event: confirmed, fair, weak, contested, discounted or ungraded.
 
     EVENT is its id, or the beginning of it.  The decision is signed and kept, and can be undone; the last one counts.

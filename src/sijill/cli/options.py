@@ -61,6 +61,15 @@ register = click.option(
     envvar="SIJILL_REGISTER",
     help="The register: a file, or postgresql://….",
 )
+by = click.option(
+    "--by",
+    "person",
+    metavar="NAME",
+    envvar="SIJILL_PERSON",
+    help="Who decides: it is signed.  [$SIJILL_PERSON]",
+)
+
+reason = click.option("--reason", metavar="WORDS", help="Why; it is kept with the decision.")
 
 
 class _RuleOption(click.Option):

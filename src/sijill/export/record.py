@@ -12,12 +12,14 @@ from ..model.event import Account, Choice, Chosen, Claim, Copy, Toll
 
 
 class ReportRef(Struct, frozen=True, kw_only=True):
-    """Which report of which article, and what it says of its own standing.  `origin` is whose text the article prints,
+    """Which report of which article, and what it says of its own standing.  `key` is the register's id of it, which its
+    claims name as their report; `origin` is whose text the article prints,
     where it is not its own; `copy_of` the article whose text this is once more, under another id or in another
     outlet."""
 
     article: str
     report: str
+    key: str
     source: str | None
     origin: str | None
     copy_of: str | None
@@ -67,6 +69,7 @@ def _ref(account: Account, printed: Account | Copy, copy_of: str | None) -> Repo
     return ReportRef(
         article=printed.article,
         report=account.report.id,
+        key=account.key,
         source=printed.source,
         origin=account.origin,
         copy_of=copy_of,

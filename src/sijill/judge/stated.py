@@ -31,8 +31,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     """The toll of one act as one voice of one report has it: its parts add up.
 
     `source` is whose text it is, `published` its ISO day; `report` the register's key of the report; `by` those who say
-    so (empty: the source itself), `party` where one of them takes part in what happened; `revises` where the words say
-    that it takes the place of an earlier number.
+    so (empty: the source itself), `party` the role of those of them who take part in what happened (perpetrator side
+    target), None where nobody does; `revises` where the words say that it takes the place of an earlier number.
     """
 
     source: str
@@ -40,7 +40,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     report: str = ""
     by: tuple[str, ...] = ()
-    party: bool = False
+    party: str | None = None
     revises: bool = False
 
     @property
@@ -104,7 +104,7 @@ def _of_account(account: Account, act: str) -> Iterable[Stated]:
             parts=tuple(map(_part, mine)),
             report=account.key,
             by=tuple(v.speaker for v in links[-1:]),
-            party=any(v.party is not None for v in links),
+            party=next((v.party for v in reversed(links) if v.party is not None), None),
             revises=any(_revises(account, c) for c in mine),
         )
 
@@ -141,15 +141,15 @@ def last_words(told: Sequence[Stated]) -> list[Stated]:
 
 
 def _supersedes(new: Stated, old: Stated) -> bool:
-    """Whether one word takes the place of another.  It is by the same source, in another report, and later (of a later
-    day; or of the same, or of no known day, and only it says that it revises); and
+    """Whether one word takes the place of another.  It is another number by the same source, in another report, and
+    later (of a later day; or of the same, or of no known day, and only it says that it revises); and
 
     - who takes part in what happened is replaced by their own later word only, and replaces no one else's;
     - a word replaces no number ("dozens" after 27);
-    - it speaks of all whom the earlier spoke of, and gives no less, for a part of the dead is often told again later:
-      unless it says that it revises.
+    - it speaks of all whom the earlier spoke of, and gives no less and nothing less exact, for a part of the dead is
+      often told again later: unless it says that it revises.
     """
-    if new.source != old.source or new.report == old.report or not _later(new, old):
+    if new.source != old.source or new.report == old.report or new.number == old.number or not _later(new, old):
         return False
     if (new.party or old.party) and new.by != old.by:
         return False
@@ -159,7 +159,8 @@ def _supersedes(new: Stated, old: Stated) -> bool:
         return True
     kinds = {p.who for p in new.parts}
     covers = None in kinds or kinds >= {p.who for p in old.parts if p.who is not None}
-    return covers and (new.low >= old.low or old.vague)
+    more = new.low > old.low or (new.low == old.low and new.high is not None)
+    return covers and (more or old.vague)
 
 
 def _later(new: Stated, old: Stated) -> bool:

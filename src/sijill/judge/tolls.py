@@ -20,7 +20,7 @@ def _ids(told: Iterable[Stated]) -> tuple[str, ...]:
 
 def _sources(told: Iterable[Stated]) -> str:
     """The sources by name, and how many of them take part in what happened."""
-    named = {s.name: s.party for s in told}
+    named = {s.name: s.party is not None for s in told}
     parties = sum(named.values())
     names = ", ".join(named)
     if not parties:
@@ -97,9 +97,13 @@ def acled_conservative(act: str, told: Sequence[Stated]) -> Toll | None:
     return Toll(act=act, low=number, high=number, best=number, rule=rule, reason=reason, claims=_ids([least]))
 
 
+#: the roles of those whose word on the harm is not taken where there is another's
+_ACTING = ("perpetrator", "side")
+
+
 def ucdp_like(act: str, told: Sequence[Stated]) -> Toll | None:
-    """Low, best and high.  Low and high are from the credible range: the sources' last words, and of those who take
-    part in what happened only where nobody else gives a number.
+    """Low, best and high.  Low and high are from the credible range: the sources' last words, and those of who did it
+    or fought only where nobody else gives a number.
 
     The best is a number rather than a word, and nothing open; not older than a report that revises the toll; then what
     most sources give; then the latest; then the least.
@@ -107,12 +111,12 @@ def ucdp_like(act: str, told: Sequence[Stated]) -> Toll | None:
     if not told:
         return None
     last = last_words(told)
-    credible = [s for s in last if not s.party] or last
+    credible = [s for s in last if s.party not in _ACTING] or last
     low, high = _spread(credible)
     best, agree = _best(credible)
     known = ", ".join(filter(None, (_sources([best]), best.published)))
     why = f"as {agree} sources give it" if agree > 1 else "the most specific, then the latest"
-    left = "; without the word of who is party to it" if len(credible) < len(last) else ""
+    left = "; without the word of those who did it or fought" if len(credible) < len(last) else ""
     reason = f"best from {known}: {why}{left}{_replaced(told)}"
     return Toll(act=act, low=low, high=high, best=best.low, rule="ucdp_like", reason=reason, claims=_ids(credible))
 
