@@ -11,7 +11,7 @@ import pytest
 from sijill.cli import COMMANDS, cli
 from sijill.export.csv_ import COLUMNS
 from sijill.export.network_ import FORMATS
-from sijill.judge import RULES
+from sijill.judge import GRADES, RULES
 from sijill.know import knowledge
 from sijill.know.actor_csv import COLUMNS as COLUMNS_OF_ACTORS
 from sijill.know.stances import STANCES
@@ -38,8 +38,8 @@ def cells(name: str) -> set[str]:
 def test_the_columns_of_the_csv():
     named = cells("Columns of the CSV")
     acts = {"injured", "missing", "captured", "displaced"}
-    spelt = {f"{act}_{end}" for act in acts for end in ("low", "high")}
-    assert named - acts - {"high"} == set(COLUMNS) - spelt
+    spelt = {f"{act}_{end}" for act in acts for end in ("low", "best", "high")}
+    assert named - acts - {"high", "best"} == set(COLUMNS) - spelt
 
 
 def test_the_columns_of_actors():
@@ -56,6 +56,15 @@ def test_the_formats_of_the_network():
 
 def test_the_rules():
     assert cells("Rules") == set(RULES)
+    page = (ROOT / "docs" / "judging.md").read_text("utf-8")
+    for table in ("| rule | low and high", "| rule | killed", "| rule | type, time"):
+        rows = page[page.index(table) :].split("\n\n", 1)[0]
+        assert re.findall(r"^\| `(\w+)` \|", rows, re.M) == list(RULES)
+
+
+def test_the_grades():
+    page = (ROOT / "docs" / "judging.md").read_text("utf-8")
+    assert set(re.findall(r"^\| \d \| `(\w+)` \|", page, re.M)) == set(GRADES)
 
 
 def test_the_mentions():

@@ -100,7 +100,7 @@ def test_what_is_not_there_is_told_with_the_names_of_others(sijill, db):  # noqa
         2,
         "sijill: There is no export format 'xls'; the formats are jsonl, csv, geojson, broken, names, html.\n",
     )
-    with pytest.raises(UsageError, match=r"two_independent, most\."):
+    with pytest.raises(UsageError, match=r"latest, most\."):
         rule_named("best")
 
 
@@ -119,3 +119,9 @@ def test_a_reader(tmp_path, name):
     (tmp_path / name).write_text("<<" + story[:-2][::-1].lstrip("<"), "utf-8")
     (article,) = read_articles(str(tmp_path / name))
     assert article.text.startswith("Two soldiers were killed")
+
+
+def test_the_help_names_the_rules_of_others(sijill):  # noqa: F811
+    for command in ("events", "show", "export", "network"):
+        told = " ".join(sijill(command, "--help").out.split())
+        assert "all_claims, acled_conservative, ucdp_like, two_independent, latest or most." in told

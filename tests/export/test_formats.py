@@ -8,6 +8,7 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from made import coded
 from sijill.errors import UsageError
@@ -41,7 +42,9 @@ def test_jsonl_is_an_event_a_line_and_keeps_the_contract(chosen):
     assert [(r["article"], r["report"]) for r in rows[0]["reports"]] == [("a0", "r1")]
     (toll,) = rows[0]["casualties"]
     assert (toll["act"], toll["low"], toll["high"], toll["rule"]) == ("killed", 3, 3, "all_claims")
-    assert rows[0]["grade"] is None
+    assert (rows[0]["grade"], rows[0]["grade_by"]) == ("weak", None)
+    assert rows[0]["grade_reason"] == "only Example Wire tells of it"
+    assert set(rows[0]["grade_claims"]) == set(toll["claims"])
     assert {c["property"] for c in rows[0]["claims"]} == {
         "type",
         "status",
@@ -95,3 +98,29 @@ def test_a_format_that_is_not_there():
     with pytest.raises(UsageError, match="no export format 'xls'"):
         exporter("xls")
     assert set(FORMATS) <= set(formats())
+
+
+def test_copies_of_an_article_are_listed_and_count_as_no_other_source(tmp_path):
+    first = coded()
+    copies = [
+        replace(first.article, id="b7", source="Other Daily", published="2021-05-06"),
+        replace(first.article, id="c9", title="Another headline"),
+    ]
+    with Store(tmp_path / "r.db", make=True) as store:
+        with Writer(store) as writer:
+            writer.add(first)
+            for copy in copies:
+                writer.copy(copy)
+        shelling, air = (choose(e, "two_independent") for e in View(store).events())
+    (row, _) = (json.loads(x) for x in written("jsonl", [shelling, air]).split("\n") if x)
+    Draft202012Validator(schema("event")).validate(row)
+    told = {(r["article"], r["report"], r["source"], r["copy_of"]) for r in row["reports"]}
+    assert told == {
+        ("a0", "r1", "Example Wire", None),
+        ("b7", "r1", "Other Daily", "a0"),
+        ("c9", "r1", "Example Wire", "a0"),
+    }
+    assert {r["origin"] for r in row["reports"]} == {"one text, printed by Example Wire and Other Daily"}
+    assert (shelling.casualties[0].provisional, shelling.grade.value) == (True, "weak")
+    flat_row = flat(shelling)
+    assert (flat_row["reports"], flat_row["articles"]) == (1, "a0; c9; b7")

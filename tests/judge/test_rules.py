@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sijill.errors import UsageError
-from sijill.judge import RULES, rule_named
-from sijill.judge.rules import Stated
+from sijill.judge import RULES, Part, Stated, rule_named
 
 
 def stated(
     source: str, low: int, high: int | None, published: str = "2021-05-05", vague: bool = False, words: str = ""
 ) -> Stated:
-    return Stated(source, published, low, high, vague, (words,), (f"{source}-{low}",))
+    part = Part(low=low, high=high, vague=vague, words=words, claim=f"{source}-{low}")
+    return Stated(source=source, published=published, parts=(part,), report=f"{source}-{published}-{low}")
 
 
 ONE = stated("Wire", 9, 9)
@@ -33,6 +33,9 @@ DOZENS = stated("Post", 24, None, "2021-05-09", True, "dozens of soldiers")
         ("ucdp_like", [ONE, MORE], 9, 15, 12),
         ("ucdp_like", [DOZENS, ONE], 9, None, 9),
         ("two_independent", [ONE, MORE], 9, 15, None),
+        ("latest", [MORE, ONE], 12, 15, None),
+        ("latest", [ONE, DOZENS], 9, 9, 9),
+        ("latest", [DOZENS], 24, None, None),
     ],
 )
 def test_tolls(rule, reports, low, high, best):

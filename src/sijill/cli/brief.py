@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from ..judge import place_rank
 from ..model.by_voice import spread
@@ -51,10 +51,12 @@ def place(places: Iterable[Place]) -> str:
     return wording.where(asdict(best)) if best else ""
 
 
-def parties(reports: Iterable[Report]) -> str:
+def parties(reports: Iterable[Report], among: Collection[str] | None = None) -> str:
     """Who did it → to whom, or those who fought – with each other: at most two names a side, those first that most
-    reports name."""
+    reports name; only of the names `among`, where these are given."""
     told = list(reports)
+    if among is not None:
+        told = [replace(r, participants=tuple(p for p in r.participants if p.name in among)) for r in told]
     does, suffers = _names(told, ("perpetrator",)), _names(told, _SUFFERS)
     does = does or _names(told, ("side",), " – ")
     return f"{does} → {suffers}".strip() if suffers else does

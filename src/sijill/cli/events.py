@@ -10,36 +10,49 @@ import click
 from . import options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..export import Exporter
-    from ..model.event import Chosen
+    from ..judge import Rule
+    from ..model.event import Chosen, Event
     from ..register import Filters
 
 
 @click.command()
 @options.register
 @options.filters
+@options.grades
 @options.rule
 @click.option("--limit", type=click.IntRange(1), default=None, help="How many events at most.")
-def events(where: str, filters: Filters, rule: str, limit: int | None) -> None:
-    """List events by date: type, place, actors, toll, and who says so.
+def events(where: str, filters: Filters, grades: tuple[str, ...], rule: str, limit: int | None) -> None:
+    """List events by date: type, place, actors, toll, grade, and who says so.
 
     \b
     Examples:
       sijill events
       sijill events --since 2023-10-17 --until 2023-12-31 --country IQ
       sijill events --type air-strike --actor Kataib --rule ucdp_like
+      sijill events --grade confirmed --grade fair
     """
     from itertools import islice
 
-    from ..judge import choose, rule_named
+    from ..judge import rule_named
     from ..register import Store, View
     from .tables import events as table
 
     chosen_by = rule_named(rule)
     with Store(where) as store:
-        table((choose(e, chosen_by) for e in islice(View(store).events(filters), limit)), rule)
+        table(islice(_chosen(View(store).events(filters), chosen_by, grades), limit), rule)
+
+
+def _chosen(events: Iterable[Event], rule: Rule, grades: tuple[str, ...]) -> Iterator[Chosen]:
+    """The events with what the rule chooses; those of these grades, where any are given."""
+    from ..judge import choose
+
+    for event in events:
+        chosen = choose(event, rule)
+        if not grades or chosen.grade.value in grades:
+            yield chosen
 
 
 @click.command()
@@ -76,9 +89,10 @@ def show(event: str, where: str, rule: str, days: int, km: float) -> None:
 @click.argument("format", metavar="jsonl|csv|geojson|html")
 @options.register
 @options.filters
+@options.grades
 @options.rule
 @click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
-def export(format: str, where: str, filters: Filters, rule: str, output: str | None) -> None:
+def export(format: str, where: str, filters: Filters, grades: tuple[str, ...], rule: str, output: str | None) -> None:
     """Write events with the values that a rule chooses: jsonl (with every claim), csv, geojson, or one html page.
 
     \b
@@ -88,13 +102,13 @@ def export(format: str, where: str, filters: Filters, rule: str, output: str | N
       sijill export html -o register.html
     """
     from ..errors import UsageError
-    from ..judge import choose, rule_named
+    from ..judge import rule_named
     from ..register import Store, View
     from .output import progress
 
     chosen_by, write = rule_named(rule), _writer(format)
     with Store(where) as store:
-        chosen = progress((choose(e, chosen_by) for e in View(store).events(filters)), "events")
+        chosen = progress(_chosen(View(store).events(filters), chosen_by, grades), "events")
         if output is None:
             write(chosen, sys.stdout)
             return

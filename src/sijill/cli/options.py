@@ -61,7 +61,6 @@ register = click.option(
     envvar="SIJILL_REGISTER",
     help="The register: a file, or postgresql://….",
 )
-
 by = click.option(
     "--by",
     "person",
@@ -72,10 +71,35 @@ by = click.option(
 
 reason = click.option("--reason", metavar="WORDS", help="Why; it is kept with the decision.")
 
-rule = click.option(
-    "--rule", default="all_claims", show_default=True, metavar="NAME",
-    help="How to choose among rival claims: all_claims, acled_conservative, ucdp_like or two_independent.",
-)  # fmt: skip
+
+class _RuleOption(click.Option):
+    """An option whose help names the rules, others' too; they are looked up when help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from ..judge import rule_names
+
+        *most, last = rule_names()
+        self.help = f"How to choose among rival claims: {', '.join(most)} or {last}."
+        return super().get_help_record(ctx)
+
+
+rule = click.option("--rule", default="all_claims", show_default=True, metavar="NAME", cls=_RuleOption)
+
+
+def _grades(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from ..judge import grade_named
+
+    return tuple(map(grade_named, value))
+
+
+grades = click.option(
+    "--grade",
+    "grades",
+    multiple=True,
+    metavar="GRADE",
+    callback=_grades,
+    help="Of this grade: confirmed, fair, weak, contested, discounted or ungraded; may be given more than once.",
+)
 
 
 def filters(command: Command) -> Command:

@@ -17,7 +17,7 @@ from .output import console
 if TYPE_CHECKING:
     from ..know.codebook import EventType
     from ..model import Article, Coded, Mention, Report
-    from ..model.event import Account, Choice, Chosen, Claim, Decision, Toll
+    from ..model.event import Account, Choice, Chosen, Claim, Copy, Decision, Grade, Toll
     from .gold import Score
 
 
@@ -121,8 +121,8 @@ def _meaning(mention: Mention) -> str:
 
 
 def events(chosen: Iterable[Chosen], rule: str) -> None:
-    """Events by date."""
-    table = new_table("date, id", "what, where", "who → whom, said by", "toll", ratios=(0, 5, 7, 0))
+    """Events by date, with what the rule chooses."""
+    table = new_table("date, id", "what, where", "who → whom, said by", "toll, grade", ratios=(0, 5, 7, 0))
     number = 0
     for c in chosen:
         number += 1
@@ -133,8 +133,8 @@ def events(chosen: Iterable[Chosen], rule: str) -> None:
         table.add_row(
             lines(brief.date(time), c.event.id[:8]),
             lines(wording.kind(c.event_type.value), wording.where(c.place.value) if c.place else ""),
-            lines(brief.parties(reports), f"in {sources}", speakers and f"says {speakers}"),
-            "\n".join(_toll(t) for t in c.casualties),
+            lines(brief.parties(reports, _names(c)), f"in {sources}", speakers and f"says {speakers}"),
+            lines(*(_toll(t) for t in c.casualties), c.grade.value),
         )
     out = console()
     if number:
@@ -144,6 +144,11 @@ def events(chosen: Iterable[Chosen], rule: str) -> None:
 
 #: a chosen time is a claim's value, which stands without words
 _NOWHERE = {"text": "", "start": 0, "end": 0}
+
+
+def _names(chosen: Chosen) -> set[str]:
+    """Those whom the rule lists."""
+    return {n for choice in (chosen.perpetrators, chosen.targets, chosen.sides) if choice for n in choice.value}
 
 
 def _toll(toll: Toll) -> str:
@@ -156,22 +161,37 @@ def event(chosen: Chosen) -> None:
     out = console()
     out.print(f"Event {chosen.event.id}: {wording.kind(chosen.event_type.value)}", style="bold")
     table = new_table("chosen", "value", "why", title=f"by the rule {chosen.rule}", ratios=(0, 1, 1))
+    kind = chosen.event_type
+    table.add_row("type", _sure(wording.kind(kind.value), kind), kind.reason)
     if chosen.time:
-        table.add_row("date", wording.when(chosen.time.value), chosen.time.reason)
+        table.add_row("date", _sure(wording.when(chosen.time.value), chosen.time), chosen.time.reason)
     if chosen.place:
-        table.add_row("place", wording.where(chosen.place.value), chosen.place.reason)
+        table.add_row("place", _sure(wording.where(chosen.place.value), chosen.place), chosen.place.reason)
     for name in ("perpetrators", "targets", "sides", "said_by"):
         choice: Choice | None = getattr(chosen, name)
         if choice is not None:
-            table.add_row(name.replace("_", " "), ", ".join(choice.value), choice.reason)
+            table.add_row(name.replace("_", " "), _sure(", ".join(choice.value), choice), choice.reason)
     for toll in chosen.casualties:
         table.add_row(toll.act, _toll(toll).replace(f" {toll.act}", "").replace("\n", ", "), toll.reason)
+    table.add_row("grade", chosen.grade.value, grade_reasons(chosen.grade))
     out.print(table)
     for account in chosen.event.accounts:
         out.print()
         _account(account)
     for d in chosen.event.decisions:
         out.print(f"  decided by {d.person}, {d.made[:10]}: {_decided(d)} {d.reason or ''}".rstrip())
+
+
+def _sure(words: str, choice: Choice) -> str:
+    return f"{words} (provisional)" if choice.provisional else words
+
+
+def grade_reasons(grade: Grade) -> str:
+    """Why an event has its grade, a reason a line; the tests' reasons too where somebody overruled them."""
+    told = [g.reason for g in grade.grounds]
+    if grade.by is None:
+        return lines(*told)
+    return lines(grade.reason, f"by the tests {grade.computed}: {'; '.join(told)}")
 
 
 def _decided(d: Decision) -> str:
@@ -188,6 +208,8 @@ def _account(account: Account) -> None:
     out.print(" · ".join(filter(None, head)), style="bold")
     if account.origin is not None:
         out.print(f"text of {account.origin}")
+    if account.copies:
+        out.print(f"printed too as {', '.join(_printed(c) for c in account.copies)}")
     voices = account.report.chain
     out.print(f"said by {' › '.join(filter(None, (account.source or 'the article', wording.chain(voices))))}")
     for sentence in account.sentences:
@@ -198,6 +220,11 @@ def _account(account: Account) -> None:
         said = wording.own_chain(claim.chain, voices)
         table.add_row(claim.property, claimed(claim) + said, brief.words(claim.text))
     out.print(table)
+
+
+def _printed(copy: Copy) -> str:
+    told = ", ".join(filter(None, (copy.source, copy.published)))
+    return f"{copy.article} ({told})" if told else copy.article
 
 
 def claimed(claim: Claim) -> str:

@@ -35,7 +35,7 @@ COLUMNS = (
     *("date_not_before", "date_not_after", "date_edtf", "date_precision", "date_basis"),
     *("place", "admin1", "country", "country_name", "lat", "lon", "radius_km", "place_precision"),
     *("perpetrators", "targets", "sides", "said_by"),
-    *(f"{act}_{end}" for act in _ACTS for end in ("low", "high")),
+    *(f"{act}_{end}" for act in _ACTS for end in ("low", "best", "high")),
     *("weapons", "damage", "modality", "outcome"),
-    *("sources", "articles", "published", "urls", "reports", "grade", "words"),
+    *("sources", "articles", "published", "urls", "reports", "grade", "grade_reason", "grade_by", "words"),
 )

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct, to_builtins
 
 from ..model import Codes, Voice
-from ..model.event import Account, Choice, Chosen, Claim, Toll
+from ..model.event import Account, Choice, Chosen, Claim, Copy, Toll
 
 
 class ReportRef(Struct, frozen=True, kw_only=True):
-    """Which report of which article, and what it says of its own standing.  `origin` is whose text the article prints,
-    where it is not its own."""
+    """Which report of which article, and what it says of its own standing.  `key` is the register's id of it, which its
+    claims name as their report; `origin` is whose text the article prints,
+    where it is not its own; `copy_of` the article whose text this is once more, under another id or in another
+    outlet."""
 
     article: str
     report: str
+    key: str
     source: str | None
     origin: str | None
+    copy_of: str | None
     title: str | None
     published: str | None
     url: str | None
@@ -32,7 +36,8 @@ class ReportRef(Struct, frozen=True, kw_only=True):
 class EventRecord(Struct, frozen=True, kw_only=True):
     """An event with its chosen values, the rule and reason of each, every claim, and the reports.
 
-    `grade` is null: nobody has graded it yet.
+    `grade` is one of Airwars' words; `grade_reason` why, `grade_by` who overruled the tests (null: nobody), and
+    `grade_claims` the ids of the claims that the tests rest on.
     """
 
     id: str
@@ -47,19 +52,30 @@ class EventRecord(Struct, frozen=True, kw_only=True):
     sides: Choice | None
     said_by: Choice | None
     casualties: tuple[Toll, ...]
-    grade: str | None
+    grade: str
+    grade_reason: str
+    grade_by: str | None
+    grade_claims: tuple[str, ...]
     claims: tuple[Claim, ...]
 
 
-def _ref(account: Account) -> ReportRef:
+def _refs(account: Account) -> Iterator[ReportRef]:
+    """The report as its article tells it, then as the copies of the article do."""
+    yield _ref(account, account, None)
+    yield from (_ref(account, copy, account.article) for copy in account.copies)
+
+
+def _ref(account: Account, printed: Account | Copy, copy_of: str | None) -> ReportRef:
     return ReportRef(
-        article=account.article,
+        article=printed.article,
         report=account.report.id,
-        source=account.source,
+        key=account.key,
+        source=printed.source,
         origin=account.origin,
-        title=account.title,
-        published=account.published,
-        url=account.url,
+        copy_of=copy_of,
+        title=printed.title,
+        published=printed.published,
+        url=printed.url,
         modality=account.report.modality,
         outcome=account.report.outcome,
         voice=account.report.voice,
@@ -75,7 +91,7 @@ def record(chosen: Chosen) -> EventRecord:
     return EventRecord(
         id=chosen.event.id,
         rule=chosen.rule,
-        reports=tuple(_ref(a) for a in accounts),
+        reports=tuple(ref for a in accounts for ref in _refs(a)),
         event_type=chosen.event_type,
         codes=next(a.report.codes for a in accounts if a.report.event_type == kind),
         time=chosen.time,
@@ -85,7 +101,10 @@ def record(chosen: Chosen) -> EventRecord:
         sides=chosen.sides,
         said_by=chosen.said_by,
         casualties=chosen.casualties,
-        grade=None,
+        grade=chosen.grade.value,
+        grade_reason=chosen.grade.reason,
+        grade_by=chosen.grade.by,
+        grade_claims=chosen.grade.claims,
         claims=chosen.event.claims(),
     )
 
@@ -117,7 +136,8 @@ def flat(chosen: Chosen) -> dict[str, Any]:
         row[field] = "; ".join(choice.value) if choice else None
     for act in ("killed", "injured", "missing", "captured", "displaced"):
         toll = tolls.get(act)
-        row[f"{act}_low"], row[f"{act}_high"] = (toll.low, toll.high) if toll else (None, None)
+        for end in ("low", "best", "high"):
+            row[f"{act}_{end}"] = getattr(toll, end) if toll else None
     row["weapons"] = _joined(c.value["kind"] for c in r.claims if c.property == "weapon")
     row["damage"] = _joined(f"{c.value['of']}: {c.value['level']}" for c in r.claims if c.property == "damage")
     row["modality"] = _joined(x.modality for x in r.reports)
@@ -126,8 +146,8 @@ def flat(chosen: Chosen) -> dict[str, Any]:
     row["articles"] = _joined(x.article for x in r.reports)
     row["published"] = _joined(x.published for x in r.reports)
     row["urls"] = _joined(x.url for x in r.reports)
-    row["reports"] = len(r.reports)
-    row["grade"] = r.grade
+    row["reports"] = len(chosen.event.accounts)
+    row["grade"], row["grade_reason"], row["grade_by"] = r.grade, r.grade_reason, r.grade_by
     row["words"] = " […] ".join(dict.fromkeys(w for x in r.reports for w in x.evidence))
     return row
 

@@ -1,6 +1,28 @@
-"""Claims -> chosen values, by named rules, with reasons.  DESIGN section 7."""
+"""Claims -> chosen values, by named rules, with reasons; and the grade of the evidence.  DESIGN section 7."""
 
-from .choose import choose, place_rank
-from .rules import RULES, Rule, rule_named
+from ..model.event import GRADES
+from .agree import place_rank
+from .choose import choose
+from .grade import grade, grade_named
+from .rules import RULES, Rule, rule_named, rule_names
+from .stated import Part, Stated, last_words
+from .values import Named, Names, Picked, Told
 
-__all__ = ["RULES", "Rule", "choose", "place_rank", "rule_named"]
+__all__ = [
+    "GRADES",
+    "RULES",
+    "Named",
+    "Names",
+    "Part",
+    "Picked",
+    "Rule",
+    "Stated",
+    "Told",
+    "choose",
+    "grade",
+    "grade_named",
+    "last_words",
+    "place_rank",
+    "rule_named",
+    "rule_names",
+]

@@ -1,115 +1,159 @@
-"""An event -> the values that a rule chooses.  Tolls are the rule's own; for the rest every rule takes the most
-precise claim."""
+"""An event -> the values that a rule chooses, each with its reason and the claims that it rests on."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..model.by_voice import Number, by_voice, total, voice_key
-from ..model.event import Choice, Chosen, Claim, Event, Toll
-from .rules import Rule, Stated, rule_named
+import msgspec
+
+from ..model.event import Account, Choice, Chosen, Claim, Event, Toll
+from . import agree
+from .grade import grade
+from .rules import Rule, rule_named
+from .stated import by_day, source_of, stated
+from .values import Named, Told
 
 ACTS = ("killed", "injured", "missing", "captured", "displaced")
 
-_TIME = ("day", "range", "week", "month", "season", "year")
-_PLACE = ("exact", "settlement", "district", "area", "governorate", "country")
+#: how many names a reason tells one by one
+_NAMES = 8
 
 
 def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
-    """The values of an event by a rule.  Raises UsageError where there is no such rule."""
+    """The values of an event by a rule.  Raises UsageError where there is no such rule.
+
+    They do not depend on the order in which the reports came.
+    """
     r = rule_named(rule) if isinstance(rule, str) else rule
-    tolls = (r.toll(act, _stated(event, act)) for act in ACTS)
+    tolls = (r.toll(act, stated(event, act)) for act in ACTS)
     casualties: tuple[Toll, ...] = tuple(toll for toll in tolls if toll is not None)
+    accounts = by_day(event.accounts)
+    kind = _one(accounts, r, "type")
+    assert kind is not None, "every report has a type"
     return Chosen(
         event=event,
         rule=r.name,
-        event_type=_type(event, r.name),
-        time=_time(event, r.name),
-        place=_place(event, r.name),
-        perpetrators=_names(event, r.name, "perpetrator"),
-        targets=_names(event, r.name, "target", "victim", "recipient"),
-        sides=_names(event, r.name, "side"),
-        said_by=_speakers(event, r.name),
+        event_type=kind,
+        time=_one(accounts, r, "time"),
+        place=_one(accounts, r, "place"),
+        perpetrators=_names(accounts, r, "perpetrator"),
+        targets=_names(accounts, r, "target", "victim", "recipient"),
+        sides=_names(accounts, r, "side"),
+        said_by=_speakers(accounts, r),
         casualties=casualties,
+        grade=grade(event),
     )
 
 
-def _stated(event: Event, act: str) -> list[Stated]:
-    """What each account states of an act: once for every voice, for what voices tell of the same people are rivals."""
-    out = []
-    for account in event.accounts:
-        rows = [c for c in account.claims if c.property == "casualty" and c.value["act"] == act]
-        told = [Number(voice_key(c.chain), c.value["who"], c.value["low"], c.value["high"]) for c in rows]
-        for voice, group in by_voice(told).items():
-            low, high = total(told[i] for i in group)
-            mine = [rows[i] for i in group]
-            links = next(c.chain for c in rows if voice_key(c.chain) == voice)
-            out.append(
-                Stated(
-                    source=account.origin or account.source or account.article,
-                    published=account.published,
-                    low=low,
-                    high=high,
-                    vague=any(c.value["qualifier"] == "vague" for c in mine),
-                    words=tuple(c.text for c in mine),
-                    claims=tuple(c.id for c in mine),
-                    by=tuple(v.speaker for v in links[-1:]),
-                    party=any(v.party is not None for v in links),
-                )
+def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | None:
+    """The type, the time or the place, with the claims that agree with it, its own first."""
+    told = _worth([(a, c) for a in accounts for c in a.claims if c.property == property], property)
+    if not told:
+        return None
+    values = [c.value for _, c in told]
+    keys = [msgspec.json.encode(v, order="deterministic") for v in values]
+    distinct = dict(zip(keys, values, strict=True))
+    with_: dict[bytes, set[bytes]] = {
+        k: {o for o, w in distinct.items() if o == k or agree.agree(property, v, w)} for k, v in distinct.items()
+    }
+    fine = {k: agree.fineness(property, v) for k, v in distinct.items()}
+    ids: dict[bytes, set[str]] = {}
+    sources: dict[bytes, set[str]] = {}
+    for key, (account, claim) in zip(keys, told, strict=True):
+        ids.setdefault(key, set()).add(claim.id)
+        sources.setdefault(key, set()).add(source_of(account))
+    agrees = {k: frozenset().union(*(ids[o] for o in others)) for k, others in with_.items()}
+    theirs = {k: frozenset().union(*(sources[o] for o in others)) for k, others in with_.items()}
+    coarse = {k for k, others in with_.items() if any(fine[o] > fine[k] for o in others)}
+    picked = rule.one(
+        [
+            Told(
+                claim=claim.id,
+                words=agree.words(property, claim.value),
+                source=source_of(account),
+                published=account.published,
+                fine=fine[key],
+                agrees=agrees[key],
+                sources=theirs[key],
+                coarse=key in coarse,
             )
-    return out
-
-
-def _type(event: Event, rule: str) -> Choice:
-    claims = event.claims("type")
-    (kind, number), *rest = Counter(c.value["event_type"] for c in claims).most_common()
-    reason = f"the type that {number} of {len(claims)} reports give" if rest else "every report gives this type"
-    return Choice(value=kind, rule=rule, reason=reason, claims=_ids(c for c in claims if c.value["event_type"] == kind))
-
-
-def _rank(order: tuple[str, ...], precision: str | None) -> int:
-    return order.index(precision) if precision in order else len(order)
-
-
-def _time(event: Event, rule: str) -> Choice | None:
-    claims = event.claims("time")
-    if not claims:
-        return None
-    best = min(claims, key=lambda c: (c.value["basis"] == "published", _rank(_TIME, c.value["precision"])))
+            for key, (account, claim) in zip(keys, told, strict=True)
+        ]
+    )
+    at = next(i for i, (_, c) in enumerate(told) if c.id == picked.told.claim)
+    others = (c.id for _, c in told if c.id in agrees[keys[at]])
     return Choice(
-        value=best.value, rule=rule, reason=f"the most precise time that is stated ({best.text})", claims=(best.id,)
+        value=values[at]["event_type"] if property == "type" else values[at],
+        rule=rule.name,
+        reason=picked.reason if property == "type" else f"“{told[at][1].text}”: {picked.reason}",
+        claims=tuple(dict.fromkeys((picked.told.claim, *others))),
+        provisional=picked.provisional,
     )
 
 
-def place_rank(role: str, precision: str | None) -> tuple[bool, int]:
-    """Sorts places, the best first: where it happened before where it came from or went to, then the most precise."""
-    return role in ("origin", "destination"), _rank(_PLACE, precision)
+def _worth(told: list[tuple[Account, Claim]], property: str) -> list[tuple[Account, Claim]]:
+    """The claims that are worth comparing: the day of publication and the place that something came from or went to
+    count only where nothing else is told."""
+    if property == "time":
+        better = [x for x in told if x[1].value["basis"] != "published"]
+    elif property == "place":
+        better = [x for x in told if x[1].value["role"] not in ("origin", "destination")]
+    else:
+        return told
+    return better or told
 
 
-def _place(event: Event, rule: str) -> Choice | None:
-    claims = event.claims("place")
-    if not claims:
+def _names(accounts: Iterable[Account], rule: Rule, *roles: str) -> Choice | None:
+    """Those who took part in these roles: one is the same by their id, else by their name."""
+    parts = [(a, c) for a in accounts for c in a.claims if c.property == "participant" and c.value["role"] in roles]
+    if not parts:
         return None
-    best = min(claims, key=lambda c: place_rank(c.value["role"], c.value["precision"]))
-    reason = f"the most precise place where it happened ({best.text})"
-    return Choice(value=best.value, rule=rule, reason=reason, claims=(best.id,))
-
-
-def _names(event: Event, rule: str, *roles: str) -> Choice | None:
-    claims = [c for c in event.claims("participant") if c.value["role"] in roles]
-    if not claims:
-        return None
-    names = list(dict.fromkeys(c.value["name"] for c in claims))
-    return Choice(value=names, rule=rule, reason="everyone whom a report names", claims=_ids(claims))
-
-
-def _speakers(event: Event, rule: str) -> Choice | None:
-    names = list(dict.fromkeys(v.speaker for c in event.claims() for v in c.chain))
-    return (
-        Choice(value=names, rule=rule, reason="everyone through whom a report, or part of it, comes") if names else None
+    ids = {c.value["name"].casefold(): c.value["actor"] for _, c in parts if c.value["actor"]}
+    by_key: dict[str, list[tuple[Account, Claim]]] = {}
+    for account, claim in parts:
+        name = claim.value["name"].casefold()
+        by_key.setdefault(claim.value["actor"] or ids.get(name) or name, []).append((account, claim))
+    claims: dict[Named, tuple[str, ...]] = {}
+    for told in by_key.values():
+        named = _named(told)
+        claims[named] = claims.get(named, ()) + tuple(c.id for _, c in told)
+    names = rule.names(sorted(claims, key=lambda n: -len(n.sources)))
+    sources = len({source_of(a) for a, _ in parts})
+    says = [f"{n.name} ({', '.join(more)})" for n in names.kept if (more := _told(n, sources))]
+    left = f" and {len(says) - _NAMES} more" if len(says) > _NAMES else ""
+    return Choice(
+        value=list(dict.fromkeys(n.name for n in names.kept)),
+        rule=rule.name,
+        reason=names.reason + (f": {', '.join(says[:_NAMES])}{left}" if says else ""),
+        claims=tuple(c for n in names.kept for c in claims[n]),
+        provisional=names.provisional,
     )
 
 
-def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(c.id for c in claims)
+def _named(told: Sequence[tuple[Account, Claim]]) -> Named:
+    return Named(
+        name=Counter(c.value["name"] for _, c in told).most_common(1)[0][0],
+        sources=frozenset(source_of(a) for a, _ in told),
+        certainties=tuple(dict.fromkeys(c.value["certainty"] for _, c in told)),
+        published=max((a.published for a, _ in told if a.published), default=None),
+    )
+
+
+def _told(named: Named, sources: int) -> list[str]:
+    """How many of the sources that name anybody name this one, and how certain they are, where that is not plain."""
+    of = [f"{len(named.sources)} of {sources} sources"] if sources > 1 else []
+    sure = [c for c in named.certainties if c != "stated" or len(named.certainties) > 1]
+    return of + sure
+
+
+def _speakers(accounts: Sequence[Account], rule: Rule) -> Choice | None:
+    claims = [c for a in accounts for c in a.claims if c.chain]
+    if not claims:
+        return None
+    return Choice(
+        value=list(dict.fromkeys(v.speaker for c in claims for v in c.chain)),
+        rule=rule.name,
+        reason="everyone through whom a report, or part of it, comes",
+        claims=tuple(c.id for c in claims),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -43,6 +44,16 @@ class Outlets:
     def find(self, name: str | None) -> Outlet | None:
         """The outlet of this name, alias or web host (case, "the" and "www." do not matter); None where not known."""
         return self._by.get(_folded(name)) if name else None
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address, of what is kept where an archive of the web keeps it; None where it has none."""
+    address = url[max(url.rfind("http://"), url.rfind("https://")) :] if url and "://" in url else ""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _folded(name: str) -> str:

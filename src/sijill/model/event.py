@@ -27,12 +27,22 @@ class Claim(Words, frozen=True, kw_only=True):
     chain: tuple[Voice, ...] = ()
 
 
+class Copy(Struct, frozen=True, kw_only=True):
+    """The same text once more: under another id of its article, or as another outlet prints it."""
+
+    article: str
+    source: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
 class Account(Struct, frozen=True, kw_only=True):
     """One report as it is kept: the report, its claims, and the article that it stands in.
 
     `key` is the register's id of the report, `article` the id the article came with; `sentences` are the words of
     the evidence; `origin` whose text the article prints, in words, where it is not its own ("Reuters, printed by A and
-    B"): accounts of one origin are one source.
+    B"): accounts of one origin are one source; `copies` where else the text stands: never another source.
     """
 
     key: str
@@ -46,6 +56,7 @@ class Account(Struct, frozen=True, kw_only=True):
     report: Report
     claims: tuple[Claim, ...]
     sentences: tuple[Words, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -89,12 +100,14 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """A value chosen among rival claims: by which rule, why, and from which claims (ids)."""
+    """A value chosen among rival claims: by which rule, why, and from which claims (ids); `provisional` where the rule
+    asks for more sources than there are."""
 
     value: Any
     rule: str
     reason: str
     claims: tuple[str, ...] = ()
+    provisional: bool = False
 
 
 class Toll(Struct, frozen=True, kw_only=True):
@@ -111,11 +124,50 @@ class Toll(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
 
 
+class Ground(Struct, frozen=True):
+    """One reason for a grade, and the claims (ids) that it rests on."""
+
+    reason: str
+    claims: tuple[str, ...] = ()
+
+
+#: Airwars' five, and where no harm is told of
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "ungraded")
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """How well the harm that an event did to civilians is attested: `value` one of GRADES.
+
+    `computed` is what the tests give and `grounds` why; `by` who overruled them, None where nobody did, and `why` the
+    reason they gave.
+    """
+
+    value: str
+    computed: str
+    grounds: tuple[Ground, ...]
+    by: str | None = None
+    why: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """The reasons in one line: that of who overruled, else those of the tests."""
+        told = "; ".join(g.reason for g in self.grounds)
+        if self.by is None:
+            return told
+        return f"{self.by} overruled {self.computed}{f': {self.why}' if self.why else ''}"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that the tests rest on, each once."""
+        return tuple(dict.fromkeys(c for g in self.grounds for c in g.claims))
+
+
 class Chosen(Struct, frozen=True, kw_only=True):
     """An event with the values that a rule chose.
 
     The values: `event_type` a codebook id; `time` and `place` as in the contract, without words; `perpetrators`,
-    `targets` and `sides` lists of names; `said_by` a list of speakers (empty: the outlets' own word).
+    `targets` and `sides` lists of names; `said_by` a list of speakers (empty: the outlets' own word).  The grade is the
+    same by every rule.
     """
 
     event: Event
@@ -128,3 +180,4 @@ class Chosen(Struct, frozen=True, kw_only=True):
     sides: Choice | None = None
     said_by: Choice | None = None
     casualties: tuple[Toll, ...] = ()
+    grade: Grade

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,7 @@ from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Actor, Article, Source, Span, Voice, Words
 from ..model.claims import report_of
-from ..model.event import Account, Claim, Decision, Event, Said
+from ..model.event import Account, Claim, Copy, Decision, Event, Said
 from . import actors as people
 from . import decisions
 from . import near as nearness
@@ -344,32 +344,37 @@ def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[
             about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
     verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
     known = people.known(connection, at)
-    whose = _origins(connection, rows, at)
+    copies = _copies(connection, rows, at)
+    whose = _origins(rows, copies)
     accounts: dict[str, list[Account]] = {}
     for r in rows:
         event, coded = r["event_reports_event"], claims[r["reports_key"]]
         origin = whose.get((event, r["articles_sha256"]))
-        accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin))
+        more = tuple(copies.get(r["articles_sha256"], ()))
+        accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin, more))
         mine = about.setdefault(event, [])
         mine += (d for d in (*known.decisions(coded), *verdicts.get(r["reports_key"], ())) if d not in mine)
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
 
 
-def _origins(connection: Connection, rows: Sequence[RowMapping], at: str | None) -> dict[tuple[str, str], str]:
-    """Whose text the articles of each event print, by event and hash, where it is not their own."""
+def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) -> dict[str, list[Copy]]:
+    """Where else the texts of these reports' articles stand, by hash."""
     hashes = sorted({r["articles_sha256"] for r in rows})
     c = t.copies.c
-    copies: dict[str, list[str]] = {}
-    for sha256, source in connection.execute(
-        select(c.sha256, c.source)
-        .where(c.sha256.in_(hashes), c.source.is_not(None), written(c.made, at))
-        .order_by(c.source, c.id)
-    ):
-        copies.setdefault(sha256, []).append(source)
+    copies: dict[str, list[Copy]] = {}
+    query = select(t.copies).where(c.sha256.in_(hashes), written(c.made, at)).order_by(c.source, c.id)
+    for row in connection.execute(query).mappings():
+        copy = Copy(**{k: row[k] for k in ("article", "source", "title", "published", "url")})
+        copies.setdefault(row["sha256"], []).append(copy)
+    return copies
+
+
+def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -> dict[tuple[str, str], str]:
+    """Whose text the articles of each event print, by event and hash, where it is not their own."""
     prints: dict[str, dict[str, Print]] = {}
     for r in rows:
         sha256, source = r["articles_sha256"], r["articles_source"]
-        outlets = tuple(dict.fromkeys(([source] if source else []) + copies.get(sha256, [])))
+        outlets = tuple(dict.fromkeys(o for o in (source, *(c.source for c in copies.get(sha256, ()))) if o))
         prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
     return {
         (event, sha256): origin
@@ -390,7 +395,7 @@ def claim_of(row: RowMapping) -> Claim:
     )
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None) -> Account:
+def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     text: str = row["articles_text"]
     return Account(
@@ -399,6 +404,7 @@ def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None) -> 
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
         origin=origin,
+        copies=copies,
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
     )

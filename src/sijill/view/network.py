@@ -80,9 +80,14 @@ def _add(
 ) -> None:
     """Add one event: its actors, and what it puts between them."""
     roles: dict[str, dict[str, str]] = {}
+    listed = {c for names in (chosen.perpetrators, chosen.targets, chosen.sides) if names for c in names.claims}
     for claim in chosen.event.claims("participant"):
         value = claim.value
-        if value["entity"] == "object" or (value["role"] not in _SUFFERS and value["certainty"] == "denied"):
+        if (
+            claim.id not in listed
+            or value["entity"] == "object"
+            or (value["role"] not in _SUFFERS and value["certainty"] == "denied")
+        ):
             continue
         node = _node(value, by_id)
         nodes.setdefault(node.id, node)

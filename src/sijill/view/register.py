@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import cos, radians
 
-from ..model.event import Chosen
+from ..model.event import GRADES, Chosen
 from ..register.near import neighbours
 from . import basemap, wording
 from .pages import page
@@ -41,6 +41,7 @@ def register_page(events: Iterable[Chosen], *, title: str = "Register", made: st
         events=shown,
         near=_near(events, shown),
         groups=[name for name in GROUPS if any(r.group == name for r in shown)],
+        grades=[g for g in GRADES if any(r.grade == g for r in shown)],
         types=sorted({(r.type, r.type_name) for r in shown}, key=lambda t: t[1]),
         places=_common(r.place for r in shown),
         actors=_common(a for r in shown for a in (*r.by, *r.against)),
@@ -109,4 +110,5 @@ def _numbers(r: EventRow) -> dict[str, object]:
         "sources": r.sources,
         "killed": r.killed,
         "deadly": r.deadly,
+        "grade": r.grade,
     }

@@ -61,7 +61,7 @@ class AccountRow(Struct, frozen=True):
 
 class EventRow(Struct, frozen=True):
     """One event as it is listed.  Days are ISO; `lat`, `lon` and `radius` (km) are None together; `killed` and
-    `injured` are words; `reasons` say how the rule came to each value."""
+    `injured` are words; `reasons` say how the rule came to each value, `grade_reasons` why it has its grade."""
 
     id: str
     type: str
@@ -82,6 +82,8 @@ class EventRow(Struct, frozen=True):
     injured: str | None
     deadly: bool
     modality: str
+    grade: str
+    grade_reasons: tuple[str, ...]
     sources: tuple[str, ...]
     accounts: tuple[AccountRow, ...]
     reasons: tuple[tuple[str, str], ...]
@@ -118,6 +120,8 @@ def _row(c: Chosen) -> EventRow:
         injured=_toll(tolls.get("injured")),
         deadly="killed" in tolls and (tolls["killed"].high is None or tolls["killed"].high > 0),
         modality=", ".join(_each(a.report.modality for a in c.event.accounts if a.report.modality != "asserted")),
+        grade=c.grade.value,
+        grade_reasons=tuple(_grade_reasons(c)),
         sources=tuple(_each(a.source or a.article for a in c.event.accounts)),
         accounts=tuple(_account(a) for a in c.event.accounts),
         reasons=tuple(_reasons(c)),
@@ -144,9 +148,17 @@ def _toll(toll: Toll | None) -> str | None:
 
 
 def _reasons(c: Chosen) -> Iterable[tuple[str, str]]:
-    chosen = {"type": c.event_type, "date": c.time, "place": c.place}
+    chosen = {"type": c.event_type, "date": c.time, "place": c.place, "perpetrators": c.perpetrators}
+    chosen |= {"targets": c.targets, "sides": c.sides}
     yield from ((name, choice.reason) for name, choice in chosen.items() if choice)
     yield from ((toll.act, toll.reason) for toll in c.casualties)
+
+
+def _grade_reasons(c: Chosen) -> Iterable[str]:
+    """Why an event has its grade; the tests' reasons too where somebody overruled them."""
+    if c.grade.by is not None:
+        yield c.grade.reason
+    yield from (g.reason for g in c.grade.grounds)
 
 
 def _account(a: Account) -> AccountRow:

@@ -34,6 +34,7 @@
     return (e) =>
       (!words || e.words.includes(words)) && (!f.type || e.type === f.type) && (!f.place || e.place === f.place) &&
       (!f.actor || e.actors.includes(f.actor)) && (!f.source || e.sources.includes(f.source)) && (!f.deadly || e.deadly) &&
+      (!f.grade || e.grade === f.grade) &&
       (!f.first || (e.last && e.last >= f.first)) && (!f.last || (e.first && e.first <= f.last));
   };
   const filter = () => {

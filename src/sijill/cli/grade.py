@@ -1,0 +1,44 @@
+"""`sijill grade`: a person overrules the grade of an event."""
+
+from __future__ import annotations
+
+import click
+
+from . import options
+
+
+@click.command()
+@click.argument("event")
+@click.argument("grade")
+@options.register
+@options.by
+@options.reason
+def grade(event: str, grade: str, where: str, person: str | None, reason: str | None) -> None:
+    """Overrule the grade that the tests give an event: confirmed, fair, weak, contested, discounted or ungraded.
+
+    EVENT is its id, or the beginning of it.  The decision is signed and kept, and can be undone; the last one counts.
+
+    \b
+    Examples:
+      sijill grade e3f9a1 fair --by "A. Person" --reason "a second outlet, on paper"
+    """
+    from ..errors import UsageError
+    from ..judge import grade as grade_of
+    from ..judge import grade_named
+    from ..register import Store, View, Writer
+
+    value = grade_named(grade)
+    name, why = (" ".join((words or "").split()) for words in (person, reason))
+    if not name:
+        raise UsageError("Say who decides: --by NAME, or set SIJILL_PERSON.")
+    if not why:
+        raise UsageError("Say why: --reason WORDS.")
+    for words in (name, why):
+        if not words.isprintable():
+            raise UsageError(f"{words!r} has a character in it that cannot be printed; write it anew.", words)
+    with Store(where) as store:
+        found = View(store).event(event)
+        before = grade_of(found)
+        with Writer(store) as writer:
+            decision = writer.decide(name, found.id, "grade", value=value, before=before.value, reason=why)
+    click.echo(f"{found.id} is {value} by {name} ({before.value} before); decision {decision.id}.")
