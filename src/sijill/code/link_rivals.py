@@ -10,6 +10,7 @@ from .drafts import Draft
 from .link_ends import Drafts, Tie
 from .roles import Scene
 from .said import saying_of
+from .traits import traits
 from .when import disjoint
 
 CONTRADICTS, CORRECTS = "contradicts", "corrects"
@@ -45,7 +46,7 @@ def _denials(scene: Scene, drafts: Drafts) -> Iterator[Tie]:
         if "denied" not in {d.said.modality, d.whether.modality} or not scene.know.codebook.is_violent(d.event_type):
             continue
         told = [o for o in drafts.told if o != k and _may_be_same(scene, drafts.all[o], d)]
-        told = [o for o in told if drafts.all[o].said.modality != "denied"]
+        told = [o for o in told if drafts.all[o].said.modality != "denied" and _shares(scene, drafts.all[o], d)]
         before = [o for o in told if drafts.all[o].trigger.start < d.trigger.start]
         to = max(before, key=lambda o: drafts.all[o].trigger.start) if before else min(told, default=None)
         words = _denying(scene, d)
@@ -57,6 +58,12 @@ def _may_be_same(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether two drafts may tell of one incident."""
     near = abs(a.sentences[0] - b.sentences[0]) <= _REACH
     return near and compatible(a, b) and not (disjoint(a.time, b.time) or other_days(a, b) or elsewhere(scene, a, b))
+
+
+def _shares(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether two drafts are told of the same kind of act, or of the same people or things hit."""
+    x, y = traits(scene, a), traits(scene, b)
+    return a.event_type == b.event_type or bool((x.things & y.things) | (x.people & y.people) | (x.names & y.names))
 
 
 def _denying(scene: Scene, d: Draft) -> Span | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ..model import CountMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
-from .nouns import is_plural, phrase
+from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
@@ -189,6 +189,7 @@ def _tally(scene: Scene, trigger: TriggerMention, count: CountMention, items: li
             for p in scene.places
             if run.start <= p.start < run.end and p.start not in listed and not _is_of_actor(scene, p)
         ),
+        chain=scene.voices.at(start, end).chain,
     )
 
 
@@ -234,7 +235,7 @@ def _names(scene: Scene, heads: Iterable[int]) -> tuple[str, ...]:
     """The actors named at these heads or right before them, else the words for them."""
     out: list[str] = []
     for i in heads:
-        near = scene.parsed.tokens[max(0, i - 3) : i + 1]
+        near = scene.parsed.tokens[max(bounds(scene.parsed, i)[0], i - 3) : i + 1]
         named = [scene.actor_at[t.i].name for t in near if t.i in scene.actor_at]
         if not named and scene.parsed.tokens[i].pos in {"NOUN", "PROPN"}:
             named = [phrase(scene.parsed, i).text]

@@ -175,7 +175,7 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 class Tally(Words, frozen=True, kw_only=True):
     """A stated sum over many incidents: never one incident.  `of` is what is counted, in words; `by` and `against` are
-    names of actors, else the words for them; `parts` the reports of the article that it lists."""
+    names of actors, else the words for them; `parts` the reports of the article that it lists; `chain` who says so."""
 
     low: int
     high: int | None
@@ -186,6 +186,7 @@ class Tally(Words, frozen=True, kw_only=True):
     until: str | None = None
     places: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    chain: tuple[Voice, ...] = ()
 
 
 class Link(Words, frozen=True, kw_only=True):
