@@ -11,6 +11,7 @@ from . import options
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ..model import Participant
     from ..model.event import Chosen
     from ..model.linked import Linked
     from ..view.chain import Answered, Candidate
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 @click.argument("event")
 @options.register
 @options.rule
-@click.option("--days", type=click.IntRange(0, 366), default=7, show_default=True, help="How near in time candidates are.")
+@click.option(
+    "--days", type=click.IntRange(0, 366), default=7, show_default=True, help="How near in time candidates are."
+)
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def chain(event: str, where: str, rule: str, days: int, shape: str) -> None:
     """Show what an event answered and what answered it, oldest first, with the words that say so and who says them; its
@@ -40,6 +43,7 @@ def chain(event: str, where: str, rule: str, days: int, shape: str) -> None:
     from ..judge import choose, rule_named
     from ..know.actors_load import load_actors
     from ..know.as_of import belongs_to
+    from ..know.sums import named_in
     from ..register import Store, View
     from ..view import chain as view
     from . import output
@@ -53,18 +57,20 @@ def chain(event: str, where: str, rule: str, days: int, shape: str) -> None:
         events = {e.id: e for e in reader.named(sorted(ids))}
         actors = load_actors(reader.known_actors())
 
-        def wholes(id: str, on: tuple[int, int]) -> list[str]:
-            actor = actors.by_id(id)
+        def ids_of(p: Participant, on: tuple[int, int]) -> list[str]:
             first, last = (date.fromordinal(day).isoformat() for day in on)
-            return belongs_to(actor, actors.by_id, first, last) if actor is not None else []
+            found = list(view.own_ids(p) or named_in(p.text, actors))
+            known = [a for id in found if (a := actors.by_id(id)) is not None]
+            return [*found, *(w for a in known for w in belongs_to(a, actors.by_id, first, last))]
 
         steps = view.chain(links, lambda id: view.span(events[id]) if id in events else None)
         beside = {id for k in links if start.id in (k.from_, k.to) for id in (k.from_, k.to) if id is not None}
-        near = reader.around(start, days)
-        may_be = view.candidates(start, near, days=days, linked=beside, wholes=wholes)
+        on = view.span(start) or (1, 1)
+        parties = {id for a in start.accounts for p in a.report.participants for id in ids_of(p, on)}
+        may_be = view.candidates(start, reader.around(start, days, parties), days=days, linked=beside, ids=ids_of)
         told = {id: choose(e, chosen_by) for id, e in events.items()}
         told |= {c.event.id: choose(c.event, chosen_by) for c in may_be}
-    others = [k for k in links if k.kind != view.ANSWERS or k.to is None or k.from_ == k.to]
+    others = [k for k in links if not view.is_answer(k)]
     if shape == "json":
         output.pretty(_plain(told, start.id, steps, others, may_be))
     else:
@@ -91,7 +97,9 @@ def _says(link: Linked) -> str:
     from ..view import wording
 
     outlet = link.source or link.title or link.article
-    return " › ".join(filter(None, (outlet, wording.chain(link.chain)))) + (f", {link.published}" if link.published else "")
+    return " › ".join(filter(None, (outlet, wording.chain(link.chain)))) + (
+        f", {link.published}" if link.published else ""
+    )
 
 
 #: how a link of each kind is read from its one end, and from the other

@@ -61,7 +61,9 @@ def tally(tally: str | None, where: str, filters: Filters, shape: str) -> None:
 
 # ------------------------------------------------------------------------------------------ in words
 
-_COUNT = re.compile(r"(?:(?:more than|at least|over|nearly|about|some|around|up to|almost|dozens of|scores of)\s+)?[\d,]+", re.I)
+_COUNT = re.compile(
+    r"(?:(?:more than|at least|over|nearly|about|some|around|up to|almost|dozens of|scores of)\s+)?[\d,]+", re.I
+)
 
 
 def _stated(s: Sum) -> str:
@@ -82,7 +84,11 @@ def _period(series: Series) -> str:
         return "no time told"
     if series.since is None:
         return f"up to {wording.day(series.until or '')}"
-    return f"{wording.day(series.since)} to {wording.day(series.until)}" if series.until else f"since {wording.day(series.since)}"
+    return (
+        f"{wording.day(series.since)} to {wording.day(series.until)}"
+        if series.until
+        else f"since {wording.day(series.since)}"
+    )
 
 
 def _who(by: Sequence[Meant], against: Sequence[Meant]) -> str:
@@ -126,7 +132,10 @@ def _one(r: Reconciled) -> None:
     from .tables import many, new_table
 
     out, s = console(), r.series
-    out.print(" · ".join(filter(None, (s.id[:8], _what(s), _who(s.by, s.against), ", ".join(s.places), _period(s)))), style="bold")
+    out.print(
+        " · ".join(filter(None, (s.id[:8], _what(s), _who(s.by, s.against), ", ".join(s.places), _period(s)))),
+        style="bold",
+    )
     for x in s.sums:
         voices = " › ".join(filter(None, (x.told.source or x.told.article, wording.chain(x.told.tally.chain))))
         day = f", {x.told.published}" if x.told.published else ""
@@ -143,7 +152,9 @@ def _one(r: Reconciled) -> None:
             reports = [a.report for a in rec.event.accounts]
             where = brief.place([p for x in reports for p in x.places])
             what = " ".join(filter(None, (brief.what(reports[0]), "(listed)" if rec.listed else "")))
-            table.add_row(rec.event.id[:8], brief.date(reports[0].time), f"{what}\n{where}".strip(), brief.parties(reports))
+            table.add_row(
+                rec.event.id[:8], brief.date(reports[0].time), f"{what}\n{where}".strip(), brief.parties(reports)
+            )
         out.print(table)
     if r.months:
         none = [m for m, n in r.months.items() if not n]
@@ -157,7 +168,12 @@ def _one(r: Reconciled) -> None:
         out.print(f"{many(len(r.open), 'event')} more may be of it:")
         for o in r.open:
             reports = [a.report for a in o.event.accounts]
-            told = (brief.date(reports[0].time), brief.what(reports[0]), brief.place(reports[0].places), brief.parties(reports))
+            told = (
+                brief.date(reports[0].time),
+                brief.what(reports[0]),
+                brief.place(reports[0].places),
+                brief.parties(reports),
+            )
             out.print(f"  {o.event.id[:8]}  {' · '.join(filter(None, told))} ({o.reason})")
 
 

@@ -33,7 +33,7 @@ def again_ties(scene: Scene, drafts: Drafts) -> Iterator[Tie]:
 
 def _nth(scene: Scene, drafts: Drafts, ordinal: Token) -> Iterator[Tie]:
     """ "for the second time", "it was the third attack on the bridge in ten days", "the second attack of this kind"."""
-    parsed, words = scene.parsed, scene.know.links
+    parsed = scene.parsed
     noun = parsed.head(ordinal.i)
     if ordinal.dep not in {"amod", "nummod"} or noun.i < ordinal.i:
         return
@@ -111,19 +111,18 @@ def _the_same(scene: Scene, drafts: Drafts, same: Token) -> Iterator[Tie]:
     noun = parsed.head(same.i)
     if noun.i < same.i or same.dep != "amod":
         return
-    hit = next((k for k in sorted(drafts.told) if noun.i in drafts.all[k].targets), None)
-    if hit is None and noun.lemma in words.spots and noun.dep == "pobj":
-        hit = drafts.over(parsed.head(noun.i).i)
-    elif hit is None and noun.dep == "pobj" and scene.is_thing(noun.i):
-        hit = drafts.over(parsed.head(noun.i).i)
-    if hit is None or noun.lemma in words.wholes:
+    spot = noun.lemma in words.spots
+    of = next((k for k in sorted(drafts.told) if noun.i in drafts.all[k].targets), None)
+    if of is None and noun.dep == "pobj" and (spot or scene.is_thing(noun.i)):
+        of = drafts.over(parsed.head(noun.i).i)
+    if of is None or noun.lemma in words.wholes:
         return
-    start = min(t.start for t in drafts.all[hit].triggers)
-    start = max(start, same.start)
-    to = drafts.hit_by([noun_of(noun)], start, [hit])
-    to = drafts.before(start, {hit}) if to is None else to
+    start = max(min(t.start for t in drafts.all[of].triggers), same.start)
+    to = drafts.hit_by([noun_of(noun)], start, [of])
+    if to is None and spot:
+        to = drafts.before(start, {of})
     if to is not None:
-        pair = (hit, to) if drafts.is_earlier(to, hit) else (to, hit)
+        pair = (of, to) if drafts.is_earlier(to, of) else (to, of)
         yield Tie(AGAIN, *pair, Span(same.start, noun.end))
 
 
@@ -134,7 +133,9 @@ def _another(scene: Scene, drafts: Drafts, another: Token) -> Iterator[Tie]:
     if noun.i < another.i or noun.lemma not in scene.know.words.tally_nouns:
         return
     aimed = [o for p in parsed.kids(noun.i, "prep") if p.lower in _AIM for o in parsed.kids(p.i, "pobj")]
-    aimed += [o for p in parsed.kids(parsed.head(noun.i).i, "prep") if p.lower in _AIM for o in parsed.kids(p.i, "pobj")]
+    aimed += [
+        o for p in parsed.kids(parsed.head(noun.i).i, "prep") if p.lower in _AIM for o in parsed.kids(p.i, "pobj")
+    ]
     back = [o for o in aimed if any(k.lower in {"this", "that", "same"} for k in parsed.kids(o.i, "det", "amod"))]
     of = drafts.of.get(noun.i)
     if not back or of is None or of not in drafts.told:
@@ -175,7 +176,9 @@ def _earlier_attack(scene: Scene, drafts: Drafts, word: Token) -> Iterator[Tie]:
     earlier = drafts.of.get(noun.i)
     if earlier is None or earlier not in drafts.told or noun.lemma not in scene.know.words.tally_nouns:
         return
-    if not any(p.lower in {"on", "against"} for p in parsed.kids(noun.i, "prep")) or not _is_own_noun(drafts, earlier, noun):
+    if not any(p.lower in {"on", "against"} for p in parsed.kids(noun.i, "prep")) or not _is_own_noun(
+        drafts, earlier, noun
+    ):
         return
     later = drafts.same_target(earlier, noun.start)
     later = drafts.before(noun.start, {earlier}) if later is None else later

@@ -72,9 +72,9 @@ def _denying(scene: Scene, d: Draft) -> Span | None:
     parsed = scene.parsed
     for q in scene.mentions.quotes:
         saying = saying_of(parsed, q, scene.know)
-        if saying is not None and saying.modality == "denied" and q.cue is not None:
-            if q.content.start <= d.trigger.start < q.content.end:
-                return q.cue
+        holds = q.content.start <= d.trigger.start < q.content.end
+        if holds and saying is not None and saying.modality == "denied" and q.cue is not None:
+            return q.cue
     for up in parsed.ancestors(d.trigger.token):
         if up.lemma in scene.know.words.doubting_verbs:
             return Span(up.start, up.end)
@@ -167,7 +167,8 @@ def _is_expected(scene: Scene, verb: Token) -> bool:
 
 
 def _tells_harm(scene: Scene, noun: Token) -> bool:
-    """Whether an earlier account tells of harm: "an earlier report said that five had died", "an initial toll of 14"."""
+    """Whether an earlier account tells of harm: "an earlier report said that five had died", "an initial
+    toll of 14"."""
     parsed = scene.parsed
     if noun.lemma == "toll":
         return any(o.pos == "NUM" for i in parsed.subtree(noun.i) for o in (parsed.tokens[i],))
@@ -200,10 +201,14 @@ def _headed(scene: Scene, drafts: Drafts, word: Token) -> Iterator[Tie]:
     """ "Correction: …" at the head of a paragraph."""
     parsed = scene.parsed
     first = parsed.tokens[parsed.paragraphs[word.paragraph].first]
-    if first.i == word.i and word.i + 1 < len(parsed.tokens) and parsed.tokens[word.i + 1].lower in {":", "–", "—", "-"}:
-        here = drafts.within(parsed.sentence(word.i)) or [drafts.before(word.start)]
-        if here[0] is not None:
-            yield Tie(CORRECTS, here[0], None, Span(word.start, word.end))
+    if (
+        first.i == word.i
+        and word.i + 1 < len(parsed.tokens)
+        and parsed.tokens[word.i + 1].lower in {":", "–", "—", "-"}
+    ):
+        here = next(iter(drafts.within(parsed.sentence(word.i))), drafts.before(word.start))
+        if here is not None:
+            yield Tie(CORRECTS, here, None, Span(word.start, word.end))
 
 
 def _corrects(scene: Scene, drafts: Drafts, token: Token, words: Span) -> Iterator[Tie]:

@@ -16,9 +16,7 @@ _INCLUDING = {"including", "among", "namely"}
 _OF_THEM = ({"among", "one", "two", "three", "some"}, {"of", "them", "these", "those"})
 
 
-def with_parts(
-    scene: Scene, lists: Lists, drafts: Sequence[Draft], reports: Sequence[Report]
-) -> tuple[Tally, ...]:
+def with_parts(scene: Scene, lists: Lists, drafts: Sequence[Draft], reports: Sequence[Report]) -> tuple[Tally, ...]:
     """The tallies with the ids of the reports that they list.  A report is listed by the nearest sum before it only."""
     taken: set[str] = set()
     out: list[Tally] = []

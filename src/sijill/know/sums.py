@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -43,7 +44,7 @@ def types_of(of: str, text: str = "") -> frozenset[str]:
     sorts = _sorts()
     noun = next((n for n in _singulars(of.lower().split()[-1]) if n in sorts), None) if of.split() else None
     words = text.lower().replace("-", " ").split()
-    for before, last in zip(words, words[1:], strict=False):
+    for before, last in pairwise(words):
         for single in _singulars(last.strip(".,;:–—()")):
             if f"{before} {single}" in sorts and (noun is None or single == noun):
                 return sorts[f"{before} {single}"]

@@ -79,14 +79,14 @@ def _chains(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[V
     return out
 
 
-def around(event: Event, days: int) -> Select[tuple[str]] | None:
-    """The other events (ids) within `days` of one that share an actor with it, or what that belongs to, or the name of
-    a place or of something that took part; None where no day is known."""
+def around(event: Event, days: int, others: Collection[str]) -> Select[tuple[str]] | None:
+    """The other events (ids) within `days` of one that share an actor with it, what that belongs to or one of `others`,
+    or the name of a place or of something that took part; None where no day is known."""
     bounds = [b for a in event.accounts if a.report.time is not None and (b := interval(a.report.time)) is not None]
     if not bounds:
         return None
     parties = [c.value for c in event.claims("participant")]
-    actors = {id for v in parties for id in (v.get("actor"), *v.get("part_of", ())) if id}
+    actors = {id for v in parties for id in (v.get("actor"), *v.get("part_of", ())) if id} | set(others)
     names = {v["name"] for v in (*parties, *(c.value for c in event.claims("place")))}
     first, last = (_iso(min(b[0] for b in bounds) - days), _iso(max(b[1] for b in bounds) + days))
     r, c = t.reports.c, t.claims.c

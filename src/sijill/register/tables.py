@@ -134,8 +134,8 @@ tallies = Table(
     Column("body", Text, nullable=False),
 )
 
-#: how one report stands to another; `body` is the link of the contract as JSON.  `to` is `from` where the body has none:
-#: the article tells the other only by the words of the link
+#: how one report stands to another; `body` is the link of the contract as JSON.  `to` is `from` where the body has
+#: none: the article tells the other only by the words of the link
 links = Table(
     "links",
     meta,

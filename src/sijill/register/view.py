@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -170,13 +170,11 @@ class View:
         with self.store.reading() as connection:
             return tuple(linked.links(connection, events))
 
-    def around(self, event: Event, days: int) -> Iterator[Event]:
-        """The other events within `days` of one that share an actor with it, or what that belongs to, or the name of
-        a place or of something that took part."""
-        query = linked.around(event, days)
-        with self.store.reading() as connection:
-            wanted = [] if query is None else list(connection.execute(query).scalars())
-        yield from self.named(wanted)
+    def around(self, event: Event, days: int, actors: Collection[str] = ()) -> Iterator[Event]:
+        """The other events within `days` of one that share an actor with it, what that belongs to or one of `actors`
+        (ids), or the name of a place or of something that took part."""
+        query = linked.around(event, days, actors)
+        yield from self.named(() if query is None else (id for (id,) in self._rows(query)))
 
     def named(self, ids: Iterable[str]) -> Iterator[Event]:
         """The events of these ids, in this order; those that are not there are left out."""

@@ -43,6 +43,11 @@ class Answered(Struct, frozen=True, kw_only=True):
     answers: tuple[Linked, ...] = ()
 
 
+def is_answer(link: Linked) -> bool:
+    """Whether a link says that one event answered another; two accounts of one event do not."""
+    return link.kind == ANSWERS and link.to is not None and link.from_ != link.to
+
+
 def linked_with(start: str, ask: Callable[..., Sequence[Linked]]) -> tuple[Linked, ...]:
     """All stated answers that hang together with an event, in both directions, and its own links of other kinds.
     `ask` gives the links of some events (ids); each event is asked for once, so that circles end."""
@@ -51,7 +56,7 @@ def linked_with(start: str, ask: Callable[..., Sequence[Linked]]) -> tuple[Linke
     while todo:
         new: set[str] = set()
         for link in ask(*todo):
-            if link.kind == ANSWERS and link.to is not None and link.from_ != link.to:
+            if is_answer(link) and link.to is not None:
                 found[link.key] = link
                 new |= {link.from_, link.to}
             elif start in (link.from_, link.to):
@@ -64,9 +69,11 @@ def linked_with(start: str, ask: Callable[..., Sequence[Linked]]) -> tuple[Linke
 def chain(links: Iterable[Linked], days: Callable[[str], tuple[int, int] | None]) -> tuple[Answered, ...]:
     """The events that the stated answers bind, oldest first: what is answered before what answers it, and by their days
     (ordinals) where no article says more.  Events that answer each other in a circle come by their days."""
+    import networkx
+
     answers: dict[str, list[Linked]] = {}
     for link in links:
-        if link.kind == ANSWERS and link.to is not None and link.from_ != link.to:
+        if is_answer(link) and link.to is not None:
             answers.setdefault(link.from_, []).append(link)
             answers.setdefault(link.to, [])
 
@@ -74,15 +81,13 @@ def chain(links: Iterable[Linked], days: Callable[[str], tuple[int, int] | None]
         known = days(id)
         return known is None, known or (0, 0), id
 
-    out: list[Answered] = []
-    left = sorted(answers, key=age)
-    while left:
-        waiting = set(left)
-        free = (id for id in left if not any(k.to in waiting for k in answers[id]))
-        id = next(free, left[0])
-        left.remove(id)
-        out.append(Answered(event=id, answers=tuple(answers[id])))
-    return tuple(out)
+    graph = networkx.DiGraph()
+    graph.add_nodes_from(answers)
+    graph.add_edges_from((k.to, id) for id, links in answers.items() for k in links)
+    circles = networkx.condensation(graph)  # which a circle is one node of
+    members = {n: sorted(found, key=age) for n, found in circles.nodes(data="members")}
+    ordered = networkx.lexicographical_topological_sort(circles, key=lambda n: age(members[n][0]))
+    return tuple(Answered(event=id, answers=tuple(answers[id])) for n in ordered for id in members[n])
 
 
 def span(event: Event) -> tuple[int, int] | None:
@@ -97,13 +102,13 @@ def candidates(
     *,
     days: int,
     linked: Collection[str] = (),
-    wholes: Callable[[str, tuple[int, int]], Collection[str]] = lambda id, on: (),
+    ids: Callable[[Participant, tuple[int, int]], Collection[str]] = lambda p, on: own_ids(p),
 ) -> tuple[Candidate, ...]:
     """Those of the others that may answer the event or be answered by it (opposite parties), or that hit what it hit
     (a target of the same actor or name, or the same place), on other days but within `days`; the nearest first.
 
-    `linked` are those that articles link with it already; `wholes` gives what an actor (id) belonged to on days
-    (ordinals), beside what the reports themselves say.
+    `linked` are those that articles link with it already; `ids` gives who a participant is, and what they belonged to
+    on days (ordinals): what the report says, where nobody knows more.
     """
     mine = span(event)
     if mine is None or mine[1] - mine[0] > _LONGEST:
@@ -118,11 +123,9 @@ def candidates(
         if not 0 < between <= days:  # of one day, or of days that overlap, it may be the same incident
             continue
         when = f"{between} day{'' if between == 1 else 's'} {'later' if later else 'earlier'}"
-        turned = _turned(_sides(event, wholes, mine), _sides(other, wholes, theirs))
+        turned = _turned(_sides(event, ids, mine), _sides(other, ids, theirs))
         if turned:
-            found.append(
-                Candidate(kind=ANSWERS, event=other, later=later, days=between, reason=f"{when}; {turned}")
-            )
+            found.append(Candidate(kind=ANSWERS, event=other, later=later, days=between, reason=f"{when}; {turned}"))
         same = _same_target(event, other)
         if same:
             found.append(
@@ -138,12 +141,17 @@ class _Sides(Struct, frozen=True):
     suffering: dict[str, str]
 
 
-def _sides(event: Event, wholes: Callable[[str, tuple[int, int]], Collection[str]], on: tuple[int, int]) -> _Sides:
+def own_ids(p: Participant) -> tuple[str, ...]:
+    """Who a participant is, and what they belonged to, as the report has it."""
+    return () if p.actor is None else (p.actor, *p.part_of)
+
+
+def _sides(event: Event, ids: Callable[[Participant, tuple[int, int]], Collection[str]], on: tuple[int, int]) -> _Sides:
     def of(roles: tuple[str, ...]) -> dict[str, str]:
         out: dict[str, str] = {}
         for p in _participants(event):
-            if p.role in roles and p.actor is not None and p.certainty != "denied":
-                for id in (p.actor, *p.part_of, *wholes(p.actor, on)):
+            if p.role in roles and p.certainty != "denied":
+                for id in ids(p, on):
                     out.setdefault(id, p.name)
         return out
 
@@ -181,9 +189,7 @@ def _hit(event: Event) -> dict[str, str]:
 
 def _spots(event: Event) -> dict[str, str]:
     places = [p for a in event.accounts for p in a.report.places]
-    return {
-        f"{fold(p.name)} {p.country}": p.name for p in places if p.role == "main" and p.precision not in _WIDE
-    }
+    return {f"{fold(p.name)} {p.country}": p.name for p in places if p.role == "main" and p.precision not in _WIDE}
 
 
 def _participants(event: Event) -> list[Participant]:

@@ -55,8 +55,8 @@ class Reconciled(Struct, frozen=True, kw_only=True):
 
 def reconcile(series: Series, events: Iterable[Event], actors: Actors) -> Reconciled:
     """A series beside events, each of which counts once.  An event is counted where one of its accounts agrees with the
-    sum in type, parties, place and time; where it agrees in all that it tells but tells no place or no exact day, it may
-    be counted.  Who belonged to whom is as of the day of the event."""
+    sum in type, parties, place and time; where it agrees in all that it tells but tells no place or no exact day, it
+    may be counted.  Who belonged to whom is as of the day of the event."""
     recorded: dict[str, Recorded] = {}
     open_: dict[str, Open] = {}
     for event in events:
@@ -93,7 +93,7 @@ def once(found: Iterable[Reconciled]) -> tuple[int, int]:
 
 
 def _counts(series: Series, account: Account, actors: Actors) -> str | None:
-    """"" where a sum counts what an account tells; what is missing where it may; None where it does not."""
+    """ "" where a sum counts what an account tells; what is missing where it may; None where it does not."""
     r = account.report
     if r.event_type not in series.types or r.modality not in _HAPPENED:
         return None

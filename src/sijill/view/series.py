@@ -3,7 +3,7 @@ claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -73,14 +73,31 @@ def series_of(tallies: Iterable[Summed], actors: Actors) -> tuple[Series, ...]:
             k = group[k]
         return k
 
-    for i, one in enumerate(sums):
-        for j in range(i):
-            if root(i) != root(j) and _are_one(one, sums[j]):
-                group[max(root(i), root(j))] = min(root(i), root(j))
+    for i, j in _may_be_one(sums):
+        if root(i) != root(j) and _are_one(sums[i], sums[j]):
+            group[max(root(i), root(j))] = min(root(i), root(j))
     together: dict[int, list[Sum]] = {}
     for k, s in enumerate(sums):
         together.setdefault(root(k), []).append(s)
     return tuple(sorted(map(_series, together.values()), key=lambda s: (_when(s.sums[0]), s.id)))
+
+
+def _may_be_one(sums: Sequence[Sum]) -> Iterator[tuple[int, int]]:
+    """The pairs of sums (as indexes) that count the same and begin, or end, near each other."""
+    like: dict[tuple[object, bool], list[tuple[int, int]]] = {}
+    for k, s in enumerate(sums):
+        day = s.since or s.until
+        if day is not None:
+            sort = s.types or s.told.tally.of
+            like.setdefault((sort, s.since is None), []).append((date.fromisoformat(day).toordinal(), k))
+    for (_, ending), rows in like.items():
+        rows.sort()
+        reach = _TOGETHER if ending else _BEGIN
+        for n, (day_, i) in enumerate(rows):
+            for other, j in rows[n + 1 :]:
+                if other - day_ > reach:
+                    break
+                yield i, j
 
 
 def find(series: Sequence[Series], id: str) -> Series:
