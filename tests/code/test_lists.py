@@ -95,3 +95,38 @@ def test_a_sum_is_no_incident() -> None:
 )
 def test_what_a_list_illustrates_is_no_incident_of_its_own(text: str) -> None:
     assert not [r for r in coded(text).reports if r.trigger.text in {"targeting", "battles"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "since", "against"),
+    [
+        ("Since 17 October 2023, armed groups have attacked US forces more than 70 times.",
+         70, "2023-10-17", ("US military",)),
+        ("The army said its posts had been attacked at least 12 times in March 2020.", 12, "2020-03-01", ("posts",)),
+    ],
+)  # fmt: skip
+def test_a_sum_of_times(text: str, low: int, since: str, against: tuple[str, ...]) -> None:
+    (tally,) = coded(text).tallies
+    assert (tally.low, tally.since, tally.of, tally.against) == (low, since, "attacks", against)
+
+
+def test_who_was_shot_three_times_is_no_sum() -> None:
+    assert not coded("Gunmen shot the mayor three times in Mosul on 5 May 2020.").tallies
+
+
+def test_a_sum_up_to_now_ends_when_it_is_published() -> None:
+    (tally,) = coded("Today the rebels attack most: more than 70 attacks on US targets in Iraq to date.").tallies
+    assert (tally.since, tally.until) == (None, "2023-12-04")
+
+
+def test_a_sum_lists_its_parts_and_says_who_states_it() -> None:
+    found = coded(
+        "The army said that militants carried out at least 12 attacks in Kirkuk in May 2021, including one on a convoy "
+        "in Hawija on 3 May that killed four soldiers. A bomb exploded in Mosul on 7 June 2021."
+    )
+    (tally,) = found.tallies
+    days = {r.id: r.time.edtf for r in found.reports if r.time}
+    assert [days[p] for p in tally.parts] == ["2021-05-03"]
+    assert [v.speaker for v in tally.chain] == ["army"]
+    (listed,) = coded(WAREHOUSES).tallies
+    assert len(listed.parts) == 3

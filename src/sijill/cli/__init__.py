@@ -28,6 +28,8 @@ COMMANDS = {
     "decisions": ("decide", "List who decided what, when and why."),
     "grade": ("grade", "Overrule the grade of an event, with a reason."),
     "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
+    "chain": ("chain", "Show what answered what, with the words that say so."),
+    "tally": ("tally", "Lay stated sums of incidents beside the events recorded."),
     "actors": ("actors", "List actors, show one as of a day, import them, accept names."),
     "positions": ("positions", "Say who holds which position on an issue, since when, by which words."),
     "network": ("network", "Write who acted against whom, and who belonged to whom."),

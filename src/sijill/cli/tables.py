@@ -69,7 +69,7 @@ def coded(coded: Coded) -> None:
         for t in coded.tallies:
             table.add_row("tally", f"{brief.number(t.low, t.high)} {t.of}", brief.words(t.text))
         for k in coded.links:
-            table.add_row("link", f"{k.from_} {wording.kind(k.kind)} {k.to}", brief.words(k.text))
+            table.add_row("link", wording.link(k), brief.words(k.text))
         out.print()
         out.print(table)
     numbers = (

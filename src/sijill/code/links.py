@@ -1,71 +1,34 @@
-"""Links between the reports of one article: what answered what, by the words that say so."""
+"""Links between the reports of one article, by the words that say so."""
 
 from __future__ import annotations
 
-from ..model import Link, Report, Run, Span
+from ..model import Link, Report
 from .drafts import Draft
+from .link_again import again_ties
+from .link_answers import answer_ties
+from .link_ends import Drafts
+from .link_parts import part_ties
+from .link_rivals import rival_ties
 from .roles import Scene
 
 
 def links_of(scene: Scene, drafts: list[Draft], reports: list[Report]) -> tuple[Link, ...]:
-    """ "In response to X, Y": Y answers X; "responded by Y": Y answers the last act of violence told before.
+    """What answered what, what is part of what, what was hit again, which account contradicts or corrects another.
 
-    `reports` are written from the `drafts`, one each.  Only one link a pair.
+    `reports` are written from the `drafts`, one each.  Only one link a pair, the first that the kinds above give it;
+    one whose other end the article does not tell only where no link of its kind starts from the same report.
     """
-    out: dict[tuple[str, str], Link] = {}
-    for run in scene.parsed.sentences:
-        cue = _cue(scene, run)
-        if cue is None:
+    of = Drafts(scene, drafts)
+    ties = [*answer_ties(scene, drafts), *part_ties(scene, of), *again_ties(scene, of), *rival_ties(scene, of)]
+    out: dict[tuple[int, int | str], Link] = {}
+    known = {(t.kind, t.from_) for t in ties if t.to is not None}
+    for tie in ties:
+        if tie.to is None and (tie.kind, tie.from_) in known:
             continue
-        answering, answered = _ends(scene, drafts, run, cue)
-        if answering is None or answered is None or answering == answered:
-            continue
-        pair = reports[answering].id, reports[answered].id
-        words = scene.parsed.words(cue.start, cue.end)
-        link = Link(text=words, start=cue.start, end=cue.end, from_=pair[0], to=pair[1], kind="in-response-to")
-        out.setdefault(pair, link)
+        words = scene.parsed.words(tie.words.start, tie.words.end)
+        to = None if tie.to is None else reports[tie.to].id
+        link = Link(
+            text=words, start=tie.words.start, end=tie.words.end, from_=reports[tie.from_].id, to=to, kind=tie.kind
+        )
+        out.setdefault((tie.from_, tie.kind if tie.to is None else tie.to), link)
     return tuple(out.values())
-
-
-def _cue(scene: Scene, run: Run) -> Span | None:
-    """The words of a sentence that say that something was done in response: a phrase, else a verb."""
-    words, low = scene.know.words, scene.parsed.text[run.start : run.end].lower()
-    phrases = [(low.find(cue), -len(cue)) for cue in words.response_phrases if cue in low]
-    if phrases:
-        at, length = min(phrases)
-        return Span(run.start + at, run.start + at - length)
-    tokens = scene.parsed.tokens[run.first : run.last]
-    return next((Span(t.start, t.end) for t in tokens if t.lemma in words.response_verbs and t.pos == "VERB"), None)
-
-
-def _ends(scene: Scene, drafts: list[Draft], run: Run, cue: Span) -> tuple[int | None, int | None]:
-    """Which draft answers and which is answered, as indexes."""
-    here = [k for k, d in enumerate(drafts) if any(run.start <= t.start < run.end for t in d.triggers)]
-    token = scene.parsed.token_at(cue.start)
-    if token is None or not here:
-        return None, None
-    by_verb = token.lemma in scene.know.words.response_verbs
-    answered = None if by_verb else _first_after(drafts, here, cue.end, run.end)
-    answering = _nearest(drafts, [k for k in here if k != answered], token.i)
-    if answered is None and answering is not None:
-        answered = _last_before(scene, drafts, answering, run.start)
-    return answering, answered
-
-
-def _first_after(drafts: list[Draft], here: list[int], start: int, end: int) -> int | None:
-    after = [(t.start, k) for k in here for t in drafts[k].triggers if start <= t.start < end]
-    return min(after)[1] if after else None
-
-
-def _nearest(drafts: list[Draft], some: list[int], cue: int) -> int | None:
-    return min(some, key=lambda k: min(abs(t.token - cue) for t in drafts[k].triggers), default=None)
-
-
-def _last_before(scene: Scene, drafts: list[Draft], answering: int, start: int) -> int | None:
-    before = [
-        (t.start, k)
-        for k, d in enumerate(drafts)
-        for t in d.triggers
-        if t.start < start and k != answering and scene.know.codebook.is_violent(d.event_type)
-    ]
-    return max(before)[1] if before else None

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from ..model import CountMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
-from .nouns import is_plural, phrase
+from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
+from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
 _NO_PLACE = {"of", "to", "from", "by", "for", "with", "as"}
 _INCLUDING = {"including", "among", ":", "namely"}
+#: up to when a sum is told that is told up to now
+_TO_DATE = re.compile(r"\b(to date|so far|thus far|until now|up to now)\b", re.I)
 _UNTIL = {"until", "till", "to", "by", "through"}
 #: what is said of all
 _ALL = {"all", "every", "each", "most", "many"}
@@ -31,9 +35,11 @@ class Item(Struct, frozen=True):
 
 
 class Lists(Struct, frozen=True):
-    """The tallies of an article, the triggers that tell of sums and not of an incident, and the listed items."""
+    """The tallies of an article, for each the tokens of the items that it lists, the triggers that tell of sums and not
+    of an incident, and the listed items."""
 
     tallies: tuple[Tally, ...]
+    parts: tuple[frozenset[int], ...]
     sums: frozenset[int]
     items: tuple[Item, ...]
 
@@ -41,6 +47,7 @@ class Lists(Struct, frozen=True):
 def lists_of(scene: Scene) -> Lists:
     """The stated sums and the elliptical lists of an article."""
     tallies: list[Tally] = []
+    parts: list[frozenset[int]] = []
     sums: set[int] = set()
     items: list[Item] = []
     for trigger in scene.mentions.triggers:
@@ -50,10 +57,11 @@ def lists_of(scene: Scene) -> Lists:
         items += listed
         found = _sums(scene, trigger, listed) or _sums_of_harm(scene, trigger)
         tallies += found
+        parts += [frozenset(i.token for i in listed) if n == 0 else frozenset() for n in range(len(found))]
         if found:
             sums.add(trigger.token)
     sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
-    return Lists(tuple(tallies), frozenset(sums), tuple(items))
+    return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 
 
 # ------------------------------------------------------------------------------------------ sums
@@ -64,6 +72,9 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
     hit = _counted_target(scene, trigger)
     if listed and hit is not None and _says_including(scene, trigger, listed):
         return [_tally(scene, trigger, hit, listed)]
+    times = times_told(scene, trigger)
+    if times is not None and times.low >= _FEWEST:
+        return [_tally(scene, trigger, times, listed)]
     if not _is_countable(scene, trigger):
         return []
     counts = [_count_of(scene, trigger), _part_of(scene, trigger)]
@@ -155,8 +166,10 @@ def _tally(scene: Scene, trigger: TriggerMention, count: CountMention, items: li
     times = [t for t in scene.mentions.times if run.start <= t.start < run.end and t.start not in listed]
     nearest = sorted((t for t in times if t.type == "date"), key=lambda t: abs(t.start - count.start))
     since, until = _period(scene, nearest)
+    if _is_to_date(scene, count.end, run.end):
+        since, until = (since if until is None or since != until else None), parsed.article.published or until
     noun = parsed.tokens[trigger.token]
-    elliptical = count.start > trigger.end and count.of not in roles.targets
+    elliptical = count.start > trigger.end and count.of not in roles.targets and noun.pos != "VERB"
     aimed_at = _aimed_at(scene, count) if elliptical else list(roles.targets)
     start = count.start if elliptical else min(count.start, trigger.start)
     end = max([count.end, trigger.end, *(parsed.tokens[i].end for i in aimed_at if elliptical)])
@@ -176,11 +189,14 @@ def _tally(scene: Scene, trigger: TriggerMention, count: CountMention, items: li
             for p in scene.places
             if run.start <= p.start < run.end and p.start not in listed and not _is_of_actor(scene, p)
         ),
+        chain=scene.voices.at(start, end).chain,
     )
 
 
 def _sort_of(scene: Scene, told: Token, count: CountMention) -> str:
     """What is counted: the incidents, by their noun in the plural; the things hit, where a verb tells of it."""
+    if told.pos == "VERB" and (count.of is None or scene.parsed.tokens[count.of].lower in TIMES):
+        return f"{told.lemma}s" if told.lemma in scene.know.words.tally_nouns else "attacks"
     if told.pos == "VERB" and count.of is not None:
         return scene.parsed.tokens[count.of].lower
     return told.lower if told.tag in {"NNS", "NNPS"} else f"{told.lower}s"
@@ -210,11 +226,16 @@ def _period(scene: Scene, times: list[TimeMention]) -> tuple[str | None, str | N
     return (None if {first.lower, before.lower} & _UNTIL else whole.not_before), whole.not_after
 
 
+def _is_to_date(scene: Scene, start: int, end: int) -> bool:
+    """Whether a sum is told up to now: "more than 70 … to date"."""
+    return _TO_DATE.search(scene.parsed.text, start, end) is not None
+
+
 def _names(scene: Scene, heads: Iterable[int]) -> tuple[str, ...]:
     """The actors named at these heads or right before them, else the words for them."""
     out: list[str] = []
     for i in heads:
-        near = scene.parsed.tokens[max(0, i - 3) : i + 1]
+        near = scene.parsed.tokens[max(bounds(scene.parsed, i)[0], i - 3) : i + 1]
         named = [scene.actor_at[t.i].name for t in near if t.i in scene.actor_at]
         if not named and scene.parsed.tokens[i].pos in {"NOUN", "PROPN"}:
             named = [phrase(scene.parsed, i).text]

@@ -31,6 +31,7 @@ from .heard import own_chain
 from .in_its_day import in_its_day
 from .incidents import join
 from .links import links_of
+from .listed import with_parts
 from .lists import Lists, lists_of
 from .parts import with_harms, with_items
 from .roles import Scene
@@ -67,7 +68,7 @@ def code(parsed: Parsed, mentions: Mentions, know: Knowledge, senses: Senses | N
         statements=code_statements(
             scene, {t.token: r for d, r in zip(drafts, reports, strict=True) for t in d.triggers}
         ),
-        tallies=lists.tallies,
+        tallies=with_parts(scene, lists, drafts, reports),
         links=links_of(scene, drafts, reports),
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .codebook import Codebook
     from .gazetteer import Gazetteer, PlaceRow
     from .kinds import Kinds
+    from .links import LinkWords
     from .metonyms import Metonyms
     from .outlets import Outlets
     from .parties import PartyWords
@@ -63,6 +64,12 @@ class Knowledge:
         from .words import load_words
 
         return load_words()
+
+    @cached_property
+    def links(self) -> LinkWords:
+        from .links import load_links
+
+        return load_links()
 
     @cached_property
     def agreement(self) -> dict[str, float]:

@@ -174,7 +174,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Tally(Words, frozen=True, kw_only=True):
-    """A stated sum over many incidents: never one incident."""
+    """A stated sum over many incidents: never one incident.  `of` is what is counted, in words; `by` and `against` are
+    names of actors, else the words for them; `parts` the reports of the article that it lists; `chain` who says so."""
 
     low: int
     high: int | None
@@ -184,13 +185,17 @@ class Tally(Words, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     places: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    chain: tuple[Voice, ...] = ()
 
 
 class Link(Words, frozen=True, kw_only=True):
-    """One report in response to, part of, same as, or contradicting another, with the words that say so."""
+    """How one report stands to another, with the words that say so.  `kind`: in-response-to, part-of,
+    same-target-again, contradicts or corrects; `to` None where the article tells the other only by these words ("for
+    the second time this month", "raising an earlier toll")."""
 
     from_: str = field(name="from")
-    to: str
+    to: str | None
     kind: str
 
 

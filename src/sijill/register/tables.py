@@ -135,7 +135,8 @@ tallies = Table(
     Column("body", Text, nullable=False),
 )
 
-#: one report in response to, part of, same as or contradicting another; `body` is the link of the contract as JSON
+#: how one report stands to another; `body` is the link of the contract as JSON.  `to` is `from` where the body has
+#: none: the article tells the other only by the words of the link
 links = Table(
     "links",
     meta,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,8 +30,10 @@ from ..know.gazetteer_rows import PlaceRow
 from ..model import Actor, Article, Source, Span, Voice, Words
 from ..model.claims import report_of
 from ..model.event import Account, Claim, Copy, Decision, Event, Said
+from ..model.linked import Linked, Summed
 from . import actors as people
 from . import decisions
+from . import links as linked
 from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
@@ -42,6 +44,7 @@ from .origins import Print, origins
 from .query import counts, event_named, json_pair, named, now, written
 from .said import statements
 from .store import Store
+from .tallies import tallies
 from .twins import event_called, former
 
 #: events read at a time, so that memory stays flat
@@ -170,6 +173,31 @@ class View:
             with self.store.reading() as connection:
                 found += nearness.candidates(event, _events(connection, wanted[at : at + _BATCH], self.at), days, km)
         return tuple(sorted(found, key=lambda n: (n.apart, n.event.id)))
+
+    def links(self, *events: str) -> tuple[Linked, ...]:
+        """The stated links that start from these events (ids) or lead to them, by the day of their article."""
+        with self.store.reading() as connection:
+            return tuple(linked.links(connection, events))
+
+    def around(self, event: Event, days: int, actors: Collection[str] = ()) -> Iterator[Event]:
+        """The other events within `days` of one that share an actor with it, what that belongs to or one of `actors`
+        (ids), or the name of a place or of something that took part."""
+        query = linked.around(event, days, actors)
+        yield from self.named(() if query is None else (id for (id,) in self._rows(query)))
+
+    def named(self, ids: Iterable[str]) -> Iterator[Event]:
+        """The events of these ids, in this order; those that are not there are left out."""
+        there, wanted = t.event_reports.c.event, list(dict.fromkeys(ids))
+        for at in range(0, len(wanted), _BATCH):
+            batch = wanted[at : at + _BATCH]
+            with self.store.reading() as connection:
+                found = set(connection.execute(select(there).where(there.in_(batch))).scalars())
+                events = _events(connection, [id for id in batch if id in found], self.at)
+            yield from events
+
+    def tallies(self) -> tuple[Summed, ...]:
+        """The stated sums, by the day of their article (those without one last)."""
+        return tuple(tallies(self.store))
 
     def articles(self) -> Iterator[Article]:
         """The articles, in the order in which they came."""

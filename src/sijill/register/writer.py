@@ -144,7 +144,7 @@ class Writer:
         for n, y in enumerate(coded.tallies):
             rows[t.tallies].append({**_body(base, coding, n, y), "low": y.low, "high": y.high})
         for n, k in enumerate(coded.links):
-            ends = {"from": keys[k.from_], "to": keys[k.to], "kind": k.kind}
+            ends = {"from": keys[k.from_], "to": keys[k.from_ if k.to is None else k.to], "kind": k.kind}
             rows[t.links].append({**_body(base, coding, n, k), **ends})
         for table, values in rows.items():
             if values:

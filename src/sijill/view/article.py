@@ -140,7 +140,7 @@ def _statement_card(s: Statement) -> Card:
 
 
 def _link_card(link: Any, n: int) -> Card:
-    heading = f"{link.from_} {wording.kind(link.kind)} {link.to}"
+    heading = wording.link(link)
     return Card(f"l{n}", heading, (), (_line("words", link.text, link),))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from ..model import Statement, Topic, Voice
+from ..model import Link, Statement, Topic, Voice
 
 _MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 
@@ -74,6 +74,11 @@ def about(statement: Statement) -> list[str]:
 def kind(word: str) -> str:
     """An id of the contract as a word: "armed-group" is "armed group"."""
     return word.replace("-", " ")
+
+
+def link(k: Link) -> str:
+    """A link between reports: "r7 in response to r6"; "r7 corrects what is not told here"."""
+    return f"{k.from_} {kind(k.kind)} {k.to or 'what is not told here'}"
 
 
 def voice(v: Voice) -> str:
