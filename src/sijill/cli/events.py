@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @click.command()
 @options.register
 @options.filters
+@options.as_of
 @options.rule
 @click.option("--limit", type=click.IntRange(1), default=None, help="How many events at most.")
-def events(where: str, filters: Filters, rule: str, limit: int | None) -> None:
+def events(where: str, filters: Filters, as_of: str | None, rule: str, limit: int | None) -> None:
     """List events by date: type, place, actors, toll, and who says so.
 
     \b
@@ -34,21 +35,23 @@ def events(where: str, filters: Filters, rule: str, limit: int | None) -> None:
     from itertools import islice
 
     from ..judge import choose, rule_named
-    from ..register import Store, View
+    from ..register import Store, View, moments
     from .tables import events as table
 
     chosen_by = rule_named(rule)
     with Store(where) as store:
-        table((choose(e, chosen_by) for e in islice(View(store).events(filters), limit)), rule)
+        view = View(store, moments.as_of(store, as_of))
+        table((choose(e, chosen_by) for e in islice(view.events(filters), limit)), rule)
 
 
 @click.command()
 @click.argument("event")
 @options.register
+@options.as_of
 @options.rule
 @click.option("--days", type=click.IntRange(0, 366), default=1, show_default=True, help="How near in time is near.")
 @click.option("--km", type=click.FloatRange(0, 1000), default=50, show_default=True, help="How near in place is near.")
-def show(event: str, where: str, rule: str, days: int, km: float) -> None:
+def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: float) -> None:
     """Show one event: the values that a rule chooses and why, every claim with its words, and beside them what other
     articles tell of the same time and place.  Those are candidates, not merged.
 
@@ -59,14 +62,15 @@ def show(event: str, where: str, rule: str, days: int, km: float) -> None:
       sijill show e3f9a1
       sijill show e3f9a1 --rule acled_conservative
       sijill show e3f9a1 --days 3 --km 100
+      sijill show e3f9a1 --as-of 2023-12-04
     """
     from ..judge import choose
-    from ..register import Store, View
+    from ..register import Store, View, moments
     from .tables import event as table
     from .tables_near import near
 
     with Store(where) as store:
-        view = View(store)
+        view = View(store, moments.as_of(store, as_of))
         found = view.event(event)
         table(choose(found, rule))
         near(found, view.near(found, days, km))
@@ -76,9 +80,10 @@ def show(event: str, where: str, rule: str, days: int, km: float) -> None:
 @click.argument("format", metavar="jsonl|csv|geojson|html")
 @options.register
 @options.filters
+@options.as_of
 @options.rule
 @click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
-def export(format: str, where: str, filters: Filters, rule: str, output: str | None) -> None:
+def export(format: str, where: str, filters: Filters, as_of: str | None, rule: str, output: str | None) -> None:
     """Write events with the values that a rule chooses: jsonl (with every claim), csv, geojson, or one html page.
 
     \b
@@ -89,12 +94,13 @@ def export(format: str, where: str, filters: Filters, rule: str, output: str | N
     """
     from ..errors import UsageError
     from ..judge import choose, rule_named
-    from ..register import Store, View
+    from ..register import Store, View, moments
     from .output import progress
 
     chosen_by, write = rule_named(rule), _writer(format)
     with Store(where) as store:
-        chosen = progress((choose(e, chosen_by) for e in View(store).events(filters)), "events")
+        view = View(store, moments.as_of(store, as_of))
+        chosen = progress((choose(e, chosen_by) for e in view.events(filters)), "events")
         if output is None:
             write(chosen, sys.stdout)
             return

@@ -94,3 +94,17 @@ class Change(Struct, frozen=True, kw_only=True):
     label: str = ""
     values: tuple[Difference, ...] = ()
     why: tuple[str, ...] = ()
+
+
+class Differences(Struct, frozen=True, kw_only=True):
+    """What changed in a data set after the moment `since`, up to `until` (None: now), with the values that a rule
+    chooses: how many articles were kept, coded again, and came again; the events; and what people decided."""
+
+    since: str
+    until: str | None
+    rule: str
+    kept: int
+    recoded: int
+    copies: int
+    changes: tuple[Change, ...]
+    decisions: tuple[Decided, ...]
