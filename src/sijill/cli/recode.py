@@ -100,22 +100,21 @@ def recode(
 def _text(found: Recoding, limit: int) -> None:
     """What coding again would change: reports, events, decisions."""
     from ..view import history as words
-    from .changed import changes
+    from .changed import changes, more, told
     from .output import console
     from .tables import many
 
     out = console()
     out.print(f"{many(found.articles, 'article')}, coded again by {found.coder}:", style="bold")
     number = {kind: sum(r.kind == kind for r in found.reports) for kind in ("changed", "added", "gone")}
-    told = ", ".join(f"{n:,} {kind}" for kind, n in number.items())
-    out.print(f"reports: {found.same:,} as they were, {told}")
+    counted = ", ".join(f"{n:,} {kind}" for kind, n in number.items())
+    out.print(f"reports: {found.same:,} as they were, {counted}")
     for r in found.reports[:limit]:
         _report(r)
-    _more(len(found.reports), limit)
+    more(len(found.reports), limit)
     events = found.differences.changes
-    out.print(f"events: {many(len(events), 'change')}")
-    changes(events[:limit])
-    _more(len(events), limit)
+    out.print(f"events: {many(len(told(events)), 'change')}")
+    changes(events, limit)
     out.print(f"decisions that find no report any more: {len(found.lost):,}")
     for lost in found.lost:
         out.print(f"  {words.signed(lost.decision)}: {many(lost.missing, 'report')} not found", soft_wrap=True)
@@ -133,10 +132,3 @@ def _report(r: Recoded) -> None:
         for sign, claims in (("-", r.before), ("+", r.after)):
             for c in claims:
                 out.print(f"           {sign} {c.property}: {claimed(c)} “{c.text}”", soft_wrap=True)
-
-
-def _more(number: int, limit: int) -> None:
-    from .output import console
-
-    if number > limit:
-        console().print(f"  {number - limit:,} more; --limit shows them.")

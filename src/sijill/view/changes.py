@@ -91,6 +91,7 @@ class _Comparison:
         self.decisions = {d.id: d for d in why.decisions}
         self.graded = [d for d in why.decisions if d.kind == "grade"]
         self.coded = {key: c for c in why.codings for key in c.reports}
+        self.fresh = {c.sha256 for c in why.codings if c.first}
         self.moves: dict[str, list[Move]] = {}
         for move in why.moves:
             self.moves.setdefault(move.report, []).append(move)
@@ -184,9 +185,8 @@ class _Comparison:
             for key, words in state.reports.items()
         )
 
-    @staticmethod
-    def _coding(coding: Coding) -> str:
-        return f"{'added' if coding.first else 'found'} by {coding.coder}"
+    def _coding(self, coding: Coding) -> str:
+        return f"{'added' if coding.sha256 in self.fresh else 'found'} by {coding.coder}"
 
     def _lost(self, state: State) -> tuple[str, ...]:
         """Why an event is there no more: its articles were coded again, and no report of it was found."""
