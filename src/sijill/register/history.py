@@ -168,7 +168,8 @@ def _codings(
     first: dict[str, int] = {}
     for hashes in in_parts(sorted({row["sha256"] for row in rows})):
         numbered = select(c.sha256, c.number).where(c.sha256.in_(hashes)).order_by(c.number.desc())
-        first.update(connection.execute(numbered).tuples().all())
+        for sha256, number in connection.execute(numbered):
+            first[sha256] = number
     return [
         Coding(
             **_article(row),
