@@ -17,7 +17,7 @@ from .errors import DecisionError, UsageError
 from .merge import decided
 from .merge.reasons import reasons
 from .merging import merge
-from .model.event import Decision
+from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
 from .register import Filters, Store, decisions, suggested
 from .register import merging as kept
@@ -124,6 +124,14 @@ def suggestions(
                         Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
                     )
     return found[:limit]
+
+
+def kept_apart(store: Store, event: Event) -> set[str]:
+    """The events (ids) that decisions keep apart from an event."""
+    with store.reading() as connection:
+        enemies = _enemies(decided.constraints(decisions.rulings(connection)))
+        reports = {r for a in event.accounts for r in enemies.get(a.key, ())}
+        return set(kept.standing(connection, reports).values())
 
 
 def _enemies(constraints: decided.Constraints) -> dict[str, set[str]]:

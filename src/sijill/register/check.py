@@ -1,5 +1,5 @@
 """Is a register whole: every article's hash, every span's words, every claim's id, every event's reports, every
-imported actor's source."""
+imported actor's source, every decision."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, exists, func, select
 from ..know.actors_load import load_sources
 from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
+from . import decisions
 from . import tables as t
 from .actors import NAME, Accepted, imported, sources
 from .store import Store
@@ -23,6 +24,8 @@ def faults(store: Store) -> Iterator[str]:
     """What is wrong with a register, a sentence a fault; nothing where it is whole."""
     yield from _loose_ends(store)
     yield from _actors(store)
+    with store.reading() as connection:
+        yield from decisions.faults(connection)
     last = 0
     while True:
         with store.reading() as connection:
