@@ -15,7 +15,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from .know.merging import merging
-from .merge.block import blocks, crowded
+from .merge.block import blocks
 from .merge.cluster import Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
@@ -25,6 +25,7 @@ from .merge.reasons import reasons_of
 from .merge.score import scores
 from .merge.settle import Group, settle
 from .merge.suggest import best, top
+from .model.blocks import crowded
 from .model.merging import Profile, Why
 from .register import Store
 from .register import merging as kept
@@ -57,49 +58,41 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
     with store.writing() as connection:
         if anew:
             kept.anew(connection)
-        _drop_superseded(connection)
+        if replaced := kept.superseded(connection):  # in a register of a time when that was not done at once
+            kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
     waiting: list[str] = []
+    compared = 1
     while True:
         if not waiting:
             with store.reading() as connection:
                 waiting = kept.pending(connection)
-            if not waiting:
+            if not waiting or not compared:  # what a whole round could not take is not whole
                 return
+            compared = 0
         taken, waiting = waiting[:step], waiting[step:]
         with store.writing() as connection:
             done = _Step(connection, by or MERGING)
             done.take(taken)
             done.merge()
         waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
+        compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
 
 
-def _drop_superseded(connection: Connection) -> None:
-    """Take out the reports of articles that another coding counts for."""
-    replaced = kept.superseded(connection)
-    if not replaced:
-        return
-    keys = {k >> 1 for k in kept.keys_of(connection, replaced)}
-    before = _crowded(_sizes(connection, keys))
-    kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
-    opened = before - _crowded(_sizes(connection, before))
-    kept.again(connection, (r for _, r in kept.having(connection, _both(opened))))
-
-
-def _both(blocks: Iterable[int]) -> list[int]:
-    """The active and the passive keys of blocks."""
-    return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
-
-
-def _sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in blocks, active and passive."""
-    listed = sorted(blocks)
-    number = kept.sizes(connection, _both(listed))
-    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
-
-
-def _crowded(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
-    return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
+def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
+    """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
+    id) was made or undone.  How many came into another event."""
+    listed = sorted(set(reports))
+    linked = {part for _, part in kept.compared(connection, listed).values() if part}
+    waiting = sorted({*listed, *kept.of_parts(connection, linked)})
+    kept.again(connection, listed)
+    moved = 0
+    while waiting:
+        step = _Step(connection, by)
+        step.take(waiting)
+        step.merge()
+        moved, waiting = moved + step.moved, step.late
+    return moved
 
 
 class _Step:
@@ -132,11 +125,11 @@ class _Step:
         new: dict[int, list[int]] = {}
         for key in (k for of in keys.values() for k in of):
             new.setdefault(key >> 1, [0, 0])[key & 1] += 1
-        sizes = _sizes(self.connection, new)
-        for b in _crowded(sizes):
+        sizes = kept.sizes(self.connection, new)
+        for b in kept.crowded_among(sizes):
             (active, passive), (a, p) = sizes[b], new[b]
             if not crowded(b << 1, active - a, passive - p):
-                kept.again(self.connection, (r for _, r in kept.having(self.connection, _both([b]))))
+                kept.again(self.connection, (r for _, r in kept.having(self.connection, kept.both_keys([b]))))
 
     def merge(self) -> None:
         """Compare what was taken, and what it is linked with, and write down what comes of it."""
@@ -153,8 +146,8 @@ class _Step:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
         keys = {r: blocks(self.profiles[r]) for r in wanted}
-        sizes = _sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
-        full = _crowded(sizes)
+        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = kept.crowded_among(sizes)
         live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
         acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
         rows = kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting}))
