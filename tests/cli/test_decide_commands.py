@@ -88,7 +88,7 @@ def test_an_unsure_that_a_same_overtook_is_told(sijill, db):
     sijill("unsure", a, b, "--by", "Ann")
     sijill("same", a, b, "--by", "Ann")
     out = sijill("decisions").out
-    assert "without effect:" in out and "has taken its place" in out
+    assert "without effect:" in out and "has taken its" in out
 
 
 def test_a_cycle_is_refused_with_status_2(sijill, db):
@@ -218,9 +218,6 @@ def test_check_says_which_decisions_sleep(sijill, db):
         with Writer(store, "sijill later") as writer:
             writer.add(replace(told(0), reports=()))
         list(merge(store))
-    checked = sijill("check")
-    assert (
-        f"1 decision sleeps, for want of reports in the present coding of their articles: {id} (1 of 2 reports)."
-        in (checked.out)
-    )
-    assert "without effect: its" in sijill("decisions").out
+    said = "1 decision sleeps, for want of reports in the present coding of their articles"
+    assert f"{said}: {id} (1 of 2 reports).\n" in sijill("check").out
+    assert "without effect:" in sijill("decisions").out

@@ -35,8 +35,7 @@ def check(where: str) -> None:
         for fault in progress(faults(store), "faults"):
             number += 1
             click.echo(fault)
-        if not number:
-            asleep = _asleep(store)
+        asleep = _asleep(store)
     if asleep:
         click.echo(asleep)
     click.echo(f"{store.where}: {number} faults." if number else f"{store.where}: whole.")
@@ -46,12 +45,17 @@ def check(where: str) -> None:
 
 def _asleep(store: Store) -> str:
     """Which decisions hold for fewer reports than they were made about, in a line; nothing where none does."""
+    from msgspec import MsgspecError
+
     from ..merge.decided import overruled
     from ..register.decisions import rulings
     from .tables import many
 
-    with store.reading() as connection:
-        found = rulings(connection)
+    try:
+        with store.reading() as connection:
+            found = rulings(connection)
+    except MsgspecError:  # a fault, and told as one
+        return ""
     against = {r.id for r in overruled(found)}
     said = [
         f"{r.id[:8]} ({'contradicts an earlier one' if r.id in against else f'{r.missing} of {_reports(r)} reports'})"
