@@ -90,12 +90,12 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         before = decisions.rulings(connection)
         undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
         after = decisions.rulings(connection)
-        for ruling in (r for r in after if r not in before):
+        changed = set(before) ^ set(after)
+        for ruling in (r for r in after if r in changed):
             _refuse(connection, before, ruling)
-        for ruling in decided.overruled(after):
-            if ruling not in decided.overruled(before):
-                _refuse(connection, [r for r in after if r != ruling], ruling)
-        changed = [r for r in (*before, *after) if (r in before) != (r in after)]
+        overruled = set(decided.overruled(before))
+        for ruling in (r for r in decided.overruled(after) if r not in overruled):
+            _refuse(connection, [r for r in after if r != ruling], ruling)
         kept.again(connection, {k for r in changed for k in (*r.one, *r.other)})
     _merge(store, Decided(undo))
     return wanted
