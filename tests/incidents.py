@@ -107,7 +107,7 @@ _WORLD = st.builds(
 
 
 @st.composite
-def stories(draw: st.DrawFn, least: int = 2, most: int = 9) -> list[Coded]:
+def stories(draw: st.DrawFn, least: int = 2, most: int = 7) -> list[Coded]:
     """Some articles, each with some accounts."""
     told = draw(st.lists(st.lists(_WORLD, min_size=1, max_size=3), min_size=least, max_size=most))
     published = draw(st.lists(st.sampled_from([4, 5, 6, 40, None]), min_size=len(told), max_size=len(told)))

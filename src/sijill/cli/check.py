@@ -26,13 +26,16 @@ def check(where: str) -> None:
     Example:
       sijill check --register team.db
     """
+    from itertools import chain
+
+    from ..merging import faults as misplaced
     from ..register import Store
     from ..register.check import faults
     from .output import progress
 
     number, asleep = 0, ""
     with Store(where) as store:
-        for fault in progress(faults(store), "faults"):
+        for fault in progress(chain(faults(store), misplaced(store)), "faults"):
             number += 1
             click.echo(fault)
         asleep = _asleep(store)

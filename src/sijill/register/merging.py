@@ -148,6 +148,13 @@ def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[
     return found
 
 
+def parts(connection: Connection) -> list[tuple[str, int]]:
+    """The parts of what has been merged, each with how many reports lie in it."""
+    p = t.profiles.c
+    query = select(p.part, func.count()).where(p.part != _AGAIN).group_by(p.part).order_by(p.part.desc())
+    return [(part, number) for part, number in connection.execute(query)]
+
+
 def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
     """The profiles of all the reports of these parts."""
     p = t.profiles.c
@@ -263,3 +270,10 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
     if rows:
         connection.execute(insert(t.suggestions), rows)
+
+
+def totals(connection: Connection) -> tuple[int, int]:
+    """How many events there are, and how many reports that may belong to another."""
+    asked = select(func.count(t.suggestions.c.report.distinct()))
+    events = connection.execute(select(func.count()).select_from(t.events)).scalar_one()
+    return events, connection.execute(asked).scalar_one()
