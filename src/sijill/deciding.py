@@ -17,7 +17,7 @@ from .errors import DecisionError, UsageError
 from .merge import decided
 from .merge.reasons import reasons
 from .merging import merge
-from .model.event import Decision
+from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
 from .register import Filters, Store, decisions, suggested
 from .register import merging as kept
@@ -90,12 +90,12 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         before = decisions.rulings(connection)
         undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
         after = decisions.rulings(connection)
-        for ruling in (r for r in after if r not in before):
+        changed = set(before) ^ set(after)
+        for ruling in (r for r in after if r in changed):
             _refuse(connection, before, ruling)
-        for ruling in decided.overruled(after):
-            if ruling not in decided.overruled(before):
-                _refuse(connection, [r for r in after if r != ruling], ruling)
-        changed = [r for r in (*before, *after) if (r in before) != (r in after)]
+        overruled = set(decided.overruled(before))
+        for ruling in (r for r in decided.overruled(after) if r not in overruled):
+            _refuse(connection, [r for r in after if r != ruling], ruling)
         kept.again(connection, {k for r in changed for k in (*r.one, *r.other)})
     _merge(store, Decided(undo))
     return wanted
@@ -124,6 +124,14 @@ def suggestions(
                         Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
                     )
     return found[:limit]
+
+
+def kept_apart(store: Store, event: Event) -> set[str]:
+    """The events (ids) that decisions keep apart from an event."""
+    with store.reading() as connection:
+        enemies = _enemies(decided.constraints(decisions.rulings(connection)))
+        reports = {r for a in event.accounts for r in enemies.get(a.key, ())}
+        return set(kept.standing(connection, reports).values())
 
 
 def _enemies(constraints: decided.Constraints) -> dict[str, set[str]]:

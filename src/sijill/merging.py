@@ -15,7 +15,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from .know.merging import merging
-from .merge.block import blocks, crowded
+from .merge.block import blocks
 from .merge.cluster import Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
@@ -25,6 +25,7 @@ from .merge.reasons import reasons_of
 from .merge.score import scores
 from .merge.settle import Group, settle
 from .merge.suggest import best, top
+from .model.blocks import crowded
 from .model.merging import Profile, Why
 from .register import Store
 from .register import merging as kept
@@ -57,49 +58,40 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
     with store.writing() as connection:
         if anew:
             kept.anew(connection)
-        _drop_superseded(connection)
+        if replaced := kept.superseded(connection):  # in a register of a time when that was not done at once
+            kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
     waiting: list[str] = []
+    compared = 1
     while True:
         if not waiting:
             with store.reading() as connection:
                 waiting = kept.pending(connection)
-            if not waiting:
+            if not waiting or not compared:  # what a whole round could not take is not whole
                 return
+            compared = 0
         taken, waiting = waiting[:step], waiting[step:]
         with store.writing() as connection:
             done = _Step(connection, by or MERGING)
             done.take(taken)
             done.merge()
         waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
+        compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
 
 
-def _drop_superseded(connection: Connection) -> None:
-    """Take out the reports of articles that another coding counts for."""
-    replaced = kept.superseded(connection)
-    if not replaced:
-        return
-    keys = {k >> 1 for k in kept.keys_of(connection, replaced)}
-    before = _crowded(_sizes(connection, keys))
-    kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
-    opened = before - _crowded(_sizes(connection, before))
-    kept.again(connection, (r for _, r in kept.having(connection, _both(opened))))
-
-
-def _both(blocks: Iterable[int]) -> list[int]:
-    """The active and the passive keys of blocks."""
-    return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
-
-
-def _sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in blocks, active and passive."""
-    listed = sorted(blocks)
-    number = kept.sizes(connection, _both(listed))
-    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
-
-
-def _crowded(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
-    return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
+def faults(store: Store) -> Iterator[str]:
+    """Where what stands in a register is not what merging gives, a sentence each.  What is pending is no fault."""
+    with store.reading() as connection:
+        parts = kept.parts(connection)
+    while parts:
+        number = 0
+        some: list[str] = []
+        while parts and (not some or number + parts[-1][1] <= _STEP):
+            part, size = parts.pop()
+            number += size
+            some.append(part)
+        with store.reading() as connection:
+            yield from _Step(connection, MERGING).faults(some)
 
 
 class _Step:
@@ -132,11 +124,11 @@ class _Step:
         new: dict[int, list[int]] = {}
         for key in (k for of in keys.values() for k in of):
             new.setdefault(key >> 1, [0, 0])[key & 1] += 1
-        sizes = _sizes(self.connection, new)
-        for b in _crowded(sizes):
+        sizes = kept.sizes(self.connection, new)
+        for b in kept.crowded_among(sizes):
             (active, passive), (a, p) = sizes[b], new[b]
             if not crowded(b << 1, active - a, passive - p):
-                kept.again(self.connection, (r for _, r in kept.having(self.connection, _both([b]))))
+                kept.again(self.connection, (r for _, r in kept.having(self.connection, kept.both_keys([b]))))
 
     def merge(self) -> None:
         """Compare what was taken, and what it is linked with, and write down what comes of it."""
@@ -146,15 +138,56 @@ class _Step:
         touched = self._touched(found[0])
         if touched:
             found.append(self._meet(touched, without=self.taken))
-        events = self._settle(sorted(self.taken | touched), found)
-        self._suggest(events, found)
+        reports = sorted(self.taken | touched)
+        columns = Columns.of([self.profiles[r] for r in reports])
+        groups = self._groups(reports, columns, found)
+        before = kept.standing(self.connection, reports)
+        moves = _moves(reports, columns, groups, [before[r] for r in reports], self.by)
+        kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
+        self.moved = len(moves)
+        events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
+        lists = self._lists(events, found)
+        outside = sorted(lists.keys() - events.keys())
+        there = kept.suggested(self.connection, outside)
+        changed = {r: top({**there.get(r, {}), **lists[r]}) for r in outside}
+        changed = {r: others for r, others in changed.items() if others != there.get(r)}
+        kept.suggest(self.connection, {**{r: lists.get(r, {}) for r in events}, **changed})
+
+    def faults(self, parts: Sequence[str]) -> Iterator[str]:
+        """What is wrong with these parts."""
+        self.profiles = kept.of_parts(self.connection, parts)
+        self.taken = set(self.profiles)
+        reports = sorted(self.taken)
+        part = {r: part for r, (_, part) in kept.compared(self.connection, reports).items()}
+        for account, text in kept.accounts(self.connection, reports):
+            if profile_of(account, text) != self.profiles[account.key]:
+                yield f"What merging compares of the report {account.key} is not what its claims give."
+        found = self._meet(self.taken, without=set())
+        for i, j, score in zip(found.i.tolist(), found.j.tolist(), found.score.tolist(), strict=True):
+            a, b = found.names[i], found.names[j]
+            if (
+                score >= merging().joined
+                and (a, b) not in self.constraints.apart
+                and ((a in part) != (b in part) or part.get(a) != part.get(b))
+            ):
+                yield f"The reports {a} and {b} are linked by likeness, but are not in one part."
+        groups = self._groups(reports, Columns.of([self.profiles[r] for r in reports]), [found])
+        standing = kept.standing(self.connection, reports)
+        events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
+        for r, event in events.items():
+            if standing.get(r) != event:
+                yield f"The report {r} stands in the event {standing.get(r)}; merging gives {event}."
+        lists, there = self._lists(events, [found]), kept.suggested(self.connection, reports)
+        for r in reports:
+            if lists.get(r, {}) != there.get(r, {}):
+                yield f"What is to be asked about the report {r} is not what merging gives."
 
     def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> _Found:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
         keys = {r: blocks(self.profiles[r]) for r in wanted}
-        sizes = _sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
-        full = _crowded(sizes)
+        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = kept.crowded_among(sizes)
         live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
         acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
         rows = kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting}))
@@ -197,11 +230,10 @@ class _Step:
         self.profiles.update(touched)
         return set(touched)
 
-    def _settle(self, reports: list[str], found: Sequence[_Found]) -> dict[str, str]:
-        """The event of each of these reports, as it is from now on."""
+    def _groups(self, reports: Sequence[str], columns: Columns, found: Sequence[_Found]) -> list[Group]:
+        """The groups of these reports, which ascend."""
         number = {r: n for n, r in enumerate(reports)}
         profiles = [self.profiles[r] for r in reports]
-        columns = Columns.of(profiles)
         links = [f.among(number, merging().joined) for f in found]
         i, j, score = (np.concatenate(x) for x in zip(*links, strict=True))
 
@@ -209,16 +241,10 @@ class _Step:
             return scores(columns, a, b)
 
         everyone, joined = range(len(reports)), merging().joined
-        groups = list(settle(profiles, everyone, (i, j, score), of_pairs, joined, self.constraints))
-        before = kept.standing(self.connection, reports)
-        moves = _moves(reports, columns, groups, [before[r] for r in reports], self.by)
-        parts = {reports[m]: reports[g.part] for g in groups for m in g.members}
-        kept.settle(self.connection, parts, moves)
-        self.moved = len(moves)
-        return {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
+        return list(settle(profiles, everyone, (i, j, score), of_pairs, joined, self.constraints))
 
-    def _suggest(self, events: Mapping[str, str], found: Sequence[_Found]) -> None:
-        """Write down which pairs are to be asked about."""
+    def _lists(self, events: Mapping[str, str], found: Sequence[_Found]) -> dict[str, dict[str, float]]:
+        """The others to ask about, with the scores, of these reports (given with their events) and of all they meet."""
         names = sorted({r for f in found for r in f.names})
         number = {r: n for n, r in enumerate(names)}
         links = [f.among(number, merging().asked) for f in found]
@@ -229,12 +255,7 @@ class _Step:
             i, j, score = i[open_], j[open_], score[open_]
         event: dict[str, int] = {}
         of = _ints(event.setdefault(events.get(r, r), len(event)) for r in names)
-        lists = {names[r]: {names[o]: s for o, s in others.items()} for r, others in best(i, j, score, of).items()}
-        outside = sorted(lists.keys() - events.keys())
-        there = kept.suggested(self.connection, outside)
-        changed = {r: top({**there.get(r, {}), **lists[r]}) for r in outside}
-        changed = {r: others for r, others in changed.items() if others != there.get(r)}
-        kept.suggest(self.connection, {**{r: lists.get(r, {}) for r in events}, **changed})
+        return {names[r]: {names[o]: s for o, s in others.items()} for r, others in best(i, j, score, of).items()}
 
 
 class _Found(Struct, frozen=True):

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, insert, select
 
 from made import coded
 from sijill.errors import UsageError
+from sijill.flow import merge
 from sijill.model import Coded
 from sijill.model.merging import Anchor, Verdict, Why
 from sijill.register import Accepted, Filters, Store, View, Writer
@@ -24,7 +25,7 @@ from sijill.register.twins import standings
 CODERS = ("sijill 1", "sijill 2", "sijill 2, rules only")
 
 #: what may happen; each takes two numbers, which choose whom it happens to
-ACTS = ("add", "recode", "copy", "move", "same", "grade", "name", "undo")
+ACTS = ("add", "recode", "copy", "move", "same", "grade", "name", "undo", "merge")
 
 
 def move(store: Store, report: str, event: str, why: Why | None = None) -> None:
@@ -125,6 +126,10 @@ class History:
         if reports := self._reports():
             report, other = self._pick(reports, a), self._pick(reports, b)
             move(self.store, report, event_named(report) if a == b else View(self.store).event(other).id)
+
+    def merge(self, a: int, b: int) -> None:
+        for _ in merge(self.store):
+            pass
 
     def same(self, a: int, b: int) -> None:
         if reports := self._reports():

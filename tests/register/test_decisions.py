@@ -18,6 +18,7 @@ from sijill.model.claims import key_of
 from sijill.model.merging import Verdict
 from sijill.register import Store, View, Writer
 from sijill.register import tables as t
+from sijill.register.check import faults
 from sijill.register.decisions import listed, rulings, signed
 from sijill.register.query import event_named
 from sijill.register.writer import CODER
@@ -398,3 +399,19 @@ def test_writers_take_turns_and_only_one_of_two_that_contradict_is_written(store
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(one, range(8))) == 1
     assert rows(store) == 2
+
+
+def test_what_is_wrong_with_decisions_is_found(store, raw):
+    d = decide(store, "same", [event(0), event(1)], "Ann").decision
+    undo(store, d.id, "Ann")
+    assert list(faults(store)) == []
+    u = listed(store)[-1].decision.id
+    raw(f"UPDATE decisions SET about = 'gone' WHERE id = '{u}'", unguarded=True)
+    lost = coded(0).article.sha256
+    raw(f"UPDATE decisions SET value = replace(value, '{lost}', 'lost') WHERE id = '{d.id}'", unguarded=True)
+    assert list(faults(store)) == [
+        f"The decision {d.id} is about an article that is not there: lost.",
+        f"The decision {u} undoes one that is not there: gone.",
+    ]
+    raw(f"UPDATE decisions SET value = '[]' WHERE id = '{d.id}'", unguarded=True)
+    assert next(iter(faults(store))).startswith(f"The decision {d.id} cannot be read: ")

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 @options.register
 @options.filters
 @options.grades
+@options.as_of
 @options.rule
 @click.option("--limit", type=click.IntRange(1), default=None, help="How many events at most.")
-def events(where: str, filters: Filters, grades: tuple[str, ...], rule: str, limit: int | None) -> None:
+def events(
+    where: str, filters: Filters, grades: tuple[str, ...], as_of: str | None, rule: str, limit: int | None
+) -> None:
     """List events by date: type, place, actors, toll, grade, and who says so.
 
     \b
@@ -37,12 +40,13 @@ def events(where: str, filters: Filters, grades: tuple[str, ...], rule: str, lim
     from itertools import islice
 
     from ..judge import rule_named
-    from ..register import Store, View
+    from ..register import Store, View, moments
     from .tables import events as table
 
     chosen_by = rule_named(rule)
     with Store(where) as store:
-        table(islice(_chosen(View(store).events(filters), chosen_by, grades), limit), rule)
+        view = View(store, moments.as_of(store, as_of))
+        table(islice(_chosen(view.events(filters), chosen_by, grades), limit), rule)
 
 
 def _chosen(events: Iterable[Event], rule: Rule, grades: tuple[str, ...]) -> Iterator[Chosen]:
@@ -58,31 +62,41 @@ def _chosen(events: Iterable[Event], rule: Rule, grades: tuple[str, ...]) -> Ite
 @click.command()
 @click.argument("event")
 @options.register
+@options.as_of
 @options.rule
 @click.option("--days", type=click.IntRange(0, 366), default=1, show_default=True, help="How near in time is near.")
 @click.option("--km", type=click.FloatRange(0, 1000), default=50, show_default=True, help="How near in place is near.")
-def show(event: str, where: str, rule: str, days: int, km: float) -> None:
-    """Show one event: the values that a rule chooses and why, every claim with its words, and beside them what other
-    articles tell of the same time and place.  Those are candidates, not merged.
+def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: float) -> None:
+    """Show one event: the values that a rule chooses and why, every claim with its words, what people decided of it,
+    and beside it what other articles tell that may be the same: what merging suggests, and what is only near in time
+    and place.  Neither is merged; `sijill same`, `not-same` and `unsure` decide.
 
-    EVENT is its id, or the beginning of it.
+    EVENT is its id, or the beginning of it, or an id that it once had.
 
     \b
     Examples:
       sijill show e3f9a1
       sijill show e3f9a1 --rule acled_conservative
       sijill show e3f9a1 --days 3 --km 100
+      sijill show e3f9a1 --as-of 2023-12-04
     """
+    from ..deciding import kept_apart, suggestions
     from ..judge import choose
-    from ..register import Store, View
+    from ..register import Store, View, moments
     from .tables import event as table
+    from .tables_decisions import of_event
     from .tables_near import near
 
     with Store(where) as store:
-        view = View(store)
+        view = View(store, moments.as_of(store, as_of))
         found = view.event(event)
         table(choose(found, rule))
-        near(found, view.near(found, days, km))
+        of_event(found.decisions)
+        # what merging suggests, and whom decisions keep apart, is of the present
+        asked = suggestions(store, event=found.id) if as_of is None else ()
+        apart = kept_apart(store, found) if as_of is None else set()
+        known = {s.other.id for s in asked} | apart  # more is said of them than that they are near
+        near(found, asked, [n for n in view.near(found, days, km) if n.event.id not in known])
 
 
 @click.command()
@@ -90,9 +104,18 @@ def show(event: str, where: str, rule: str, days: int, km: float) -> None:
 @options.register
 @options.filters
 @options.grades
+@options.as_of
 @options.rule
 @click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
-def export(format: str, where: str, filters: Filters, grades: tuple[str, ...], rule: str, output: str | None) -> None:
+def export(
+    format: str,
+    where: str,
+    filters: Filters,
+    grades: tuple[str, ...],
+    as_of: str | None,
+    rule: str,
+    output: str | None,
+) -> None:
     """Write events with the values that a rule chooses: jsonl (with every claim), csv, geojson, or one html page.
 
     \b
@@ -103,12 +126,13 @@ def export(format: str, where: str, filters: Filters, grades: tuple[str, ...], r
     """
     from ..errors import UsageError
     from ..judge import rule_named
-    from ..register import Store, View
+    from ..register import Store, View, moments
     from .output import progress
 
     chosen_by, write = rule_named(rule), _writer(format)
     with Store(where) as store:
-        chosen = progress(_chosen(View(store).events(filters), chosen_by, grades), "events")
+        view = View(store, moments.as_of(store, as_of))
+        chosen = progress(_chosen(view.events(filters), chosen_by, grades), "events")
         if output is None:
             write(chosen, sys.stdout)
             return

@@ -102,11 +102,27 @@ grades = click.option(
 )
 
 
+as_of = click.option(
+    "--as-of",
+    metavar="MOMENT",
+    help="As the register was at the end of this day, or at this moment (UTC): 2023-12-04 or 2023-12-04T10:30.",
+)
+
+
 def filters(command: Command) -> Command:
     """The filters of events; the command takes them as `filters`."""
+    return _filtered(command, ("since", "until"))
+
+
+def filters_but_days(command: Command) -> Command:
+    """The filters of events without the days on which they were, where a command means other days."""
+    return _filtered(command, ())
+
+
+def _filtered(command: Command, days: tuple[str, ...]) -> Command:
     from functools import wraps
 
-    names = ("since", "until", "country", "place", "type", "actor", "text")
+    names = (*days, "country", "place", "type", "actor", "text")
 
     @wraps(command)
     def filtered(*args: Any, everything: bool, **kwargs: Any) -> Any:
@@ -119,10 +135,10 @@ def filters(command: Command) -> Command:
         click.option("--type", metavar="TYPE", help="Of this type (`sijill codebook` lists them)."),
         click.option("--place", metavar="NAME", help="At this place, or in this governorate."),
         click.option("--country", metavar="CODE", help="In this country: IQ or Iraq."),
-        click.option("--until", metavar="DATE", callback=day, help="On or before this day."),
-        click.option("--since", metavar="DATE", callback=day, help="On or after this day."),
+        click.option("--until", metavar="DATE", callback=day, help="On or before this day.") if days else None,
+        click.option("--since", metavar="DATE", callback=day, help="On or after this day.") if days else None,
     ):
-        filtered = option(filtered)
+        filtered = option(filtered) if option else filtered
     return filtered
 
 

@@ -60,7 +60,7 @@ def state(entry: Entry, asleep: Mapping[str, str]) -> str:
     if entry.ended_by is not None:
         return f"undone by {entry.ended_by[:8]}" if entry.decision.kind != "actor" else "another came after it"
     why = asleep.get(entry.decision.id)
-    return f"in force, but {why}" if why else "in force"
+    return f"without effect: {why}" if why else "in force"
 
 
 def table(entries: Sequence[Entry], asleep: Mapping[str, str], limit: int) -> None:
@@ -71,12 +71,30 @@ def table(entries: Sequence[Entry], asleep: Mapping[str, str], limit: int) -> No
         return
     rows = new_table("id, when, who", "what, why", "", ratios=(0, 5, 2))
     for e in entries[-limit:]:
-        d = e.decision
-        why = f"“{brief.words(d.reason, 300)}”" if d.reason else ""
-        rows.add_row(lines(d.id[:8], d.made[:10], brief.words(d.person, 40)), lines(said(d), why), state(e, asleep))
+        rows.add_row(*_signed(e.decision), state(e, asleep))
     out.print(rows)
     if len(entries) > limit:
         out.print(f"{len(entries) - limit:,} earlier ones; --limit shows them.")
+
+
+def of_event(decisions: Sequence[Decision]) -> None:
+    """The decisions about an event that are in force."""
+    if not decisions:
+        return
+    out = console()
+    out.print()
+    out.print("Decided", style="bold")
+    rows = new_table("id, when, who", "what, why", ratios=(0, 1))
+    for d in decisions:
+        rows.add_row(*_signed(d))
+    out.print(rows)
+    if any(d.kind != "actor" for d in decisions):
+        out.print("`sijill undo ID` takes one back.")
+
+
+def _signed(d: Decision) -> tuple[str, str]:
+    why = f"“{brief.words(d.reason, 300)}”" if d.reason else ""
+    return lines(d.id[:8], d.made[:10], brief.words(d.person, 40)), lines(said(d), why)
 
 
 def suggestions(found: Sequence[Suggestion], limit: int) -> None:

@@ -5,7 +5,7 @@ told vaguely (a month, a country, no day) is compared with what is told exactly,
 together: an *active* key meets every key of its block, a *passive* one only the active.
 
 A block in which too many pairs meet is *crowded* and joins nobody; its reports meet in narrower ones.  So no block asks
-for more than `MOST_PAIRS` comparisons, whatever is in the register.
+for more than some millions of comparisons, whatever is in the register (model/blocks.py).
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from math import cos, floor, radians
 from ..know import knowledge
 from ..know.akin import akin_to
 from ..know.names import fold
+from ..model.blocks import LOW_BITS
 from ..model.merging import Profile, Spot
 from .persons import family_key, person_key
 
-#: pairs that a block may bring together, and one that says no time
-MOST_PAIRS, MOST_TIMELESS = 3_000_000, 20_000
 #: days of a bin of the calendar, for what is told to the day, to the month, and to the year
 _DAYS, _MONTH, _YEAR = 4, 32, 366
 #: what spans more days is told to the month, then to the year, then not at all
@@ -35,8 +34,6 @@ _SQUARE, _EDGE = 0.5, 0.12
 _AREAS = ("area", "governorate", "country")
 #: of places and actors so many are used, and of people
 _MOST, _MOST_PEOPLE = 4, 8
-#: bits of a key below its time
-_HASH_BITS = 41
 #: what is said to have happened is one thing, and what may come another
 _HAPPENED = ("asserted", "alleged", "denied")
 
@@ -45,12 +42,6 @@ def blocks(p: Profile) -> tuple[int, ...]:
     """The keys of a profile, ascending; the last bit tells passive (1) from active (0)."""
     kind = _class(p.event_type) + ("" if p.modality in _HAPPENED else "?")
     return tuple(sorted(set(_keys(p, kind))))
-
-
-def crowded(key: int, active: int, passive: int) -> bool:
-    """Whether so many active and passive keys make the block of a key too many pairs."""
-    most = MOST_PAIRS if key >> _HASH_BITS else MOST_TIMELESS
-    return active * (active - 1) // 2 + active * passive > most
 
 
 def _keys(p: Profile, kind: str) -> Iterator[int]:
@@ -155,7 +146,7 @@ def _toll(when: int, kind: str, p: Profile) -> Iterator[int]:
 
 def _key(when: int, passive: bool, *what: str) -> int:
     """63 bits: the day of a bin comes first, so that what happened together lies together in a database."""
-    return when << _HASH_BITS | _hash("\n".join(what)) << 1 | passive
+    return when << LOW_BITS | _hash("\n".join(what)) << 1 | passive
 
 
 @lru_cache(maxsize=200_000)

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from .event import Decision
+from .event import Claim, Decision
 from .merging import Why
 
 
@@ -94,3 +94,50 @@ class Change(Struct, frozen=True, kw_only=True):
     label: str = ""
     values: tuple[Difference, ...] = ()
     why: tuple[str, ...] = ()
+
+
+class Differences(Struct, frozen=True, kw_only=True):
+    """What changed in a data set after the moment `since`, up to `until` (None: now), with the values that a rule
+    chooses: how many articles were kept, coded again, and came again; the events; and what people decided."""
+
+    since: str
+    until: str | None
+    rule: str
+    kept: int
+    recoded: int
+    copies: int
+    changes: tuple[Change, ...]
+    decisions: tuple[Decided, ...]
+
+
+class Recoded(Struct, frozen=True, kw_only=True):
+    """What another coding of an article makes of a report: added, gone or changed, with the claims that are not in
+    both."""
+
+    kind: str
+    article: str
+    source: str | None
+    published: str | None
+    report: str
+    event_type: str
+    before: tuple[Claim, ...] = ()
+    after: tuple[Claim, ...] = ()
+
+
+class Lost(Struct, frozen=True, kw_only=True):
+    """A decision that is about so many reports (`missing`) that the new codings have no like of."""
+
+    decision: Decision
+    missing: int
+
+
+class Recoding(Struct, frozen=True, kw_only=True):
+    """What coding articles again with `coder` does: how many articles, how many of their reports stay as they were,
+    the others, what becomes of the events, and the decisions that lose reports."""
+
+    coder: str
+    articles: int
+    same: int
+    reports: tuple[Recoded, ...]
+    lost: tuple[Lost, ...]
+    differences: Differences

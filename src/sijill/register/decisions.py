@@ -8,11 +8,11 @@ it holds for the reports that count now, whichever coder they are of.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, exists, select
 
 from ..errors import DecisionError, UsageError
 from ..model.event import Decision
@@ -224,6 +224,23 @@ def listed(store: Store, event: str | None = None) -> list[Entry]:
         if e.decision.kind == UNDO and e.decision.about in about:
             about.add(e.decision.id)
     return [e for e in entries if e.decision.id in about]
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What is wrong with the decisions, a sentence a fault."""
+    d, articles = t.decisions.c, set(connection.execute(select(t.articles.c.sha256)).scalars())
+    for id, value in connection.execute(select(d.id, d.value).where(d.kind.in_(VERDICTS)).order_by(d.number)):
+        try:
+            verdict = _VERDICT.decode(value)
+        except msgspec.MsgspecError as error:
+            yield f"The decision {id} cannot be read: {error}."
+            continue
+        for sha256 in sorted({a.sha256 for a in (*verdict.one, *verdict.other)} - articles):
+            yield f"The decision {id} is about an article that is not there: {sha256}."
+    other = t.decisions.alias()
+    undone = ~exists().where(other.c.id == d.about, other.c.number < d.number)
+    for id, about in connection.execute(select(d.id, d.about).where(d.kind == UNDO, undone)):
+        yield f"The decision {id} undoes one that is not there: {about}."
 
 
 def _entries(connection: Connection) -> list[Entry]:

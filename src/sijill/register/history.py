@@ -168,7 +168,8 @@ def _codings(
     first: dict[str, int] = {}
     for hashes in in_parts(sorted({row["sha256"] for row in rows})):
         numbered = select(c.sha256, c.number).where(c.sha256.in_(hashes)).order_by(c.number.desc())
-        first.update(connection.execute(numbered).tuples().all())
+        for sha256, number in connection.execute(numbered):
+            first[sha256] = number
     return [
         Coding(
             **_article(row),
@@ -212,12 +213,14 @@ def _decisions(connection: Connection, since: str, until: str | None) -> list[De
 
 
 def _meant(connection: Connection, made: Iterable[Decided]) -> set[str]:
-    """The reports after which the events that decisions are about were named, or those of a decision that they undo."""
+    """The reports that decisions, or those that they undo, are about: which they name, or an event was named after."""
     d, r = t.decisions.c, t.reports.c
+    made = list(made)
     undone = [x.decision.about for x in made if x.decision.kind == decisions.UNDO]
     about = {x.decision.about for x in made}
     about |= set(connection.execute(select(d.about).where(d.id.in_(undone))).scalars())
-    out: set[str] = set()
+    sides = (x.decision.value[side] for x in made if x.decision.kind in decisions.VERDICTS for side in ("one", "other"))
+    out = {anchor["report"] for side in sides for anchor in side}
     for id in about:
         if len(id) == len(event_named("")) + 12 and id[0] == "e":
             out.update(connection.execute(select(r.key).where(r.key.startswith(id[1:], autoescape=True))).scalars())

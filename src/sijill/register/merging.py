@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from ..model import Span, Words
+from ..model.blocks import crowded
 from ..model.claims import report_of
 from ..model.event import Account, Claim
 from ..model.merging import Profile, Why
@@ -34,46 +35,32 @@ _INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=Tr
 
 
 def superseded(connection: Connection) -> list[str]:
-    """The reports that were merged, or stand in events, though another coding of their article counts."""
+    """The reports that stand in events though another coding of their article counts."""
     twice = select(t.codings.c.sha256).group_by(t.codings.c.sha256).having(func.count() > 1)
-    found: set[str] = set()
-    for table in (t.profiles, t.event_reports):
-        joined = table.join(t.reports, t.reports.c.key == table.c.report).join(t.codings)
-        query = select(t.reports.c.key).select_from(joined)
-        found.update(connection.execute(query.where(t.codings.c.sha256.in_(twice), ~counts())).scalars())
-    return sorted(found)
+    joined = t.event_reports.join(t.reports).join(t.codings)
+    query = select(t.reports.c.key).select_from(joined)
+    return list(connection.execute(query.where(t.codings.c.sha256.in_(twice), ~counts())).scalars())
 
 
 def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
-    """Take these reports out of their events, and forget them.  What was compared with them is pending."""
-    withdraw(connection, reports, why)
-    for some in in_parts(reports):
-        for table in (t.blocks, t.profiles):
-            connection.execute(delete(table).where(table.c.report.in_(some)))
-
-
-def withdraw(connection: Connection, reports: Sequence[str], why: Why) -> None:
-    """Take these reports out of the events that they stand in.  What was compared with them is pending; what they were
-    compared by stays for the next merge, which looks at what their leaving changes."""
+    """Take reports out of their events, for another coding of their article counts.  What was compared with them is
+    pending, and what only they kept from being compared."""
     before = standing(connection, reports)
     again(connection, reports)
-    _move(connection, [(r, None, before[r], why) for r in sorted(before)])
-    s = t.suggestions.c
+    s, k = t.suggestions.c, t.blocks.c
+    lain: set[int] = set()
     for some in in_parts(reports):
         again(connection, list(connection.execute(select(s.report).where(s.other.in_(some))).scalars()))
+        lain.update(key >> 1 for key in connection.execute(select(k.key).where(k.report.in_(some))).scalars())
+    full = crowded_among(sizes(connection, lain))
+    for some in in_parts(reports):
         connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
-        connection.execute(delete(t.event_reports).where(t.event_reports.c.report.in_(some)))
+        for table in (t.blocks, t.profiles, t.event_reports):
+            connection.execute(delete(table).where(table.c.report.in_(some)))
+    opened = full - crowded_among(sizes(connection, full))
+    again(connection, (r for _, r in having(connection, both_keys(opened))))
     _forget(connection, set(before.values()))
-
-
-def keys_of(connection: Connection, reports: Iterable[str]) -> set[int]:
-    """The keys of the blocks that reports lie in."""
-    k = t.blocks.c
-    return {
-        key
-        for some in in_parts(reports)
-        for key in connection.execute(select(k.key).where(k.report.in_(some))).scalars()
-    }
+    _move(connection, [(r, None, before[r], why) for r in sorted(before)])
 
 
 def again(connection: Connection, reports: Iterable[str]) -> None:
@@ -162,6 +149,13 @@ def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[
     return found
 
 
+def parts(connection: Connection) -> list[tuple[str, int]]:
+    """The parts of what has been merged, each with how many reports lie in it."""
+    p = t.profiles.c
+    query = select(p.part, func.count()).where(p.part != _AGAIN).group_by(p.part).order_by(p.part.desc())
+    return [(part, number) for part, number in connection.execute(query)]
+
+
 def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
     """The profiles of all the reports of these parts."""
     p = t.profiles.c
@@ -172,15 +166,26 @@ def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]
     }
 
 
-def sizes(connection: Connection, keys: Iterable[int]) -> Counter[int]:
-    """How many reports have each of these keys."""
+def both_keys(blocks: Iterable[int]) -> list[int]:
+    """The active and the passive keys of blocks."""
+    return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
+
+
+def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """How many reports lie in each of these blocks, active and passive."""
+    listed = sorted(blocks)
     k = t.blocks.c.key
     query = select(k, func.count()).where(k.in_(_INTS)).group_by(k)
-    found: Counter[int] = Counter()
-    for some in in_parts(keys):
-        for key, number in connection.execute(query, {"keys": some}):
-            found[key] = number
-    return found
+    number: Counter[int] = Counter()
+    for some in in_parts(both_keys(listed)):
+        for key, count in connection.execute(query, {"keys": some}):
+            number[key] = count
+    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
+
+
+def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
+    """The blocks of these sizes that are crowded."""
+    return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
 
 
 def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
@@ -266,3 +271,10 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
     if rows:
         connection.execute(insert(t.suggestions), rows)
+
+
+def totals(connection: Connection) -> tuple[int, int]:
+    """How many events there are, and how many reports that may belong to another."""
+    asked = select(func.count(t.suggestions.c.report.distinct()))
+    events = connection.execute(select(func.count()).select_from(t.events)).scalar_one()
+    return events, connection.execute(asked).scalar_one()

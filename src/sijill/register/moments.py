@@ -50,6 +50,11 @@ def until(store: Store, words: str) -> str:
     return at
 
 
+def as_of(store: Store, words: str | None) -> str | None:
+    """As `until`; None where nothing is asked."""
+    return None if words is None else until(store, words)
+
+
 def _began(store: Store, at: str, words: str) -> None:
     with store.reading() as connection:
         first = began(connection)

@@ -19,7 +19,7 @@ from ..model.event import Claim, Decision
 from ..model.merging import Why
 from . import tables as t
 from .label import CODER, again, plain
-from .merging import withdraw
+from .merging import drop
 from .moments import now_utc
 from .plain import json
 from .query import event_named
@@ -73,7 +73,7 @@ class Writer:
             if coders:
                 earlier = select(t.reports.c.key).select_from(t.reports.join(t.codings))
                 of_it = connection.execute(earlier.where(t.codings.c.sha256 == article.sha256)).scalars()
-                withdraw(connection, list(of_it), Why(by=coder))
+                drop(connection, list(of_it), Why(by=coder))
             coding = _next(connection, t.codings)
             row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
             connection.execute(insert(t.codings).values(row))

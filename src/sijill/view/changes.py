@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ..model.event import Account, Choice, Chosen, Decision
 from ..model.history import Change, Coding, Difference, Move
-from . import wording
+from . import history, wording
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -62,6 +62,7 @@ def state_of(chosen: Chosen) -> State:
         best = f", best {toll.best:,}" if toll.best is not None and toll.low != toll.high else ""
         unsure = ", provisional" if toll.provisional else ""
         put(toll.act, wording.number(toll.low, toll.high) + best + unsure, toll.claims)
+    put("grade", chosen.grade.value, chosen.grade.claims)
     accounts = chosen.event.accounts
     status = Counter(a.report.modality for a in accounts)
     put("status", ", ".join(sorted(status)), (c.id for a in accounts for c in a.claims if c.property == "status"))
@@ -72,28 +73,7 @@ def state_of(chosen: Chosen) -> State:
 
 def told(account: Account) -> str:
     """A report in words: "report r1 of article a5 (Other Daily, 6 May 2021)"."""
-    return f"report {account.report.id} of {article(account.article, account.source, account.published)}"
-
-
-def article(id: str, source: str | None, published: str | None) -> str:
-    """An article in words: "article a5 (Other Daily, 6 May 2021)"."""
-    of = ", ".join(filter(None, (source, wording.day(published) if published else None)))
-    return f"article {id}" + (f" ({of})" if of else "")
-
-
-def reason(move: Move, decisions: Mapping[str, Decision]) -> str:
-    """Why a report moved, in words."""
-    why = move.why
-    if (d := decisions.get(why.by)) is not None:
-        return signed(d)
-    score = f"score {why.score:.1f}" if why.score is not None else ""
-    by = f"{why.by}, {score}" if score else why.by
-    return f"{why.reasons} ({by})" if why.reasons else by
-
-
-def signed(d: Decision) -> str:
-    """A decision in words: "A. Person decided “same” on 6 May 2021: one attack"."""
-    return f"{d.person} decided “{d.kind}” on {wording.day(d.made[:10])}" + (f": {d.reason}" if d.reason else "")
+    return f"report {account.report.id} of {history.article(account.article, account.source, account.published)}"
 
 
 def changes(before: Iterable[State], after: Iterable[State], why: Reasons) -> list[Change]:
@@ -109,6 +89,7 @@ class _Comparison:
         self.decisions = {d.id: d for d in why.decisions}
         self.graded = [d for d in why.decisions if d.kind == "grade"]
         self.coded = {key: c for c in why.codings for key in c.reports}
+        self.fresh = {c.sha256 for c in why.codings if c.first}
         self.moves: dict[str, list[Move]] = {}
         for move in why.moves:
             self.moves.setdefault(move.report, []).append(move)
@@ -180,7 +161,7 @@ class _Comparison:
     def _because(self, field: str, old: State, new: State) -> Iterable[str]:
         """The reports that a value rests on now and did not, or no longer does."""
         if field == "grade" and self.graded:
-            yield from map(signed, self.graded)
+            yield from map(history.signed, self.graded)
         rests, was = new.rests.get(field, frozenset()), old.rests.get(field, frozenset())
         carried = {self.like.get(key, key) for key in old.reports}
         for key in sorted(rests - was):
@@ -202,9 +183,8 @@ class _Comparison:
             for key, words in state.reports.items()
         )
 
-    @staticmethod
-    def _coding(coding: Coding) -> str:
-        return f"{'added' if coding.first else 'found'} by {coding.coder}"
+    def _coding(self, coding: Coding) -> str:
+        return f"{'added' if coding.sha256 in self.fresh else 'found'} by {coding.coder}"
 
     def _lost(self, state: State) -> tuple[str, ...]:
         """Why an event is there no more: its articles were coded again, and no report of it was found."""
@@ -218,7 +198,7 @@ class _Comparison:
         for key in keys:
             moves = [m for m in self.moves.get(key, ()) if m.event is not None]
             if moves:
-                out.append(f"{words[key]}: {reason(moves[-1], self.decisions)}")
+                out.append(f"{words[key]}: {history.reason(moves[-1], self.decisions)}")
         return tuple(out)
 
     def _joined(self, state: State, main: State) -> tuple[str, ...]:

@@ -1,0 +1,20 @@
+"""A register copied whole into another, to try something on."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, select
+
+from .store import Store
+from .tables import meta
+
+#: rows copied at a time
+_BATCH = 2_000
+
+
+def copy_all(store: Store, into: Store) -> None:
+    """Copy all that a register holds into an empty one, of whichever database."""
+    with store.reading() as source, into.writing() as target:
+        for table in meta.sorted_tables:
+            rows = source.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": _BATCH})
+            for some in rows.mappings().partitions():
+                target.execute(insert(table), [dict(row) for row in some])
