@@ -63,9 +63,9 @@ def given_reports(
 ) -> list[Given]:
     """The reports of all events, each with the incident that it tells of."""
     quotes: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for incident in gold:
-        for account in incident["accounts"]:
-            quotes[account["article"]] += [(q["start"], q["end"], incident["id"]) for q in account["quotes"]]
+    for g in gold:
+        for account in g["accounts"]:
+            quotes[account["article"]] += [(q["start"], q["end"], g["id"]) for q in account["quotes"]]
     out = []
     for event in events:
         claims: dict[str, list[dict[str, Any]]] = defaultdict(list)
