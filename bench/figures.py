@@ -11,7 +11,8 @@ _HEAD = """# Figures
 
 Written by `make bench` (one part: `make bench PART=isaf`); do not edit by hand. The corpora were coded by others; they
 and their scorers lie beside the repository, not in it (the invented incidents were made here: bench/data). "looked at"
-means that the text was open to those who wrote the rules, so that its figure flatters; "measured only" means that it was not.
+means that the text was open to those who wrote the rules, so that its figure flatters; "measured only" means that
+it was not.
 
 """
 _COMMAND = {
