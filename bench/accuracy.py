@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import incidents
 from parts import BENCH, ROOT, SEED, SHARED, Part
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def measure(part: Part, folder: Path) -> list[str]:
         return _score([BENCH / "seed.py", SHARED / part.gold, given])
     if part.scorer == "muc4":
         return _muc4(part, folder)
+    if part.scorer == "incidents":
+        return _incidents(part, folder)
     articles = folder / f"{part.name}.articles.jsonl"
     _score([BENCH / "bench.py", "corpus", part.scorer, SHARED / part.gold, articles])
     given = _sijill(part, [str(articles)], folder, *part.options)
@@ -61,6 +65,18 @@ def _muc4(part: Part, folder: Path) -> list[str]:
     given = _sijill(part, [f"{corpus}.jsonl"], folder)
     _score([BENCH / "muc4.py", "map", given, templates])
     return _score([BENCH / "muc4.py", "score", f"{corpus}.key", templates])
+
+
+def _incidents(part: Part, folder: Path) -> list[str]:
+    """The articles go into a register of their own, and its events to the scorer."""
+    gold = ROOT / part.gold
+    articles, given = gold.with_name(gold.name.replace("gold", "articles")), folder / f"{part.name}.given.jsonl"
+    with tempfile.TemporaryDirectory() as kept:
+        register = f"{kept}/incidents.db"
+        subprocess.run([*SIJILL, part.command, str(articles), "--register", register, *_WORKERS], check=True)
+        with given.open("w", encoding="utf-8") as file:
+            subprocess.run([*SIJILL, "export", "jsonl", "--register", register], stdout=file, check=True)
+    return incidents.score(gold, articles, given)
 
 
 def _gazetteer(gold: Path) -> list[str]:

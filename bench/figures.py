@@ -10,13 +10,15 @@ from parts import PARTS, Part
 _HEAD = """# Figures
 
 Written by `make bench` (one part: `make bench PART=isaf`); do not edit by hand. The corpora were coded by others; they
-and their scorers lie beside the repository, not in it. "looked at" means that the text was open to those who wrote the
-rules, so that its figure flatters; "measured only" means that it was not.
+and their scorers lie beside the repository, not in it (the invented incidents were made here: bench/data). "looked at"
+means that the text was open to those who wrote the rules, so that its figure flatters; "measured only" means that
+it was not.
 
 """
 _COMMAND = {
     "seed": "`sijill code article.txt --published 2023-12-04`, `seed.py`",
     "muc4": "`sijill code`, `muc4.py map`, `muc4.py score`",
+    "incidents": "`sijill add`, `sijill export jsonl`, `incidents.py`",
     "gazetteer": "`Gazetteer.resolve(name, within)`",
     "same_names": "`same(name, other)`",
 }

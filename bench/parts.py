@@ -14,8 +14,8 @@ SEED = SHARED / "seed"
 @dataclass(frozen=True)
 class Part:
     """One corpus.  `command` is the command of sijill whose output is scored by `scorer`; `gold` is relative to the
-    folder of shared data, or to this one if it is in tests/; `used` says what the split was used for here; `others`
-    what others reached on it; `options` are given to the command."""
+    folder of shared data, or to this one if it is in tests/ or bench/; `used` says what the split was used for here;
+    `others` what others reached on it; `options` are given to the command."""
 
     name: str
     title: str
@@ -146,6 +146,24 @@ PARTS = (
         "",
         "same_names",
         "tests/know/data/name_pairs.tsv",
+        "measured only",
+        "none published",
+    ),
+    Part(
+        "incidents-a",
+        "Invented incidents, first half: accounts put together",
+        "add",
+        "incidents",
+        "bench/data/incidents/a.gold.jsonl",
+        "looked at",
+        "none published",
+    ),
+    Part(
+        "incidents-b",
+        "Invented incidents, second half: accounts put together",
+        "add",
+        "incidents",
+        "bench/data/incidents/b.gold.jsonl",
         "measured only",
         "none published",
     ),
