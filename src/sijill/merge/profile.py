@@ -9,7 +9,7 @@ from ..model.by_voice import spread
 from ..model.event import Account
 from ..model.merging import Harm, Party, Profile, Spot
 from ..model.report import Participant, Place, Report
-from .wording import rare_words, runs_of
+from .wording import around, headline, runs_of, telling_words
 
 #: of each kind so many are compared, the first of the report
 MOST_SPOTS, MOST_PARTIES = 4, 12
@@ -34,7 +34,7 @@ def profile_of(account: Account, text: str) -> Profile:
         parties=tuple(dict.fromkeys(_party(p) for p in report.participants))[:MOST_PARTIES],
         weapons=tuple(sorted({w.kind for w in report.weapons})),
         harms=_harms(report),
-        words=rare_words([account.title or "", *(s.text for s in account.sentences)]),
+        words=telling_words([headline(account.title or ""), *(s.text for s in account.sentences)], around(text, account.sentences)),
         runs=runs_of(text),
     )
 
