@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ..know.names import fold
@@ -34,9 +35,22 @@ def profile_of(account: Account, text: str) -> Profile:
         parties=tuple(dict.fromkeys(_party(p) for p in report.participants))[:MOST_PARTIES],
         weapons=tuple(sorted({w.kind for w in report.weapons})),
         harms=_harms(report),
-        words=telling_words([headline(account.title or ""), *(s.text for s in account.sentences)], around(text, account.sentences)),
+        words=telling_words(
+            [headline(account.title or ""), *(s.text for s in account.sentences)],
+            around(text, account.sentences),
+            without=_compared(report),
+        ),
         runs=runs_of(text),
     )
+
+
+def _compared(report: Report) -> Iterator[str]:
+    """The names that are compared by what they are the names of."""
+    for place in report.places:
+        yield from (name for name in (place.text, place.name, place.admin1, place.country_name) if name)
+    for who in report.participants:
+        if who.actor:
+            yield from (who.text, who.name)
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -48,11 +48,12 @@ def word_id(plain: str) -> int:
     return (crc32(plain.encode()) >> 4) << 3 | tells if tells else 0
 
 
-def telling_words(near: Iterable[str], around: str) -> tuple[int, ...]:
+def telling_words(near: Iterable[str], around: str, without: Iterable[str] = ()) -> tuple[int, ...]:
     """The most telling words of these texts and of the text around them, as numbers in ascending order; what stands
-    only around comes after the others."""
-    found = _ids(word for text in near for word in words_of(text))
-    more = _ids(words_of(around)) - found
+    only around comes after the others, and the words of the names `without` are left out."""
+    known = _ids(word for name in without for word in words_of(name))
+    found = _ids(word for text in near for word in words_of(text)) - known
+    more = _ids(words_of(around)) - found - known
     best = sorted(found, key=_by_telling) + sorted(more, key=_by_telling)
     return tuple(sorted(best[:MOST_WORDS]))
 
