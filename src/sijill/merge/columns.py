@@ -121,7 +121,7 @@ def _above(p: Profile, roles: tuple[str, ...]) -> list[int]:
 
 def _targets(p: Profile) -> list[int]:
     struck = [q for q in p.parties if q.role in ("target", "victim") and q.entity in ("object", "people")]
-    return list(dict.fromkeys(k for q in struck for k in (_key(thing_key(q.name)), _key(q.kind)) if k))
+    return list(dict.fromkeys(k for q in struck if (k := _key(thing_key(q.name)))))
 
 
 def _precision(name: str | None) -> int:

@@ -42,6 +42,11 @@ def _akin() -> Mask:
     return np.array([[b in akin_to(a) for b in types] for a in types])
 
 
+@cache
+def _violent() -> Mask:
+    return np.array([t.family == "violence" for t in knowledge().codebook.types])
+
+
 def _choose(comparison: str, size: int, cases: Mapping[str, Mask | bool]) -> Ints:
     """The number of the first level that holds, of each pair."""
     levels = merging().levels(comparison)
@@ -70,7 +75,7 @@ def _shared(x: Ints, y: Ints) -> Ints:
 def what(c: Columns, i: Ints, j: Ints) -> Ints:
     """The types of the two."""
     a, b = c.type[i], c.type[j]
-    return _choose("what", len(i), {"same": a == b, "akin": _akin()[a, b], "other": True})
+    return _choose("what", len(i), {"same": (a == b) & _violent()[a], "same-politics": a == b, "akin": _akin()[a, b], "other": True})
 
 
 def when(c: Columns, i: Ints, j: Ints) -> Ints:
@@ -242,6 +247,7 @@ def toll(c: Columns, i: Ints, j: Ints) -> Ints:
             "equal-some": equal & (a >= 3),
             "equal-few": equal & (a == 2),
             "equal-one": equal,
+            "open": (most <= np.minimum(x, y)) & (np.minimum(x, y) > 2 * most + 2),
             "fits": most <= np.minimum(x, y),
             "near": most <= np.maximum(small + 1, 1.3 * small),
             "grew": grew & (most <= 2 * small + 2),
