@@ -57,14 +57,14 @@ class Names(Struct, frozen=True):
 
 def agreed(told: Sequence[Told]) -> Picked:
     """The value that most sources agree on, of those that are as fine as any that agrees with them; then the finest,
-    then the latest."""
-    best = max((t for t in told if not t.coarse), key=lambda t: (len(t.sources), t.fine, t.published or "", t.claim))
+    then the one first told: what stands closest to an incident mixes it up with nothing later."""
+    best = min((t for t in told if not t.coarse), key=lambda t: (-len(t.sources), -t.fine, *_first(t)))
     return Picked(best, _of_sources(best, told))
 
 
 def finest(told: Sequence[Told]) -> Picked:
-    """The finest value; of several the one that most sources agree on, then the latest."""
-    best = max(told, key=lambda t: (t.fine, len(t.sources), t.published or "", t.claim))
+    """The finest value; of several the one that most sources agree on, then the one first told."""
+    best = min(told, key=lambda t: (-t.fine, -len(t.sources), *_first(t)))
     return Picked(best, f"the most precise, then the most agreed on; {_of_sources(best, told)}")
 
 
@@ -82,6 +82,11 @@ def by_two(told: Sequence[Told]) -> Picked:
     if len(picked.told.sources) >= 2:
         return picked
     return Picked(picked.told, f"provisional: only one source says so; {picked.reason}", True)
+
+
+def _first(t: Told) -> tuple[bool, str, str]:
+    """Sorts claims by the day on which they were told, those of no known day last."""
+    return t.published is None, t.published or "", t.claim
 
 
 def _of_sources(best: Told, told: Sequence[Told]) -> str:
