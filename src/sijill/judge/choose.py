@@ -13,11 +13,9 @@ from .grade import grade
 from .rules import Rule, rule_named
 from .stated import by_day, source_of, stated
 from .values import Named, Told
+from .wording import some
 
 ACTS = ("killed", "injured", "missing", "captured", "displaced")
-
-#: how many names a reason tells one by one
-_NAMES = 8
 
 
 def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
@@ -87,7 +85,7 @@ def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | Non
     others = (c.id for _, c in told if c.id in agrees[keys[at]])
     kept = {c.id for _, c in possible}
     left = dict.fromkeys(agree.words(property, c.value) for _, c in all_ if c.id not in kept)
-    late = f"; later than the first report ({_reported(all_)}) and left out: {', '.join(left)}" if left else ""
+    late = f"; later than the first report ({_reported(all_)}) and left out: {some(left)}" if left else ""
     return Choice(
         value=values[at]["event_type"] if property == "type" else values[at],
         rule=rule.name,
@@ -137,11 +135,10 @@ def _names(accounts: Iterable[Account], rule: Rule, *roles: str) -> Choice | Non
     names = rule.names(sorted(claims, key=lambda n: -len(n.sources)))
     sources = len({source_of(a) for a, _ in parts})
     says = [f"{n.name} ({', '.join(more)})" for n in names.kept if (more := _told(n, sources))]
-    left = f" and {len(says) - _NAMES} more" if len(says) > _NAMES else ""
     return Choice(
         value=list(dict.fromkeys(n.name for n in names.kept)),
         rule=rule.name,
-        reason=names.reason + (f": {', '.join(says[:_NAMES])}{left}" if says else ""),
+        reason=names.reason + (f": {some(says)}" if says else ""),
         claims=tuple(c for n in names.kept for c in claims[n]),
         provisional=names.provisional,
     )

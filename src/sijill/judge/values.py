@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
+
+from .wording import some
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -99,12 +101,8 @@ def _of_sources(best: Told, told: Sequence[Told]) -> str:
         return "the only source says so" if len(told) == 1 else "the most precise that the only source gives"
     if not rivals:
         return f"all {len(all_)} sources agree"
-    others = "; ".join(f"{words} says {_and(sources)}" for words, sources in rivals.items())
+    others = some((f"{words} says {some(sorted(sources))}" for words, sources in rivals.items()), between="; ")
     return f"{len(best.sources)} of {len(all_)} sources agree; {others}"
-
-
-def _and(words: Iterable[str]) -> str:
-    return ", ".join(sorted(words))
 
 
 def everyone(named: Sequence[Named]) -> Names:
@@ -117,7 +115,7 @@ def undoubted(named: Sequence[Named]) -> Names:
     kept = tuple(n for n in named if not n.doubted)
     if len(kept) == len(named):
         return Names(kept, "everyone whom a report names, and nobody doubts it")
-    return Names(kept, f"whom nobody doubts; left out: {', '.join(n.name for n in named if n.doubted)}")
+    return Names(kept, f"whom nobody doubts; left out: {some(n.name for n in named if n.doubted)}")
 
 
 def named_by_two(named: Sequence[Named]) -> Names:
