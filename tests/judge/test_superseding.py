@@ -161,6 +161,12 @@ def test_the_credible_range_is_without_the_parties_where_others_speak():
     assert killed("ucdp_like", army, own).low == 20
 
 
+def test_a_reason_names_a_dozen_sources_and_counts_the_rest():
+    found = killed("all_claims", *(account(f"k{n:02}", f"Outlet {n:02}", MONDAY, toll(n)) for n in range(40)))
+    assert "Outlet 11 and 28 more)" in found.reason and "Outlet 12" not in found.reason
+    assert len(found.claims) == 40
+
+
 def test_acled_words_count_in_a_sum():
     told = account(
         "k1", "Daily", MONDAY, toll(24, None, who="military", text="dozens", vague=True), toll(3, who="civilian")

@@ -65,6 +65,23 @@ def test_the_day_of_publication_counts_only_where_no_time_is_stated():
     assert chosen("all_claims", guess).time.value["edtf"] == EARLY
 
 
+def test_on_a_tie_the_first_told_is_chosen():
+    accounts = account("k1", "Post", LATE, at("2021-05-05")), account("k2", "Daily", EARLY, at("2021-05-04"))
+    found = chosen("all_claims", *accounts).time
+    assert found is not None and found.value["edtf"] == "2021-05-04"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_nothing_is_reported_before_it_happens(rule):
+    late = account("k1", "Post", LATE, at("2021-05-08")), account("k3", "Echo", LATE, at("2021-05-08"))
+    found = chosen(rule, *late, account("k2", "Daily", EARLY, at("2021-05-04"))).time
+    assert found is not None and found.value["edtf"] == "2021-05-04"
+    assert found.reason.endswith("; later than the first report (2021-05-05) and left out: 2021-05-08")
+    guess = account("k2", "Daily", EARLY, at("2021-05-06"))
+    only = chosen(rule, guess).time
+    assert only is not None and only.value["edtf"] == "2021-05-06" and "left out" not in only.reason
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_country_and_a_district_of_a_town_agree(rule):
     found = chosen(

@@ -62,9 +62,8 @@ def test_two_outlets_that_credit_one_agency_are_one_source(where, raw):
     assert [a.origin for a in event.accounts] == ["Reuters, printed by Daily and Post"] * 2 + [None]
     (toll,) = choose(event, "two_independent").casualties
     assert not toll.provisional
-    assert toll.reason.startswith(
-        "the range over 2 independent sources (Reuters, printed by Daily and Post (a colonel)"
-    )
+    assert toll.reason.startswith("the range over 2 independent sources (")
+    assert "Reuters, printed by Daily and Post (a colonel)" in toll.reason
 
 
 def test_the_same_text_from_another_outlet_is_no_other_source(where):

@@ -13,11 +13,9 @@ from .grade import grade
 from .rules import Rule, rule_named
 from .stated import by_day, source_of, stated
 from .values import Named, Told
+from .wording import some
 
 ACTS = ("killed", "injured", "missing", "captured", "displaced")
-
-#: how many names a reason tells one by one
-_NAMES = 8
 
 
 def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
@@ -48,9 +46,11 @@ def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
 
 def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | None:
     """The type, the time or the place, with the claims that agree with it, its own first."""
-    told = _worth([(a, c) for a in accounts for c in a.claims if c.property == property], property)
-    if not told:
+    all_ = [(a, c) for a in accounts for c in a.claims if c.property == property]
+    if not all_:
         return None
+    possible = _possible(all_) if property == "time" else all_
+    told = _worth(possible, property)
     values = [c.value for _, c in told]
     keys = [msgspec.json.encode(v, order="deterministic") for v in values]
     distinct = dict(zip(keys, values, strict=True))
@@ -83,18 +83,32 @@ def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | Non
     )
     at = next(i for i, (_, c) in enumerate(told) if c.id == picked.told.claim)
     others = (c.id for _, c in told if c.id in agrees[keys[at]])
+    kept = {c.id for _, c in possible}
+    left = dict.fromkeys(agree.words(property, c.value) for _, c in all_ if c.id not in kept)
+    late = f"; later than the first report ({_reported(all_)}) and left out: {some(left)}" if left else ""
     return Choice(
         value=values[at]["event_type"] if property == "type" else values[at],
         rule=rule.name,
-        reason=picked.reason if property == "type" else f"“{told[at][1].text}”: {picked.reason}",
+        reason=(picked.reason if property == "type" else f"“{told[at][1].text}”: {picked.reason}") + late,
         claims=tuple(dict.fromkeys((picked.told.claim, *others))),
         provisional=picked.provisional,
     )
 
 
+def _possible(told: list[tuple[Account, Claim]]) -> list[tuple[Account, Claim]]:
+    """The times that may be so: nothing is reported before it happens.  All of them where none may be."""
+    first = _reported(told)
+    return [x for x in told if first is None or (x[1].value["not_before"] or "") <= first] or told
+
+
+def _reported(told: Iterable[tuple[Account, Claim]]) -> str | None:
+    """The day of the first report."""
+    return min((a.published for a, _ in told if a.published), default=None)
+
+
 def _worth(told: list[tuple[Account, Claim]], property: str) -> list[tuple[Account, Claim]]:
-    """The claims that are worth comparing: the day of publication and the place that something came from or went to
-    count only where nothing else is told."""
+    """The claims that are worth comparing, where there are others: not the mere day of publication, no place that
+    something came from or went to."""
     if property == "time":
         better = [x for x in told if x[1].value["basis"] != "published"]
     elif property == "place":
@@ -121,11 +135,10 @@ def _names(accounts: Iterable[Account], rule: Rule, *roles: str) -> Choice | Non
     names = rule.names(sorted(claims, key=lambda n: -len(n.sources)))
     sources = len({source_of(a) for a, _ in parts})
     says = [f"{n.name} ({', '.join(more)})" for n in names.kept if (more := _told(n, sources))]
-    left = f" and {len(says) - _NAMES} more" if len(says) > _NAMES else ""
     return Choice(
         value=list(dict.fromkeys(n.name for n in names.kept)),
         rule=rule.name,
-        reason=names.reason + (f": {', '.join(says[:_NAMES])}{left}" if says else ""),
+        reason=names.reason + (f": {some(says)}" if says else ""),
         claims=tuple(c for n in names.kept for c in claims[n]),
         provisional=names.provisional,
     )

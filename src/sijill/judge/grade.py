@@ -16,6 +16,7 @@ from ..errors import UsageError
 from ..know import knowledge
 from ..model.event import GRADES, Account, Claim, Decision, Event, Grade, Ground
 from .stated import by_day, source_of
+from .wording import some
 
 #: the acts that harm, and the kinds of people who fight
 _HARM = ("killed", "injured")
@@ -183,5 +184,4 @@ def _ground(reason: str, claims: Iterable[Claim]) -> Ground:
 
 
 def _and(words: Iterable[str]) -> str:
-    told = list(dict.fromkeys(words))
-    return ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else "".join(told)
+    return some(words, last=" and ")

@@ -82,8 +82,9 @@ def source_of(account: Account) -> str:
 
 
 def by_day(accounts: Iterable[Account]) -> list[Account]:
-    """Accounts in the order of publication (those without a day last), whatever order they came in."""
-    return sorted(accounts, key=lambda a: (a.published is None, a.published, a.key))
+    """Accounts in the order of publication (those without a day last) and then of their sources, whatever order they
+    came in."""
+    return sorted(accounts, key=lambda a: (a.published is None, a.published, source_of(a), a.key))
 
 
 def stated(event: Event, act: str) -> list[Stated]:
@@ -121,16 +122,41 @@ def _revises(account: Account, claim: Claim) -> bool:
     return any(map(revises, (*around, account.title or "")))
 
 
+class _Word(Struct, frozen=True):
+    """What of a toll says whether it supersedes another; `kinds` of people, None among them where it is of any."""
+
+    source: str
+    published: str | None
+    revises: bool
+    party: str | None
+    by: tuple[str, ...]
+    low: int
+    high: int | None
+    vague: bool
+    kinds: frozenset[str | None]
+
+
+def _word(s: Stated) -> _Word:
+    kinds = frozenset(p.who for p in s.parts)
+    return _Word(s.source, s.published, s.revises, s.party, s.by, s.low, s.high, s.vague, kinds)
+
+
 def superseded(told: Sequence[Stated]) -> dict[int, Stated]:
     """By their index, the words that their own source has since replaced, each with its last that does."""
-    by_source: dict[str, list[Stated]] = {}
-    for s in sorted(told, key=lambda s: (s.published or "", s.revises, s.report), reverse=True):
-        by_source.setdefault(s.source, []).append(s)
+    words = [_word(s) for s in told]
+    latest = sorted(told, key=lambda s: (s.published or "", s.revises, s.report), reverse=True)
+    alike: dict[_Word, list[Stated]] = {}
+    for s in latest:
+        alike.setdefault(_word(s), []).append(s)
+    by_source: dict[str, list[_Word]] = {}
+    for word in alike:
+        by_source.setdefault(word.source, []).append(word)
+    newer = {old: [new for new in by_source[old.source] if _supersedes(new, old)] for old in alike}
     out: dict[int, Stated] = {}
-    for i, old in enumerate(told):
-        newer = next((new for new in by_source[old.source] if _supersedes(new, old)), None)
-        if newer is not None:
-            out[i] = newer
+    for i, s in enumerate(told):
+        by = next((new for word in newer[words[i]] for new in alike[word] if new.report != s.report), None)
+        if by is not None:
+            out[i] = by
     return out
 
 
@@ -140,8 +166,8 @@ def last_words(told: Sequence[Stated]) -> list[Stated]:
     return [s for i, s in enumerate(told) if i not in gone]
 
 
-def _supersedes(new: Stated, old: Stated) -> bool:
-    """Whether one word takes the place of another.  It is another number by the same source, in another report, and
+def _supersedes(new: _Word, old: _Word) -> bool:
+    """Whether one word takes the place of another of the same source, in another report.  It is another number, and
     later (of a later day; or of the same, or of no known day, and only it says that it revises); and
 
     - who takes part in what happened is replaced by their own later word only, and replaces no one else's;
@@ -149,7 +175,7 @@ def _supersedes(new: Stated, old: Stated) -> bool:
     - it speaks of all whom the earlier spoke of, and gives no less and nothing less exact, for a part of the dead is
       often told again later: unless it says that it revises.
     """
-    if new.source != old.source or new.report == old.report or new.number == old.number or not _later(new, old):
+    if not _later(new, old) or (new.low, new.high) == (old.low, old.high):
         return False
     if (new.party or old.party) and new.by != old.by:
         return False
@@ -157,13 +183,12 @@ def _supersedes(new: Stated, old: Stated) -> bool:
         return False
     if new.revises:
         return True
-    kinds = {p.who for p in new.parts}
-    covers = None in kinds or kinds >= {p.who for p in old.parts if p.who is not None}
+    covers = None in new.kinds or new.kinds >= old.kinds - {None}
     more = new.low > old.low or (new.low == old.low and new.high is not None)
     return covers and (more or old.vague)
 
 
-def _later(new: Stated, old: Stated) -> bool:
+def _later(new: _Word, old: _Word) -> bool:
     if new.published and old.published and new.published != old.published:
         return new.published > old.published
     return new.revises and not old.revises

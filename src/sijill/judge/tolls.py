@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.event import Toll
 from .stated import Stated, last_words, superseded
+from .wording import some
 
 
 def _ids(told: Iterable[Stated]) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def _sources(told: Iterable[Stated]) -> str:
     """The sources by name, and how many of them take part in what happened."""
     named = {s.name: s.party is not None for s in told}
     parties = sum(named.values())
-    names = ", ".join(named)
+    names = some(named)
     if not parties:
         return names
     return f"{names}; {'a' if len(named) == 1 else f'{parties} of {len(named)}'} party to it"
@@ -34,7 +35,7 @@ def _replaced(told: Sequence[Stated]) -> str:
     says = dict.fromkeys(
         f"{told[i].source}'s {_dated(told[i])} gave way to its own {_dated(new)}" for i, new in gone.items()
     )
-    return "".join(f"; {one}" for one in says)
+    return f"; {some(says, between='; ')}" if says else ""
 
 
 def _dated(s: Stated) -> str:
@@ -148,7 +149,7 @@ def two_independent(act: str, told: Sequence[Stated]) -> Toll | None:
     if number >= 2:
         reason = f"the range over {number} independent sources ({_sources(last)})"
     else:
-        voices = ", ".join(dict.fromkeys(x for s in last for x in s.by))
+        voices = some(x for s in last for x in s.by)
         reason = f"provisional: only {last[0].source} gives a number{f' ({voices})' if voices else ''}"
     return Toll(
         act=act,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
+
+from .wording import some
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -57,14 +59,14 @@ class Names(Struct, frozen=True):
 
 def agreed(told: Sequence[Told]) -> Picked:
     """The value that most sources agree on, of those that are as fine as any that agrees with them; then the finest,
-    then the latest."""
-    best = max((t for t in told if not t.coarse), key=lambda t: (len(t.sources), t.fine, t.published or "", t.claim))
+    then the one first told: what stands closest to an incident mixes it up with nothing later."""
+    best = min((t for t in told if not t.coarse), key=lambda t: (-len(t.sources), -t.fine, *_first(t)))
     return Picked(best, _of_sources(best, told))
 
 
 def finest(told: Sequence[Told]) -> Picked:
-    """The finest value; of several the one that most sources agree on, then the latest."""
-    best = max(told, key=lambda t: (t.fine, len(t.sources), t.published or "", t.claim))
+    """The finest value; of several the one that most sources agree on, then the one first told."""
+    best = min(told, key=lambda t: (-t.fine, -len(t.sources), *_first(t)))
     return Picked(best, f"the most precise, then the most agreed on; {_of_sources(best, told)}")
 
 
@@ -84,6 +86,11 @@ def by_two(told: Sequence[Told]) -> Picked:
     return Picked(picked.told, f"provisional: only one source says so; {picked.reason}", True)
 
 
+def _first(t: Told) -> tuple[bool, str, str]:
+    """Sorts claims by the day on which they were told, those of no known day last."""
+    return t.published is None, t.published or "", t.claim
+
+
 def _of_sources(best: Told, told: Sequence[Told]) -> str:
     """How many sources agree, and what the others say."""
     all_ = {t.source for t in told}
@@ -94,12 +101,8 @@ def _of_sources(best: Told, told: Sequence[Told]) -> str:
         return "the only source says so" if len(told) == 1 else "the most precise that the only source gives"
     if not rivals:
         return f"all {len(all_)} sources agree"
-    others = "; ".join(f"{words} says {_and(sources)}" for words, sources in rivals.items())
+    others = some((f"{words} says {some(sorted(sources))}" for words, sources in rivals.items()), between="; ")
     return f"{len(best.sources)} of {len(all_)} sources agree; {others}"
-
-
-def _and(words: Iterable[str]) -> str:
-    return ", ".join(sorted(words))
 
 
 def everyone(named: Sequence[Named]) -> Names:
@@ -112,7 +115,7 @@ def undoubted(named: Sequence[Named]) -> Names:
     kept = tuple(n for n in named if not n.doubted)
     if len(kept) == len(named):
         return Names(kept, "everyone whom a report names, and nobody doubts it")
-    return Names(kept, f"whom nobody doubts; left out: {', '.join(n.name for n in named if n.doubted)}")
+    return Names(kept, f"whom nobody doubts; left out: {some(n.name for n in named if n.doubted)}")
 
 
 def named_by_two(named: Sequence[Named]) -> Names:
