@@ -68,7 +68,7 @@ def test_what_answered_what(sijill, db, ids):
 def test_an_open_end(sijill, db, ids):
     said = plain(sijill("chain", ids["2023-10-29"], "--register", db, "--days", 0).out)
     assert "No article says that it answered anything" in said
-    assert "the same target again as what the article tells no more of: “third attack”" in said
+    assert "the same target again as an incident that its article does not tell: “third attack”" in said
     assert said.endswith("no article says so None.")
 
 

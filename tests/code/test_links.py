@@ -143,3 +143,12 @@ def test_a_denial_stands_against_the_account_that_it_denies() -> None:
     denied = [r.id for r in found.reports if r.modality == "denied"]
     links = [(k.kind, k.from_, k.text) for k in found.links]
     assert links == [("contradicts", id, "denied") for id in denied]
+
+
+def test_who_says_that_it_was_an_answer() -> None:
+    found = coded(
+        "On 2 March 2021 a drone killed the group's commander in Mosul. On 4 March 2021 rockets hit a base in Tikrit. "
+        "A spokesman for the army said that the rockets were fired in response to the killing of the commander."
+    )
+    answers = [k for k in found.links if k.kind == "in-response-to"]
+    assert answers and [[v.speaker for v in k.chain] for k in answers] == [["spokesman for the army"]]

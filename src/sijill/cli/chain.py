@@ -102,6 +102,9 @@ def _says(link: Linked) -> str:
     )
 
 
+#: what an open end is, where it is no incident
+_OPEN = {"corrects": "an account", "contradicts": "an account"}
+
 #: how a link of each kind is read from its one end, and from the other
 _WORDS = {
     "in-response-to": ("in response to", "answered by"),
@@ -141,7 +144,7 @@ def _table(
             away = k.from_ != start
             other = k.from_ if away else k.to
             within = " (another account of it)" if other == start else ""
-            end = "what the article tells no more of" if other is None else f"{other[:8]}{within}"
+            end = f"{_OPEN.get(k.kind, 'an incident')} that its article does not tell" if other is None else other[:8] + within
             out.print(f"  {_WORDS[k.kind][away]} {end}: “{brief.words(k.text)}”, says {_says(k)}")
             if other is not None and other != start and other in told:
                 out.print(f"      {_line(told[other])}")

@@ -165,7 +165,7 @@ def _one(r: Reconciled) -> None:
         if unknown:
             out.print(f"In no one month: {unknown:,}")
     if r.open:
-        out.print(f"{many(len(r.open), 'event')} more may be of it:")
+        out.print(f"{many(len(r.open), 'more event')} may be of it:")
         for o in r.open:
             reports = [a.report for a in o.event.accounts]
             told = (

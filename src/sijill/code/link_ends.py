@@ -35,6 +35,7 @@ class Drafts:
         self.of = {t.token: k for k, d in enumerate(drafts) for t in d.triggers}
         violent = scene.know.codebook.is_violent
         self.told = {k for k, d in enumerate(drafts) if violent(d.event_type) and real(d.whether) != "not"}
+        self._hits: dict[int, set[str]] = {}
         self._starts = sorted((t.start, k) for k, d in enumerate(drafts) for t in d.triggers if k in self.told)
 
     def within(self, run: Run) -> list[int]:
@@ -99,10 +100,12 @@ class Drafts:
 
     def _hit(self, k: int) -> set[str]:
         """What a draft hit: things, groups and persons by name or noun, and the towns that were hit themselves."""
-        d = self.all[k]
-        x = traits(self.scene, d)
-        named = {(p.name or p.text).lower() for p in sites_of(self.scene, d) if p not in d.places}
-        return set(x.things | x.named | x.names | x.owners | named)
+        if k not in self._hits:
+            d = self.all[k]
+            x = traits(self.scene, d)
+            named = {(p.name or p.text).lower() for p in sites_of(self.scene, d) if p not in d.places}
+            self._hits[k] = set(x.things | x.named | x.names | x.owners | named)
+        return self._hits[k]
 
 
 def noun_of(token: Token) -> str:

@@ -28,7 +28,13 @@ def links_of(scene: Scene, drafts: list[Draft], reports: list[Report]) -> tuple[
         words = scene.parsed.words(tie.words.start, tie.words.end)
         to = None if tie.to is None else reports[tie.to].id
         link = Link(
-            text=words, start=tie.words.start, end=tie.words.end, from_=reports[tie.from_].id, to=to, kind=tie.kind
+            text=words,
+            start=tie.words.start,
+            end=tie.words.end,
+            from_=reports[tie.from_].id,
+            to=to,
+            kind=tie.kind,
+            chain=scene.voices.at(tie.words.start, tie.words.end).chain,
         )
         out.setdefault((tie.from_, tie.kind if tie.to is None else tie.to), link)
     return tuple(out.values())

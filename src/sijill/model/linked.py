@@ -13,7 +13,7 @@ class Linked(Words, frozen=True, kw_only=True):
 
     `kind` as in the contract.  `from_` and `to` are events (ids) and `from_report`, `to_report` the reports of them
     (keys) that the article links; `to` None where the article tells the other end only by these words.  `chain` is
-    through whom the article has the report that the words stand in, `article` the id it came with.
+    through whom the article has it, `article` the id it came with.
     """
 
     key: str

@@ -192,11 +192,12 @@ class Tally(Words, frozen=True, kw_only=True):
 class Link(Words, frozen=True, kw_only=True):
     """How one report stands to another, with the words that say so.  `kind`: in-response-to, part-of,
     same-target-again, contradicts or corrects; `to` None where the article tells the other only by these words ("for
-    the second time this month", "raising an earlier toll")."""
+    the second time this month", "raising an earlier toll"); `chain` who says so, outermost first."""
 
     from_: str = field(name="from")
     to: str | None
     kind: str
+    chain: tuple[Voice, ...] = ()
 
 
 class Coded(Struct, frozen=True, kw_only=True):

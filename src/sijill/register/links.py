@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, Select, and_, exists, or_, select
 
-from ..model import Link, Voice
+from ..model import Link
 from ..model.event import Event
 from ..model.linked import Linked
 from . import tables as t
@@ -27,7 +27,6 @@ def links(connection: Connection, events: Collection[str]) -> Iterator[Linked]:
         for row in connection.execute(_query(wanted[at : at + _BATCH])):
             found[row.key] = row
     ordered = sorted(found.values(), key=lambda r: (r.published is None, r.published, r.coding, r.number))
-    chains = _chains(connection, [r.from_report for r in ordered])
     for row in ordered:
         link = msgspec.json.decode(row.body, type=Link)
         open_ = link.to is None
@@ -47,7 +46,7 @@ def links(connection: Connection, events: Collection[str]) -> Iterator[Linked]:
             title=row.title,
             published=row.published,
             url=row.url,
-            chain=chains.get(row.from_report, ()),
+            chain=link.chain,
         )
 
 
@@ -67,16 +66,6 @@ def _query(events: Sequence[str]) -> Select[tuple[object, ...]]:
     )
     mine = or_(one.c.event.in_(events), other.c.event.in_(events))
     return select(*columns).select_from(joined).where(t.codings.c.number.in_(now()), mine)
-
-
-def _chains(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Voice, ...]]:
-    """Through whom each report comes, by its key."""
-    c = t.claims.c
-    wanted, out = sorted(set(reports)), {}
-    for at in range(0, len(wanted), _BATCH):
-        of = select(c.report, c.chain).where(c.report.in_(wanted[at : at + _BATCH]), c.property == "type")
-        out.update({key: msgspec.json.decode(chain, type=tuple[Voice, ...]) for key, chain in connection.execute(of)})
-    return out
 
 
 def around(event: Event, days: int, others: Collection[str]) -> Select[tuple[str]] | None:

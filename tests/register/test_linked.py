@@ -41,7 +41,7 @@ def test_links_go_with_the_reports_of_an_event(where, raw):
 
 def test_who_says_so(where):
     one = coded()
-    link = replace(one.links[0], from_="r1", to="r2")
+    link = replace(one.links[0], chain=one.reports[0].chain)
     with kept(where, replace(one, links=(link,))) as store:
         view = View(store)
         shelling = next(view.events())
