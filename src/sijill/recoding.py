@@ -46,6 +46,8 @@ def code_again(
     """Code these articles into the spool, but those that it has; each with how the coder broke down, if it did."""
     view = View(store)
     rest = articles - spool.there()
+    if not rest:
+        return
     todo = (a for a in view.articles() if a.sha256 in rest)
     places, actors = view.imported_places(), view.known_actors()
     for article, coded in run(todo, workers, places=places, learned=learned, actors=actors):
