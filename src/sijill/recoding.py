@@ -25,6 +25,9 @@ from .register.twins import former
 from .run import Failed, run
 from .spool import Kept, Spool
 
+#: articles after which what was written is merged, so that an interruption leaves little unmerged
+_EVERY = 300
+
 
 def waiting(store: Store, coder: str, source: str | None = None, article: str | None = None) -> set[str]:
     """The articles (hashes) that are to be coded again: those whose coding that counts is of another coder (label);
@@ -43,6 +46,8 @@ def code_again(
     """Code these articles into the spool, but those that it has; each with how the coder broke down, if it did."""
     view = View(store)
     rest = articles - spool.there()
+    if not rest:
+        return
     todo = (a for a in view.articles() if a.sha256 in rest)
     places, actors = view.imported_places(), view.known_actors()
     for article, coded in run(todo, workers, places=places, learned=learned, actors=actors):
@@ -54,11 +59,18 @@ def code_again(
 
 
 def keep(store: Store, codings: Iterable[Kept], coder: str) -> Iterator[Kept]:
-    """Write the codings beside those that counted, an article at a time; then merge."""
-    writer = Writer(store, coder)
+    """Write the codings beside those that counted, an article at a time; merge every so often, and at the end."""
+    writer, number = Writer(store, coder), 0
     for kept in codings:
         if writer.add(kept.coded, kept.note):
+            number += 1
             yield kept
+            if number % _EVERY == 0:
+                _merge(store)
+    _merge(store)
+
+
+def _merge(store: Store) -> None:
     for _ in merge(store):
         pass
 
@@ -67,8 +79,7 @@ def preview(store: Store, codings: Iterable[Kept], coder: str, filters: Filters,
     """What the codings would change, tried on a copy of the register."""
     with tempfile.TemporaryDirectory(prefix="sijill-") as folder, Store(Path(folder) / "r.db", make=True) as trial:
         copy_all(store, trial)
-        for _ in merge(trial):  # what was waiting to be merged anyway is no work of the codings
-            pass
+        _merge(trial)  # what was waiting to be merged anyway is no work of the codings
         since, articles = now_utc(), set[str]()
         with trial.reading() as connection:
             before = {id: missing for id, (_, missing) in unmet(connection).items()}
