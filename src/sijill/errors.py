@@ -7,6 +7,7 @@
   x KnowledgeError         a data file of the coder (codebook, actors, places) is not as it should be
   x WorkerError            a process that did a part of the work has ended before it was done
   x UsageError             the command asks for what does not exist (an event, a format, a rule)
+    + DecisionError        a decision that contradicts those in force, or cannot be undone
 """
 
 from __future__ import annotations
@@ -42,3 +43,7 @@ class WorkerError(SijillError):
 
 class UsageError(SijillError):
     """The command asks for what does not exist."""
+
+
+class DecisionError(UsageError):
+    """A decision that contradicts those in force, or cannot be undone."""

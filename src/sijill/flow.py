@@ -4,9 +4,11 @@
     parse   Article                   -> Parsed              parse.parse
     find    Parsed                    -> Mentions            find.*, one file a kind
     code    Parsed, Mentions          -> Coded               code.code
+    merge   Accounts                  -> Events              merge.*: profile, block, score, settle, suggest
     judge   Event                     -> Chosen              judge.choose
 
-What is kept (register) lies between code and judge: `Writer.add(coded)` and `View.events()`.
+What is kept (register) lies between code and merge, and between merge and judge: `Writer.add(coded)`, then `merge(store)`,
+which works on what is kept (merging.py), then `View.events()`.
 """
 
 from __future__ import annotations
@@ -27,8 +29,21 @@ from .find.times import find_times
 from .find.triggers import find_triggers
 from .find.weapons import find_weapons
 from .know import Knowledge, knowledge
+from .merging import Merged, merge
 from .model import Article, Coded, Mentions, Parsed, Topic, article_of
 from .parse import parse
+
+__all__ = [
+    "LANGUAGES",
+    "Merged",
+    "code_all",
+    "code_article",
+    "mentions_in",
+    "mentions_of",
+    "merge",
+    "not_coded",
+    "policies_asked",
+]
 
 #: the languages that the coder reads; an article whose language is not known is taken for one of them
 LANGUAGES = ("en",)

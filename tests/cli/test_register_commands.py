@@ -61,7 +61,7 @@ def shelling(sijill, db, source: str = "Example Wire") -> str:
 
 def test_show_lays_other_accounts_beside_the_event_in_80_columns(sijill, db):
     out = sijill("show", shelling(sijill, db), "--register", db).out
-    assert "Other accounts near in time and place (candidates, not merged)" in out
+    assert "Other accounts that may tell of it (not merged)" in out
     beside = out[out.index("Other accounts") :]
     assert "this event" in beside and "Other Daily" in beside and shelling(sijill, db, "Other Daily")[:8] in beside
     assert "≠ 5+" in beside and "≠ 3" not in beside and "≠ shelling" not in beside

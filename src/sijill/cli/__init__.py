@@ -17,8 +17,16 @@ COMMANDS = {
     "code": ("code", "Code articles and print the result; nothing is kept."),
     "mentions": ("code", "Print only the mentions: times, places, actors, quotes, counts."),
     "add": ("add", "Read, code and keep articles in the register."),
+    "merge": ("merge", "Put reports of one incident together; `add` does it too."),
     "events": ("events", "List events: date, place, type, actors, toll, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),
+    "suggestions": ("suggestions", "List pairs of events that may be one, to be asked about."),
+    "same": ("decide", "Decide that events are one."),
+    "not-same": ("decide", "Decide that two events are not one."),
+    "unsure": ("decide", "Decide that nobody can say yet whether two events are one."),
+    "split": ("decide", "Decide that reports of an event tell of something else."),
+    "undo": ("decide", "Undo a decision, or an undo."),
+    "decisions": ("decide", "List who decided what, when and why."),
     "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
     "actors": ("actors", "List actors, show one as of a day, import them, accept names."),
     "positions": ("positions", "Say who holds which position on an issue, since when, by which words."),
@@ -41,7 +49,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f".{COMMANDS[cmd_name][0]}", __name__), cmd_name)
+        module = import_module(f".{COMMANDS[cmd_name][0]}", __name__)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,6 +9,9 @@ import click
 
 from . import options
 
+#: articles after which what they tell is merged with the rest
+_EVERY = 300
+
 
 @click.command()
 @options.inputs
@@ -25,7 +28,8 @@ def add(
     rules_only: bool,
     workers: int,
 ) -> None:
-    """Read, code and keep articles in the register, which is made where there is none.
+    """Read, code and keep articles in the register, which is made where there is none, and put their reports together
+    with those that tell of the same incidents.
 
     Inputs are as for `sijill code`.  The same text is kept once.  It may be interrupted at any moment: the same command
     goes on from there.  What cannot be taken is set aside with the reason, and the exit status is then 1.
@@ -42,6 +46,7 @@ def add(
     from ..register import Store, View, Writer
     from ..run import Failed, run
     from .inputs import Sieve, articles, started
+    from .merge import merge_all
     from .output import note, progress
 
     incoming = started(articles(inputs, published, source))  # a single bad input ends here, before a register is made
@@ -75,18 +80,24 @@ def add(
                 count["kept"] += 1
                 count["not coded"] += why is not None
                 count["reports"] += len(coded.reports)
+                if count["kept"] % _EVERY == 0:
+                    count.update(merge_all(store))
             else:
                 count["there"] += 1
+        count.update(merge_all(store))
     click.echo(_summary(count, sieve.number, store.where))
     if sieve.number:
         raise click.exceptions.Exit(1)
 
 
 def _summary(count: Counter[str], aside: int, where: str) -> str:
+    from .merge import said
+
     parts = [f"{count['kept']:,} kept with {count['reports']:,} reports"]
     if count["not coded"]:
         parts.append(f"{count['not coded']:,} of them not coded for their language")
     if count["there"]:
         parts.append(f"{count['there']:,} there already")
     parts.append(f"{aside:,} set aside")
-    return f"{where}: articles: {', '.join(parts)}."
+    merged = f" Merging: {said(count)}." if count["compared"] else ""
+    return f"{where}: articles: {', '.join(parts)}.{merged}"

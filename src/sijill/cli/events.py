@@ -49,10 +49,11 @@ def events(where: str, filters: Filters, rule: str, limit: int | None) -> None:
 @click.option("--days", type=click.IntRange(0, 366), default=1, show_default=True, help="How near in time is near.")
 @click.option("--km", type=click.FloatRange(0, 1000), default=50, show_default=True, help="How near in place is near.")
 def show(event: str, where: str, rule: str, days: int, km: float) -> None:
-    """Show one event: the values that a rule chooses and why, every claim with its words, and beside them what other
-    articles tell of the same time and place.  Those are candidates, not merged.
+    """Show one event: the values that a rule chooses and why, every claim with its words, what people decided of it,
+    and beside it what other articles tell that may be the same: what merging suggests, and what is only near in time
+    and place.  Neither is merged; `sijill same`, `not-same` and `unsure` decide.
 
-    EVENT is its id, or the beginning of it.
+    EVENT is its id, or the beginning of it, or an id that it once had.
 
     \b
     Examples:
@@ -60,16 +61,21 @@ def show(event: str, where: str, rule: str, days: int, km: float) -> None:
       sijill show e3f9a1 --rule acled_conservative
       sijill show e3f9a1 --days 3 --km 100
     """
+    from ..deciding import kept_apart, suggestions
     from ..judge import choose
     from ..register import Store, View
     from .tables import event as table
+    from .tables_decisions import of_event
     from .tables_near import near
 
     with Store(where) as store:
         view = View(store)
         found = view.event(event)
         table(choose(found, rule))
-        near(found, view.near(found, days, km))
+        of_event(found.decisions)
+        asked = suggestions(store, event=found.id)
+        known = {s.other.id for s in asked} | kept_apart(store, found)  # more is said of them than that they are near
+        near(found, asked, [n for n in view.near(found, days, km) if n.event.id not in known])
 
 
 @click.command()

@@ -62,6 +62,16 @@ register = click.option(
     help="The register: a file, or postgresql://….",
 )
 
+by = click.option(
+    "--by",
+    "person",
+    metavar="NAME",
+    envvar="SIJILL_PERSON",
+    help="Who decides: it is signed.  [$SIJILL_PERSON]",
+)
+
+reason = click.option("--reason", metavar="WORDS", help="Why; it is kept with the decision.")
+
 rule = click.option(
     "--rule", default="all_claims", show_default=True, metavar="NAME",
     help="How to choose among rival claims: all_claims, acled_conservative, ucdp_like or two_independent.",

@@ -17,7 +17,7 @@ from .output import console
 if TYPE_CHECKING:
     from ..know.codebook import EventType
     from ..model import Article, Coded, Mention, Report
-    from ..model.event import Account, Choice, Chosen, Claim, Decision, Toll
+    from ..model.event import Account, Choice, Chosen, Claim, Toll
     from .gold import Score
 
 
@@ -170,21 +170,12 @@ def event(chosen: Chosen) -> None:
     for account in chosen.event.accounts:
         out.print()
         _account(account)
-    for d in chosen.event.decisions:
-        out.print(f"  decided by {d.person}, {d.made[:10]}: {_decided(d)} {d.reason or ''}".rstrip())
-
-
-def _decided(d: Decision) -> str:
-    """What a decision says: of a name, whose it is."""
-    if d.kind == "actor" and d.value:
-        return f"{d.value['name']} is {d.value['id']}"
-    return f"{d.kind} {d.value} (before: {d.before})"
 
 
 def _account(account: Account) -> None:
     """One report: where it stands, who says so, its sentences and its claims."""
     out = console()
-    head = (account.source, account.published, account.title or account.article, f"report {account.report.id}")
+    head = (account.source, account.published, account.title, f"report {account.article}:{account.report.id}")
     out.print(" · ".join(filter(None, head)), style="bold")
     if account.origin is not None:
         out.print(f"text of {account.origin}")

@@ -14,23 +14,25 @@ from .tables import many, new_table
 if TYPE_CHECKING:
     from ..model import Report
     from ..model.event import Account, Event
+    from ..model.merging import Suggestion
     from ..register import Near
 
-TITLE = "Other accounts near in time and place (candidates, not merged)"
+TITLE = "Other accounts that may tell of it (not merged)"
 
-#: how many candidates are laid out
+#: how many of each are laid out
 _MOST = 10
 
 _ACTS = ("killed", "injured")
 
 
-def near(event: Event, candidates: Sequence[Near]) -> None:
-    """The event's accounts and those of its candidates, an account a row.  What differs from the event's first account
-    is marked; nothing is marked where one of the two does not say it."""
+def near(event: Event, suggestions: Sequence[Suggestion], candidates: Sequence[Near]) -> None:
+    """The event's accounts, those of the events that merging suggests, and those that are only near in time and place,
+    an account a row.  What differs from the event's first account is marked; nothing is marked where one of the two
+    does not say it."""
     out = console()
     out.print()
     out.print(TITLE, style="bold")
-    if not candidates:
+    if not suggestions and not candidates:
         out.print("No other article tells of such a thing near it in time and place.")
         return
     columns = ("outlet, told, id", "what, where", "who → whom, said by", "killed", "injured")
@@ -38,14 +40,23 @@ def near(event: Event, candidates: Sequence[Near]) -> None:
     first = event.accounts[0].report
     for account in event.accounts:
         table.add_row(*_row(account, first, "this event", ""))
-    for n in candidates[:_MOST]:
+    suggested = [(s.other, f"suggested, score {s.score:.1f}: {s.reasons}") for s in suggestions[:_MOST]]
+    only_near = [(n.event, f"candidate: {n.reason}") for n in candidates[:_MOST]]
+    for other, reason in (*suggested, *only_near):
         table.add_section()
-        for account in n.event.accounts:
-            table.add_row(*_row(account, first, n.event.id[:8], f"({n.reason})"))
+        for account in other.accounts:
+            table.add_row(*_row(account, first, other.id[:8], f"({reason})"))
     out.print(table)
     if len(candidates) > _MOST:
         out.print(f"{many(len(candidates) - _MOST, 'candidate')} more, farther away.")
     out.print("≠ differs from this event's account; – not told.")
+    if suggestions:
+        out.print("Suggested: to be asked about; the score is log2 of the odds that it is the same incident.")
+    if candidates:
+        out.print("Candidate: near in time and place, and no more is said by that.")
+    for s in suggestions[:_MOST]:
+        ids = f"{event.id[:8]} {s.other.id[:8]}"
+        out.print(f"sijill same {ids} | sijill not-same {ids} | sijill unsure {ids}", soft_wrap=True)
 
 
 def _row(account: Account, first: Report, id: str, reason: str) -> tuple[Text, ...]:

@@ -10,7 +10,8 @@ from .event import Event
 
 class Spot(Struct, frozen=True, array_like=True, gc=False):
     """Where, as far as merging compares it: the folded name; degrees and radius, None where not known; the precision of
-    the contract; country (ISO alpha-2), governorate, and how many people live there, None where not known."""
+    the contract; country (ISO alpha-2) and governorate, None where not known.  A town's radius grows with its people, so
+    that it says too how much there is to happen in it."""
 
     name: str
     lat: float | None = None
@@ -19,18 +20,18 @@ class Spot(Struct, frozen=True, array_like=True, gc=False):
     precision: str | None = None
     country: str | None = None
     admin1: str | None = None
-    population: int | None = None
 
 
 class Party(Struct, frozen=True, array_like=True, gc=False):
-    """Who took part, in which role: the register's id and what they belonged to, else the folded name; `entity` as in
-    the contract."""
+    """Who took part, in which role: the name; `entity` and `kind` as in the contract; the register's id and what they
+    belonged to."""
 
     role: str
     name: str
     entity: str
     actor: str | None = None
     part_of: tuple[str, ...] = ()
+    kind: str | None = None
 
 
 class Harm(Struct, frozen=True, array_like=True, gc=False):
@@ -39,7 +40,6 @@ class Harm(Struct, frozen=True, array_like=True, gc=False):
     act: str
     low: int
     high: int | None
-    qualifier: str
 
 
 class Profile(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
@@ -47,7 +47,7 @@ class Profile(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
 
     `report` is the register's key and `article` the hash of the text; `published` and `first` to `last` (when it may
     have been) are ordinal days, None where not known; `basis` as in the contract; `words` are the rare words of the
-    account, as ids, ascending.
+    account and `runs` a sample of the article's runs of words, as ids, ascending (see merge/wording.py).
     """
 
     report: str
@@ -63,6 +63,7 @@ class Profile(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
     weapons: tuple[str, ...] = ()
     harms: tuple[Harm, ...] = ()
     words: tuple[int, ...] = ()
+    runs: tuple[int, ...] = ()
 
 
 class Anchor(Struct, frozen=True):
@@ -82,6 +83,19 @@ class Verdict(Struct, frozen=True):
 
     one: tuple[Anchor, ...]
     other: tuple[Anchor, ...]
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """A decision of kind same, not-same or unsure as it holds for the reports that count now: those (keys) that its
+    anchors find, `one` those of the one event and `other` of the other; `missing` anchors find none."""
+
+    id: str
+    person: str
+    made: str
+    kind: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    missing: int = 0
 
 
 class Why(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,5 +1,5 @@
 """Is a register whole: every article's hash, every span's words, every claim's id, every event's reports, every
-imported actor's source."""
+imported actor's source, every decision."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, exists, func, select
 from ..know.actors_load import load_sources
 from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
+from . import decisions
 from . import tables as t
 from .actors import NAME, Accepted, imported, sources
 from .store import Store
@@ -22,7 +23,10 @@ from .view import claim_of
 def faults(store: Store) -> Iterator[str]:
     """What is wrong with a register, a sentence a fault; nothing where it is whole."""
     yield from _loose_ends(store)
+    yield from _merged(store)
     yield from _actors(store)
+    with store.reading() as connection:
+        yield from decisions.faults(connection)
     last = 0
     while True:
         with store.reading() as connection:
@@ -52,6 +56,22 @@ def _loose_ends(store: Store) -> Iterator[str]:
         twice = select(t.event_reports.c.report).group_by(t.event_reports.c.report).having(func.count() > 1)
         for (found,) in connection.execute(twice):
             yield f"A report stands in more than one event: {found}."
+
+
+def _merged(store: Store) -> Iterator[str]:
+    """What merging computed of reports that are not there, or of which it compared nothing."""
+    p = t.profiles.c.report
+    alone = {
+        "a profile without its report": (p, p, t.reports.c.key),
+        "a block of a report without its profile": (t.blocks.c.report, t.blocks.c.report, p),
+        "a suggestion about a report without its profile": (t.suggestions.c.report, t.suggestions.c.report, p),
+        "a suggestion of a report without its profile": (t.suggestions.c.other, t.suggestions.c.other, p),
+        "a move of a report that is not there": (t.moves.c.report, t.moves.c.report, t.reports.c.key),
+    }
+    with store.reading() as connection:
+        for what, (id, child, parent) in alone.items():
+            for (found,) in connection.execute(select(id).distinct().where(child.not_in(select(parent)))):
+                yield f"There is {what}: {found}."
 
 
 def _actors(store: Store) -> Iterator[str]:

@@ -22,19 +22,19 @@ from sqlalchemy import (
     select,
 )
 
-from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Actor, Article, Source, Span, Voice, Words
 from ..model.claims import report_of
 from ..model.event import Account, Claim, Decision, Event, Said
 from . import actors as people
+from . import decisions
 from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
 from .near import Near
 from .origins import Print, origins
-from .query import event_named, json_pair, named, now
+from .query import event_called, event_named, json_pair, named, now
 from .said import statements
 from .store import Store
 
@@ -68,7 +68,7 @@ def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]
     return exists().where(c.report == t.reports.c.key, c.property == property, *conditions)
 
 
-def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     """The filters as conditions on a report; `names` are those that were accepted for the actor."""
     r, c = t.reports.c, t.claims.c
     out: list[ColumnElement[bool]] = [r.modality.in_(f.modality)] if f.modality else []
@@ -96,6 +96,12 @@ def _wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     return out
 
 
+def has_words(event: Event, f: Filters) -> bool:
+    """Whether the words asked for stand in the event's sentences: SQL has only looked for them in its articles."""
+    words = f.text.casefold() if f.text else None
+    return words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences)
+
+
 class View:
     """Reads a store."""
 
@@ -112,7 +118,7 @@ class View:
         query = (
             select(t.event_reports.c.event)
             .select_from(joined)
-            .where(t.codings.c.number.in_(now()), *_wanted(f, names))
+            .where(t.codings.c.number.in_(now()), *wanted(f, names))
             .group_by(t.event_reports.c.event)
             .order_by(
                 func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
@@ -120,28 +126,18 @@ class View:
         )
         with self.store.reading() as connection:
             ids = list(connection.execute(query).scalars())
-        words = f.text.casefold() if f.text else None
         for at in range(0, len(ids), _BATCH):
             with self.store.reading() as connection:
                 batch = _events(connection, ids[at : at + _BATCH])
             for event in batch:
-                if words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences):
+                if has_words(event, f):
                     yield event
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
         UsageError where there is none, or more than one."""
-        er, beginning = t.event_reports.c, id.removeprefix("e")
-        found = select(er.event).distinct().limit(2)
         with self.store.reading() as connection:
-            ids: list[str] = []
-            for named in (er.event, er.report) if beginning else ():
-                words = id if named is er.event else beginning
-                ids = ids or list(connection.execute(found.where(named.startswith(words, autoescape=True))).scalars())
-            if len(ids) != 1:
-                what = "more than one event" if ids else "no event"
-                raise UsageError(f"The register has {what} {id!r}; `sijill events` lists them.", id)
-            return _events(connection, ids)[0]
+            return _events(connection, [event_called(connection, id)])[0]
 
     def near(self, event: Event, days: int = 1, km: float = 50) -> tuple[Near, ...]:
         """Events of other articles that may be the same incident, the closest first, each with its reason in words.
@@ -295,6 +291,11 @@ def _iso(ordinal: int) -> str:
     return date.fromordinal(min(max(1, ordinal), date.max.toordinal())).isoformat()
 
 
+def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """The events with these ids, by id."""
+    return {e.id: e for e in _events(connection, ids)}
+
+
 def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
     """These events, in this order, with all that belongs to them."""
     joined = t.event_reports.join(t.reports).join(t.codings).join(t.articles)
@@ -308,12 +309,20 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     # a decision about an event that has since become part of another is about that one
-    named_after = {event_named(r["reports_key"]): r["event_reports_event"] for r in rows}
+    stands = {r["reports_key"]: r["event_reports_event"] for r in rows}
+    before = decisions.once_named(connection, {r["articles_sha256"] for r in rows})
+    named_after = {id: stands[key] for id, key in before.items() if key in stands}
+    named_after |= {event_named(key): event for key, event in stands.items()}
     about: dict[str, list[Decision]] = {}
+    ended = decisions.undone(connection)
     for d in connection.execute(
-        select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after))).order_by(t.decisions.c.number)
+        select(t.decisions)
+        .where(t.decisions.c.about.in_(sorted(named_after)), t.decisions.c.kind.not_in(decisions.VERDICTS))
+        .order_by(t.decisions.c.number)
     ).mappings():
-        about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
+        if d["id"] not in ended:
+            about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows})
     known = people.known(connection)
     whose = _origins(connection, rows)
     accounts: dict[str, list[Account]] = {}
@@ -321,7 +330,8 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
         event, coded = r["event_reports_event"], claims[r["reports_key"]]
         origin = whose.get((event, r["articles_sha256"]))
         accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin))
-        about.setdefault(event, []).extend(d for d in known.decisions(coded) if d not in about[event])
+        mine = about.setdefault(event, [])
+        mine += (d for d in (*known.decisions(coded), *verdicts.get(r["reports_key"], ())) if d not in mine)
     return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
 
 

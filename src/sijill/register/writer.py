@@ -95,21 +95,8 @@ class Writer:
         self, person: str, about: str, kind: str, value: Any = None, before: Any = None, reason: str | None = None
     ) -> Decision:
         """Write down what a named person decided about a record."""
-        made = now_utc()
-        decision = Decision(
-            id=key_of(person, made, about, kind, value),
-            person=person,
-            made=made,
-            about=about,
-            kind=kind,
-            value=value,
-            before=before,
-            reason=reason,
-        )
-        row = {**msgspec.structs.asdict(decision), "value": json(value), "before": json(before)}
         with self.store.writing() as connection:
-            connection.execute(insert(t.decisions).values(number=_next(connection, t.decisions), **row))
-        return decision
+            return keep_decision(connection, person, about, kind, value, before, reason)
 
     def places(self, rows: Iterable[PlaceRow], origin: str) -> int:
         """Keep places imported from a file (`origin`).  How many were new."""
@@ -184,6 +171,32 @@ class Writer:
         event = event_named(key)
         connection.execute(insert(t.events).values(id=event))
         connection.execute(insert(t.event_reports).values(event=event, report=key))
+
+
+def keep_decision(
+    connection: Connection,
+    person: str,
+    about: str,
+    kind: str,
+    value: Any = None,
+    before: Any = None,
+    reason: str | None = None,
+) -> Decision:
+    """As `Writer.decide`, within a transaction."""
+    made = now_utc()
+    decision = Decision(
+        id=key_of(person, made, about, kind, value),
+        person=person,
+        made=made,
+        about=about,
+        kind=kind,
+        value=value,
+        before=before,
+        reason=reason,
+    )
+    row = {**msgspec.structs.asdict(decision), "value": json(value), "before": json(before)}
+    connection.execute(insert(t.decisions).values(number=_next(connection, t.decisions), **row))
+    return decision
 
 
 def _import(connection: Connection, name: str, sha256: str, day: str, file: ActorFile) -> bool:

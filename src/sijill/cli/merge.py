@@ -1,0 +1,54 @@
+"""`sijill merge`: what is pending in a register becomes events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from . import options
+
+if TYPE_CHECKING:
+    from ..register import Store
+
+
+@click.command()
+@options.register
+@click.option("--anew", is_flag=True, help="Compare all reports again, as a new version of sijill may want.")
+def merge(where: str, anew: bool) -> None:
+    """Put reports of one incident together, as `sijill add` does at its end: what was left when it was interrupted, or
+    was kept before reports were merged.
+
+    Reports of one article are never joined, and decisions always win.  It may be interrupted at any moment.
+
+    \b
+    Examples:
+      sijill merge
+      sijill merge --anew --register team.db
+    """
+    from ..register import Store
+    from ..register.merging import totals
+
+    with Store(where) as store:
+        done = merge_all(store, anew)
+        with store.reading() as connection:
+            events, asked = totals(connection)
+    click.echo(f"{store.where}: {said(done)}: {events:,} events, {asked:,} reports to be asked about.")
+
+
+def merge_all(store: Store, anew: bool = False) -> Counter[str]:
+    """Merge what is pending: how many reports were compared, and how many came into another event."""
+    from ..merging import merge as steps
+    from .output import progress
+
+    count: Counter[str] = Counter()
+    for step in progress(steps(store, anew=anew), "thousands of reports"):
+        count["compared"] += step.compared
+        count["moved"] += step.moved
+    return count
+
+
+def said(count: Counter[str]) -> str:
+    """What merging did, in words."""
+    return f"{count['compared']:,} reports compared, {count['moved']:,} came into another event"

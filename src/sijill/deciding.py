@@ -1,0 +1,174 @@
+"""What people decide of events, written down and at once in force: same, not-same, unsure, split, undo.
+
+A decision is checked against those in force in the transaction that writes it, so that two writers cannot contradict
+each other.  The reports that it is about are pending from then on, and are merged before it returns; where that is
+interrupted, the next command that merges does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from .errors import DecisionError, UsageError
+from .merge import decided
+from .merge.reasons import reasons
+from .merging import merge
+from .model.event import Decision, Event
+from .model.merging import Ruling, Suggestion, Verdict
+from .register import Filters, Store, decisions, suggested
+from .register import merging as kept
+from .register.view import events_of, has_words
+from .register.writer import keep_decision
+
+#: pairs of events that are read at a time
+_BATCH = 50
+
+
+class Decided(Struct, frozen=True):
+    """A decision that was made; `new` is False where the one in force already says it, and nothing was written."""
+
+    decision: Decision
+    new: bool = True
+
+
+def decide(store: Store, kind: str, events: Sequence[str], person: str, reason: str | None = None) -> Decided:
+    """A person decides of events (their ids) that they are the same, that two are not-same, or that they are unsure of
+    two.  It holds at once.
+
+    Raises UsageError where an event is not there or is given twice, DecisionError where the decision contradicts those
+    in force; nothing is then written.
+    """
+    person, reason = decisions.signed(person), decisions.reasoned(reason)
+    with store.writing() as connection:
+        ids = decisions.events_called(connection, events)
+        if kind != decided.SAME and len(ids) == 1:
+            raise DecisionError(
+                f"{' and '.join(events)} are one event, {ids[0]}; `sijill split` takes reports out of it.", ids[0]
+            )
+        first, *others = (decisions.anchors(connection, id) for id in ids)
+        verdict = Verdict(first, tuple(a for side in others for a in side))
+        made = _decided(connection, kind, ids, verdict, person, reason)
+    _merge(store, made)
+    return made
+
+
+def split(store: Store, event: str, reports: Sequence[str], person: str, reason: str | None = None) -> Decided:
+    """A person decides that reports of an event (keys, or "ARTICLE:r1") tell of something else than its others.
+
+    Raises UsageError where they are not there, or are none or all of its reports, DecisionError as `decide`.
+    """
+    person, reason = decisions.signed(person), decisions.reasoned(reason)
+    with store.writing() as connection:
+        ids = decisions.events_called(connection, [event])
+        leaving = decisions.reports_called(connection, ids[0], reports)
+        all_ = decisions.anchors(connection, ids[0])
+        verdict = Verdict(
+            tuple(a for a in all_ if a.report in leaving), tuple(a for a in all_ if a.report not in leaving)
+        )
+        if not verdict.one or not verdict.other:
+            what = "no report" if not verdict.one else "every report"
+            raise UsageError(f"That is {what} of the event {ids[0]}; name some of them, and leave some.", ids[0])
+        made = _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
+    _merge(store, made)
+    return made
+
+
+def undo(store: Store, decision: str, person: str, reason: str | None = None) -> Decision:
+    """A person undoes a decision (its id, or the beginning of it), or an undo, which puts it in force again.  It holds
+    at once.  What was undone.
+
+    Raises UsageError where it is not there, DecisionError where it is undone already, or where what comes in force
+    again contradicts others; nothing is then written.
+    """
+    person, reason = decisions.signed(person), decisions.reasoned(reason)
+    with store.writing() as connection:
+        wanted = decisions.undoable(connection, decision)
+        before = decisions.rulings(connection)
+        undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
+        after = decisions.rulings(connection)
+        for ruling in (r for r in after if r not in before):
+            _refuse(connection, before, ruling)
+        for ruling in decided.overruled(after):
+            if ruling not in decided.overruled(before):
+                _refuse(connection, [r for r in after if r != ruling], ruling)
+        changed = [r for r in (*before, *after) if (r in before) != (r in after)]
+        kept.again(connection, {k for r in changed for k in (*r.one, *r.other)})
+    _merge(store, Decided(undo))
+    return wanted
+
+
+def suggestions(
+    store: Store, filters: Filters | None = None, *, event: str | None = None, limit: int | None = None
+) -> list[Suggestion]:
+    """Pairs of events to be asked about, the likeliest first, at most `limit`: those of which either matches the
+    filters, or those of one event (its id), which is the first of each.  None that a decision keeps apart."""
+    found: list[Suggestion] = []
+    with store.reading() as connection:
+        enemies = _enemies(decided.constraints(decisions.rulings(connection)))
+        pairs = suggested.pairs(connection, filters, event)
+        while (batch := list(islice(pairs, _BATCH))) and (limit is None or len(found) < limit):
+            events = events_of(connection, sorted({id for p in batch for id in p.events}))
+            profiles = kept.compared(connection, {r for p in batch for r in p.reports})
+            for pair in batch:
+                one, other = (events[id] for id in pair.events)
+                others = {a.key for a in other.accounts}
+                if any(enemies.get(a.key, set()) & others for a in one.accounts):
+                    continue
+                if filters is None or has_words(one, filters) or has_words(other, filters):
+                    why = reasons(*(profiles[r][0] for r in pair.reports))
+                    found.append(
+                        Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
+                    )
+    return found[:limit]
+
+
+def kept_apart(store: Store, event: Event) -> set[str]:
+    """The events (ids) that decisions keep apart from an event."""
+    with store.reading() as connection:
+        enemies = _enemies(decided.constraints(decisions.rulings(connection)))
+        reports = {r for a in event.accounts for r in enemies.get(a.key, ())}
+        return set(kept.standing(connection, reports).values())
+
+
+def _enemies(constraints: decided.Constraints) -> dict[str, set[str]]:
+    """The reports that decisions keep each report from."""
+    out: dict[str, set[str]] = {}
+    for a, b in constraints.apart:
+        out.setdefault(a, set()).add(b)
+        out.setdefault(b, set()).add(a)
+    return out
+
+
+def _decided(
+    connection: Connection, kind: str, events: Sequence[str], verdict: Verdict, person: str, reason: str | None
+) -> Decided:
+    """Write a decision down, unless it is there already or contradicts others."""
+    one, other = (tuple(sorted(a.report for a in side)) for side in (verdict.one, verdict.other))
+    new = Ruling(id="", person=person, made="", kind=kind, one=one, other=other)
+    in_force = decisions.rulings(connection)
+    there = decided.repeated(in_force, new)
+    if there is not None:
+        return Decided(decisions.found(connection, there.id), new=False)
+    if len({*one, *other}) < 2:
+        raise UsageError(f"The event {events[0]} has one report; name another event too.", events[0])
+    _refuse(connection, in_force, new)
+    kept.again(connection, {*one, *other})
+    return Decided(keep_decision(connection, person, events[0], kind, verdict, list(events), reason))
+
+
+def _merge(store: Store, made: Decided) -> None:
+    """Have a decision take effect."""
+    if made.new:
+        for _ in merge(store, by=made.decision.id):
+            pass
+
+
+def _refuse(connection: Connection, in_force: Sequence[Ruling], new: Ruling) -> None:
+    """Raises DecisionError where a ruling contradicts those in force."""
+    if decided.contradiction(in_force, new) is not None:
+        names = decisions.names(connection, {k for r in (*in_force, new) for k in (*r.one, *r.other)})
+        raise DecisionError(decided.contradiction(in_force, new, names) or "", new.id or None)

@@ -1,0 +1,36 @@
+"""Names of persons as merging compares them: the same key for the usual spellings of one name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..know.name_parts import Part, take_apart
+from ..know.sounds import bones
+
+
+@lru_cache(maxsize=200_000)
+def person_key(name: str) -> str:
+    """The first and the last word of a name, folded; "" for a name of one word."""
+    words = _words(name)
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=200_000)
+def family_key(name: str) -> str:
+    """The last word of a name, folded."""
+    words = _words(name)
+    return words[-1] if words else ""
+
+
+def _words(name: str) -> list[str]:
+    parts = [p for p in take_apart(name).parts if not p.initial and p.key not in ("jr", "sr", "ii", "iii")]
+    spelled = any(p.given for p in parts)
+    return [_word(p, spelled) for p in parts]
+
+
+def _word(part: Part, spelled: bool) -> str:
+    """A word that is a given name of the lists by its row, so that Mohammed is Muhammad; other words of such a name by
+    their consonants, since they come from another script; those of other names as they stand."""
+    if part.given:
+        return part.lead + min(part.given)
+    return part.lead + (bones(part.key) if spelled and len(bones(part.key)) > 2 else part.key)

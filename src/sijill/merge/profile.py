@@ -1,0 +1,67 @@
+"""Account -> Profile: what merging compares of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..know.names import fold
+from ..model.by_voice import spread
+from ..model.event import Account
+from ..model.merging import Harm, Party, Profile, Spot
+from ..model.report import Participant, Place, Report
+from .wording import rare_words, runs_of
+
+#: of each kind so many are compared, the first of the report
+MOST_SPOTS, MOST_PARTIES = 4, 12
+#: the acts whose tolls are compared
+ACTS = ("killed", "injured", "captured", "missing")
+
+
+def profile_of(account: Account, text: str) -> Profile:
+    """The profile of a report; `text` is the whole text of its article."""
+    report = account.report
+    time = report.time
+    return Profile(
+        report=account.key,
+        article=account.sha256,
+        published=_ordinal(account.published),
+        event_type=report.event_type,
+        modality=report.modality,
+        first=_ordinal(time.not_before) if time else None,
+        last=_ordinal(time.not_after) if time else None,
+        basis=time.basis if time else None,
+        spots=tuple(dict.fromkeys(_spot(p) for p in _where(report)))[:MOST_SPOTS],
+        parties=tuple(dict.fromkeys(_party(p) for p in report.participants))[:MOST_PARTIES],
+        weapons=tuple(sorted({w.kind for w in report.weapons})),
+        harms=_harms(report),
+        words=rare_words([account.title or "", *(s.text for s in account.sentences)]),
+        runs=runs_of(text),
+    )
+
+
+def _ordinal(day: str | None) -> int | None:
+    """A day as a number; None where it is none, or none of the calendar's."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def _where(report: Report) -> tuple[Place, ...]:
+    """Where it happened: the places but its origin and destination; a country only where nothing is closer."""
+    here = [p for p in report.places if p.role in ("main", "near")]
+    return tuple(p for p in here if p.precision != "country") or tuple(here)
+
+
+def _spot(p: Place) -> Spot:
+    name = " ".join(w for w in map(fold, p.name.split()) if w)
+    return Spot(name, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1)
+
+
+def _party(p: Participant) -> Party:
+    return Party(p.role, p.name, p.entity, p.actor, p.part_of, p.kind)
+
+
+def _harms(report: Report) -> tuple[Harm, ...]:
+    found = ((act, spread(c for c in report.casualties if c.act == act)) for act in ACTS)
+    return tuple(Harm(act, *told) for act, told in found if told)

@@ -1,0 +1,322 @@
+"""The stage merge of the flow: what is pending in a register becomes events.
+
+Events are a function of the reports that count and of the decisions in force.  So whatever is pending is compared with
+all that it could be one with; the parts that this links are taken as a whole, and their groups are made anew, as if
+all their reports had come at once.  A step is one transaction and takes some thousands of reports, by day, so that most
+of what belongs together comes together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from .know.merging import merging
+from .merge.block import blocks
+from .merge.cluster import Floats, Ints
+from .merge.columns import Columns
+from .merge.decided import constraints
+from .merge.pairs import Rows, scored
+from .merge.profile import profile_of
+from .merge.reasons import reasons_of
+from .merge.score import scores
+from .merge.settle import Group, settle
+from .merge.suggest import best, top
+from .model.blocks import crowded
+from .model.merging import Profile, Why
+from .register import Store
+from .register import merging as kept
+from .register.decisions import rulings
+from .register.query import event_named
+
+#: what merges, as the moves say it
+MERGING = "merging 1"
+
+#: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
+_STEP, _MOST_MEETINGS = 5_000, 40_000_000
+#: so many of those who were elsewhere are looked at for who brought a report into its event
+_MOST_REASONS = 200
+
+
+class Merged(Struct, frozen=True, kw_only=True):
+    """What a step of merging did: reports that were compared, that came into another event, and how many are left."""
+
+    compared: int
+    moved: int
+    left: int
+
+
+def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP) -> Iterator[Merged]:
+    """Merge what is pending in a register, a step at a time.
+
+    `by` is the id of the decision that brought this about, for the moves; with `anew`, all is compared again, from the
+    claims.  It may be interrupted between steps and within one: what is left is pending still.
+    """
+    with store.writing() as connection:
+        if anew:
+            kept.anew(connection)
+        if replaced := kept.superseded(connection):  # in a register of a time when that was not done at once
+            kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
+    waiting: list[str] = []
+    compared = 1
+    while True:
+        if not waiting:
+            with store.reading() as connection:
+                waiting = kept.pending(connection)
+            if not waiting or not compared:  # what a whole round could not take is not whole
+                return
+            compared = 0
+        taken, waiting = waiting[:step], waiting[step:]
+        with store.writing() as connection:
+            done = _Step(connection, by or MERGING)
+            done.take(taken)
+            done.merge()
+        waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
+        compared += len(done.taken)
+        yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
+
+
+def faults(store: Store) -> Iterator[str]:
+    """Where what stands in a register is not what merging gives, a sentence each.  What is pending is no fault."""
+    with store.reading() as connection:
+        parts = kept.parts(connection)
+    while parts:
+        number = 0
+        some: list[str] = []
+        while parts and (not some or number + parts[-1][1] <= _STEP):
+            part, size = parts.pop()
+            number += size
+            some.append(part)
+        with store.reading() as connection:
+            yield from _Step(connection, MERGING).faults(some)
+
+
+class _Step:
+    """One transaction.  `profiles` are all that were read, by key."""
+
+    def __init__(self, connection: Connection, by: str) -> None:
+        self.connection, self.by = connection, by
+        self.constraints = constraints(rulings(connection))
+        self.profiles: dict[str, Profile] = {}
+        self.part: dict[str, str] = {}
+        self.taken: set[str] = set()
+        self.late: list[str] = []
+        self.moved = 0
+
+    def take(self, reports: Sequence[str]) -> None:
+        """Take these reports, and with them those that stand in their events and are pending as well; what has no
+        profile gets one."""
+        near = kept.beside(self.connection, reports)
+        pending = kept.still_pending(self.connection, sorted({*reports, *near}))
+        new = [r for r, profile in pending.items() if profile is None]
+        made = {account.key: profile_of(account, text) for account, text in kept.accounts(self.connection, new)}
+        found = {**{r: p for r, p in pending.items() if p is not None}, **made}
+        keys = {r: blocks(p) for r, p in made.items()}
+        kept.keep(self.connection, {r: (p, keys[r]) for r, p in made.items()})
+        self._crowding(keys)
+        self.profiles, self.taken = found, set(found)
+
+    def _crowding(self, keys: Mapping[str, Iterable[int]]) -> None:
+        """Have the reports of blocks merged again that these new ones have made too many."""
+        new: dict[int, list[int]] = {}
+        for key in (k for of in keys.values() for k in of):
+            new.setdefault(key >> 1, [0, 0])[key & 1] += 1
+        sizes = kept.sizes(self.connection, new)
+        for b in kept.crowded_among(sizes):
+            (active, passive), (a, p) = sizes[b], new[b]
+            if not crowded(b << 1, active - a, passive - p):
+                kept.again(self.connection, (r for _, r in kept.having(self.connection, kept.both_keys([b]))))
+
+    def merge(self) -> None:
+        """Compare what was taken, and what it is linked with, and write down what comes of it."""
+        if not self.taken:
+            return
+        found = [self._meet(self.taken, without=set(), bounded=True)]
+        touched = self._touched(found[0])
+        if touched:
+            found.append(self._meet(touched, without=self.taken))
+        reports = sorted(self.taken | touched)
+        columns = Columns.of([self.profiles[r] for r in reports])
+        groups = self._groups(reports, columns, found)
+        before = kept.standing(self.connection, reports)
+        moves = _moves(reports, columns, groups, [before[r] for r in reports], self.by)
+        kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
+        self.moved = len(moves)
+        events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
+        lists = self._lists(events, found)
+        outside = sorted(lists.keys() - events.keys())
+        there = kept.suggested(self.connection, outside)
+        changed = {r: top({**there.get(r, {}), **lists[r]}) for r in outside}
+        changed = {r: others for r, others in changed.items() if others != there.get(r)}
+        kept.suggest(self.connection, {**{r: lists.get(r, {}) for r in events}, **changed})
+
+    def faults(self, parts: Sequence[str]) -> Iterator[str]:
+        """What is wrong with these parts."""
+        self.profiles = kept.of_parts(self.connection, parts)
+        self.taken = set(self.profiles)
+        reports = sorted(self.taken)
+        part = {r: part for r, (_, part) in kept.compared(self.connection, reports).items()}
+        for account, text in kept.accounts(self.connection, reports):
+            if profile_of(account, text) != self.profiles[account.key]:
+                yield f"What merging compares of the report {account.key} is not what its claims give."
+        found = self._meet(self.taken, without=set())
+        for i, j, score in zip(found.i.tolist(), found.j.tolist(), found.score.tolist(), strict=True):
+            a, b = found.names[i], found.names[j]
+            if (
+                score >= merging().joined
+                and (a, b) not in self.constraints.apart
+                and ((a in part) != (b in part) or part.get(a) != part.get(b))
+            ):
+                yield f"The reports {a} and {b} are linked by likeness, but are not in one part."
+        groups = self._groups(reports, Columns.of([self.profiles[r] for r in reports]), [found])
+        standing = kept.standing(self.connection, reports)
+        events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
+        for r, event in events.items():
+            if standing.get(r) != event:
+                yield f"The report {r} stands in the event {standing.get(r)}; merging gives {event}."
+        lists, there = self._lists(events, [found]), kept.suggested(self.connection, reports)
+        for r in reports:
+            if lists.get(r, {}) != there.get(r, {}):
+                yield f"What is to be asked about the report {r} is not what merging gives."
+
+    def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> _Found:
+        """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
+        about.  Where `bounded`, wanted reports that meet too many are left for another step."""
+        keys = {r: blocks(self.profiles[r]) for r in wanted}
+        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = kept.crowded_among(sizes)
+        live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
+        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
+        rows = kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting}))
+        # whoever is passive meets the active only
+        rows += [(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]
+        new = kept.compared(self.connection, sorted({r for _, r in rows} - self.profiles.keys()))
+        self.profiles.update({r: p for r, (p, _) in new.items()})
+        self.part.update({r: part for r, (_, part) in new.items()})
+        pending = {r for r, part in self.part.items() if not part}
+        while True:
+            rows = [(k, r) for k, r in rows if r not in pending]
+            names = sorted({r for _, r in rows} | wanted)
+            number = {r: n for n, r in enumerate(names)}
+            meeting = Rows(_ints(k for k, _ in rows), _ints(number[r] for _, r in rows))
+            if not bounded:
+                break
+            bounded, late = False, _beyond(meeting.cost(len(names)), [number[r] for r in wanted])
+            if not late:
+                break
+            self.late = sorted(names[n] for n in late)
+            pending |= set(self.late)
+            wanted -= pending
+        mine = np.array([r in wanted for r in names])
+        seen = np.array([r in without for r in names])
+        article: dict[str, int] = {}
+        of = _ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
+        columns = Columns.of([self.profiles[r] for r in names])
+        i, j, score = scored(meeting, columns, mine, of, merging().asked)
+        fresh = ~(seen[i] | seen[j])
+        return _Found(names, i[fresh], j[fresh], score[fresh])
+
+    def _touched(self, found: _Found) -> set[str]:
+        """All reports of the parts that those taken are linked with."""
+        near = {found.names[n] for x in (found.i, found.j) for n in x[found.score >= merging().joined].tolist()}
+        tied = {r for group in self.constraints.together if group & self.taken for r in group}
+        for r, (profile, part) in kept.compared(self.connection, sorted(tied - self.profiles.keys())).items():
+            self.profiles[r], self.part[r] = profile, part
+        parts = {self.part[r] for r in (near | tied) - self.taken if self.part.get(r)}
+        touched = kept.of_parts(self.connection, sorted(parts))
+        self.profiles.update(touched)
+        return set(touched)
+
+    def _groups(self, reports: Sequence[str], columns: Columns, found: Sequence[_Found]) -> list[Group]:
+        """The groups of these reports, which ascend."""
+        number = {r: n for n, r in enumerate(reports)}
+        profiles = [self.profiles[r] for r in reports]
+        links = [f.among(number, merging().joined) for f in found]
+        i, j, score = (np.concatenate(x) for x in zip(*links, strict=True))
+
+        def of_pairs(a: Ints, b: Ints) -> Floats:
+            return scores(columns, a, b)
+
+        everyone, joined = range(len(reports)), merging().joined
+        return list(settle(profiles, everyone, (i, j, score), of_pairs, joined, self.constraints))
+
+    def _lists(self, events: Mapping[str, str], found: Sequence[_Found]) -> dict[str, dict[str, float]]:
+        """The others to ask about, with the scores, of these reports (given with their events) and of all they meet."""
+        names = sorted({r for f in found for r in f.names})
+        number = {r: n for n, r in enumerate(names)}
+        links = [f.among(number, merging().asked) for f in found]
+        i, j, score = (np.concatenate(x) for x in zip(*links, strict=True))
+        apart = {(number[a], number[b]) for a, b in self.constraints.apart if a in number and b in number}
+        if apart:
+            open_ = np.array([p not in apart for p in zip(i.tolist(), j.tolist(), strict=True)], dtype=bool)
+            i, j, score = i[open_], j[open_], score[open_]
+        event: dict[str, int] = {}
+        of = _ints(event.setdefault(events.get(r, r), len(event)) for r in names)
+        return {names[r]: {names[o]: s for o, s in others.items()} for r, others in best(i, j, score, of).items()}
+
+
+class _Found(Struct, frozen=True):
+    """Pairs that meet and score enough; i < j number the names, which ascend."""
+
+    names: list[str]
+    i: Ints
+    j: Ints
+    score: Floats
+
+    def among(self, number: Mapping[str, int], least: float) -> tuple[Ints, Ints, Floats]:
+        """The pairs that score so much and whose reports both have a number, by that."""
+        to = _ints(number.get(r, -1) for r in self.names)
+        i, j = to[self.i], to[self.j]
+        ok = (i >= 0) & (j >= 0) & (self.score >= least)
+        return i[ok], j[ok], self.score[ok]
+
+
+def _ints(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, dtype=np.int64)
+
+
+def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
+    """Those of the wanted, but for the first, that would make a step meet too many."""
+    late: set[int] = set()
+    spent = 0
+    for n in sorted(wanted):
+        spent += int(cost[n])
+        if spent > _MOST_MEETINGS and len(late) < len(wanted) - 1:
+            late.add(n)
+    return late
+
+
+def _moves(
+    reports: Sequence[str], columns: Columns, groups: Iterable[Group], before: Sequence[str], by: str
+) -> list[tuple[str, str, str, Why]]:
+    """The reports that come into another event (report, event, the one before, why)."""
+    moved: list[tuple[int, str]] = []
+    i: list[int] = []
+    j: list[int] = []
+    for g in groups:
+        event = event_named(reports[g.founder])
+        for m in g.members:
+            if before[m] != event:
+                others = [o for o in g.members if before[o] != before[m]][:_MOST_REASONS]
+                moved.append((m, event))
+                i += [m] * len(others)
+                j += others
+    score = scores(columns, _ints(i), _ints(j)) if i else np.zeros(0, dtype=np.float32)
+    brought: dict[int, tuple[float, int]] = {}
+    for m, other, s in zip(i, j, score.tolist(), strict=True):
+        if m not in brought or s > brought[m][0]:
+            brought[m] = (s, other)
+    told = sorted(brought)
+    words = reasons_of(columns, _ints(told), _ints(brought[m][1] for m in told)) if told else []
+    said = dict(zip(told, words, strict=True))
+    out = []
+    for m, event in sorted(moved):
+        why = Why(by=by)
+        if m in brought:
+            most, other = brought[m]
+            why = Why(by=by, with_=reports[other], score=most, reasons=said[m] or None)
+        out.append((reports[m], event, before[m], why))
+    return out

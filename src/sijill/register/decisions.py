@@ -1,0 +1,294 @@
+"""What named people decided of events: which are one, which are not, which are unsure, and what was undone.
+
+A decision is never changed.  An undo is a decision about another (`about`, its id), and undoing that undo puts the
+first in force again.  What a decision is about stands in it as anchors; they are resolved whenever it is read, so that
+it holds for the reports that count now, whichever coder they are of.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, RowMapping, exists, select
+
+from ..errors import DecisionError, UsageError
+from ..model import Span
+from ..model.event import Decision
+from ..model.merging import Anchor, Ruling, Verdict
+from . import tables as t
+from .actors import NAME, decision_of
+from .anchors import Standing, anchor_of, resolve
+from .query import counts, event_called, event_named, in_parts
+from .store import Store
+
+#: the decisions about two events, and that which undoes another
+VERDICTS, UNDO = ("same", "not-same", "unsure"), "undo"
+
+_VERDICT = msgspec.json.Decoder(Verdict)
+
+#: what no name may hold: line breaks, controls, halves of characters, and marks that turn the reading direction
+_NOT_IN_A_NAME = ("Cc", "Zl", "Zp", "Cs")
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A decision as the list of them has it: what took it out of force (the id of an undo, or of a later decision about
+    the same name), None while it is in force."""
+
+    decision: Decision
+    ended_by: str | None = None
+
+
+def signed(person: str | None) -> str:
+    """The name that a decision is signed with.  Raises UsageError where there is none, or none that can be read."""
+    name = (person or "").strip()
+    if not any(c.isalnum() for c in name):
+        raise UsageError("Say who decides: --by NAME, or set SIJILL_PERSON.")
+    if any(unicodedata.category(c) in _NOT_IN_A_NAME or c in _TURNS for c in name):
+        raise UsageError(f"The name {name!r} has a line break or a control character in it; write it on one line.")
+    return name
+
+
+def reasoned(reason: str | None) -> str | None:
+    """Why, as it is kept: None where nothing is said.  Raises UsageError where a database could not hold it."""
+    said = (reason or "").strip()
+    if "\0" in said or any(unicodedata.category(c) == "Cs" for c in said):
+        raise UsageError("The reason has a NUL character in it, or is not Unicode; write it anew.")
+    return said or None
+
+
+def undone(connection: Connection) -> dict[str, str]:
+    """The decisions that are not in force, each with the undo that took it out."""
+    c = t.decisions.c
+    found: dict[str, str] = {}
+    for id, about in connection.execute(select(c.id, c.about).where(c.kind == UNDO).order_by(c.number.desc())):
+        if id not in found:  # an undo that was itself undone does nothing
+            found[about] = id
+    return found
+
+
+def rulings(connection: Connection) -> tuple[Ruling, ...]:
+    """The decisions about two events that are in force, the oldest first, for the reports that count now."""
+    c, out_of_force = t.decisions.c, undone(connection)
+    query = select(t.decisions).where(c.kind.in_(VERDICTS)).order_by(c.number)
+    rows = [(r, _verdict(r)) for r in connection.execute(query).mappings() if r["id"] not in out_of_force]
+    now = _resolved(connection, {a for _, v in rows for a in (*v.one, *v.other)})
+    return tuple(_ruling(r, v, now) for r, v in rows)
+
+
+def ruling(connection: Connection, id: str) -> Ruling | None:
+    """A decision about two events as it would hold now, in force or not; None where it is about something else."""
+    query = select(t.decisions).where(t.decisions.c.id == id, t.decisions.c.kind.in_(VERDICTS))
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    verdict = _verdict(row)
+    return _ruling(row, verdict, _resolved(connection, {*verdict.one, *verdict.other}))
+
+
+def _verdict(row: RowMapping) -> Verdict:
+    return _VERDICT.decode(row["value"])
+
+
+def _ruling(row: RowMapping, verdict: Verdict, now: Mapping[Anchor, str]) -> Ruling:
+    sides = [tuple(sorted({now[a] for a in side if a in now})) for side in (verdict.one, verdict.other)]
+    missing = sum(a not in now for a in (*verdict.one, *verdict.other))
+    signed = {k: row[k] for k in ("id", "person", "made", "kind")}
+    return Ruling(**signed, one=sides[0], other=sides[1], missing=missing)
+
+
+def _resolved(connection: Connection, anchors: Collection[Anchor]) -> dict[Anchor, str]:
+    """The report that counts now for each anchor that has one."""
+    there: set[str] = set()
+    for keys in in_parts(sorted({a.report for a in anchors})):
+        query = select(t.reports.c.key).select_from(t.reports.join(t.codings))
+        there.update(connection.execute(query.where(t.reports.c.key.in_(keys), counts())).scalars())
+    found = {a: a.report for a in anchors if a.report in there}
+    rest = [a for a in anchors if a not in found]
+    told = _standings(connection, {a.sha256 for a in rest})
+    found.update({a: key for a in rest if (key := resolve(a, told.get(a.sha256, ()))) is not None})
+    return found
+
+
+def _standings(connection: Connection, articles: Collection[str]) -> dict[str, list[Standing]]:
+    """The reports that count of the articles with these hashes."""
+    r, c = t.reports.c, t.claims.c
+    joined = t.reports.join(t.codings).join(t.claims)
+    query = select(t.codings.c.sha256, r.key, r.event_type, c.start, c.end, r.evidence).select_from(joined)
+    told: dict[str, list[Standing]] = {}
+    for hashes in in_parts(sorted(articles)):
+        wanted = query.where(t.codings.c.sha256.in_(hashes), c.property == "type", counts()).order_by(r.key)
+        for sha256, key, kind, start, end, evidence in connection.execute(wanted):
+            spans = msgspec.json.decode(evidence, type=tuple[Span, ...])
+            told.setdefault(sha256, []).append(Standing(key, kind, start, end, spans))
+    return told
+
+
+def anchors(connection: Connection, event: str) -> tuple[Anchor, ...]:
+    """The reports of an event (its id) that count, as decisions keep them."""
+    members = select(t.event_reports.c.report).where(t.event_reports.c.event == event)
+    hashes = select(t.codings.c.sha256).select_from(t.codings.join(t.reports)).where(t.reports.c.key.in_(members))
+    keys = set(connection.execute(members).scalars())
+    told = _standings(connection, set(connection.execute(hashes).scalars()))
+    return tuple(anchor_of(sha256, s) for sha256, reports in sorted(told.items()) for s in reports if s.key in keys)
+
+
+def names(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """What to call reports, by key: their article and what the coder called them, "a0:r1"."""
+    joined = t.reports.join(t.codings).join(t.articles)
+    query = select(t.reports.c.key, t.articles.c.id, t.reports.c.local).select_from(joined)
+    return {
+        key: f"{article}:{local}"
+        for keys in in_parts(sorted(set(reports)))
+        for key, article, local in connection.execute(query.where(t.reports.c.key.in_(keys)))
+    }
+
+
+def events_of(connection: Connection, reports: Iterable[str]) -> list[str]:
+    """The ids of the events that these reports (by key) stand in now."""
+    er = t.event_reports.c
+    found: set[str] = set()
+    for keys in in_parts(sorted(set(reports))):
+        found.update(connection.execute(select(er.event).where(er.report.in_(keys))).scalars())
+    return sorted(found)
+
+
+def reports_called(connection: Connection, event: str, called: Iterable[str]) -> set[str]:
+    """The reports of an event (its id) that are called so: "a0:r1", or a key or its beginning.  Raises UsageError where
+    one is not there, or could be several."""
+    there = names(connection, (a.report for a in anchors(connection, event)))
+    out: set[str] = set()
+    for word in called:
+        mine = [k for k, name in there.items() if name == word] or [k for k in there if word and k.startswith(word)]
+        if len(mine) != 1:
+            what = "more than one report" if mine else "no report"
+            listed = ", ".join(sorted(there.values())[:10]) + (" and more" if len(there) > 10 else "")
+            raise UsageError(f"The event {event} has {what} {word!r}; it has {listed}.", word)
+        out.update(mine)
+    return out
+
+
+def events_called(connection: Connection, called: Sequence[str]) -> list[str]:
+    """The ids of events that go by these, each once.  Raises UsageError where one is not there, or is given twice."""
+    for at, id in enumerate(called):
+        if any(id.startswith(other) or other.startswith(id) for other in called[:at]):
+            raise UsageError(f"The event {id} is given twice; name two.", id)
+    return list(dict.fromkeys(event_called(connection, id) for id in called))
+
+
+def undoable(connection: Connection, id: str) -> Decision:
+    """The decision with this id, or with one that begins so, where it can be undone.  Raises UsageError where it is not
+    there, DecisionError where it is undone already or is not undone so."""
+    wanted = found(connection, id)
+    if wanted.kind == NAME:
+        raise DecisionError(f"The decision {wanted.id} is about a name; `sijill actors withdraw` undoes it.", wanted.id)
+    by = undone(connection).get(wanted.id)
+    if by is not None:
+        last = found(connection, by)
+        raise DecisionError(
+            f"The decision {wanted.id} is undone already, by {last.person} on {last.made[:10]}; "
+            f"`sijill undo {by[:8]}` puts it in force again.",
+            wanted.id,
+        )
+    return wanted
+
+
+def found(connection: Connection, id: str) -> Decision:
+    """The decision with this id, or with one that begins so.  Raises UsageError where there is none, or several."""
+    query = select(t.decisions).where(t.decisions.c.id.startswith(id, autoescape=True)).limit(2)
+    rows = connection.execute(query).mappings().all() if id else []
+    if len(rows) != 1:
+        what = "more than one decision" if rows else "no decision"
+        raise UsageError(f"The register has {what} {id!r}; `sijill decisions` lists them.", id)
+    return decision_of(rows[0])
+
+
+def of_reports(connection: Connection, reports: Mapping[str, str]) -> dict[str, list[Decision]]:
+    """The decisions in force about two events that mean any of these reports (by key, with the hash of the article):
+    those of each report, the oldest first."""
+    c, out_of_force = t.decisions.c, undone(connection)
+    query = select(t.decisions).where(c.kind.in_(VERDICTS)).order_by(c.number)
+    hashes = set(reports.values())
+    meant = []
+    for row in connection.execute(query).mappings():
+        if row["id"] not in out_of_force:
+            verdict = _verdict(row)
+            if mine := [a for a in (*verdict.one, *verdict.other) if a.sha256 in hashes]:
+                meant.append((row, mine))
+    now = _resolved(connection, {a for _, mine in meant for a in mine})
+    out: dict[str, list[Decision]] = {}
+    for row, mine in meant:
+        for key in dict.fromkeys(now[a] for a in mine if now.get(a) in reports):
+            out.setdefault(key, []).append(decision_of(row))
+    return out
+
+
+def once_named(connection: Connection, articles: Collection[str]) -> dict[str, str]:
+    """The events that were named after reports of earlier codings of these articles (hashes): by id, the report of the
+    present coding that is the like of that report.  Decisions about such an event are about that report's."""
+    r, c = t.reports.c, t.claims.c
+    joined = t.reports.join(t.codings).join(t.claims)
+    query = select(r.key, t.codings.c.sha256, r.event_type, c.start, c.end).select_from(joined)
+    meant: list[Anchor] = []
+    for hashes in in_parts(sorted(articles)):
+        wanted = query.where(t.codings.c.sha256.in_(hashes), c.property == "type", ~counts()).order_by(r.key)
+        meant += (Anchor(*row) for row in connection.execute(wanted))
+    told = _standings(connection, {a.sha256 for a in meant})
+    like = ((a, resolve(a, told.get(a.sha256, ()))) for a in meant)
+    return {event_named(a.report): key for a, key in like if key is not None}
+
+
+def listed(store: Store, event: str | None = None) -> list[Entry]:
+    """The decisions, the oldest first; those about an event (an id of it) or a report of it, and what undid them."""
+    with store.reading() as connection:
+        entries = _entries(connection)
+        if event is None:
+            return entries
+        mine = anchors(connection, event_called(connection, event))
+        keys, hashes = {a.report for a in mine}, {a.sha256 for a in mine}
+        ids = {event_named(k) for k in keys} | {id for id, k in once_named(connection, hashes).items() if k in keys}
+        by_sides = {
+            e.decision.id: [a for side in ("one", "other") for a in e.decision.value[side] if a["sha256"] in hashes]
+            for e in entries
+            if e.decision.kind in VERDICTS
+        }
+        meant = {id: {msgspec.convert(a, Anchor) for a in sides} for id, sides in by_sides.items()}
+        now = _resolved(connection, {a for sides in meant.values() for a in sides})
+    about = {id for id, sides in meant.items() if any(now.get(a) in keys for a in sides)}
+    about |= {e.decision.id for e in entries if e.decision.about in ids and e.decision.kind not in VERDICTS}
+    for e in entries:
+        if e.decision.kind == UNDO and e.decision.about in about:
+            about.add(e.decision.id)
+    return [e for e in entries if e.decision.id in about]
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What is wrong with the decisions, a sentence a fault."""
+    d, articles = t.decisions.c, set(connection.execute(select(t.articles.c.sha256)).scalars())
+    for id, value in connection.execute(select(d.id, d.value).where(d.kind.in_(VERDICTS)).order_by(d.number)):
+        try:
+            verdict = _VERDICT.decode(value)
+        except msgspec.MsgspecError as error:
+            yield f"The decision {id} cannot be read: {error}."
+            continue
+        for sha256 in sorted({a.sha256 for a in (*verdict.one, *verdict.other)} - articles):
+            yield f"The decision {id} is about an article that is not there: {sha256}."
+    other = t.decisions.alias()
+    undone = ~exists().where(other.c.id == d.about, other.c.number < d.number)
+    for id, about in connection.execute(select(d.id, d.about).where(d.kind == UNDO, undone)):
+        yield f"The decision {id} undoes one that is not there: {about}."
+
+
+def _entries(connection: Connection) -> list[Entry]:
+    ended = undone(connection)
+    decisions = [
+        decision_of(r) for r in connection.execute(select(t.decisions).order_by(t.decisions.c.number)).mappings()
+    ]
+    last = {d.about: d.id for d in decisions if d.kind == NAME}
+    return [
+        Entry(decision=d, ended_by=last[d.about] if d.kind == NAME and last[d.about] != d.id else ended.get(d.id))
+        for d in decisions
+    ]

@@ -1,0 +1,279 @@
+"""What merging reads and writes.  All of it within one transaction, so that a kill leaves whole steps.
+
+A report without a profile has not been merged yet, and one whose part is empty is to be merged again: because a
+decision about it was made or undone, or because the present coding of an article has other reports than those it was
+compared with.  Both are *pending*.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
+
+from ..model import Span, Words
+from ..model.blocks import crowded
+from ..model.claims import report_of
+from ..model.event import Account, Claim
+from ..model.merging import Profile, Why
+from . import tables as t
+from .query import counts, in_parts, now
+from .view import claim_of
+from .writer import json, now_utc
+
+_PACK = msgspec.msgpack.Encoder()
+_UNPACK = msgspec.msgpack.Decoder(Profile)
+
+#: the part of a report that is to be merged again
+_AGAIN = ""
+
+#: whole numbers, written into the statement as they are: there are many
+_INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=True)
+
+
+def superseded(connection: Connection) -> list[str]:
+    """The reports that stand in events though another coding of their article counts."""
+    twice = select(t.codings.c.sha256).group_by(t.codings.c.sha256).having(func.count() > 1)
+    joined = t.event_reports.join(t.reports).join(t.codings)
+    query = select(t.reports.c.key).select_from(joined)
+    return list(connection.execute(query.where(t.codings.c.sha256.in_(twice), ~counts())).scalars())
+
+
+def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
+    """Take reports out of their events, for another coding of their article counts.  What was compared with them is
+    pending, and what only they kept from being compared."""
+    before = standing(connection, reports)
+    again(connection, reports)
+    s, k = t.suggestions.c, t.blocks.c
+    lain: set[int] = set()
+    for some in in_parts(reports):
+        again(connection, list(connection.execute(select(s.report).where(s.other.in_(some))).scalars()))
+        lain.update(key >> 1 for key in connection.execute(select(k.key).where(k.report.in_(some))).scalars())
+    full = crowded_among(sizes(connection, lain))
+    for some in in_parts(reports):
+        connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
+        for table in (t.blocks, t.profiles, t.event_reports):
+            connection.execute(delete(table).where(table.c.report.in_(some)))
+    opened = full - crowded_among(sizes(connection, full))
+    again(connection, (r for _, r in having(connection, both_keys(opened))))
+    _forget(connection, set(before.values()))
+    _move(connection, [(r, None, before[r], why) for r in sorted(before)])
+
+
+def again(connection: Connection, reports: Iterable[str]) -> None:
+    """Have these reports merged again, with all that they are linked with."""
+    p = t.profiles.c
+    for some in in_parts(reports):
+        parts = list(
+            connection.execute(select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)).scalars()
+        )
+        for named in in_parts(parts):
+            connection.execute(update(t.profiles).where(p.part.in_(named)).values(part=_AGAIN))
+
+
+def anew(connection: Connection) -> None:
+    """Have all reports merged anew, from their claims."""
+    for table in (t.suggestions, t.blocks, t.profiles):
+        connection.execute(delete(table))
+
+
+def pending(connection: Connection) -> list[str]:
+    """The reports that are to be merged, by day (those without one last)."""
+    r, p = t.reports.c, t.profiles.c
+    day = func.coalesce(r.not_before, r.not_after)
+    never = ~exists().where(p.report == r.key)
+    query = select(r.key, day).where(never, r.coding.in_(now()))
+    found = connection.execute(query).all()
+    query = select(r.key, day).select_from(t.profiles.join(t.reports)).where(p.part == _AGAIN)
+    found = [*found, *connection.execute(query)]
+    return [key for key, day in sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
+
+
+def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile | None]:
+    """Those of these reports that are still to be merged, with their profiles; None where one has none yet."""
+    there = compared(connection, reports)
+    rest = [r for r in reports if r not in there]
+    counting: set[str] = set()
+    for some in in_parts(rest):
+        query = select(t.reports.c.key).select_from(t.reports.join(t.codings))
+        counting.update(connection.execute(query.where(t.reports.c.key.in_(some), counts())).scalars())
+    out: dict[str, Profile | None] = {r: p for r, (p, part) in there.items() if part == _AGAIN}
+    return out | dict.fromkeys(r for r in rest if r in counting)
+
+
+def accounts(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Account, str]]:
+    """These reports as the coder gave them, with the text of their articles."""
+    a, r = t.articles.c, t.reports.c
+    for some in in_parts(reports):
+        claims: dict[str, list[Claim]] = {}
+        for row in connection.execute(select(t.claims).where(t.claims.c.report.in_(some))).mappings():
+            claims.setdefault(row["report"], []).append(claim_of(row))
+        query = select(
+            r.key, r.local, r.evidence, r.score, a.id, a.sha256, a.source, a.title, a.published, a.url, a.text
+        ).select_from(t.reports.join(t.codings).join(t.articles))
+        for row in connection.execute(query.where(r.key.in_(some)).order_by(a.sha256)).mappings():
+            evidence = msgspec.json.decode(row["evidence"], type=tuple[Span, ...])
+            told = tuple(sorted(claims[row["key"]], key=lambda c: c.number))
+            text: str = row["text"]
+            account = Account(
+                key=row["key"],
+                article=row["id"],
+                **{k: row[k] for k in ("sha256", "source", "title", "published", "url")},
+                report=report_of(row["local"], evidence, row["score"], told),
+                claims=told,
+                sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
+            )
+            yield account, text
+
+
+def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
+    """Write down the profiles of reports that had none, with their blocks."""
+    if profiles:
+        rows = [{"report": r, "body": _PACK.encode(p), "part": _AGAIN} for r, (p, _) in profiles.items()]
+        connection.execute(insert(t.profiles), rows)
+        keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
+        if keys:
+            connection.execute(insert(t.blocks), [{"key": k, "report": r} for k, r in keys])
+
+
+def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[Profile, str]]:
+    """The profiles of reports that have one, with the part they lie in ("": to be merged again)."""
+    p = t.profiles.c
+    found: dict[str, tuple[Profile, str]] = {}
+    for some in in_parts(reports):
+        for report, body, part in connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))):
+            found[report] = (_UNPACK.decode(body), part)
+    return found
+
+
+def parts(connection: Connection) -> list[tuple[str, int]]:
+    """The parts of what has been merged, each with how many reports lie in it."""
+    p = t.profiles.c
+    query = select(p.part, func.count()).where(p.part != _AGAIN).group_by(p.part).order_by(p.part.desc())
+    return [(part, number) for part, number in connection.execute(query)]
+
+
+def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
+    """The profiles of all the reports of these parts."""
+    p = t.profiles.c
+    return {
+        report: _UNPACK.decode(body)
+        for some in in_parts(parts)
+        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some)))
+    }
+
+
+def both_keys(blocks: Iterable[int]) -> list[int]:
+    """The active and the passive keys of blocks."""
+    return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
+
+
+def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """How many reports lie in each of these blocks, active and passive."""
+    listed = sorted(blocks)
+    k = t.blocks.c.key
+    query = select(k, func.count()).where(k.in_(_INTS)).group_by(k)
+    number: Counter[int] = Counter()
+    for some in in_parts(both_keys(listed)):
+        for key, count in connection.execute(query, {"keys": some}):
+            number[key] = count
+    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
+
+
+def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
+    """The blocks of these sizes that are crowded."""
+    return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
+
+
+def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
+    """The rows of the table of blocks that have one of these keys."""
+    query = select(t.blocks.c.key, t.blocks.c.report).where(t.blocks.c.key.in_(_INTS))
+    return [(k, r) for some in in_parts(keys) for k, r in connection.execute(query, {"keys": some})]
+
+
+def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The events that reports stand in."""
+    er = t.event_reports.c
+    return {
+        report: event
+        for some in in_parts(reports)
+        for report, event in connection.execute(select(er.report, er.event).where(er.report.in_(some)))
+    }
+
+
+def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """All the reports of the events that these stand in."""
+    er, mine = t.event_reports.c, t.event_reports.alias()
+    found: set[str] = set()
+    for some in in_parts(reports):
+        query = select(er.report).join(mine, mine.c.event == er.event).where(mine.c.report.in_(some))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tuple[str, str, str, Why]]) -> None:
+    """Write down the parts of reports, and the reports that came into an event (by its id) from another, with why."""
+    rows = [{"of": r, "to": part} for r, part in parts.items()]
+    if rows:
+        connection.execute(
+            update(t.profiles).where(t.profiles.c.report == bindparam("of")).values(part=bindparam("to")), rows
+        )
+    if not moves:
+        return
+    new = sorted({event for _, event, _, _ in moves})
+    e = t.events.c.id
+    there = {id for some in in_parts(new) for id in connection.execute(select(e).where(e.in_(some))).scalars()}
+    if missing := [{"id": event} for event in new if event not in there]:
+        connection.execute(insert(t.events), missing)
+    connection.execute(
+        update(t.event_reports).where(t.event_reports.c.report == bindparam("of")).values(event=bindparam("to")),
+        [{"of": report, "to": event} for report, event, _, _ in moves],
+    )
+    _forget(connection, {before for _, _, before, _ in moves})
+    _move(connection, moves)
+
+
+def _move(connection: Connection, moves: Sequence[tuple[str, str | None, str | None, Why]]) -> None:
+    if moves:
+        last: int | None = connection.execute(select(func.max(t.moves.c.number))).scalar()
+        first, made = (last or 0) + 1, now_utc()
+        rows = [
+            {"number": first + n, "made": made, "report": r, "event": event, "before": before, "why": json(why)}
+            for n, (r, event, before, why) in enumerate(moves)
+        ]
+        connection.execute(insert(t.moves), rows)
+
+
+def _forget(connection: Connection, events: Collection[str]) -> None:
+    """Take away those of these events that have no report any more."""
+    er = t.event_reports.c
+    for some in in_parts(sorted(events)):
+        connection.execute(delete(t.events).where(t.events.c.id.in_(some), ~exists().where(er.event == t.events.c.id)))
+
+
+def suggested(connection: Connection, reports: Iterable[str]) -> dict[str, dict[str, float]]:
+    """The pairs to be asked about, by either report."""
+    s = t.suggestions.c
+    found: dict[str, dict[str, float]] = {}
+    for some in in_parts(reports):
+        for report, other, score in connection.execute(select(s.report, s.other, s.score).where(s.report.in_(some))):
+            found.setdefault(report, {})[other] = score
+    return found
+
+
+def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) -> None:
+    """Write down which others to ask about, in place of those that were there, by report."""
+    for some in in_parts(sorted(lists)):
+        connection.execute(delete(t.suggestions).where(t.suggestions.c.report.in_(some)))
+    rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
+    if rows:
+        connection.execute(insert(t.suggestions), rows)
+
+
+def totals(connection: Connection) -> tuple[int, int]:
+    """How many events there are, and how many reports that may belong to another."""
+    asked = select(func.count(t.suggestions.c.report.distinct()))
+    events = connection.execute(select(func.count()).select_from(t.events)).scalar_one()
+    return events, connection.execute(asked).scalar_one()
