@@ -60,7 +60,7 @@ def test_split_by_a_person():
         [state("e1", "r1", "r2", killed="3")], [state("e1", "r1"), state("e2", "r2", killed="3")], why
     )
     assert (split.kind, split.before, split.after) == ("split", ("e1",), ("e1", "e2"))
-    assert split.why == ("report r2: A. Person decided “not-same” on 6 May 2021, d1: two towns",)
+    assert split.why == ("report r2: A. Person decided “not-same” (d1): two towns",)
     assert (less.kind, less.after) == ("changed", ("e1",))
     assert less.values[0].because == ("without report r2",)
 

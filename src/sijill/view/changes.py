@@ -165,6 +165,8 @@ class _Comparison:
         if field == "grade" and self.graded:
             yield from map(history.signed, self.graded)
         rests, was = new.rests.get(field, frozenset()), old.rests.get(field, frozenset())
+        if not rests and not was:  # a value of the event as a whole
+            rests, was = frozenset(new.reports), frozenset(old.reports)
         carried = {self.like.get(key, key) for key in old.reports}
         for key in sorted(rests - was):
             if key not in carried:
