@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -139,7 +139,14 @@ def _report(r: Recoded) -> None:
             continue
         after.remove(like)
         parts = sorted(k for k in {**c.value, **like.value} if c.value.get(k) != like.value.get(k))
-        within = "; ".join(f"{k}: {c.value.get(k) or 'none'} → {like.value.get(k) or 'none'}" for k in parts)
+        within = "; ".join(f"{k}: {_plain(c.value.get(k))} → {_plain(like.value.get(k))}" for k in parts)
         out.print(f"           ~ {c.property}: {told} “{c.text}”: {within or 'said by others'}", soft_wrap=True)
     for c in after:
         out.print(f"           + {c.property}: {claimed(c)} “{c.text}”", soft_wrap=True)
+
+
+def _plain(value: Any) -> str:
+    """A part of a claim as it stands in the contract."""
+    from msgspec.json import encode
+
+    return value if isinstance(value, str) else encode(value).decode()
