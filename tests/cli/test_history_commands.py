@@ -155,3 +155,20 @@ def test_add_leaves_what_another_version_coded(sijill, plain, tmp_path):
     out = sijill("add", file, "--register", plain, "--rules-only").out
     assert "0 kept" in out and "1 there already" in out
     assert ids(plain) == []
+
+
+def test_decisions_are_told_in_words(sijill, db):
+    (id,) = ids(db)
+    made = sijill("split", id, "a1:r0", "--by", "A. Person", "--reason", "two markets", "--register", db)
+    assert made.status == 0
+    with Store(db) as store:
+        decision = View(store).event(id).decisions[0].id[:8]
+    sijill("undo", decision, "--by", "B. Person", "--register", db)
+    out = sijill("log", id, "--register", db).out
+    assert f"A. Person decided “not-same” ({decision}): two markets (ended by " in out
+    assert f"B. Person undid {decision} (" in out
+    (left,) = (line for line in out.split("\n") if "left for" in line)
+    assert f"A. Person decided “not-same” ({decision}): two markets" in left
+    diff = sijill("diff", "--since", TODAY, "--register", db).out
+    assert diff.count("\ndecided") == 2 and "2 decisions" in diff
+    assert "0 decisions" in sijill("diff", "--since", TODAY, "--country", "SY", "--register", db).out

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import random
-from itertools import count
+from itertools import count, pairwise
 
 from histories import ACTS, History, called, held
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sijill.register import Store, View
+from sijill.changes import difference
+from sijill.judge import choose, rule_named
+from sijill.register import Filters, Store, View
 from sijill.register.check import faults
+from sijill.view.changes import state_of
 
 _number = count()
+
+EVERYTHING = Filters(modality=())
+
+RULE = rule_named("all_claims")
 
 ACT = st.tuples(st.sampled_from(ACTS), st.integers(0, 11), st.integers(0, 11))
 
@@ -24,9 +31,26 @@ def holds(history: History) -> None:
         view = View(history.store, as_of=moment)
         assert held(view) == then
         assert called(view, meant) == meant
+    for (since, then, _), (until, now, _) in pairwise(history.moments):
+        found = difference(history.store, since, until, EVERYTHING, RULE)
+        if then["events"] == now["events"]:
+            assert found.changes == ()
+        told = [c for c in found.changes if c.kind != "renamed"]
+        assert bool(told) == (values(history.store, since) != values(history.store, until))
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def values(store: Store, at: str) -> list[str]:
+    """What a rule chooses of each event at a moment, and of how many reports it is."""
+    states = map(state_of, (choose(e, RULE) for e in View(store, at).events(EVERYTHING)))
+    return sorted(f"{len(s.reports)} {s.values}" for s in states)
+
+
+@settings(
+    deadline=None,
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink what fails would take minutes
+)
 @given(acts=st.lists(ACT, min_size=3, max_size=14))
 def test_of_any_history(acts, tmp_path):
     with Store(tmp_path / f"{next(_number)}.db", make=True) as store:
@@ -43,6 +67,6 @@ def test_of_a_long_history_on_both_databases(where):
         history = History(store)
         for n in range(4):
             history.happen("add", n, n)
-        for _ in range(30):
+        for _ in range(20):
             history.happen(chance.choice(ACTS), chance.randrange(12), chance.randrange(12))
         holds(history)

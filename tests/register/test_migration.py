@@ -17,7 +17,8 @@ from sqlalchemy.pool import NullPool
 from made import coded
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
-from sijill.register.tables import meta
+from sijill.register.moments import now_utc
+from sijill.register.tables import codings, meta, moves
 
 
 def stanced(n: int):
@@ -27,8 +28,8 @@ def stanced(n: int):
     return replace(c, statements=(replace(said, stance="threatens", mode="violence", to_actor="usa"),))
 
 
-def old(where: str, undisturbed: str) -> None:
-    """Makes at `where` a register of the first shape that holds all that the one at `undisturbed` holds."""
+def old(where: str, undisturbed: str, shape: str = "0001") -> None:
+    """Makes at `where` a register of an earlier shape that holds all that the one at `undisturbed` holds."""
     address = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
     config = Config()
     config.set_main_option("script_location", str(files("sijill.register").joinpath("migrations")))
@@ -38,7 +39,7 @@ def old(where: str, undisturbed: str) -> None:
         store.reading() as source,
     ):
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, shape)
         there = inspect(connection)
         for table in meta.sorted_tables:
             if not there.has_table(table.name):
@@ -89,3 +90,30 @@ def test_it_is_migrated_once(first):
     Store(where).close()
     with Store(where) as store, store.reading() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0004"]
+
+
+@pytest.mark.parametrize("shape", ["0001", "0003"])
+def test_what_an_earlier_coding_gave_leaves_the_events(where, undisturbed, raw, shape):
+    """Earlier shapes left it there; that it left is written down where the moment is known."""
+    with Store(undisturbed, make=True) as store:
+        Writer(store, "old").add(coded(0, low=3))
+        moment = now_utc()
+        Writer(store, "new").add(coded(0, low=5, high=5))
+        with store.reading() as connection:
+            left = connection.execute(select(moves.c.report, moves.c.before, moves.c.why)).all()
+            made = connection.execute(select(codings.c.made).where(codings.c.coder == "new")).scalar()
+    old(where, undisturbed, shape)
+    for report, event, _ in left:
+        raw(f"INSERT INTO events (id) VALUES ('{event}')")
+        raw(f"INSERT INTO event_reports (event, report) VALUES ('{event}', '{report}')")
+    if shape == "0003":
+        raw("DELETE FROM moves", unguarded=True)
+    with Store(where) as store, store.reading() as connection:
+        assert list(faults(store)) == []
+        tolls = [c.value["low"] for e in View(store).events() for c in e.claims("casualty")]
+        assert tolls == [5]
+        written = connection.execute(select(moves.c.made, moves.c.report, moves.c.before, moves.c.why)).all()
+        assert sorted(written) == (sorted((made, *row) for row in left) if shape == "0003" else [])
+        if shape == "0003":
+            then = [c.value["low"] for e in View(store, as_of=moment).events() for c in e.claims("casualty")]
+            assert then == [3]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.model.event import Decision
 from sijill.model.history import Coding, Move
 from sijill.model.merging import Why
@@ -9,7 +11,8 @@ from sijill.view.changes import Reasons, State, changes
 
 
 def state(id: str, *reports: str, rests: dict[str, set[str]] | None = None, **values: str) -> State:
-    """An event of these reports; each value rests on all of them, or on those that are named for it."""
+    """An event of these reports; each value rests on all of them, or on those that are named for it, and is what they
+    say."""
     every = frozenset(reports)
     return State(
         id=id,
@@ -17,6 +20,7 @@ def state(id: str, *reports: str, rests: dict[str, set[str]] | None = None, **va
         reports={r: f"report {r}" for r in reports},
         values=values,
         rests={f: frozenset((rests or {}).get(f, every)) for f in values},
+        says=dict.fromkeys(reports, values),
     )
 
 
@@ -60,7 +64,7 @@ def test_split_by_a_person():
         [state("e1", "r1", "r2", killed="3")], [state("e1", "r1"), state("e2", "r2", killed="3")], why
     )
     assert (split.kind, split.before, split.after) == ("split", ("e1",), ("e1", "e2"))
-    assert split.why == ("report r2: A. Person decided “not-same” on 6 May 2021, d1: two towns",)
+    assert split.why == ("report r2: A. Person decided “not-same” (d1): two towns",)
     assert (less.kind, less.after) == ("changed", ("e1",))
     assert less.values[0].because == ("without report r2",)
 
@@ -72,8 +76,10 @@ def test_another_name_alone_is_told_apart():
 
 
 def test_another_coding_is_the_same_event():
-    why = Reasons(like={"r1": "r9"}, codings=[coding("sijill 2", False, "r9")])
-    (changed,) = changes([state("e1", "r1", killed="3")], [state("e9", "r9", killed="5")], why)
+    why = Reasons(like={"r1": "r9", "r2": "r8"}, codings=[coding("sijill 2", False, "r9"), coding("x", False, "r8")])
+    same = state("e1", "r2", killed="3").says | state("e9", "r8", killed="3").says  # the other says what it said
+    before, after = state("e1", "r1", "r2", killed="3"), state("e9", "r9", "r8", killed="3 to 5")
+    (changed,) = changes([replace(before, says=before.says | same)], [replace(after, says=after.says | same)], why)
     assert (changed.kind, changed.before, changed.after) == ("changed", ("e1",), ("e9",))
     assert changed.values[0].because == ("report r9, coded again by sijill 2",)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -128,7 +128,25 @@ def _report(r: Recoded) -> None:
     out = console()
     what = f"{wording.kind(r.event_type)}, report {r.report} of {history.article(r.article, r.source, r.published)}"
     out.print(f"  {r.kind:8} {what}", soft_wrap=True)
-    if r.kind == "changed":
-        for sign, claims in (("-", r.before), ("+", r.after)):
-            for c in claims:
-                out.print(f"           {sign} {c.property}: {claimed(c)} “{c.text}”", soft_wrap=True)
+    if r.kind != "changed":
+        return
+    after = list(r.after)
+    for c in r.before:
+        told, at = claimed(c), (c.property, c.start, c.end)
+        like = next((x for x in after if (x.property, x.start, x.end) == at and claimed(x) == told), None)
+        if like is None:
+            out.print(f"           - {c.property}: {told} “{c.text}”", soft_wrap=True)
+            continue
+        after.remove(like)
+        parts = sorted(k for k in {**c.value, **like.value} if c.value.get(k) != like.value.get(k))
+        within = "; ".join(f"{k}: {_plain(c.value.get(k))} → {_plain(like.value.get(k))}" for k in parts)
+        out.print(f"           ~ {c.property}: {told} “{c.text}”: {within or 'said by others'}", soft_wrap=True)
+    for c in after:
+        out.print(f"           + {c.property}: {claimed(c)} “{c.text}”", soft_wrap=True)
+
+
+def _plain(value: Any) -> str:
+    """A part of a claim as it stands in the contract."""
+    from msgspec.json import encode
+
+    return value if isinstance(value, str) else encode(value).decode()

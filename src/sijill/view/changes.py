@@ -18,14 +18,15 @@ from . import history, wording
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """What is compared of an event: its reports (key: in words), each field's value in plain words, and the reports
-    that each value rests on."""
+    """What is compared of an event: its reports (key: in words), each field's value in plain words, the reports that
+    each value rests on, and what each report says to each field (a text that is the same for the same)."""
 
     id: str
     label: str
     reports: dict[str, str]
     values: dict[str, str]
     rests: dict[str, frozenset[str]]
+    says: dict[str, dict[str, str]] = {}
 
 
 class Reasons(Struct, frozen=True, kw_only=True):
@@ -68,7 +69,25 @@ def state_of(chosen: Chosen) -> State:
     put("status", ", ".join(sorted(status)), (c.id for a in accounts for c in a.claims if c.property == "status"))
     label = ", ".join(filter(None, (values.get("date"), values["type"], values.get("place"))))
     reports = {a.key: told(a) for a in accounts}
-    return State(id=chosen.event.id, label=label, reports=reports, values=values, rests=rests)
+    says = {a.key: _says(a) for a in accounts}
+    return State(id=chosen.event.id, label=label, reports=reports, values=values, rests=rests, says=says)
+
+
+#: the claims that a field is chosen from, where they are not those of its own name
+_FROM = {"date": "time", "coordinates": "place", "perpetrators": "participant", "targets": "participant"}
+_FROM |= {"sides": "participant", "grade": "casualty"}
+
+
+def _says(account: Account) -> dict[str, str]:
+    """What a report says to each field: by property, by act of harm, and through whom."""
+    out: dict[str, list[str]] = {}
+    for c in account.claims:
+        said = f"{sorted(c.value.items())} {[v.speaker for v in c.chain]}"
+        out.setdefault(c.property, []).append(said)
+        out.setdefault("said by", []).append(str([v.speaker for v in c.chain]))
+        if c.property == "casualty":
+            out.setdefault(c.value["act"], []).append(said)
+    return {field: "\n".join(sorted(said)) for field, said in out.items()}
 
 
 def told(account: Account) -> str:
@@ -141,10 +160,6 @@ class _Comparison:
         came = self.came[id]
         return id if id in came else min(came, key=lambda s: (-came[s], s))
 
-    def _earlier(self, key: str) -> set[str]:
-        """The reports of which this one is the like; itself."""
-        return {key, *(old for old, new in self.like.items() if new == key)}
-
     def _differences(self, old: State, new: State) -> tuple[Difference, ...]:
         fields = list(dict.fromkeys((*old.values, *new.values)))
         return tuple(
@@ -163,18 +178,22 @@ class _Comparison:
         if field == "grade" and self.graded:
             yield from map(history.signed, self.graded)
         rests, was = new.rests.get(field, frozenset()), old.rests.get(field, frozenset())
-        carried = {self.like.get(key, key) for key in old.reports}
-        for key in sorted(rests - was):
-            if key not in carried:
+        if not rests and not was:  # a value of the event as a whole
+            rests, was = frozenset(new.reports), frozenset(old.reports)
+        came = {self.like.get(key, key): key for key in old.reports}
+        said = _FROM.get(field, field)
+        for key in sorted(rests):
+            if key not in came:
                 yield new.reports[key]
-            elif (coding := self.coded.get(key)) is not None:
-                yield f"{new.reports[key]}, coded again by {coding.coder}"
-        for key in sorted(was - rests):
-            now = self.like.get(key, key)
-            if now not in new.reports:
+        for key in new.reports:
+            if key in came and came[key] != key:
+                coder = self.coded[key].coder if key in self.coded else "another"
+                before = old.says.get(came[key], {}).get(said)
+                if before != new.says.get(key, {}).get(said):
+                    yield f"{new.reports[key]}, coded again by {coder}"
+        for key in sorted(was):
+            if self.like.get(key, key) not in new.reports:
                 yield f"without {old.reports[key]}"
-            elif now not in rests and (coding := self.coded.get(now)) is not None:
-                yield f"{new.reports[now]}, coded again by {coding.coder}"
 
     def _added(self, state: State) -> tuple[str, ...]:
         """Why an event is there that was not."""

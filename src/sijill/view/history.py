@@ -80,15 +80,23 @@ def reason(move: Move, decisions: Mapping[str, Decision] = {}, names: Mapping[st
 
 def decided(d: Decided) -> str:
     """What a person decided, and whether it holds."""
-    return signed(d.decision) + (f" (undone by {d.undone})" if d.undone else "")
+    return signed(d.decision) + (f" (ended by {d.undone[:8]})" if d.undone else "")
 
 
 def signed(d: Decision) -> str:
-    """A decision: "A. Person decided “same” on 6 May 2021: one attack"."""
-    value = f" {d.value}" if isinstance(d.value, str) else ""
-    about = f" of {d.about}" if d.kind in ("undo", "grade") else ""
-    said = f"{d.person} decided “{d.kind}{value}”{about} on {wording.day(d.made[:10])}, {d.id[:8]}"
-    return said + (f": {d.reason}" if d.reason else "")
+    """A decision: "A. Person decided “same” (1491a253): one attack"."""
+    match d.kind:
+        case "undo":
+            did = f"undid {d.about[:8]}"
+        case "grade":
+            did = f"graded {d.about[:8]} “{d.value}”"
+        case "actor" if isinstance(d.value, dict):
+            did = f"took “{d.value.get('name')}” for {d.value.get('id')}"
+        case "actor":
+            did = f"took back what was accepted of “{d.about}”"
+        case _:
+            did = f"decided “{d.kind}”"
+    return f"{d.person} {did} ({d.id[:8]})" + (f": {d.reason}" if d.reason else "")
 
 
 def report(m: Move) -> str:
