@@ -51,8 +51,8 @@ _ACTING, _ACTED_ON = ("perpetrator", "side"), ("target", "victim", "recipient", 
 
 
 class View:
-    """Reads a store: as it is, or as it was at a moment of its history (`as_of`, as `moments.moment` takes it); what was
-    imported is always that of now."""
+    """Reads a store: as it is, or as it was at a moment of its history (`as_of`, as `moments.moment` takes it).  What
+    was imported is always that of now."""
 
     def __init__(self, store: Store, as_of: str | None = None) -> None:
         self.store = store
