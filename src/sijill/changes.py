@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from .judge import Rule, choose
 from .model.history import Change, Decided, Differences
 from .register import Filters, Store, View
+from .register.filters import has_words
 from .register.history import between
 from .register.query import event_named
-from .register.view import has_words
 from .view.changes import Reasons, State, changes, state_of
 
 

@@ -20,7 +20,8 @@ from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
 from .register import Filters, Store, decisions, suggested
 from .register import merging as kept
-from .register.view import events_of, has_words
+from .register.filters import has_words
+from .register.view import events_of
 from .register.writer import keep_decision
 
 #: pairs of events that are read at a time

@@ -164,3 +164,21 @@ def test_a_moment_before_the_register_began(store):
     with pytest.raises(UsageError, match="The register began on"):
         since(store, f"{today}T00:00" if not now_utc()[11:].startswith("00:00") else "2020-01-01")
     assert since(store, today) < until(store, now_utc())
+
+
+def test_a_decision_that_was_undone_was_in_force_before(store):
+    of = keys(store)
+    one = event_named(of["a0:r1"])
+    began = now_utc()
+    grade = Writer(store).decide("A. Person", one, "grade", "fair")
+    apart = Writer(store).decide("A. Person", one, "not-same", verdict(store, one, event_named(of["a1:r2"])))
+    then = now_utc()
+    for made in (grade, apart):
+        Writer(store).decide("A. Person", made.id, "undo")
+    assert [d.id for d in View(store, began).event(one).decisions] == []
+    assert {d.id for d in View(store, then).event(one).decisions} == {grade.id, apart.id}
+    assert [d.id for d in View(store).event(one).decisions] == []
+    touched = between(store, began, then)
+    assert {grade.id, apart.id} == {d.decision.id for d in touched.decisions}
+    assert one in touched.before and event_named(of["a1:r2"]) in touched.after
+    assert between(store, then).before == between(store, then).after != ()

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, or_, select
 
 from . import actors as people
 from . import tables as t
+from .filters import Filters, wanted
 from .merging import standing
 from .query import counts, in_parts
-from .view import Filters, wanted
 
 #: pairs of reports looked at at a time
 _BATCH = 1000

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -17,7 +16,6 @@ from sqlalchemy import (
     SelectLabelStyle,
     and_,
     case,
-    exists,
     func,
     or_,
     select,
@@ -38,10 +36,11 @@ from . import near as nearness
 from . import tables as t
 from .actors import Import, Known, Unknown
 from .as_of import placed
+from .filters import Filters, has_words, wanted
 from .moments import moment
 from .near import Near
 from .origins import Print, origins
-from .query import counts, event_named, json_pair, named, now, written
+from .query import counts, event_named, named, now, written
 from .said import statements
 from .store import Store
 from .tallies import tallies
@@ -53,66 +52,10 @@ _BATCH = 200
 #: the roles of those who act, and of those who are acted on; those who fight are both
 _ACTING, _ACTED_ON = ("perpetrator", "side"), ("target", "victim", "recipient", "side")
 
-#: what a register of incidents lists unless asked for more: what is said to have happened
-HAPPENED = ("asserted", "alleged")
-
-
-class Filters(Struct, frozen=True, kw_only=True):
-    """Which events: those that may fall on or after `since` and on or before `until` (ISO days); in a country (ISO
-    alpha-2 or name), at a place, of a type, with an actor (register id, or part of a name), with these words in the
-    sentences."""
-
-    since: str | None = None
-    until: str | None = None
-    country: str | None = None
-    place: str | None = None
-    type: str | None = None
-    actor: str | None = None
-    text: str | None = None
-    modality: tuple[str, ...] = HAPPENED
-
-
-def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    c = t.claims.c
-    return exists().where(c.report == t.reports.c.key, c.property == property, *conditions)
-
-
-def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
-    """The filters as conditions on a report; `names` are those that were accepted for the actor."""
-    r, c = t.reports.c, t.claims.c
-    out: list[ColumnElement[bool]] = [r.modality.in_(f.modality)] if f.modality else []
-    if f.since:
-        out.append(or_(r.not_after >= f.since, and_(r.not_after.is_(None), r.not_before.is_not(None))))
-    if f.until:
-        out.append(or_(r.not_before <= f.until, and_(r.not_before.is_(None), r.not_after.is_not(None))))
-    if f.type:
-        out.append(r.event_type == f.type)
-    if f.country:
-        named = c.value.icontains(json_pair("country_name", f.country), autoescape=True)
-        out.append(_has("place", or_(c.country == f.country.upper(), named)))
-    if f.place:
-        words = or_(*(x.icontains(f.place, autoescape=True) for x in (c.name, c.text)))
-        out.append(_has("place", or_(words, c.value.icontains(json_pair("admin1", f.place), autoescape=True))))
-    if f.actor:
-        words = or_(
-            c.actor == f.actor,
-            and_(c.actor.is_(None), c.name.in_(names)),
-            *(x.icontains(f.actor, autoescape=True) for x in (c.name, c.text)),
-        )
-        out.append(_has("participant", words))
-    if f.text:
-        out.append(t.articles.c.text.icontains(f.text, autoescape=True))
-    return out
-
-
-def has_words(event: Event, f: Filters) -> bool:
-    """Whether the words asked for stand in the event's sentences: SQL has only looked for them in its articles."""
-    words = f.text.casefold() if f.text else None
-    return words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences)
-
 
 class View:
-    """Reads a store: as it is, or as it was at a moment of its history (`as_of`, as `moments.moment` takes it)."""
+    """Reads a store: as it is, or as it was at a moment of its history (`as_of`, as `moments.moment` takes it).  What
+    was imported is always that of now."""
 
     def __init__(self, store: Store, as_of: str | None = None) -> None:
         self.store = store
