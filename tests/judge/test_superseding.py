@@ -112,11 +112,11 @@ def test_a_word_supersedes_no_number_and_a_number_supersedes_a_word():
 
 
 def test_a_party_is_superseded_by_its_own_word_only():
-    army = voice("army", "perpetrator")
+    army = replace(voice("army", "perpetrator"), actor="army")
     none = account("k1", "Daily", MONDAY, toll(0, by=army))
     villagers = account("k2", "Daily", FRIDAY, toll(12, by=voice("villagers")))
     assert (killed("two_independent", none, villagers).low, killed("two_independent", none, villagers).high) == (0, 12)
-    admits = account("k3", "Daily", "2021-05-09", toll(2, by=army))
+    admits = account("k3", "Daily", "2021-05-09", toll(2, by=replace(army, speaker="the Army")))
     found = killed("two_independent", none, villagers, admits)
     assert (found.low, found.high) == (2, 12)
 
@@ -207,6 +207,7 @@ WORDS = st.lists(
             report=f"r{n}",
             party="side" if party else None,
             by=("army",) if party else (),
+            voice="army" if party else None,
             revises=revises,
         ),
         st.sampled_from(["Daily", "Post"]),

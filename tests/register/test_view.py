@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from made import coded
 from sijill.errors import UsageError
@@ -65,3 +66,20 @@ def test_lists(view):
     assert ("camp", None, 1, 0, 1) in view.actors(everyone=True)
     assert ("Hadara", "IQ", 33.0, -44.5, 1) in view.places()
     assert [a.id for a in view.articles()] == ["a0"]
+
+
+def test_an_account_has_the_copies_of_its_article(where):
+    first = coded()
+    copy = replace(first.article, id="b7", source="Other Daily", url="https://other.example/7")
+    with Store(where, make=True) as store:
+        with Writer(store) as writer:
+            writer.add(first)
+            writer.add(coded(1))
+            writer.copy(copy)
+            writer.copy(replace(first.article, id="c9", published=None))
+        copies = {a.article: a.copies for e in View(store).events() for a in e.accounts}
+    assert copies["a1"] == ()
+    assert [(c.article, c.source, c.published, c.url) for c in copies["a0"]] == [
+        ("c9", "Example Wire", None, None),
+        ("b7", "Other Daily", "2021-05-05", "https://other.example/7"),
+    ]

@@ -12,10 +12,11 @@ from ..model.event import Account, Choice, Chosen, Claim, Copy, Toll
 
 
 class ReportRef(Struct, frozen=True, kw_only=True):
-    """Which report of which article, and what it says of its own standing.  `key` is the register's id of it, which its
-    claims name as their report; `origin` is whose text the article prints,
-    where it is not its own; `copy_of` the article whose text this is once more, under another id or in another
-    outlet."""
+    """Which report of which article, and what it says of its own standing.
+
+    `key` is the register's id of the report, by which its claims name it; `origin` whose text the article prints, where
+    it is not its own; `copy_of` the article whose text this is once more, under another id or in another outlet.
+    """
 
     article: str
     report: str

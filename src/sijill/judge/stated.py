@@ -6,7 +6,7 @@ UCDP) take an outlet's last figure as that outlet's figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -31,8 +31,9 @@ class Stated(Struct, frozen=True, kw_only=True):
     """The toll of one act as one voice of one report has it: its parts add up.
 
     `source` is whose text it is, `published` its ISO day; `report` the register's key of the report; `by` those who say
-    so (empty: the source itself), `party` the role of those of them who take part in what happened (perpetrator side
-    target), None where nobody does; `revises` where the words say that it takes the place of an earlier number.
+    so (empty: the source itself) and `voice` who they are, by whatever name; `party` the role of those of them who take
+    part in what happened (perpetrator side target), None where nobody does; `revises` where the words say that it takes
+    the place of an earlier number.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     report: str = ""
     by: tuple[str, ...] = ()
+    voice: Hashable = ()
     party: str | None = None
     revises: bool = False
 
@@ -105,6 +107,7 @@ def _of_account(account: Account, act: str) -> Iterable[Stated]:
             parts=tuple(map(_part, mine)),
             report=account.key,
             by=tuple(v.speaker for v in links[-1:]),
+            voice=voice_key(links[-1:]),
             party=next((v.party for v in reversed(links) if v.party is not None), None),
             revises=any(_revises(account, c) for c in mine),
         )
@@ -129,7 +132,7 @@ class _Word(Struct, frozen=True):
     published: str | None
     revises: bool
     party: str | None
-    by: tuple[str, ...]
+    voice: Hashable
     low: int
     high: int | None
     vague: bool
@@ -138,7 +141,7 @@ class _Word(Struct, frozen=True):
 
 def _word(s: Stated) -> _Word:
     kinds = frozenset(p.who for p in s.parts)
-    return _Word(s.source, s.published, s.revises, s.party, s.by, s.low, s.high, s.vague, kinds)
+    return _Word(s.source, s.published, s.revises, s.party, s.voice, s.low, s.high, s.vague, kinds)
 
 
 def superseded(told: Sequence[Stated]) -> dict[int, Stated]:
@@ -177,7 +180,7 @@ def _supersedes(new: _Word, old: _Word) -> bool:
     """
     if not _later(new, old) or (new.low, new.high) == (old.low, old.high):
         return False
-    if (new.party or old.party) and new.by != old.by:
+    if (new.party or old.party) and new.voice != old.voice:
         return False
     if new.vague and not old.vague:
         return False
