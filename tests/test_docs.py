@@ -85,7 +85,7 @@ def test_commands_and_options_are_there(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_every_command_line_names_a_command(page):
     blocks = re.findall(r"^```\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
-    typed = re.findall(r"^(?:\$ )?sijill (\w+)", "\n".join(blocks), re.M)
+    typed = re.findall(r"^(?:\$ )?sijill ([\w-]+)", "\n".join(blocks), re.M)
     assert set(typed) <= set(COMMANDS)
     assert typed or page.name not in ("README.md", "index.md")
 

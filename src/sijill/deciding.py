@@ -1,8 +1,7 @@
 """What people decide of events, written down and at once in force: same, not-same, unsure, split, undo.
 
-A decision is checked against those in force in the transaction that writes it, so that two writers cannot contradict
-each other.  The reports that it is about are pending from then on, and are merged before it returns; where that is
-interrupted, the next command that merges does it.
+All in one transaction: a decision is checked against those in force, so that two writers cannot contradict each other,
+is written, and what it is about is merged again.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from sqlalchemy import Connection
 from .errors import DecisionError, UsageError
 from .merge import decided
 from .merge.reasons import reasons
-from .merging import merge
+from .merging import merge_again
 from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
 from .register import Filters, Store, decisions, suggested
@@ -51,9 +50,7 @@ def decide(store: Store, kind: str, events: Sequence[str], person: str, reason: 
             )
         first, *others = (decisions.anchors(connection, id) for id in ids)
         verdict = Verdict(first, tuple(a for side in others for a in side))
-        made = _decided(connection, kind, ids, verdict, person, reason)
-    _merge(store, made)
-    return made
+        return _decided(connection, kind, ids, verdict, person, reason)
 
 
 def split(store: Store, event: str, reports: Sequence[str], person: str, reason: str | None = None) -> Decided:
@@ -72,9 +69,7 @@ def split(store: Store, event: str, reports: Sequence[str], person: str, reason:
         if not verdict.one or not verdict.other:
             what = "no report" if not verdict.one else "every report"
             raise UsageError(f"That is {what} of the event {ids[0]}; name some of them, and leave some.", ids[0])
-        made = _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
-    _merge(store, made)
-    return made
+        return _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
 
 
 def undo(store: Store, decision: str, person: str, reason: str | None = None) -> Decision:
@@ -90,15 +85,14 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         before = decisions.rulings(connection)
         undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
         after = decisions.rulings(connection)
-        for ruling in (r for r in after if r not in before):
+        changed = set(before) ^ set(after)
+        for ruling in (r for r in after if r in changed):
             _refuse(connection, before, ruling)
-        for ruling in decided.overruled(after):
-            if ruling not in decided.overruled(before):
-                _refuse(connection, [r for r in after if r != ruling], ruling)
-        changed = [r for r in (*before, *after) if (r in before) != (r in after)]
-        kept.again(connection, {k for r in changed for k in (*r.one, *r.other)})
-    _merge(store, Decided(undo))
-    return wanted
+        overruled = set(decided.overruled(before))
+        for ruling in (r for r in decided.overruled(after) if r not in overruled):
+            _refuse(connection, [r for r in after if r != ruling], ruling)
+        merge_again(connection, {k for r in changed for k in (*r.one, *r.other)}, undo.id)
+        return wanted
 
 
 def suggestions(
@@ -156,15 +150,9 @@ def _decided(
     if len({*one, *other}) < 2:
         raise UsageError(f"The event {events[0]} has one report; name another event too.", events[0])
     _refuse(connection, in_force, new)
-    kept.again(connection, {*one, *other})
-    return Decided(keep_decision(connection, person, events[0], kind, verdict, list(events), reason))
-
-
-def _merge(store: Store, made: Decided) -> None:
-    """Have a decision take effect."""
-    if made.new:
-        for _ in merge(store, by=made.decision.id):
-            pass
+    decision = keep_decision(connection, person, events[0], kind, verdict, list(events), reason)
+    merge_again(connection, {*one, *other}, decision.id)
+    return Decided(decision)
 
 
 def _refuse(connection: Connection, in_force: Sequence[Ruling], new: Ruling) -> None:

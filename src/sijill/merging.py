@@ -79,6 +79,22 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
 
 
+def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
+    """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
+    id) was made or undone.  How many came into another event."""
+    listed = sorted(set(reports))
+    linked = {part for _, part in kept.compared(connection, listed).values() if part}
+    waiting = sorted({*listed, *kept.of_parts(connection, linked)})
+    kept.again(connection, listed)
+    moved = 0
+    while waiting:
+        step = _Step(connection, by)
+        step.take(waiting)
+        step.merge()
+        moved, waiting = moved + step.moved, step.late
+    return moved
+
+
 def faults(store: Store) -> Iterator[str]:
     """Where what stands in a register is not what merging gives, a sentence each.  What is pending is no fault."""
     with store.reading() as connection:

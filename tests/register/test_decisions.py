@@ -401,17 +401,6 @@ def test_writers_take_turns_and_only_one_of_two_that_contradict_is_written(store
     assert rows(store) == 2
 
 
-def test_a_grade_stays_with_its_event_when_an_article_is_coded_anew(store):
-    with Writer(store) as writer:
-        writer.decide("Ann", event(0), "grade", "weak")
-    with Writer(store, "sijill later") as writer:
-        writer.add(recoded(0))
-    list(merge(store))
-    now = event(0, "x9", "sijill later")
-    assert [d.kind for d in View(store).event(now).decisions] == ["grade"]
-    assert [e.decision.kind for e in listed(store, now)] == ["grade"]
-
-
 def test_what_is_wrong_with_decisions_is_found(store, raw):
     d = decide(store, "same", [event(0), event(1)], "Ann").decision
     undo(store, d.id, "Ann")

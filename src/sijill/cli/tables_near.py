@@ -40,7 +40,7 @@ def near(event: Event, suggestions: Sequence[Suggestion], candidates: Sequence[N
     first = event.accounts[0].report
     for account in event.accounts:
         table.add_row(*_row(account, first, "this event", ""))
-    suggested = [(s.other, f"suggested, score {s.score:.1f}: {s.reasons}") for s in suggestions[:_MOST]]
+    suggested = [(s.other, f"suggested, score {s.score:.1f}") for s in suggestions[:_MOST]]
     only_near = [(n.event, f"candidate: {n.reason}") for n in candidates[:_MOST]]
     for other, reason in (*suggested, *only_near):
         table.add_section()
@@ -50,12 +50,13 @@ def near(event: Event, suggestions: Sequence[Suggestion], candidates: Sequence[N
     if len(candidates) > _MOST:
         out.print(f"{many(len(candidates) - _MOST, 'candidate')} more, farther away.")
     out.print("≠ differs from this event's account; – not told.")
-    if suggestions:
-        out.print("Suggested: to be asked about; the score is log2 of the odds that it is the same incident.")
     if candidates:
         out.print("Candidate: near in time and place, and no more is said by that.")
+    if suggestions:
+        out.print("Suggested: to be asked about; the score is log2 of the odds that it is the same incident.")
     for s in suggestions[:_MOST]:
         ids = f"{event.id[:8]} {s.other.id[:8]}"
+        out.print(f"\n{s.other.id[:8]}, score {s.score:.1f}: {s.reasons}", style="italic")
         out.print(f"sijill same {ids} | sijill not-same {ids} | sijill unsure {ids}", soft_wrap=True)
 
 

@@ -1,4 +1,4 @@
-"""How rare a word is in news at large (data/common_words.tsv)."""
+"""How much a word tells of which incident an account is of (data/common_words.tsv)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 
 from .files import data_rows
 
-#: of a word that no list has
-RAREST = 6
+#: of a word that no list has: a name, as a rule
+RAREST = 7
 
 
 @cache
@@ -17,5 +17,5 @@ def _rarities() -> Mapping[str, int]:
 
 
 def rarity(plain: str) -> int:
-    """From 0 (says nothing) to RAREST: each step is a word four times as rare.  `plain` is folded (know/names.py)."""
-    return _rarities().get(plain, RAREST if len(plain) > 2 else 0)
+    """From 0 (nothing) to RAREST; each step tells twice as much.  `plain` is folded (know/names.py)."""
+    return _rarities().get(plain, RAREST if len(plain) > 1 else 0)

@@ -3,8 +3,9 @@ whatever else is among the profiles; 0 is nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -12,43 +13,45 @@ import numpy as np
 from msgspec import Struct
 
 from ..know import knowledge
-from ..model.merging import Harm, Party, Profile
-from .persons import family_key, person_key
+from ..model.merging import Harm, Profile
+from .persons import family_key, person_key, thing_key
 from .profile import ACTS, MOST_SPOTS
-from .wording import MOST_RUNS, MOST_WORDS
+from .wording import MOST_RUNS, MOST_WORDS, TELLS
 
-Ints = np.ndarray[Any, np.dtype[np.int64]]
+Ints = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
 Floats = np.ndarray[Any, np.dtype[np.float32]]
+Rows = Sequence[Sequence[int]]
 
-#: so many persons, actors and bodies that actors belong to are compared of a report
-MOST_PERSONS, MOST_ACTORS, MOST_ABOVE = 8, 6, 8
+#: so many persons, actors, bodies that actors belong to and things struck are compared of a report
+MOST_PERSONS, MOST_ACTORS, MOST_ABOVE, MOST_TARGETS = 8, 6, 10, 6
 #: stands for an open end of a day or a number
-OPEN = 2**30
+OPEN = 2**28
 _EARTH = 6371.0
-_BASES = ("published", "relative", "year-inherited", "stated")
 #: how exactly a place is known, the least first
 PRECISIONS = ("country", "governorate", "area", "district", "settlement", "exact")
-_ACTING, _ACTED_ON = ("perpetrator", "side"), ("target", "victim", "recipient", "side")
+ACTING, ACTED_ON = ("perpetrator", "side"), ("target", "victim", "recipient", "side")
 
 
 class Columns(Struct, frozen=True, kw_only=True):
-    """What is compared of n reports; row k of every array is of the profile k.
+    """What is compared of n reports; row k of every array is of the profile k, and what a report has several of lies
+    along the second axis, first come first.
 
-    `type` numbers the types of the codebook; `first` and `last` are ordinal days, -OPEN and OPEN where open (both: no
-    day is known), `stated` whether the text gave them.  `point` are places in km from the middle of the earth, NaN where
-    not known; the arrays beside it are of the same places.  `person`, `family` are keys of names, `actor` of those who
-    act and are acted on, `above` of what they belong to.  `low` and `high` are tolls by act, -1 where none is told.
+    `type` numbers the types of the codebook; `first` and `last` are ordinal days, -OPEN and OPEN where open, `published`
+    OPEN where not known.  `place` are keys of names; the arrays about it are of the same places, `point` in km from the
+    middle of the earth (NaN: not known).  `person` and `family` are keys of names, `acting` and `acted_on` of actors of
+    the register, `above_*` of those and what they belong to, `target` of what was struck.  `weapons` has a bit a kind;
+    `low` and `high` are tolls by act, -1 where none is told.  `words` are the numbers of wording.py, `bits` parts of
+    them, `tells` how much each tells, `told` their sum.
     """
 
     type: Ints
     first: Ints
     last: Ints
     published: Ints
-    stated: Ints
+    place: Ints
     point: Floats
     radius: Floats
     precision: Ints
-    place: Ints
     country: Ints
     admin1: Ints
     person: Ints
@@ -57,10 +60,14 @@ class Columns(Struct, frozen=True, kw_only=True):
     acted_on: Ints
     above_acting: Ints
     above_acted_on: Ints
+    target: Ints
     weapons: Ints
     low: Ints
     high: Ints
     words: Ints
+    bits: Ints
+    tells: Floats
+    told: Floats
     runs: Ints
 
     def __len__(self) -> int:
@@ -72,44 +79,49 @@ class Columns(Struct, frozen=True, kw_only=True):
         types = {t.id: n for n, t in enumerate(knowledge().codebook.types)}
         weapons = {kind: 1 << n for n, kind in enumerate(knowledge().weapons.kinds)}
         spots = [p.spots for p in profiles]
-        persons = [[q for q in p.parties if is_named_person(q)] for p in profiles]
+        persons = [[q.name for q in p.parties if q.entity == "person"] for p in profiles]
+        words = _padded([p.words for p in profiles], MOST_WORDS)
+        tells = np.where(words == 0, 0, 1 << np.maximum((words & TELLS) - 1, 0)).astype(np.float32)
         return Columns(
             type=_column(types[p.event_type] for p in profiles),
             first=_column(-OPEN if p.first is None else p.first for p in profiles),
             last=_column(OPEN if p.last is None else p.last for p in profiles),
             published=_column(OPEN if p.published is None else p.published for p in profiles),
-            stated=_column(p.basis is not None and p.basis != "published" for p in profiles),
+            place=_padded([[_key(s.name) for s in row] for row in spots], MOST_SPOTS),
             point=_points([[(s.lat, s.lon) for s in row] for row in spots]),
-            radius=_padded([[s.radius_km or 0.0 for s in row] for row in spots], MOST_SPOTS).astype(np.float32),
-            precision=_padded([[_precision(s.precision) for s in row] for row in spots], MOST_SPOTS).astype(np.int64),
-            place=_keys([[s.name for s in row] for row in spots], MOST_SPOTS),
-            country=_keys([[s.country for s in row] for row in spots], MOST_SPOTS),
-            admin1=_keys([[s.admin1 and f"{s.country} {s.admin1}" for s in row] for row in spots], MOST_SPOTS),
-            person=_keys([[person_key(q.name) for q in row] for row in persons], MOST_PERSONS),
-            family=_keys([[family_key(q.name) for q in row] for row in persons], MOST_PERSONS),
-            acting=_keys([_actors(p, _ACTING) for p in profiles], MOST_ACTORS),
-            acted_on=_keys([_actors(p, _ACTED_ON) for p in profiles], MOST_ACTORS),
-            above_acting=_keys([_above(p, _ACTING) for p in profiles], MOST_ABOVE),
-            above_acted_on=_keys([_above(p, _ACTED_ON) for p in profiles], MOST_ABOVE),
+            radius=_padded([[s.radius_km or 0.0 for s in row] for row in spots], MOST_SPOTS, np.float32),
+            precision=_padded([[_precision(s.precision) for s in row] for row in spots], MOST_SPOTS),
+            country=_padded([[_key(s.country) for s in row] for row in spots], MOST_SPOTS),
+            admin1=_padded([[_key(s.admin1) for s in row] for row in spots], MOST_SPOTS),
+            person=_padded(_filled([_key(person_key(n)) for n in row] for row in persons), MOST_PERSONS),
+            family=_padded(_filled([_key(family_key(n)) for n in row] for row in persons), MOST_PERSONS),
+            acting=_padded([_actors(p, ACTING) for p in profiles], MOST_ACTORS),
+            acted_on=_padded([_actors(p, ACTED_ON) for p in profiles], MOST_ACTORS),
+            above_acting=_padded([_above(p, ACTING) for p in profiles], MOST_ABOVE),
+            above_acted_on=_padded([_above(p, ACTED_ON) for p in profiles], MOST_ABOVE),
+            target=_padded([_targets(p) for p in profiles], MOST_TARGETS),
             weapons=_column(sum(weapons.get(w, 0) for w in p.weapons) for p in profiles),
             low=_tolls(profiles, lambda h: h.low),
             high=_tolls(profiles, lambda h: OPEN if h.high is None else h.high),
-            words=_padded([p.words for p in profiles], MOST_WORDS).astype(np.int64),
-            runs=_padded([p.runs for p in profiles], MOST_RUNS).astype(np.int64),
+            words=words,
+            bits=(words >> 3).astype(np.int16),
+            tells=tells,
+            told=tells.sum(axis=1),
+            runs=_padded([p.runs for p in profiles], MOST_RUNS),
         )
 
 
-def is_named_person(party: Party) -> bool:
-    """Whether a party is somebody with a name."""
-    return party.entity == "person"
+def _actors(p: Profile, roles: tuple[str, ...]) -> list[int]:
+    return [_key(q.actor) for q in p.parties if q.actor and q.role in roles]
 
 
-def _actors(p: Profile, roles: tuple[str, ...]) -> list[str | None]:
-    return [q.actor for q in p.parties if q.actor and q.role in roles]
+def _above(p: Profile, roles: tuple[str, ...]) -> list[int]:
+    return [_key(x) for q in p.parties if q.actor and q.role in roles for x in (q.actor, *q.part_of)]
 
 
-def _above(p: Profile, roles: tuple[str, ...]) -> list[str | None]:
-    return [x for q in p.parties if q.actor and q.role in roles for x in (q.actor, *q.part_of)]
+def _targets(p: Profile) -> list[int]:
+    struck = [q for q in p.parties if q.role in ("target", "victim") and q.entity in ("object", "people")]
+    return list(dict.fromkeys(k for q in struck if (k := _key(thing_key(q.name)))))
 
 
 def _precision(name: str | None) -> int:
@@ -117,42 +129,40 @@ def _precision(name: str | None) -> int:
 
 
 def _column(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, dtype=np.int64)
+    return np.fromiter(values, dtype=np.int32)
 
 
-def _padded(rows: Sequence[Sequence[float]], width: int) -> np.ndarray[Any, Any]:
+def _filled(rows: Iterable[list[int]]) -> list[list[int]]:
+    """Rows without what is nothing."""
+    return [[k for k in row if k] for row in rows]
+
+
+def _padded(rows: Sequence[Sequence[float]], width: int, dtype: Any = np.int32) -> np.ndarray[Any, Any]:
     """Rows of several lengths as one array, with 0 after their ends; what is beyond the width is left out."""
     lengths = np.fromiter((min(len(r), width) for r in rows), dtype=np.int64, count=len(rows))
-    out = np.zeros((len(rows), width), dtype=np.float64)
-    out[np.arange(width) < lengths[:, None]] = np.fromiter((v for r in rows for v in r[:width]), dtype=np.float64)
+    out = np.zeros((len(rows), width), dtype=dtype)
+    values = chain.from_iterable(r if len(r) <= width else r[:width] for r in rows)
+    out[np.arange(width) < lengths[:, None]] = np.fromiter(values, dtype=dtype, count=int(lengths.sum()))
     return out
 
 
 @lru_cache(maxsize=500_000)
-def key_of(name: str | None) -> int:
+def _key(name: str | None) -> int:
     """The number of a name, the same in every process; 0 for none."""
-    return crc32(name.encode()) + 1 if name else 0
-
-
-def _keys(rows: Sequence[Sequence[str | None]], width: int) -> Ints:
-    return _padded([[key_of(name) for name in row] for row in rows], width).astype(np.int64)
+    return (crc32(name.encode()) >> 1) or 1 if name else 0
 
 
 def _points(rows: Sequence[Sequence[tuple[float | None, float | None]]]) -> Floats:
     """(n, places, 3): where each place lies, in km from the middle of the earth."""
     nan = float("nan")
-    lat, lon = (
-        np.radians(_padded([[nan if x[k] is None else x[k] or 0.0 for x in row] for row in rows], MOST_SPOTS))
-        for k in (0, 1)
-    )
-    there = np.arange(MOST_SPOTS) < np.array([len(r) for r in rows], dtype=np.int64).reshape(-1, 1)
-    lat = np.where(there, lat, nan)
+    flat = [[nan if x[k] is None else x[k] for x in row] for k in (0, 1) for row in rows]
+    lat, lon = np.split(np.radians(_padded(flat, MOST_SPOTS, np.float64)), 2)  # type: ignore[arg-type]
     out = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
     return (_EARTH * out).astype(np.float32)
 
 
-def _tolls(profiles: Sequence[Profile], which: Any) -> Ints:
-    out = np.full((len(profiles), len(ACTS)), -1, dtype=np.int64)
+def _tolls(profiles: Sequence[Profile], which: Callable[[Harm], int]) -> Ints:
+    out = np.full((len(profiles), len(ACTS)), -1, dtype=np.int32)
     for n, p in enumerate(profiles):
         for h in p.harms:
             if h.act in ACTS:

@@ -1,5 +1,8 @@
-"""How two reports compare, by the levels of know/data/merge.yaml: time, place, type, people, parties, tolls, weapons,
-words.  Every comparison gives the same whichever report comes first."""
+"""How two reports compare, by the levels of know/data/merge.yaml.  Every comparison gives the same whichever report
+comes first.
+
+Arrays have the pairs on their last axis: what a report has several of lies on the axis before.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,12 @@ from ..know.merging import merging
 from .columns import OPEN, PRECISIONS, Columns, Ints
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
+#: how many of a place's kilometres are no distance at all, and how many are next to it
+_SAME_KM, _NEAR_KM, _FAR_KM = 1, 10, 50
+#: radii (km) of small places, and of towns; what is wider is a city
+_SMALL_KM, _TOWN_KM = 3.5, 10
+#: a toll may grow for so many days, as the wounded die and the dead are found
+_GROWS = 31
 
 
 def compare(c: Columns, i: Ints, j: Ints) -> dict[str, Ints]:
@@ -33,192 +42,256 @@ def _akin() -> Mask:
     return np.array([[b in akin_to(a) for b in types] for a in types])
 
 
-def _choose(comparison: str, cases: Mapping[str, Mask]) -> Ints:
-    """The number of the first level that holds."""
+@cache
+def _violent() -> Mask:
+    return np.array([t.family == "violence" for t in knowledge().codebook.types])
+
+
+def _choose(comparison: str, size: int, cases: Mapping[str, Mask | bool]) -> Ints:
+    """The number of the first level that holds, of each pair."""
     levels = merging().levels(comparison)
-    numbers = [levels[name] for name in cases]
-    return np.select(list(cases.values()), numbers, default=levels["unknown"])
+    out = np.full(size, levels["unknown"], dtype=np.int8)
+    for name, holds in reversed(cases.items()):
+        np.copyto(out, np.int8(levels[name]), where=holds)
+    return out
+
+
+def _across(values: np.ndarray[Any, Any], rows: Ints) -> np.ndarray[Any, Any]:
+    """What these reports have of something, one report a column; without the lines in which none has anything."""
+    found = values[rows]
+    used = found.any(axis=0)
+    return np.ascontiguousarray(found.T[: used.nonzero()[0].max() + 1 if used.any() else 0])
+
+
+def _shared(x: Ints, y: Ints) -> Ints:
+    """How many of the keys of the one the other has too."""
+    hit = np.zeros(x.shape, dtype=np.bool_)
+    for key in y:
+        hit |= x == key
+    hit &= x != 0
+    return hit.sum(axis=0, dtype=np.int8)
 
 
 def what(c: Columns, i: Ints, j: Ints) -> Ints:
-    return _choose(
-        "what", {"same": c.type[i] == c.type[j], "akin": _akin()[c.type[i], c.type[j]], "other": np.full(len(i), True)}
-    )
+    """The types of the two."""
+    a, b = c.type[i], c.type[j]
+    return _choose("what", len(i), {"same": (a == b) & _violent()[a], "same-politics": a == b, "akin": _akin()[a, b], "other": True})
 
 
 def when(c: Columns, i: Ints, j: Ints) -> Ints:
+    """The days on which they may have been.  Where one only has to have been by a day, it was likelier shortly before."""
     first_i, last_i, first_j, last_j = c.first[i], c.last[i], c.first[j], c.last[j]
-    unknown = (first_i == -OPEN) & (last_i == OPEN) | (first_j == -OPEN) & (last_j == OPEN)
     open_i, open_j = first_i == -OPEN, first_j == -OPEN
-    gap = np.maximum(np.maximum(first_i - last_j, first_j - last_i), 0)
+    gap = np.maximum(first_i - last_j, first_j - last_i)
     wide = np.maximum(last_i - first_i, last_j - first_j)
     days = wide == 0
-    # with an open beginning, an incident is the likelier the less time lies between it and the end
     end = np.abs(last_i - last_j)
-    before = open_i & open_j
-    some = open_i | open_j
+    both, some = open_i & open_j, open_i | open_j
     return _choose(
         "when",
+        len(i),
         {
-            "unknown": unknown,
+            "unknown": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
             "same-day": days & (gap == 0),
             "next-day": days & (gap == 1),
             "days": days & (gap <= 3),
             "week": days & (gap <= 10),
             "after": some & (gap > 1),
-            "until-near": some & ~before & (end <= 2),
-            "until-week": some & ~before & (end <= 10),
-            "until-month": some & ~before & (end <= 31),
-            "until-long": some & ~before,
-            "both-until-near": before & (end <= 1),
-            "both-until-week": before & (end <= 10),
-            "both-until-month": before & (end <= 31),
-            "both-until-long": before,
-            "overlap-week": (gap == 0) & (wide <= 7),
-            "overlap-month": (gap == 0) & (wide <= 31),
-            "overlap": gap == 0,
-            "nearly": (gap <= 2) & ~days,
-            "apart": np.full(len(i), True),
+            "both-by-day": both & (end <= 1),
+            "both-by-week": both & (end <= 10),
+            "both-by-month": both & (end <= 31),
+            "both-by-long": both,
+            "by-day": some & (end <= 2),
+            "by-week": some & (end <= 10),
+            "by-month": some & (end <= 31),
+            "by-long": some,
+            "overlap-week": (gap <= 0) & (wide <= 7),
+            "overlap-month": (gap <= 0) & (wide <= 31),
+            "overlap": gap <= 0,
+            "nearly": ~days & (gap <= 2),
+            "apart": True,
         },
     )
 
 
 def where(c: Columns, i: Ints, j: Ints) -> Ints:
-    a, b = (slice(None), slice(None), None), (slice(None), None, slice(None))
-    name_i, name_j = c.place[i][a], c.place[j][b]
-    there = (name_i != 0) & (name_j != 0)
-    apart = np.sqrt(((c.point[i][:, :, None] - c.point[j][:, None, :]) ** 2).sum(-1))
-    known = there & ~np.isnan(apart)
-    r_i, r_j = c.radius[i][a], c.radius[j][b]
-    big, radii = np.maximum(r_i, r_j), r_i + r_j
-    fine = PRECISIONS.index("district") + 1
-    p_i, p_j = c.precision[i][a], c.precision[j][b]
-    least = np.minimum(p_i, p_j)
-    exact = known & (least >= fine)
-    same_name = there & (name_i == name_j)
-    country_i, country_j = c.country[i][a], c.country[j][b]
-    admin_i, admin_j = c.admin1[i][a], c.admin1[j][b]
-    one = exact & ((apart < 1) | (same_name & (apart <= radii)))
-    in_country = there & (country_i == country_j) & (country_i != 0)
-    in_admin = in_country & (admin_i == admin_j) & (admin_i != 0)
-    vague = there & ~exact
+    """The two places of theirs that fit best.  Of one town two accounts say the more, the smaller it is."""
+    n, levels = len(i), merging().levels("where")
+    best = np.full(n, len(levels), dtype=np.int8)
+    sides = []
+    for rows in (i, j):
+        number = int((c.place[rows] != 0).sum(axis=1).max(initial=0))
+        sides.append(
+            [
+                (c.place[rows, k], c.point[rows, k].T, c.radius[rows, k], c.precision[rows, k], c.country[rows, k],
+                 c.admin1[rows, k])
+                for k in range(number)
+            ]
+        )  # fmt: skip
+    for a in sides[0]:
+        for b in sides[1]:
+            there = np.flatnonzero((a[0] != 0) & (b[0] != 0))
+            found = _places([x[..., there] for x in a], [x[..., there] for x in b])
+            best[there] = np.minimum(best[there], found)
+    best[best == len(levels)] = levels["unknown"]
+    return best
 
-    def any_(mask: Mask) -> Mask:
-        return mask.any(axis=(1, 2))
 
+def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Ints:
+    """How one place of the one compares with one of the other."""
+    (name_a, point_a, radius_a, precision_a, country_a, admin_a) = a
+    (name_b, point_b, radius_b, precision_b, country_b, admin_b) = b
+    apart = np.sqrt(((point_a - point_b) ** 2).sum(axis=0))
+    known = ~np.isnan(apart)
+    big, radii = np.maximum(radius_a, radius_b), radius_a + radius_b
+    least = np.minimum(precision_a, precision_b)
+    exact = known & (least >= PRECISIONS.index("district") + 1)
+    named = name_a == name_b
+    one = exact & ((apart < _SAME_KM) | named & (apart <= radii))
+    country = (country_a == country_b) & (country_a != 0)
+    admin = country & (admin_a == admin_b) & (admin_a != 0)
     return _choose(
         "where",
+        len(name_a),
         {
-            "unknown": ~any_(there),
-            "same-small": any_(one & (big <= 3.5)),
-            "same-town": any_(one & (big <= 10)),
-            "same-city": any_(one),
-            "same-name": any_(same_name & ~known),
-            "near": any_(exact & (apart - radii <= 10)),
-            "same-province": any_(in_admin & vague),
-            "fifty": any_(exact & (apart - radii <= 50)),
-            "province": any_(in_admin),
-            "inside": any_(vague & known & (least > 1) & (apart <= big)),
-            "country": any_(in_country & vague & (least <= 1)),
-            "far": any_(in_country),
-            "abroad": np.full(len(i), True),
+            "same-small": one & (big <= _SMALL_KM),
+            "same-town": one & (big <= _TOWN_KM),
+            "same-city": one,
+            "same-name": named & ~known & ~country,
+            "near": exact & (apart - radii <= _NEAR_KM),
+            "same-province": admin & ~exact,
+            "fifty": exact & (apart - radii <= _FAR_KM),
+            "inside": known & ~exact & (least > 1) & (apart <= big),
+            "province": admin,
+            "country": country & (least <= 1),
+            "far": country,
+            "abroad": (country_a != 0) & (country_b != 0),
+            "unknown": True,
         },
     )
-
-
-def _shared(x: Ints, y: Ints) -> Ints:
-    """How many of the keys of each row of x are in the same row of y."""
-    return ((x[:, :, None] == y[:, None, :]) & (x[:, :, None] != 0)).any(axis=2).sum(axis=1)
 
 
 def people(c: Columns, i: Ints, j: Ints) -> Ints:
-    both = _both(_shared, c.person[i], c.person[j])
-    family = _both(_shared, c.family[i], c.family[j])
-    n_i, n_j = (c.family[i] != 0).sum(axis=1), (c.family[j] != 0).sum(axis=1)
-    return _choose(
-        "people",
-        {
-            "unknown": (n_i == 0) | (n_j == 0),
-            "two": both >= 2,
-            "one": both == 1,
-            "families": family >= 2,
-            "family": family == 1,
-            "none": np.full(len(i), True),
-        },
-    )
-
-
-def _both(count: Any, x: Ints, y: Ints) -> Ints:
-    return np.minimum(count(x, y), count(y, x))
+    """The persons that are named."""
+    n_i, n_j = c.family[i, 0] != 0, c.family[j, 0] != 0
+    out = _choose("people", len(i), {"none": n_i & n_j})
+    some = np.flatnonzero(n_i & n_j)
+    person_i, person_j = _across(c.person, i[some]), _across(c.person, j[some])
+    family_i, family_j = _across(c.family, i[some]), _across(c.family, j[some])
+    both = np.minimum(_shared(person_i, person_j), _shared(person_j, person_i))
+    family = np.minimum(_shared(family_i, family_j), _shared(family_j, family_i))
+    cases = {"two": both >= 2, "one": both == 1, "families": family >= 2, "family": family == 1, "none": True}
+    out[some] = _choose("people", len(some), cases)
+    return out
 
 
 def parties(c: Columns, i: Ints, j: Ints) -> Ints:
-    doer = _shared(c.acting[i], c.acting[j]) > 0
-    done_to = _shared(c.acted_on[i], c.acted_on[j]) > 0
-    near_doer = _shared(c.above_acting[i], c.above_acting[j]) > 0
-    near_done_to = _shared(c.above_acted_on[i], c.above_acted_on[j]) > 0
-    doers = (c.acting[i] != 0).any(1) & (c.acting[j] != 0).any(1)
-    others = (c.acted_on[i] != 0).any(1) & (c.acted_on[j] != 0).any(1)
-    turned = (_shared(c.acting[i], c.acted_on[j]) > 0) | (_shared(c.acting[j], c.acted_on[i]) > 0)
-    return _choose(
+    """The actors of the register on either side, and what they belong to."""
+    acting = (c.acting[i, 0] != 0) & (c.acting[j, 0] != 0)
+    acted_on = (c.acted_on[i, 0] != 0) & (c.acted_on[j, 0] != 0)
+    crossed = (c.acting[i, 0] != 0) & (c.acted_on[j, 0] != 0) | (c.acted_on[i, 0] != 0) & (c.acting[j, 0] != 0)
+    out = _choose("parties", len(i), {})
+    some = np.flatnonzero(acting | acted_on | crossed)
+    i, j = i[some], j[some]
+    do_i, do_j, to_i, to_j = (_across(x, r) for x in (c.acting, c.acted_on) for r in (i, j))
+    doer, done_to = _shared(do_i, do_j) > 0, _shared(to_i, to_j) > 0
+    near = (_shared(_across(c.above_acting, i), _across(c.above_acting, j)) > 0) | (
+        _shared(_across(c.above_acted_on, i), _across(c.above_acted_on, j)) > 0
+    )
+    turned = (_shared(do_i, to_j) > 0) | (_shared(to_i, do_j) > 0)
+    out[some] = _choose(
         "parties",
+        len(some),
         {
             "both": doer & done_to,
             "doer": doer,
             "done-to": done_to,
-            "affiliated": near_doer | near_done_to,
+            "affiliated": near,
             "turned": turned,
-            "other": doers | others,
+            "other": acting[some] | acted_on[some],
         },
     )
+    return out
+
+
+def targets(c: Columns, i: Ints, j: Ints) -> Ints:
+    """What, and people of what kind, was struck."""
+    told = (c.target[i, 0] != 0) & (c.target[j, 0] != 0)
+    out = _choose("targets", len(i), {"other": told})
+    some = np.flatnonzero(told)
+    same = _shared(_across(c.target, i[some]), _across(c.target, j[some])) > 0
+    out[some] = _choose("targets", len(some), {"same": same, "other": True})
+    return out
 
 
 def toll(c: Columns, i: Ints, j: Ints) -> Ints:
     """Of the killed where both tell it, else of the injured, else of the others."""
-    low_i, low_j, high_i, high_j = c.low[i], c.low[j], c.high[i], c.high[j]
+    low_i, low_j = c.low[i], c.low[j]
     told = (low_i >= 0) & (low_j >= 0)
-    act = told.argmax(axis=1)
-    row = np.arange(len(i))
+    out = _choose("toll", len(i), {})
+    some = np.flatnonzero(told.any(axis=1))
+    told, low_i, low_j, high_i, high_j = told[some], low_i[some], low_j[some], c.high[i[some]], c.high[j[some]]
+    equal_acts = told & (low_i == low_j) & (high_i == high_j) & (low_i == high_i)
+    row, act = np.arange(len(some)), told.argmax(axis=1)
     a, b, x, y = low_i[row, act], low_j[row, act], high_i[row, act], high_j[row, act]
-    least, most = np.minimum(x, y), np.maximum(a, b)
-    equal = (a == b) & (x == y) & (a == x)
-    fits = most <= least
-    small, large = np.minimum(a, b), most
-    return _choose(
+    most, small = np.maximum(a, b), np.minimum(a, b)
+    equal = equal_acts[row, act]
+    later = c.published[i[some]].astype(np.int64) - c.published[j[some]]
+    grew = (np.abs(later) <= _GROWS) & (later * (a - b) > 0)
+    out[some] = _choose(
         "toll",
+        len(some),
         {
-            "unknown": ~told.any(axis=1),
+            "equal-two": (equal_acts.sum(axis=1) > 1) & ((equal_acts * low_i).max(axis=1, initial=0) > 1),
             "equal-many": equal & (a >= 10),
             "equal-some": equal & (a >= 3),
             "equal-few": equal & (a == 2),
             "equal-one": equal,
-            "fits": fits,
-            "near": large <= np.maximum(small + 1, 1.5 * small),
-            "twice": large <= 3 * small + 1,
-            "other": np.full(len(i), True),
+            "open": (most <= np.minimum(x, y)) & (np.minimum(x, y) > 2 * most + 2),
+            "fits": most <= np.minimum(x, y),
+            "near": most <= np.maximum(small + 1, 1.3 * small),
+            "grew": grew & (most <= 2 * small + 2),
+            "twice": most <= 2 * small + 1,
+            "other": True,
         },
     )
+    return out
 
 
 def weapon(c: Columns, i: Ints, j: Ints) -> Ints:
+    """The kinds of weapons."""
     a, b = c.weapons[i], c.weapons[j]
-    return _choose("weapon", {"unknown": (a == 0) | (b == 0), "same": (a & b) != 0, "other": np.full(len(i), True)})
+    return _choose("weapon", len(i), {"unknown": (a == 0) | (b == 0), "same": (a & b) != 0, "other": True})
 
 
 def words(c: Columns, i: Ints, j: Ints) -> Ints:
-    x, y = c.words[i], c.words[j]
-    hit = (x[:, :, None] == y[:, None, :]).any(axis=2) & (x != 0)
-    shared = np.where(hit, (x & 7) ** 2, 0).sum(axis=1)
-    norm = np.sqrt(((x & 7) ** 2).sum(axis=1) * ((y & 7) ** 2).sum(axis=1, dtype=np.float64))
-    like = shared / np.maximum(norm, 1)
-    cases = {f"l{n}": like >= n / 100 for n in (50, 35, 25, 18, 12, 8, 4)}
-    return _choose("words", {"unknown": (x == 0).all(1) | (y == 0).all(1), **cases, "l0": np.full(len(i), True)})
+    """The cosine of what their words tell, by those that are in both; runs of words where those are like at all."""
+    levels = merging().levels("words")
+    told = np.sqrt(c.told[i].astype(np.float64) * c.told[j])
+    # few bits of the words' numbers rule most pairs out: they find all that is shared, and now and then more
+    out = np.full(len(i), levels["l0"], dtype=np.int8)
+    rough = _told(c.bits, c, i, j)
+    some = np.flatnonzero((rough >= 0.03 * told) & (told > 0))
+    like = _told(c.words, c, i[some], j[some]) / told[some]
+    cases = {f"l{n}": like >= n / 100 for n in (60, 50, 40, 30, 25, 20, 15, 12, 9, 6, 3)}
+    out[some] = _choose("words", len(some), {**cases, "l0": True})
+    out[told == 0] = levels["unknown"]
+    return out
+
+
+def _told(numbers: Ints, c: Columns, i: Ints, j: Ints) -> np.ndarray[Any, Any]:
+    x, y = _across(numbers, i), _across(numbers, j)
+    hit = np.zeros(x.shape, dtype=np.bool_)
+    for key in y:
+        hit |= x == key
+    tells = np.ascontiguousarray(c.tells[i].T[: len(x)])
+    return np.einsum("km,km->m", hit, tells)
 
 
 def copy(c: Columns, i: Ints, j: Ints) -> Ints:
-    x, y = c.runs[i], c.runs[j]
-    shared = _shared(x, y)
-    return _choose("copy", {"one-text": shared >= 8, "passage": shared >= 2, "unknown": np.full(len(i), True)})
+    """Whether the two articles print one text."""
+    shared = _shared(_across(c.runs, i), _across(c.runs, j))
+    return _choose("copy", len(i), {"one-text": shared >= 8, "passage": shared >= 2, "unknown": True})
 
 
 #: in the order in which reasons name them
@@ -228,6 +301,7 @@ COMPARISONS = {
     "what": what,
     "people": people,
     "parties": parties,
+    "targets": targets,
     "toll": toll,
     "weapon": weapon,
     "words": words,

@@ -1,10 +1,11 @@
-"""Names of persons as merging compares them: the same key for the usual spellings of one name."""
+"""Names of persons and things as merging compares them: the same key for the usual spellings of one name."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from ..know.name_parts import Part, take_apart
+from ..know.names import name_words
 from ..know.sounds import bones
 
 
@@ -20,6 +21,14 @@ def family_key(name: str) -> str:
     """The last word of a name, folded."""
     words = _words(name)
     return words[-1] if words else ""
+
+
+@lru_cache(maxsize=200_000)
+def thing_key(name: str) -> str:
+    """The last word of what names a thing or a kind of people, folded, in the singular: of "two police officers"
+    officer."""
+    words = name_words(name)
+    return words[-1].key if words else ""
 
 
 def _words(name: str) -> list[str]:

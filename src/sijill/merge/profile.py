@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ..know.names import fold
@@ -9,7 +10,7 @@ from ..model.by_voice import spread
 from ..model.event import Account
 from ..model.merging import Harm, Party, Profile, Spot
 from ..model.report import Participant, Place, Report
-from .wording import rare_words, runs_of
+from .wording import around, headline, runs_of, telling_words
 
 #: of each kind so many are compared, the first of the report
 MOST_SPOTS, MOST_PARTIES = 4, 12
@@ -34,9 +35,22 @@ def profile_of(account: Account, text: str) -> Profile:
         parties=tuple(dict.fromkeys(_party(p) for p in report.participants))[:MOST_PARTIES],
         weapons=tuple(sorted({w.kind for w in report.weapons})),
         harms=_harms(report),
-        words=rare_words([account.title or "", *(s.text for s in account.sentences)]),
+        words=telling_words(
+            [headline(account.title or ""), *(s.text for s in account.sentences)],
+            around(text, account.sentences),
+            without=_compared(report),
+        ),
         runs=runs_of(text),
     )
+
+
+def _compared(report: Report) -> Iterator[str]:
+    """The names that are compared by what they are the names of."""
+    for place in report.places:
+        yield from (name for name in (place.text, place.name, place.admin1, place.country_name) if name)
+    for who in report.participants:
+        if who.actor:
+            yield from (who.text, who.name)
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -15,7 +15,7 @@ from .compare import compare, possible
 #: log2 of the odds of a pair that cannot be one incident
 NEVER = -64.0
 #: pairs that are compared at once: so many that their numbers stay in the processor's memory
-_AT_ONCE = 8192
+_AT_ONCE = 4096
 
 
 def scores(c: Columns, i: Ints, j: Ints) -> Floats:

@@ -226,21 +226,6 @@ def of_reports(connection: Connection, reports: Mapping[str, str]) -> dict[str, 
     return out
 
 
-def once_named(connection: Connection, articles: Collection[str]) -> dict[str, str]:
-    """The events that were named after reports of earlier codings of these articles (hashes): by id, the report of the
-    present coding that is the like of that report.  Decisions about such an event are about that report's."""
-    r, c = t.reports.c, t.claims.c
-    joined = t.reports.join(t.codings).join(t.claims)
-    query = select(r.key, t.codings.c.sha256, r.event_type, c.start, c.end).select_from(joined)
-    meant: list[Anchor] = []
-    for hashes in in_parts(sorted(articles)):
-        wanted = query.where(t.codings.c.sha256.in_(hashes), c.property == "type", ~counts()).order_by(r.key)
-        meant += (Anchor(*row) for row in connection.execute(wanted))
-    told = _standings(connection, {a.sha256 for a in meant})
-    like = ((a, resolve(a, told.get(a.sha256, ()))) for a in meant)
-    return {event_named(a.report): key for a, key in like if key is not None}
-
-
 def listed(store: Store, event: str | None = None) -> list[Entry]:
     """The decisions, the oldest first; those about an event (an id of it) or a report of it, and what undid them."""
     with store.reading() as connection:
@@ -249,7 +234,7 @@ def listed(store: Store, event: str | None = None) -> list[Entry]:
             return entries
         mine = anchors(connection, event_called(connection, event))
         keys, hashes = {a.report for a in mine}, {a.sha256 for a in mine}
-        ids = {event_named(k) for k in keys} | {id for id, k in once_named(connection, hashes).items() if k in keys}
+        ids = {event_named(k) for k in keys}
         by_sides = {
             e.decision.id: [a for side in ("one", "other") for a in e.decision.value[side] if a["sha256"] in hashes]
             for e in entries

@@ -309,10 +309,7 @@ def _events(connection: Connection, ids: Sequence[str]) -> list[Event]:
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     # a decision about an event that has since become part of another is about that one
-    stands = {r["reports_key"]: r["event_reports_event"] for r in rows}
-    before = decisions.once_named(connection, {r["articles_sha256"] for r in rows})
-    named_after = {id: stands[key] for id, key in before.items() if key in stands}
-    named_after |= {event_named(key): event for key, event in stands.items()}
+    named_after = {event_named(r["reports_key"]): r["event_reports_event"] for r in rows}
     about: dict[str, list[Decision]] = {}
     ended = decisions.undone(connection)
     for d in connection.execute(
