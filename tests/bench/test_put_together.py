@@ -178,13 +178,27 @@ def _sijill(*words: object) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_first_half_through_coder_and_merging(tmp_path: Path) -> None:
-    """The whole way, as a user goes it: the register's events against the gold."""
-    register = tmp_path / "incidents.db"
+@pytest.fixture(scope="module")
+def first_half(tmp_path_factory: pytest.TempPathFactory) -> incidents.Measured:
+    """The first half the whole way, as a user goes it: coder, merging, export."""
+    register = tmp_path_factory.mktemp("incidents") / "incidents.db"
     _sijill("add", DATA / "a.articles.jsonl", "--register", register, "--workers", "1")
     events = [json.loads(line) for line in _sijill("export", "jsonl", "--register", register).split("\n") if line]
-    m = _measured(_rows("a", "gold"), "a", events)
-    assert m.found >= 0.75 * m.accounts
-    assert m.within == 0
-    assert m.mixed == 0
-    assert m.pairs_of_found[2] >= 0.95
+    return _measured(_rows("a", "gold"), "a", events)
+
+
+def test_the_coder_finds_most_accounts(first_half: incidents.Measured) -> None:
+    assert first_half.found >= 0.75 * first_half.accounts
+
+
+def test_no_reports_of_one_article_on_different_incidents_are_in_one_event(first_half: incidents.Measured) -> None:
+    assert first_half.within == 0
+
+
+def test_incidents_that_an_article_tells_apart_are_not_one_event(first_half: incidents.Measured) -> None:
+    """Not by way of other articles either."""
+    assert first_half.mixed == 0
+
+
+def test_accounts_of_one_incident_are_put_together(first_half: incidents.Measured) -> None:
+    assert first_half.pairs_of_found[2] >= 0.95
