@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ..know.harms import load_harms
 from ..model import HarmMention, Parsed, Token
 from .nouns import first_of
@@ -32,6 +34,7 @@ _ALL = frozenset(("both", "all"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _RANKS = frozenset(("leader", "commander", "chief", "head", "boss", "official", "deputy", "officer"))
 _AND = frozenset(("and", "along", "plus"))
+_ANYBODY = frozenset(("people", "person", "victim", "individual", "other", "one"))
 
 
 def distinct_harms(
@@ -70,6 +73,40 @@ def distinct_harms(
         elif harm.low < same[-1].low and not _points_back(harm, parsed):
             singly[same[-1]] = singly.get(same[-1], 0) + harm.low
     return kept
+
+
+def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMention]:
+    """The harms of one incident with those hit as those who were hurt: of five people shot of whom one died, four.
+
+    Words such as "shot" count all who were hit.  Where the text tells of as many hurt by words of their own ("four were
+    wounded"), those stand; else the hit stand, less those who died."""
+    hit = [h for h in harms if h.hit]
+    if not hit:
+        return list(harms)
+    others = [h for h in harms if not h.hit]
+    dead = sum(h.low for h in others if h.act == "killed" and any(_may_be_of(h, o, parsed) for o in hit))
+    hurt = sum(h.low for h in others if h.act == "injured")
+    left = sum(h.low for h in hit) - dead
+    if left <= hurt:
+        return others
+    killed = {h.victim for h in others if h.act == "killed"}
+    kept: list[HarmMention] = []
+    for h in sorted(hit, key=lambda h: (h.victim not in killed, h.low > 1)):  # the dead are sought among single people
+        less = min(dead, h.low)
+        dead -= less
+        if less < h.low:
+            high = None if h.high is None else max(h.high - less, h.low - less)
+            kept.append(replace(h, low=h.low - less, high=high, parts=() if less else h.parts))
+    rest = [h for h in others if h.act != "injured"]
+    return sorted([*rest, *kept], key=lambda h: (h.start, h.end))
+
+
+def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
+    if dead.start > hit.start or hit.victim is None or dead.victim is None:
+        return True
+    one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
+    return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
 
 
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
