@@ -32,6 +32,7 @@ def hit(text: str) -> list[tuple[str, str, int, bool]]:
         ("Police found a man with a gunshot wound to the head.", [("injured", "a man", 1, True)]),
         ("The driver is in critical condition from a bullet wound.", [("injured", "The driver", 1, True)]),
         ("The shooting of the mayor was condemned.", [("injured", "the mayor", 1, True)]),
+        ("A cook was shot at a bar.", [("injured", "A cook", 1, True)]),
         # who died of it was killed
         ("Soldiers fatally shot a farmer.", [("killed", "a farmer", 1, False)]),
         ("Five men were shot, one fatally.", [("injured", "Five men", 5, True), ("killed", "one", 1, False)]),
@@ -39,6 +40,7 @@ def hit(text: str) -> list[tuple[str, str, int, bool]]:
         ("A patrolman was shot and killed.", [("killed", "A patrolman", 1, False)]),
         # nobody was hit
         ("Gunmen shot at a policeman.", []),
+        ("Two drivers were shot at.", []),
         ("Rebels shot down a helicopter.", []),
         ("The hurricane struck the town.", []),
         ("The ball hit the keeper.", []),

@@ -47,7 +47,7 @@ class Hits:
 
     def _verb(self, v: Token) -> Iterator[Hit]:
         """The object of a verb of hitting, or its subject in the passive; who shoots "at" somebody need not hit."""
-        if self.roles.is_unreal(v) or any(p.lower in ("at", "down", "toward", "towards") for p in self._beside(v)):
+        if self.roles.is_unreal(v) or any(map(self._is_missed, self._beside(v))):
             return
         if v.dep == "acl" and v.tag in ("VBN", "VBD") and not self.parsed.kids(v.i, "dobj"):
             yield v, v.head, self.roles.agent(v, passive=True)
@@ -66,6 +66,11 @@ class Hits:
     def _beside(self, v: Token) -> list[Token]:
         """The particles and prepositions right after a verb."""
         return [k for k in self.parsed.kids(v.i, "prep", "prt") if k.i == v.i + 1]
+
+    def _is_missed(self, beside: Token) -> bool:
+        """Whether a word after a verb says that it was only shot at; "was shot at a bar" tells where."""
+        at = beside.lower == "at" and not self.parsed.kids(beside.i, "pobj")
+        return at or beside.lower in ("down", "toward", "towards")
 
     def _is_headline(self, v: Token) -> bool:
         """Whether a verb without an object stands in a line without a stop, or says where the body was hit."""

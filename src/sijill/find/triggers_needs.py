@@ -179,6 +179,12 @@ class Needs(Grammar):
         """ "shots rang out", "gunfire erupted"."""
         return any(s.lemma in load_harms().missiles for s in self.parsed.kids(verb.i, "nsubj"))
 
+    def _pointing(self, verb: Token) -> bool:
+        """ "it happened on Monday": what was told before."""
+        subjects = self.parsed.kids(verb.i, "nsubj")
+        told = verb.tag == "VBD" and all(s.lower in {"it", "this", "that", "everything"} for s in subjects)
+        return bool(subjects) and told
+
     def _armed_sides(self, verb: Token) -> bool:
         around = self.parsed.kids(verb.i, "nsubj", "nsubjpass", "dobj")
         armed = sum(map(self.is_armed, self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})))
@@ -226,6 +232,7 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "assaulted": Needs._assaulted,
     "fired": Needs._fired,
     "gunfire": Needs._gunfire,
+    "pointing": Needs._pointing,
     "armed": Needs._armed_sides,
     "actor": Needs._actor,
     "legislature": Needs._legislature,
