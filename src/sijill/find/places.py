@@ -39,7 +39,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     spots = _believed(known_spots(parsed, know.gazetteer))
     candidates = {fold(s.name): s.rows for s in spots}
     counts = Counter(fold(s.name) for s in spots)
-    home = home_town(parsed.article, know, candidates, counts)
+    home = home_town(parsed, know, spots, candidates, counts)
     chosen = choose(candidates, counts, pairs(_beside(parsed, spots)), home)
     found = [_mention(parsed, s, chosen[fold(s.name)], know) for s in spots]
     more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
