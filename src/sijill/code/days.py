@@ -70,7 +70,6 @@ def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
     """The day of a sentence whose verb tells of a call for help, or of what happened."""
     parsed, words = scene.parsed, scene.know.words
     run = parsed.sentences[sentence]
-    calls = words.responding_verbs | words.occurring_verbs
     for time in scene.mentions.times:
         if not run.start <= time.start < run.end or time.type != "date" or time.precision != "day":
             continue
@@ -79,7 +78,11 @@ def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
         token = parsed.token_at(time.start)
         over = parsed.ancestors(token.i) if token is not None else []
         verb = next((up for up in over if up.pos in {"VERB", "AUX"}), None)
-        if verb is None or not (verb.lemma in calls or _is_taken_to_hospital(scene, verb.i)):
+        if verb is None or not (
+            verb.lemma in words.responding_verbs
+            or _is_taken_to_hospital(scene, verb.i)
+            or _tells_of_deed(scene, verb.i)
+        ):
             continue
         if verb.lemma == "call" and parsed.kids(verb.i, "dobj") and not scene.human(parsed.kids(verb.i, "dobj")[0].i):
             continue  # "called a strike"
@@ -87,6 +90,15 @@ def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
         if day is None or time.not_before <= day:
             return time
     return None
+
+
+def _tells_of_deed(scene: Scene, verb: int) -> bool:
+    """Whether a verb says when something happened: "the incident occurred", "violence that began"."""
+    parsed = scene.parsed
+    if parsed.tokens[verb].lemma not in scene.know.words.occurring_verbs:
+        return False
+    about = parsed.kids(verb, "nsubj") + ([parsed.head(verb)] if parsed.tokens[verb].dep == "relcl" else [])
+    return any(t.i in scene.trigger_at or t.lemma in {"it", "violence"} for t in about)
 
 
 def _is_taken_to_hospital(scene: Scene, verb: int) -> bool:
