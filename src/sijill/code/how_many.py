@@ -56,7 +56,7 @@ def distinct_harms(
         if harm.act in below and in_headline(harm, parsed):
             continue
         same = [k for k in kept if is_same(k, harm, parsed) and not are_rivals(k, harm)]
-        if _is_total(harm, parsed):
+        if _is_total(harm, parsed) or _sums_up([k for k in kept if k.act == harm.act], harm, parsed):
             others = [k for k in kept if k.act != harm.act or are_rivals(k, harm)]
             if max((k.low for k in kept if k not in others), default=0) <= harm.low:
                 kept = [*others, harm]
@@ -197,6 +197,17 @@ def _has_fallen(name: Token, parsed: Parsed) -> bool:
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
     """Whether it is a running total, with those told of before in it: "bringing the death toll to 12"."""
     return parsed.tokens[h.trigger].lemma in {"toll", "total", "number"}
+
+
+def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> bool:
+    """Whether a number of people by a word for anybody has those told of singly before in it: "A died. … Two people
+    were killed"."""
+    if h.victim is None or parsed.tokens[h.victim].lemma not in _ANYBODY or h.qualifier == "vague" or h.low < 2:
+        return False
+    if _adds(h, parsed) or any(_adds(k, parsed) or k.who for k in told) or not told:
+        return False
+    before = all(parsed.tokens[k.trigger].sentence < parsed.tokens[h.trigger].sentence for k in told)
+    return before and sum(k.low for k in told) <= h.low
 
 
 def _is_counted(h: HarmMention, parsed: Parsed) -> bool:

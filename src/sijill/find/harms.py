@@ -90,7 +90,9 @@ class _Finder:
         """Whether a verb beside it tells that those hit died: "shot and killed", "shot dead"."""
         if v.lemma in self.words.phrases and self._phrase(v) is not None:
             return True
-        other = [*self.parsed.kids(v.i, "conj"), *([self.parsed.head(v.i)] if v.dep == "conj" else [])]
+        other = [k for k in self.parsed.kids(v.i, "conj") if not self.parsed.kids(k.i, "nsubj", "nsubjpass")]
+        if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj", "nsubjpass"):
+            other.append(self.parsed.head(v.i))
         acts = {self.words.verbs[name][0] for o in other if (name := self.roles.verb(o)) is not None}
         return "killed" in acts and self.roles.object(v) is None
 

@@ -25,6 +25,13 @@ class Hits:
         if t.lemma in words.hitting and t.pos in ("VERB", "AUX") and t.tag != "NN":
             if t.lemma not in words.hitting_only_by or self._is_by_arms(t):
                 yield from self._verb(t)
+        elif t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t):
+            yield from self._verb(t)
+        elif t.lemma == "condition" and t.dep == "pobj" and self._kinds(t) & words.conditions:
+            head = self.parsed.head(t.i)
+            whose = self._bearer(self.parsed.head(head.i), None if head.lower == "in" else head)
+            if whose is not None:
+                yield t, whose, None
         elif t.lemma in words.wounds and t.pos in ("NOUN", "PROPN"):
             yield from self._wound(t)
         elif t.lemma in words.hit_people and self._kinds(t) & (words.violent | words.hit_nouns):
@@ -54,7 +61,7 @@ class Hits:
         elif self.roles.is_passive(v):
             subject = self.roles.subject(v)
             victim = subject.i if subject is not None else self.phrases.just_before(v.i)
-            if victim is not None:
+            if victim is not None and self.roles.verb(self.parsed.tokens[victim]) is None:  # "the wounded"
                 yield v, victim, self.roles.agent(v, passive=True)
         elif (obj := self.roles.object(v)) is not None:
             oneself = obj.lower in ("himself", "herself", "themselves")
@@ -90,6 +97,11 @@ class Hits:
         if any(self._is_shot(t) for t in (*by, *self.parsed.kids(v.i, "nsubj"))) or self._is_in_body(v):
             return True
         return v.tag == "VBG" and self.parsed.head(v.i).lemma in self.words.shooting
+
+    def _is_to_hospital(self, v: Token) -> bool:
+        """Whether people are said to be taken where the hurt are treated."""
+        to = [o for p in self.parsed.kids(v.i, "prep") if p.lower == "to" for o in self.parsed.kids(p.i, "pobj")]
+        return any(o.lemma in self.words.hospitals or o.lower in self.words.hospitals for o in to)
 
     def _is_shot(self, t: Token) -> bool:
         return t.lemma in self.words.missiles or bool(self._kinds(t) & self.words.missiles)

@@ -53,6 +53,9 @@ class HarmWords(Struct, frozen=True):
     violent: frozenset[str]
     hit_people: frozenset[str]
     hit_nouns: frozenset[str]
+    carrying: frozenset[str]
+    hospitals: frozenset[str]
+    conditions: frozenset[str]
     fatally: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
@@ -118,5 +121,8 @@ def load_harms() -> HarmWords:
         violent=frozenset(data["violent"]),
         hit_people=frozenset(data["hit_people"]),
         hit_nouns=frozenset(data["hit_nouns"]),
+        carrying=frozenset(data["carrying"]),
+        hospitals=frozenset(data["hospitals"]),
+        conditions=frozenset(data["conditions"]),
         fatally=frozenset(data["fatally"]),
     )
