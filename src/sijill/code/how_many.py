@@ -80,8 +80,8 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
 
     Words such as "shot" count all who were hit.  Where the text tells of as many hurt by words of their own ("four were
     wounded"), those stand; else the hit stand, less those who died."""
-    hit = [h for h in harms if h.hit]
-    if not hit:
+    hit = _without_part(parsed, harms)
+    if not any(h.hit for h in harms):
         return list(harms)
     others = [h for h in harms if not h.hit]
     dead = sum(h.low for h in others if h.act == "killed" and any(_may_be_of(h, o, parsed) for o in hit))
@@ -99,6 +99,16 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
             kept.append(replace(h, low=h.low - less, high=high, parts=() if less else h.parts))
     rest = [h for h in others if h.act != "injured"]
     return sorted([*rest, *kept], key=lambda h: (h.start, h.end))
+
+
+def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMention]:
+    """Those hit, but for "others" who are of a greater number hit: "four were found with wounds, two of them dead; two
+    others were taken to hospital"."""
+    hit = [h for h in harms if h.hit]
+    whole = [h for h in hit if not _adds(h, parsed)]
+    some = sum(h.low for h in hit) - sum(h.low for h in whole)
+    dead = sum(h.low for h in harms if h.act == "killed")
+    return whole if some and dead and some + dead <= sum(h.low for h in whole) else hit
 
 
 def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
@@ -147,6 +157,8 @@ def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
     """Whether both are told of by nouns of different kinds.  A fighter may bear the title of a cleric ("Mullah X")."""
     if not a.who or not b.who or a.who == b.who:
         return False
+    if a.victim is not None and b.victim is not None and parsed.tokens[a.victim].lemma == parsed.tokens[b.victim].lemma:
+        return False  # "a police officer … the officer"
     named = any(h.victim is not None and parsed.tokens[h.victim].pos == "PROPN" for h in (a, b) if h.who == "religious")
     return not (named and {a.who, b.who} == {"religious", "armed-group"})
 
@@ -207,7 +219,7 @@ def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> boo
     if _adds(h, parsed) or any(_adds(k, parsed) or k.who for k in told) or not told:
         return False
     before = all(parsed.tokens[k.trigger].sentence < parsed.tokens[h.trigger].sentence for k in told)
-    return before and sum(k.low for k in told) <= h.low
+    return before and sum(k.low for k in told) < h.low
 
 
 def _is_counted(h: HarmMention, parsed: Parsed) -> bool:

@@ -67,7 +67,9 @@ class _Finder:
                     if key in seen or self._is_general(t, people):
                         continue
                     seen.add(key)
-                    out.append(self._mention(act, t, people, agent, out[-1] if out else None))
+                    told = self._mention(act, t, people, agent, out[-1] if out else None)
+                    # "his injuries" are those of whoever was hit
+                    out.append(replace(told, hit=act == "injured" and t.pos == "NOUN" and t.lemma in self.words.wounds))
             out += self._hits_at(t, seen)
         return tuple(sorted(out, key=lambda m: (m.start, m.end)))
 

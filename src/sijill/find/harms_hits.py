@@ -25,6 +25,8 @@ class Hits:
         if t.lemma in words.hitting and t.pos in ("VERB", "AUX") and t.tag != "NN":
             if t.lemma not in words.hitting_only_by or self._is_by_arms(t):
                 yield from self._verb(t)
+        elif t.lemma in words.hospitalising and t.pos in ("VERB", "ADJ"):
+            yield from self._verb(t)
         elif t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t):
             yield from self._verb(t)
         elif t.lemma == "condition" and t.dep == "pobj" and self._kinds(t) & words.conditions:

@@ -172,7 +172,7 @@ class PeopleFinder:
         whole = self.phrases.whole(h, count)
         if whole is not None:
             head, last = whole, whole + 1
-            count = count or self.phrases.counted.get(whole)
+            count = count or (self.phrases.counted.get(whole) if t.lower != "one" else None)
         elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELLIPSES:
             head = -1
         person = tokens[head] if head >= 0 else t

@@ -56,6 +56,7 @@ class HarmWords(Struct, frozen=True):
     carrying: frozenset[str]
     hospitals: frozenset[str]
     conditions: frozenset[str]
+    hospitalising: frozenset[str]
     fatally: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
@@ -124,5 +125,6 @@ def load_harms() -> HarmWords:
         carrying=frozenset(data["carrying"]),
         hospitals=frozenset(data["hospitals"]),
         conditions=frozenset(data["conditions"]),
+        hospitalising=frozenset(data["hospitalising"]),
         fatally=frozenset(data["fatally"]),
     )
