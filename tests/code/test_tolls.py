@@ -99,6 +99,15 @@ def test_a_counted_harm_in_a_participle_is_of_one_incident() -> None:
         ("Two men and a woman were shot, one fatally, in Basra on Monday.", [1], [2]),
         ("A man was shot in Basra on Monday. He was pronounced dead at the scene.", [1], []),
         ("A man was shot in the leg in Basra on Monday.", [], [1]),
+        ("A clerk died in Basra on Monday. Two people were killed in the shooting.", [2], []),
+        (
+            "Police found four men with gunshot wounds in Basra on Monday. Two of the men were pronounced dead. "
+            "Two other men were taken to hospital.",
+            [2],
+            [2],
+        ),
+        ("One of the five men hospitalized after a shooting in Basra on Monday has died.", [1], [4]),
+        ("A three -year-old girl was shot dead in Basra on Monday.", [1], []),
         # others than the dead told of before
         ("Soldiers killed a farmer near Basra on Monday. Three of his sons suffered bullet wounds.", [1], [3]),
     ],

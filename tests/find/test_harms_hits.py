@@ -33,6 +33,9 @@ def hit(text: str) -> list[tuple[str, str, int, bool]]:
         ("The driver is in critical condition from a bullet wound.", [("injured", "The driver", 1, True)]),
         ("The shooting of the mayor was condemned.", [("injured", "the mayor", 1, True)]),
         ("A cook was shot at a bar.", [("injured", "A cook", 1, True)]),
+        ("Four men were taken to hospital.", [("injured", "Four men", 4, True)]),
+        ("Two women are in critical condition.", [("injured", "Two women", 2, True)]),
+        ("Three drivers were hospitalized.", [("injured", "Three drivers", 3, True)]),
         # who died of it was killed
         ("Soldiers fatally shot a farmer.", [("killed", "a farmer", 1, False)]),
         ("Five men were shot, one fatally.", [("injured", "Five men", 5, True), ("killed", "one", 1, False)]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from .agreement import real
 from ..model import TimeMention
+from .agreement import real
 from .drafts import Draft
 from .roles import Scene
 from .when import day_before, in_dateline, is_days_apart, perfect_of

@@ -216,7 +216,7 @@ def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> boo
     were killed"."""
     if h.victim is None or parsed.tokens[h.victim].lemma not in _ANYBODY or h.qualifier == "vague" or h.low < 2:
         return False
-    if _adds(h, parsed) or any(_adds(k, parsed) or k.who for k in told) or not told:
+    if _adds(h, parsed) or any(_adds(k, parsed) or k.who not in {None, "civilian"} for k in told) or not told:
         return False
     before = all(parsed.tokens[k.trigger].sentence < parsed.tokens[h.trigger].sentence for k in told)
     return before and sum(k.low for k in told) < h.low

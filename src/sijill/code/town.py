@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..know.geo import km
 from ..know.gazetteer_names import fold
+from ..know.geo import km
 from ..model import PlaceMention, Token
 from .home import in_dateline
 from .roles import Scene

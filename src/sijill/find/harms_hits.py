@@ -22,12 +22,7 @@ class Hits:
     def at(self, t: Token) -> Iterator[Hit]:
         """The hits that this word tells of."""
         words = self.words
-        if t.lemma in words.hitting and t.pos in ("VERB", "AUX") and t.tag != "NN":
-            if t.lemma not in words.hitting_only_by or self._is_by_arms(t):
-                yield from self._verb(t)
-        elif t.lemma in words.hospitalising and t.pos in ("VERB", "ADJ"):
-            yield from self._verb(t)
-        elif t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t):
+        if self._says_hit(t):
             yield from self._verb(t)
         elif t.lemma == "condition" and t.dep == "pobj" and self._kinds(t) & words.conditions:
             head = self.parsed.head(t.i)
@@ -44,6 +39,15 @@ class Hits:
             ]
             if people:
                 yield t, people[0].i, self.roles.agent(t, passive=True)
+
+    def _says_hit(self, t: Token) -> bool:
+        """Whether a verb tells that people were hit, or that they were taken where the hurt are treated."""
+        words = self.words
+        if t.lemma in words.hitting and t.pos in ("VERB", "AUX"):
+            return t.lemma not in words.hitting_only_by or self._is_by_arms(t)
+        if t.lemma in words.hospitalising:
+            return t.pos in ("VERB", "ADJ")
+        return t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t)
 
     def is_fatal(self, t: Token) -> bool:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""

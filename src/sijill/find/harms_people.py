@@ -296,7 +296,15 @@ class PeopleFinder:
             return t.lower not in ("it", "itself", "what", "this")
         if any(c.isdigit() for c in t.text) and t.pos != "NUM":  # AK-47s
             return False
-        if t.lemma in self._words.no_people | self._words.measures or t.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "VERB", "X", "ADV"):
+        if t.lemma in self._words.no_people | self._words.measures or t.pos not in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "ADJ",
+            "VERB",
+            "X",
+            "ADV",
+        ):
             return False
         if t.pos == "PROPN" or t.label == "PERSON":
             return t.label not in _NOT_PERSON or counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from ..know import Knowledge
@@ -23,6 +23,8 @@ _ROUND_KM = 120.0  # how far round its town a local paper writes
 _ROUND_DEGREES = 1.1
 _LEAST_NAME = 5  # letters
 _TOWNS = 40  # namesakes looked at
+#: so many places of a name make it a common one, and so far from home it is not of the home's paper
+_NAMESAKES, _FAR_KM = 3, 150.0
 _LEAST = 3.0  # points without which no town is taken for the home
 _OWN_COUNTRY, _AMERICAN, _OWN_DIVISION = 3.0, 1.5, 2.0
 #: the points of a name in the dateline, or of the first of the title; of further ones less
@@ -175,3 +177,17 @@ def near_home(row: PlaceRow, home: PlaceRow) -> float:
         away = km(row.point, home.point)
         own += 3.0 if away < 60 else 2.0 if away < 150 else 0.0
     return own
+
+
+def is_strange(row: PlaceRow, name: str, home: PlaceRow, know: Knowledge, others: Iterable[PlaceRow]) -> bool:
+    """Whether a town is rather a namesake of a quarter of the home town that no list has: it is far from home and from
+    all else that the article names, in a division that is not named, and one of several of its name.
+    """
+    if row.kind != "settlement" or row.country != home.country or prominence(row) >= _FAMOUS + 0.5:
+        return False
+    if len(know.gazetteer.lookup(name)) < _NAMESAKES or km(row.point, home.point) < _FAR_KM:
+        return False
+    return not any(
+        o is not row and (o.admin1 == row.admin1 if o.kind == "governorate" else km(o.point, row.point) < _ROUND_KM)
+        for o in others
+    )
