@@ -88,3 +88,30 @@ def test_a_pronoun_gives_way_to_whom_it_stands_for() -> None:
 def test_a_counted_harm_in_a_participle_is_of_one_incident() -> None:
     text = "An aircraft engaged the position in Arba on 4 May 2021, killing several insurgents."
     assert told(text, "killed") == [(3, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # who was shot and died is not hurt as well
+        ("Five people were shot outside a bar in Basra on Monday. One of them died in hospital.", [1], [4]),
+        ("Five people were shot in Basra on Monday. One died. Four others were wounded.", [1], [4]),
+        ("Two men and a woman were shot, one fatally, in Basra on Monday.", [1], [2]),
+        ("A man was shot in Basra on Monday. He was pronounced dead at the scene.", [1], []),
+        ("A man was shot in the leg in Basra on Monday.", [], [1]),
+        ("A clerk died in Basra on Monday. Two people were killed in the shooting.", [2], []),
+        (
+            "Police found four men with gunshot wounds in Basra on Monday. Two of the men were pronounced dead. "
+            "Two other men were taken to hospital.",
+            [2],
+            [2],
+        ),
+        ("One of the five men hospitalized after a shooting in Basra on Monday has died.", [1], [4]),
+        ("A three -year-old girl was shot dead in Basra on Monday.", [1], []),
+        # others than the dead told of before
+        ("Soldiers killed a farmer near Basra on Monday. Three of his sons suffered bullet wounds.", [1], [3]),
+    ],
+)
+def test_of_those_shot_who_did_not_die_is_hurt(text: str, killed: list[int], injured: list[int]) -> None:
+    assert [low for low, _ in told(text, "killed")] == killed
+    assert [low for low, _ in told(text, "injured")] == injured

@@ -105,3 +105,7 @@ def test_a_weapon_that_names_its_owner() -> None:
 
 def test_an_aircraft_that_is_hit_is_no_weapon() -> None:
     assert reports("Rebels shot down an army helicopter near Sarmin on 11 February 2020.")[0].weapons == ()
+
+
+def test_a_gun_that_goes_off_is_no_bomb() -> None:
+    assert types("A pistol went off in a house in Basra on Monday, hitting a boy in the hand.") == ["attack"]

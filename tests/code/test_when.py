@@ -112,3 +112,21 @@ def test_the_day_of_a_bill_is_not_that_of_an_attack() -> None:
 def test_what_comes_at_once_after_a_thing_is_of_its_time() -> None:
     text = "In the immediate aftermath of the January 2020 assassinations of two generals, parliament voted to leave."
     assert [r.time.edtf for r in reports(text) if r.time and r.event_type == "vote"] == ["2020-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Two men were wounded in a market in Kirkuk. It happened just before 2 a.m. Saturday near the river.",
+            "2023-12-02",
+        ),
+        ("A guard was shot in Kirkuk. Police were called to the depot shortly after noon on Friday.", "2023-12-01"),
+        ("A guard was shot in Kirkuk. The boy was taken to hospital on Friday night.", "2023-12-01"),
+        # what is done later tells no day
+        ("A guard was shot in Kirkuk. A court will hear the case on Friday.", "../2023-12-04"),
+        ("A guard was shot in Kirkuk. His wife gave an interview on Friday.", "../2023-12-04"),
+    ],
+)
+def test_the_day_that_is_told_after(text: str, day: str) -> None:
+    assert [r.time.edtf for r in reports(text) if r.time and r.event_type == "attack"] == [day]

@@ -65,3 +65,20 @@ def test_the_capital_of_something_else_is_not_it() -> None:
 def test_this_city_is_the_town_of_the_dateline() -> None:
     found = report("MEDELLIN, 5 May 1989 -- Gunmen killed a judge in this city on 4 May 1989. Colombia mourned him.")
     assert "Medellin" in {p.name for p in found.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # no place in its own sentences: the town of the dateline, or of the police
+        ("TIKRIT, Iraq - Two men were shot at a market on Monday. Police in Tikrit are looking for a car.", ["Tikrit"]),
+        (
+            "A man was shot in his shop on Monday. Kirkuk police say that he will live. He is from Kirkuk, Iraq.",
+            ["Kirkuk"],
+        ),
+        # a capital in a dateline is mostly that of a bureau
+        ("BAGHDAD - Iraqi soldiers killed two gunmen on Monday.", ["Iraq"]),
+    ],
+)
+def test_the_town_that_the_story_is_set_in(text: str, names: list[str]) -> None:
+    assert [p.name for p in reports(text)[0].places][: len(names)] == names

@@ -49,3 +49,24 @@ def test_done_by(text: str, by: list[str]) -> None:
 def test_a_suspect_is_suspected() -> None:
     found = report("Suspected militants attacked a police station in Kirkuk on 5 May 2020.")
     assert [p.certainty for p in found.participants if p.role == "perpetrator"] == ["suspected"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot and killed in Basra on Monday. He was identified as Sami Haddad, 29.",
+        "A man was shot and killed in Basra on Monday. The road was closed. Police were called. Nobody was held. "
+        "The victim was identified as Sami Haddad.",
+        "The victim, identified as Sami Haddad, 29, was struck in the shoulder by a bullet in Basra on Monday.",
+        "A man was shot in Basra on Monday. He was identified as 29-year-old Sami Haddad.",
+    ],
+)
+def test_a_victim_named_later(text: str) -> None:
+    (found,) = [p for p in report(text).participants if p.role == "victim"]
+    assert (found.name, found.description) == ("Sami Haddad", None)
+
+
+def test_who_was_shot_and_killed_is_no_doer() -> None:
+    assert [(p.role, p.name) for p in report("A girl was shot and killed in Basra on Monday.").participants] == [
+        ("victim", "girl")
+    ]

@@ -40,7 +40,7 @@ VOICES = [
     ("Two soldiers were martyred.", [("killed", "Two soldiers", 2, 2)]),
     ("Gunmen shot dead a judge.", [("killed", "a judge", 1, 1)]),
     ("Troops gunned down four protesters.", [("killed", "four protesters", 4, 4)]),
-    ("The men shot him and left him wounded.", [("injured", "him", 1, 1)]),
+    ("The men shot him and left him wounded.", [("injured", "him", 1, 1), ("injured", "him", 1, 1)]),
     ("Medics treated two wounded soldiers.", [("injured", "two wounded soldiers", 2, 2)]),
     ("Also injured in the blast was a cook.", [("injured", "a cook", 1, 1)]),
     ("Police arrested two students.", [("captured", "two students", 2, 2)]),

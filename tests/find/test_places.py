@@ -128,3 +128,33 @@ def test_an_airport_of_the_list() -> None:
 def test_a_local_paper_writes_of_its_town(source: str | None, text: str, admin1: str) -> None:
     found = find_places(parse(article_of(text, source=source)), knowledge())
     assert next(m for m in found if m.text == "Paris").admin1 == admin1
+
+
+def test_a_dateline_tells_the_town_of_its_story() -> None:
+    found = places("GAINESVILLE, Ga. (AP) - A man was hurt near Oakwood, police in Gainesville said.")
+    assert found["Oakwood"].admin1 == "Georgia" and found["Gainesville"].admin1 == "Georgia"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://web.archive.org/web/20170301000000/http://www.gainesvilletimes.com:80/news/1",
+        "https://www.newsnearby.com/gainesville/2017/03/01/story",
+    ],
+)
+def test_the_address_of_a_page_tells_its_town(url: str) -> None:
+    text = "A man was hurt in Gainesville on Monday, and Hall County deputies in Oakwood, Georgia, helped."
+    found = find_places(parse(article_of(text, url=url)), knowledge())
+    assert {m.text: m.admin1 for m in found}["Gainesville"] == "Georgia"
+
+
+def test_a_common_name_far_from_a_local_paper_is_a_quarter_of_its_town() -> None:
+    text = "A man was hurt in Glenwood on Monday, police in Gainesville said. Hall County and Oakwood sent deputies."
+    found = find_places(parse(article_of(text, source="gainesvilletimes.com")), knowledge())
+    glenwood = next(m for m in found if m.text == "Glenwood")
+    assert glenwood.lat is not None and glenwood.lon is not None
+    assert km((glenwood.lat, glenwood.lon), (34.3, -83.82)) < 150
+
+
+def test_a_side_of_the_compass_is_no_place() -> None:
+    assert not places("Police came to the 1700 block of South 26th Street in the West.")

@@ -179,6 +179,23 @@ def test_prepositions_open_the_bounds() -> None:
     assert (before.not_before, before.not_after) == (None, "2022-10-16")
 
 
+def test_before_and_after_an_hour_are_of_its_day() -> None:
+    found = times("It happened just before 2 a.m. Saturday, and again shortly after noon Sunday.")
+    assert {(t.not_before, t.not_after) for t in found} == {("2023-12-02", "2023-12-02"), ("2023-12-03", "2023-12-03")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police came to the 1500 block of Elm Street.",
+        "He lives at 1912 N. Mill Road.",
+        "The driver is a man in his late 20s.",
+    ],
+)
+def test_numbers_of_houses_and_ages_are_no_times(text: str) -> None:
+    assert not values(text)
+
+
 def test_early_and_late_narrow_the_bounds_but_not_the_value() -> None:
     late = times("The city fell in late September 1942.")[0]
     assert (late.value, late.not_before, late.not_after) == ("1942-09", "1942-09-20", "1942-09-30")

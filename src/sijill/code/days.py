@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ..model import TimeMention
 from .agreement import real
 from .drafts import Draft
 from .roles import Scene
-from .when import day_before, is_days_apart, perfect_of
+from .when import day_before, in_dateline, is_days_apart, perfect_of
 
 #: sentences over which a day is taken to go on
 _REACH = 4
+#: sentences after an incident, and before it, in which help is called or it is said when it happened
+_AFTER, _BEFORE = 5, 2
 
 
 def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -29,7 +32,7 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if near:
             day = near[-1].times[0] if near[-1].times else near[-1].day
         else:
-            day = day_before(scene, d.trigger, _REACH, other)
+            day = day_before(scene, d.trigger, _REACH, other) or _day_of_call(scene, d, drafts)
         out.append(replace(d, day=day) if day is not None and day.precision == "day" else d)
     return out
 
@@ -42,3 +45,65 @@ def _is_near(scene: Scene, earlier: Draft, d: Draft) -> bool:
         and real(earlier.whether) == real(d.whether)
         and not (earlier.sentences[-1] == d.sentences[0] and is_days_apart(scene, d.sentences[0]))
     )
+
+
+def _day_of_call(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | None:
+    """The day on which police or medics were called, came, or took away the hurt, or on which "the incident" happened,
+    as told next to an incident: first after it, then before it, up to where another one is told of that has a day."""
+    violent = scene.know.codebook.is_violent
+    others = {s for o in drafts if o is not d and violent(o.event_type) and o.times for s in o.sentences}
+    last, first = d.sentences[-1], d.sentences[0]
+    for way in (range(first + 1, last + _AFTER + 1), range(first - 1, first - _BEFORE - 1, -1)):
+        for s in way:
+            if s in others:
+                break
+            if (
+                s not in d.sentences
+                and 0 <= s < len(scene.parsed.sentences)
+                and (found := _called_on(scene, s)) is not None
+            ):
+                return found
+    return None
+
+
+def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
+    """The day of a sentence whose verb tells of a call for help, or of what happened."""
+    parsed, words = scene.parsed, scene.know.words
+    run = parsed.sentences[sentence]
+    for time in scene.mentions.times:
+        if not run.start <= time.start < run.end or time.type != "date" or time.precision != "day":
+            continue
+        if time.not_before is None or time.not_before != time.not_after or in_dateline(parsed, time):
+            continue
+        token = parsed.token_at(time.start)
+        over = parsed.ancestors(token.i) if token is not None else []
+        verb = next((up for up in over if up.pos in {"VERB", "AUX"}), None)
+        if verb is None or not (
+            verb.lemma in words.responding_verbs
+            or _is_taken_to_hospital(scene, verb.i)
+            or _tells_of_deed(scene, verb.i)
+        ):
+            continue
+        if verb.lemma == "call" and parsed.kids(verb.i, "dobj") and not scene.human(parsed.kids(verb.i, "dobj")[0].i):
+            continue  # "called a strike"
+        day = parsed.article.published
+        if day is None or time.not_before <= day:
+            return time
+    return None
+
+
+def _tells_of_deed(scene: Scene, verb: int) -> bool:
+    """Whether a verb says when something happened: "the incident occurred", "violence that began"."""
+    parsed = scene.parsed
+    if parsed.tokens[verb].lemma not in scene.know.words.occurring_verbs:
+        return False
+    about = parsed.kids(verb, "nsubj") + ([parsed.head(verb)] if parsed.tokens[verb].dep == "relcl" else [])
+    return any(t.i in scene.trigger_at or t.lemma in {"it", "violence"} for t in about)
+
+
+def _is_taken_to_hospital(scene: Scene, verb: int) -> bool:
+    parsed = scene.parsed
+    if parsed.tokens[verb].lemma not in {"take", "bring", "carry"}:
+        return False
+    to = [o for p in parsed.kids(verb, "prep") if p.lower == "to" for o in parsed.kids(p.i, "pobj")]
+    return any(o.lemma in {"hospital", "clinic", "center", "centre"} for o in to)

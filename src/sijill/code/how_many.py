@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ..know.harms import load_harms
 from ..model import HarmMention, Parsed, Token
 from .nouns import first_of
@@ -32,6 +34,7 @@ _ALL = frozenset(("both", "all"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _RANKS = frozenset(("leader", "commander", "chief", "head", "boss", "official", "deputy", "officer"))
 _AND = frozenset(("and", "along", "plus"))
+_ANYBODY = frozenset(("people", "person", "victim", "individual", "other", "one"))
 
 
 def distinct_harms(
@@ -53,7 +56,7 @@ def distinct_harms(
         if harm.act in below and in_headline(harm, parsed):
             continue
         same = [k for k in kept if is_same(k, harm, parsed) and not are_rivals(k, harm)]
-        if _is_total(harm, parsed):
+        if _is_total(harm, parsed) or _sums_up([k for k in kept if k.act == harm.act], harm, parsed):
             others = [k for k in kept if k.act != harm.act or are_rivals(k, harm)]
             if max((k.low for k in kept if k not in others), default=0) <= harm.low:
                 kept = [*others, harm]
@@ -70,6 +73,50 @@ def distinct_harms(
         elif harm.low < same[-1].low and not _points_back(harm, parsed):
             singly[same[-1]] = singly.get(same[-1], 0) + harm.low
     return kept
+
+
+def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMention]:
+    """The harms of one incident with those hit as those who were hurt: of five people shot of whom one died, four.
+
+    Words such as "shot" count all who were hit.  Where the text tells of as many hurt by words of their own ("four were
+    wounded"), those stand; else the hit stand, less those who died."""
+    hit = _without_part(parsed, harms)
+    if not any(h.hit for h in harms):
+        return list(harms)
+    others = [h for h in harms if not h.hit]
+    dead = sum(h.low for h in others if h.act == "killed" and any(_may_be_of(h, o, parsed) for o in hit))
+    hurt = sum(h.low for h in others if h.act == "injured")
+    left = sum(h.low for h in hit) - dead
+    if left <= hurt:
+        return others
+    killed = {h.victim for h in others if h.act == "killed"}
+    kept: list[HarmMention] = []
+    for h in sorted(hit, key=lambda h: (h.victim not in killed, h.low > 1)):  # the dead are sought among single people
+        less = min(dead, h.low)
+        dead -= less
+        if less < h.low:
+            high = None if h.high is None else max(h.high - less, h.low - less)
+            kept.append(replace(h, low=h.low - less, high=high, parts=() if less else h.parts))
+    rest = [h for h in others if h.act != "injured"]
+    return sorted([*rest, *kept], key=lambda h: (h.start, h.end))
+
+
+def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMention]:
+    """Those hit, but for "others" who are of a greater number hit: "four were found with wounds, two of them dead; two
+    others were taken to hospital"."""
+    hit = [h for h in harms if h.hit]
+    whole = [h for h in hit if not _adds(h, parsed)]
+    some = sum(h.low for h in hit) - sum(h.low for h in whole)
+    dead = sum(h.low for h in harms if h.act == "killed")
+    return whole if some and dead and some + dead <= sum(h.low for h in whole) else hit
+
+
+def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
+    if dead.start > hit.start or hit.victim is None or dead.victim is None:
+        return True
+    one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
+    return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
 
 
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
@@ -110,6 +157,8 @@ def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
     """Whether both are told of by nouns of different kinds.  A fighter may bear the title of a cleric ("Mullah X")."""
     if not a.who or not b.who or a.who == b.who:
         return False
+    if a.victim is not None and b.victim is not None and parsed.tokens[a.victim].lemma == parsed.tokens[b.victim].lemma:
+        return False  # "a police officer … the officer"
     named = any(h.victim is not None and parsed.tokens[h.victim].pos == "PROPN" for h in (a, b) if h.who == "religious")
     return not (named and {a.who, b.who} == {"religious", "armed-group"})
 
@@ -160,6 +209,17 @@ def _has_fallen(name: Token, parsed: Parsed) -> bool:
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
     """Whether it is a running total, with those told of before in it: "bringing the death toll to 12"."""
     return parsed.tokens[h.trigger].lemma in {"toll", "total", "number"}
+
+
+def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> bool:
+    """Whether a number of people by a word for anybody has those told of singly before in it: "A died. … Two people
+    were killed"."""
+    if h.victim is None or parsed.tokens[h.victim].lemma not in _ANYBODY or h.qualifier == "vague" or h.low < 2:
+        return False
+    if _adds(h, parsed) or any(_adds(k, parsed) or k.who not in {None, "civilian"} for k in told) or not told:
+        return False
+    before = all(parsed.tokens[k.trigger].sentence < parsed.tokens[h.trigger].sentence for k in told)
+    return before and sum(k.low for k in told) < h.low
 
 
 def _is_counted(h: HarmMention, parsed: Parsed) -> bool:

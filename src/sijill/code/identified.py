@@ -11,6 +11,8 @@ from .subjects import is_passive
 
 #: how many sentences after one of its own an incident's victims may be named
 _SOON = 2
+#: and how many by a word for those who came to harm ("the victim was identified as")
+_LATER = 6
 #: verbs that say what somebody is called
 _NAMING = {"identify", "name"}
 #: verbs of which those who were taken are the object
@@ -24,6 +26,12 @@ def identified(scene: Scene, draft: Draft) -> list[int]:
     B"; of an abduction those who are released too."""
     parsed, out = scene.parsed, []
     near = {s + k for s in draft.sentences for k in range(_SOON + 1)}
+    far = {s + k for s in draft.sentences for k in range(_SOON + 1, _LATER + 1)} - near
+    for s in sorted(s for s in far if s < len(parsed.sentences)):
+        run = parsed.sentences[s]
+        for token in parsed.tokens[run.first : run.last]:
+            if token.lemma in _NAMING and token.pos == "VERB" and _is_of_harmed(scene, token):
+                out += spread_names(scene, spread(parsed, _called(scene, token)))
     for s in sorted(s for s in near if s < len(parsed.sentences)):
         run = parsed.sentences[s]
         for token in parsed.tokens[run.first : run.last]:
@@ -70,15 +78,30 @@ def _told(scene: Scene, token: Token) -> list[int]:
     return []
 
 
+def _whom(scene: Scene, verb: Token) -> list[Token]:
+    """Whom a verb of naming is said of, also as the second verb of a subject ("all lived there and were named as")."""
+    parsed = scene.parsed
+    if not is_passive(parsed, verb):
+        return parsed.kids(verb.i, "dobj")
+    return parsed.kids(verb.i, "nsubjpass") or (
+        parsed.kids(verb.head, "nsubj", "nsubjpass") if verb.dep == "conj" else []
+    )
+
+
+def _is_of_harmed(scene: Scene, verb: Token) -> bool:
+    return any(t.lower in scene.know.parties.harmed_nouns for t in _whom(scene, verb))
+
+
 def _called(scene: Scene, verb: Token) -> list[int]:
     """Whom a verb of naming calls so, of people known already: "the student was identified as A", "police identified
     the victims as A and B"."""
     parsed = scene.parsed
     passive = is_passive(parsed, verb)
-    whom = parsed.kids(verb.i, "nsubjpass") if passive else parsed.kids(verb.i, "dobj")
+    whom = _whom(scene, verb)
     if not whom or verb.dep in {"acl", "relcl"}:
         return []
     known = is_definite(parsed, whom[0].i) and scene.human(whom[0].i) and whom[0].i not in scene.persons
+    known = known or (whom[0].lower in _PRONOUNS and passive)
     if not known and whom[0].lower not in scene.know.parties.harmed_nouns:
         return []
     behind = [*parsed.kids(verb.i, "prep"), *parsed.kids(whom[0].i, "prep")]

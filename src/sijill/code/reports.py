@@ -43,7 +43,7 @@ from .told import is_told
 from .tolls import tolls_of
 from .weigh import least_of, weighed
 from .when import published, told_by
-from .where import as_country, as_place, home_of, places_by_story
+from .where import as_country, as_place, home_of, places_by_story, with_town
 from .who import participants_of
 
 
@@ -139,6 +139,7 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
         return (seat,) if seat is not None else tuple(as_place(p) for p in found)
     if all(p.feature == "country" for p in found):
         found = [*places_by_story(scene, d.sentences, found), *found]
+    found = with_town(scene, found)
     if found:
         return tuple(as_place(p) for p in found)
     home = home_of(scene)

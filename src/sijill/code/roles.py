@@ -68,6 +68,8 @@ def _is_verbal(token: Token, trigger: TriggerMention) -> bool:
 
 def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     parsed, words = scene.parsed, scene.know.words
+    if trigger.weak and verb.lemma in words.occurring_verbs:
+        return Roles(verb.i)  # "it happened at noon"
     passive, by = is_passive(parsed, verb), agents_of(parsed, verb)
     bare = verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "the army, backed by X, …"
     agents = by if passive else subjects(parsed, verb) + (by if bare or trigger.frame != "talk" else [])
@@ -94,9 +96,13 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         by = [] if found else [a for a in agents if a not in scene.weapon_at]
         return Roles(verb.i, tuple(by), tuple(hit + site))
     if trigger.frame == "at":
-        return Roles(
-            verb.i, tuple(agents), tuple(aimed + [o for o in objects if o not in scene.weapon_at and scene.human(o)])
-        )
+        hit = [o for o in objects if o not in scene.weapon_at and scene.human(o)]
+        told = scene.harm_at.get(verb.i)
+        if told is not None and told.hit and told.victim in spread(parsed, agents) and not objects:
+            return Roles(verb.i, (), tuple(agents))  # a headline: "Two men shot in Arba"
+        if passive and hit:  # "a man was shot at a bar": the bar is where
+            aimed = obliques(parsed, verb.i, words.aim_prepositions - {"at"})
+        return Roles(verb.i, tuple(agents), tuple(aimed + hit))
     if (
         trigger.frame == "harm"
         and not objects

@@ -86,6 +86,8 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
         return False
     if parsed.kids(verb.i, "agent"):
         return True
+    if verb.dep == "conj" and verb.tag == "VBN" and not parsed.kids(verb.i, "aux", "dobj"):  # "was shot and killed"
+        return parsed.head(verb.i).pos == "VERB" and is_passive(parsed, parsed.head(verb.i))
     return verb.tag == "VBN" and verb.dep in {"acl", "relcl", "amod"} and not parsed.kids(verb.i, "aux")
 
 

@@ -7,6 +7,7 @@ of several incidents together, and people told of again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from ..model import HarmMention, Token
 from .agreement import compatible, elsewhere, other_days, real
 from .drafts import Draft
 from .heard import are_rivals, heard, one_range
-from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same
+from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same, without_the_dead
 from .nouns import antecedent, phrase
 from .periods import is_of_period
 from .roles import Scene
@@ -48,7 +49,10 @@ def _distinct(scene: Scene, harms: Sequence[HarmMention]) -> list[HarmMention]:
             told[-1] = one_range(told[-1], h)
         else:
             told.append(h)
-    return distinct_harms(told, scene.parsed, lambda a, b: are_rivals(scene, a, b))
+    rivals = partial(are_rivals, scene)
+    hurt = distinct_harms([h for h in told if not h.hit], scene.parsed, rivals)
+    hit = distinct_harms([h for h in told if h.hit], scene.parsed, rivals)
+    return without_the_dead(sorted([*hurt, *hit], key=lambda h: (h.start, h.end)), scene.parsed)
 
 
 def _denied(scene: Scene, d: Draft) -> list[HarmMention]:

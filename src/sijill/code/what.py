@@ -30,6 +30,8 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
         return "suicide-bombing"
     if not trigger.refine:
         return trigger.event_type
+    if trigger.event_type == "bomb" and {w.category for w in roles.weapons} == {"firearm"}:
+        return "attack"  # "the gun went off"
     by_weapon = _by_weapon(trigger, roles)
     if by_weapon is not None:
         return by_weapon

@@ -10,6 +10,7 @@ from anyascii import anyascii
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
 from .roles import Scene
+from .town import is_within, town_of
 
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
@@ -215,6 +216,19 @@ def places_by_story(
         if capital is not None:
             return [capital]
     return []
+
+
+def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The places of an incident of violence with the town that the story is set in, where they name no nearer point
+    than the district or country around it."""
+    if any(p.lat is not None and p.precision in {"settlement", "exact"} for p in found):
+        return found
+    home = home_of(scene)
+    town = town_of(scene, home.country) if home is not None else None
+    if town is None or not all(is_within(town, p) for p in found):
+        return found
+    unlisted = [p for p in found if p.lat is None]  # a neighbourhood or a village that no list has comes first
+    return [*unlisted, town, *(p for p in found if p.lat is not None)]
 
 
 def _this_town(scene: Scene, sentence: int) -> PlaceMention | None:

@@ -56,9 +56,10 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     for i in draft.sides:
         out += parties_at(scene, draft, i, "side")
     for harm in draft.harms:
-        if harm.victim is not None and not harm.negated and harm.victim not in scene.trigger_at:
+        if harm.victim is not None and not harm.negated:
             for i in spread_names(scene, spread(scene.parsed, [harm.victim])):
-                for k in (i, *named_at(scene, i)):
+                # "the victim" says no more than the harm does, but may be named
+                for k in (i, *named_at(scene, i))[i in scene.trigger_at :]:
                     out += parties_at(scene, draft, k, "victim")
     if violent and draft.harms:
         for i in identified(scene, draft):

@@ -241,6 +241,8 @@ def _described(text: Text, know: Knowledge, start: int, end: int) -> tuple[str |
     while first and (before[first - 1].pos in {"NOUN", "PROPN", "ADJ"} or before[first - 1].lower in {"of", "former"}):
         first -= 1
     phrase = list(before[first:])
+    if phrase and phrase[0].lower == "old":  # "26-year-old John Doe": an age tells of no office
+        phrase = phrase[1:]
     for n in [n for n, t in enumerate(phrase) if t.lower == "of"]:
         after = " ".join(t.text for t in phrase[n + 1 :])
         if n == 0 or not _is_people(know, phrase[n - 1].text) or _is_people(know, after):

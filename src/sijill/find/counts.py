@@ -258,12 +258,16 @@ def _counts(tokens: tuple[Token, ...], n: _Number, first: int, words: HarmWords)
         return False
     if after[0] in words.measures or tokens[min(n.last, len(tokens) - 1)].lemma in words.measures:
         return False
+    if after[0] in _DASHES and after[1] in words.measures:
+        return False  # "three -year-old"
     if after[0] in _DASHES and n.last < len(tokens) and tokens[n.last].start == inner.end:
         # glued: "20-year-old", "24-hour", "14-man"
         return False
     if before_word in _DASHES and before is not None and before.end == tokens[n.first].start:
         return False
     if n.high is not None and inner.text.isdigit() and len(inner.text) == 4 and 1800 <= n.low <= n.high <= 2100:
+        if before_word == "the" and n.low >= 1900 and n.low % 100:  # "the 2015 murders"
+            return False
         return _of(tokens, n) is not None and n.last - n.first == 1 and tokens[n.last].tag in ("NNS", "JJ")
     if inner.text.isdigit() and len(inner.text) > 1 and inner.text[0] == "0":
         return False

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..know import Knowledge
 from ..know.harms import HarmWords, load_harms
 from ..model import ActorMention, CountMention, HarmMention, Parsed, Token
+from .harms_hits import Hits
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
@@ -48,6 +51,7 @@ class _Finder:
         self.people = people
         self.phrases = people.phrases
         self.roles = Roles(parsed, words)
+        self.hits = Hits(parsed, words, self.phrases, self.roles)
 
     def find(self) -> tuple[HarmMention, ...]:
         out: list[HarmMention] = []
@@ -63,8 +67,36 @@ class _Finder:
                     if key in seen or self._is_general(t, people):
                         continue
                     seen.add(key)
-                    out.append(self._mention(act, t, people, agent, out[-1] if out else None))
+                    told = self._mention(act, t, people, agent, out[-1] if out else None)
+                    # "his injuries" are those of whoever was hit
+                    out.append(replace(told, hit=act == "injured" and t.pos == "NOUN" and t.lemma in self.words.wounds))
+            out += self._hits_at(t, seen)
         return tuple(sorted(out, key=lambda m: (m.start, m.end)))
+
+    def _hits_at(self, t: Token, seen: set[tuple[str, int]]) -> Iterator[HarmMention]:
+        """The people who were hit, by a word that leaves open whether they died of it, unless another word tells."""
+        for word, victim, agent in self.hits.at(t):
+            act = "killed" if self.hits.is_fatal(word) else "injured"
+            for people in self.people.all_of(victim, Proof.NAME):
+                key = people.head if people.head is not None else people.first
+                if (
+                    {("killed", key), ("injured", key)} & seen
+                    or self._is_killed_so(word)
+                    or self._is_general(word, people)
+                ):
+                    continue
+                seen.add((act, key))
+                yield replace(self._mention(act, word, people, agent, None), hit=act == "injured")
+
+    def _is_killed_so(self, v: Token) -> bool:
+        """Whether a verb beside it tells that those hit died: "shot and killed", "shot dead"."""
+        if v.lemma in self.words.phrases and self._phrase(v) is not None:
+            return True
+        other = [k for k in self.parsed.kids(v.i, "conj") if not self.parsed.kids(k.i, "nsubj", "nsubjpass")]
+        if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj", "nsubjpass"):
+            other.append(self.parsed.head(v.i))
+        acts = {self.words.verbs[name][0] for o in other if (name := self.roles.verb(o)) is not None}
+        return "killed" in acts and self.roles.object(v) is None
 
     def _harms_at(self, t: Token) -> Iterator[Found]:
         """(act, head of the people, what must prove them people, agent) for the harms that this word tells of."""
@@ -93,12 +125,16 @@ class _Finder:
             yield from self._toll(t)
         elif t.lemma in words.bodies:
             yield from self._bodies(t)
+        elif t.lower in words.fatally and t.tag == "RB" and t.i and self.parsed.tokens[t.i - 1].pos == "NUM":
+            yield "killed", t.i - 1, Proof.NONE, None  # "two were shot, one fatally"
 
     # verbs
 
     def _verb(self, v: Token, act: str, need: Proof) -> Iterator[Found]:
         if self.roles.is_unreal(v) or self._shares(v) == "or":
             return
+        if act == "injured" and self.hits.is_fatal(v):
+            act = "killed"
         left = self._left(v)
         if left is not None:
             yield act, left, need, self._leaver(v)

@@ -172,7 +172,7 @@ class PeopleFinder:
         whole = self.phrases.whole(h, count)
         if whole is not None:
             head, last = whole, whole + 1
-            count = count or self.phrases.counted.get(whole)
+            count = count or (self.phrases.counted.get(whole) if t.lower != "one" else None)
         elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELLIPSES:
             head = -1
         person = tokens[head] if head >= 0 else t
@@ -296,7 +296,15 @@ class PeopleFinder:
             return t.lower not in ("it", "itself", "what", "this")
         if any(c.isdigit() for c in t.text) and t.pos != "NUM":  # AK-47s
             return False
-        if t.lemma in self._words.no_people or t.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "VERB", "X", "ADV"):
+        if t.lemma in self._words.no_people | self._words.measures or t.pos not in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "ADJ",
+            "VERB",
+            "X",
+            "ADV",
+        ):
             return False
         if t.pos == "PROPN" or t.label == "PERSON":
             return t.label not in _NOT_PERSON or counted

@@ -107,9 +107,10 @@ class Phrases:
         j = i - 1
         while j >= floor and tokens[j].pos in ("AUX", "ADV", "PART"):
             j -= 1
-        if j < floor or j == i - 1 or tokens[j].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        if j < floor or j == i - 1:
             return None
-        return self._top(j)
+        aged = tokens[j].lower in ("old", "olds")  # "a 3-year-old"
+        return self._top(j) if aged or tokens[j].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
 
     def _top(self, j: int) -> int:
         """The first of the nouns that this one is coordinated with."""

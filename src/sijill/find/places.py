@@ -13,7 +13,7 @@ from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import fold, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
-from .places_home import home_town
+from .places_home import home_town, is_strange
 from .places_senses import choose, pairs
 from .places_spans import Spot, in_company, known_spots
 from .places_unknown import Unlisted, unlisted_places
@@ -39,9 +39,13 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     spots = _believed(known_spots(parsed, know.gazetteer))
     candidates = {fold(s.name): s.rows for s in spots}
     counts = Counter(fold(s.name) for s in spots)
-    home = home_town(parsed.article, know, candidates, counts)
+    home = home_town(parsed, know, spots, candidates, counts)
     chosen = choose(candidates, counts, pairs(_beside(parsed, spots)), home)
     found = [_mention(parsed, s, chosen[fold(s.name)], know) for s in spots]
+    if home is not None and home.kind == "settlement":
+        rows = list(chosen.values())
+        strange = {n for n, row in chosen.items() if is_strange(row, n, home, know, rows)}
+        found = [_in_town(m, home) if fold(s.name) in strange else m for s, m in zip(spots, found, strict=True)]
     more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
     return tuple(sorted((*found, *more), key=lambda m: m.start))
 
@@ -103,6 +107,21 @@ def _mention(parsed: Parsed, spot: Spot, row: PlaceRow, know: Knowledge) -> Plac
         admin1=row.admin1,
         country=row.country,
         country_name=know.gazetteer.country_names.get(row.country or ""),
+    )
+
+
+def _in_town(found: PlaceMention, home: PlaceRow) -> PlaceMention:
+    """A place by its words, as a quarter of the home town of the story."""
+    return structs.replace(
+        found,
+        name=found.text,
+        feature="neighbourhood",
+        lat=home.lat,
+        lon=home.lon,
+        radius_km=home.radius_km,
+        precision="settlement",
+        geonames_id=None,
+        admin1=home.admin1,
     )
 
 

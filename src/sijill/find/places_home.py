@@ -1,18 +1,21 @@
-"""The home town of a local paper: told by its host or name and by the places that its article names."""
+"""The home town of a story: told by the paper's address, the dateline and the title, and by the places named."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow, prominence
-from ..know.gazetteer_names import place_words
+from ..know.gazetteer_names import fold, place_words
 from ..know.geo import km
-from ..model import Article
+from ..model import Parsed
+from .places_spans import Spot
 
-_HOST = re.compile(r"^(?:https?://)?([\w.-]+\.[a-z]{2,})(?:[/:?].*)?$", re.IGNORECASE)
+_HOST = re.compile(r"^(?:https?://)?([\w.-]+\.[a-z]{2,})(?::\d+)?(?:[/?](.*))?$", re.IGNORECASE)
+#: what a copy in a web archive has before the address of the page itself
+_ARCHIVE = re.compile(r"^https?://(?:web\.)?archive\.org/web/\w+/(?=https?://)", re.IGNORECASE)
 _NOT_OWN = frozenset(("www", "m", "com", "co", "net", "org", "news", "weekly", "en", "english"))
 #: top-level domains whose letters are not those of the country
 _TOPS = {"uk": "GB"}
@@ -20,27 +23,86 @@ _ROUND_KM = 120.0  # how far round its town a local paper writes
 _ROUND_DEGREES = 1.1
 _LEAST_NAME = 5  # letters
 _TOWNS = 40  # namesakes looked at
+#: so many places of a name make it a common one, and so far from home it is not of the home's paper
+_NAMESAKES, _FAR_KM = 3, 150.0
 _LEAST = 3.0  # points without which no town is taken for the home
 _OWN_COUNTRY, _AMERICAN, _OWN_DIVISION = 3.0, 1.5, 2.0
+#: the points of a name in the dateline, or of the first of the title; of further ones less
+_WRITTEN = 2.0
+#: log10 of the people of a town that is meant wherever it is named, and its points
+_FAMOUS, _WRITTEN_FAMOUS = 5.6, 1.5
+#: paragraphs at the head of a text among which a dateline is
+_HEADS = 4
 
 
 def home_town(
-    article: Article, know: Knowledge, candidates: Mapping[str, Sequence[PlaceRow]], counts: Mapping[str, int]
+    parsed: Parsed,
+    know: Knowledge,
+    spots: Sequence[Spot],
+    candidates: Mapping[str, Sequence[PlaceRow]],
+    counts: Mapping[str, int],
 ) -> PlaceRow | None:
-    """The town that the article's outlet is of; None for an outlet of a whole country or one that tells nothing.
+    """The town that a story is from; None where nothing tells.
 
-    The name of the town is part of most local papers' hosts ("gainesvilletimes.com").  Which of its namesakes it is
-    shows in what else the article names: each name with a place round the town is a point, less if it has many
-    namesakes, and more for the division named in full."""
-    host = _host(article)
-    if host is None or know.outlets.find(host) is not None:
+    The name of the town is part of most local papers' hosts ("gainesvilletimes.com") and of the addresses of many pages
+    ("/chicago/"), and stands in datelines and titles.  Which of its namesakes it is shows in what else the article
+    names: each name with a place round the town is a point, less if it has many namesakes, and more for the division
+    named in full."""
+    article = parsed.article
+    host, path = _address(article.source) or _address(article.url) or (None, "")
+    if host is not None and know.outlets.find(host) is not None:
+        host, path = None, ""
+    others = {name: rows for name, rows in candidates.items() if rows}
+    written = [n for n in (_dateline(parsed, spots), *_names_of_title(parsed, candidates)) if n is not None]
+    written = [n for n in written if candidates.get(n) and candidates[n][0].kind == "settlement"]
+    if host is None:  # no local paper: the best known town of the name, unless much else is told round another
+        for name in written:
+            towns = [r for r in candidates[name][:_TOWNS] if r.kind == "settlement"]
+            return max(towns, key=lambda row: prominence(row) + _near(row, name, others, counts))
         return None
-    names = list(dict.fromkeys(_names_in(host, candidates)))
-    towns = [row for name in names for row in _of_a_paper(know.gazetteer.lookup(name)[:_TOWNS])]
-    others = {name: rows for name, rows in candidates.items() if name not in names and rows}
-    scored = [(_points(row, host, others, counts), row) for row in towns]
+    named = [(n, r) for n in _names_in(host, candidates) for r in _of_a_paper(know.gazetteer.lookup(n)[:_TOWNS])]
+    named += [
+        (n, r)
+        for n in (*_names_on(path), *written)
+        for r in know.gazetteer.lookup(n)[:_TOWNS]
+        if r.kind == "settlement"
+    ]
+    bonus = {n: _WRITTEN / (1 + k) for k, n in reversed(list(enumerate(written)))}
+    famous = {candidates[n][0] for n in written if prominence(candidates[n][0]) >= _FAMOUS}
+    scored = [
+        (bonus.get(n, 0.0) + _WRITTEN_FAMOUS * (row in famous) + _points(row, host, n, others, counts), row)
+        for n, row in dict.fromkeys(named)
+    ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= _LEAST else None
+
+
+def _dateline(parsed: Parsed, spots: Sequence[Spot]) -> str | None:
+    """The name that opens a dateline: the first of a paragraph, with a dash or bracket before any verb."""
+    for paragraph in parsed.paragraphs[:_HEADS]:
+        spot = next((s for s in spots if s.first == paragraph.first), None)
+        if spot is None:
+            continue
+        for t in parsed.tokens[spot.last : min(spot.last + 10, paragraph.last)]:
+            if t.pos in ("VERB", "AUX", "DET"):
+                break
+            if t.text in ("--", "–", "—", "-", "("):
+                return fold(spot.name)
+    return None
+
+
+def _names_of_title(parsed: Parsed, candidates: Mapping[str, Sequence[PlaceRow]]) -> Iterator[str]:
+    """The names of the text that its title has, too."""
+    title = f" {fold(parsed.article.title or '')} "
+    yield from (name for name, rows in candidates.items() if rows and f" {name} " in title)
+
+
+def _names_on(path: str) -> Iterator[str]:
+    """The parts of a page's address that may be a town's name ("/chicago/2016/…")."""
+    for part in path.split("/")[:4]:
+        name = part.replace("-", " ").replace("_", " ").lower()
+        if len(name) >= _LEAST_NAME and name.replace(" ", "").isalpha() and name not in place_words("papers"):
+            yield name
 
 
 def _of_a_paper(rows: Sequence[PlaceRow]) -> Sequence[PlaceRow]:
@@ -48,12 +110,10 @@ def _of_a_paper(rows: Sequence[PlaceRow]) -> Sequence[PlaceRow]:
     return rows[:1] if rows and rows[0].kind == "governorate" else [r for r in rows if r.kind == "settlement"]
 
 
-def _host(article: Article) -> str | None:
-    for given in (article.source, article.url):
-        found = _HOST.match(given or "")
-        if found:
-            return found[1].lower().removeprefix("www.")
-    return None
+def _address(given: str | None) -> tuple[str, str] | None:
+    """The host and path of a web address, that of the page itself for a copy in an archive."""
+    found = _HOST.match(_ARCHIVE.sub("", given or ""))
+    return (found[1].lower().removeprefix("www."), found[2] or "") if found else None
 
 
 def _names_in(host: str, candidates: Mapping[str, Sequence[PlaceRow]]) -> Iterator[str]:
@@ -74,7 +134,9 @@ def _names_in(host: str, candidates: Mapping[str, Sequence[PlaceRow]]) -> Iterat
             yield rest
 
 
-def _points(town: PlaceRow, host: str, others: Mapping[str, Sequence[PlaceRow]], counts: Mapping[str, int]) -> float:
+def _points(
+    town: PlaceRow, host: str, own: str, others: Mapping[str, Sequence[PlaceRow]], counts: Mapping[str, int]
+) -> float:
     top = host.rsplit(".", 1)[-1]
     country = _TOPS.get(top, top.upper() if len(top) == 2 else None)
     points = 0.4 * prominence(town)
@@ -84,7 +146,15 @@ def _points(town: PlaceRow, host: str, others: Mapping[str, Sequence[PlaceRow]],
         points += _AMERICAN
     elif town.country not in place_words("english"):
         points -= _OWN_COUNTRY
+    return points + _near(town, own, others, counts)
+
+
+def _near(town: PlaceRow, own: str, others: Mapping[str, Sequence[PlaceRow]], counts: Mapping[str, int]) -> float:
+    """The points that a town gets for what else the article names, but for its `own` name."""
+    points = 0.0
     for name, rows in others.items():
+        if name == own:
+            continue
         rare = 1.0 / (1.0 + log2(len(rows)) / 2)
         if any(r.kind == "governorate" and r.country == town.country and r.admin1 == town.admin1 for r in rows[:3]):
             points += _OWN_DIVISION
@@ -107,3 +177,17 @@ def near_home(row: PlaceRow, home: PlaceRow) -> float:
         away = km(row.point, home.point)
         own += 3.0 if away < 60 else 2.0 if away < 150 else 0.0
     return own
+
+
+def is_strange(row: PlaceRow, name: str, home: PlaceRow, know: Knowledge, others: Iterable[PlaceRow]) -> bool:
+    """Whether a town is rather a namesake of a quarter of the home town that no list has: it is far from home and from
+    all else that the article names, in a division that is not named, and one of several of its name.
+    """
+    if row.kind != "settlement" or row.country != home.country or prominence(row) >= _FAMOUS + 0.5:
+        return False
+    if len(know.gazetteer.lookup(name)) < _NAMESAKES or km(row.point, home.point) < _FAR_KM:
+        return False
+    return not any(
+        o is not row and (o.admin1 == row.admin1 if o.kind == "governorate" else km(o.point, row.point) < _ROUND_KM)
+        for o in others
+    )

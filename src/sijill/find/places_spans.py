@@ -141,6 +141,8 @@ def _spot_at(parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: f
         ):
             continue
         name = parsed.text[parsed.tokens[i].start : last.end]
+        if j == i + 1 and last.lower in SIDES and j < end and parsed.tokens[j].text != ",":
+            return None  # "the West", "South 26th Street"
         rows = gazetteer.lookup(name)
         if i > 1 and j - i <= 2 and parsed.tokens[i - 1].text == "," and is_capital(parsed.tokens[i - 2]):
             short = gazetteer.short_form(name)

@@ -65,6 +65,9 @@ def _settings(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int, str |
                 )
             ):
                 j += 1
+            if j == i + 1 and tokens[i].lower in SIDES:
+                i = j
+                continue
             start = i - 2 if i - 2 >= sentence.first and tokens[i - 1].text == "-" and joins(tokens[i - 2]) else i
             kind = _kind(tokens, start, j, sentence.first, sentence.last)
             if kind or _located(tokens, start, j, sentence.first):

@@ -70,6 +70,15 @@ _HOUR_BEFORE = re.compile(
 )
 
 
+#: what stands after the number of a house: "the 1500 block of", "2010 N. Main Street"
+_ADDRESS_AFTER = re.compile(
+    r"\s+(?i:block)\b|\s+(?:[NSEW]{1,2}\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z0-9][\w'’]*\.?\s+){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Place|Parkway|Pkwy|Highway|Hwy|Circle|Terrace)\b"
+)
+#: whose age a decade may be
+_OWN = ("his", "her", "their", "my", "your", "our")
+
+
 def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
     """The pieces of the text and the string of their classes; a paragraph ends in a piece of class "#"."""
     pieces: list[Piece] = []
@@ -82,8 +91,14 @@ def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
             value: Any = None
             if text[0].isdigit() and text[0].isascii():
                 code, value = _number(text) if text.isascii() else ("_", None)
-                if code == "Y" and (_counts(parsed, start, value) or _is_hour(parsed, start, m.end(), value)):
+                if code == "Y" and (
+                    _counts(parsed, start, value)
+                    or _is_hour(parsed, start, m.end(), value)
+                    or _ADDRESS_AFTER.match(parsed.text, m.end())
+                ):
                     code = "_"
+                elif code == "z" and value < 100 and any(p.lower in _OWN for p in pieces[-3:]):
+                    code = "_"  # "a man in his 20s"
             elif word := table.get(lower):
                 code, value = word
                 if lower in words.ambiguous and not _is_name(parsed, m.start(), lower):

@@ -151,6 +151,8 @@ def _mention(parsed: Parsed, phrase: Phrase, found: Resolved, left: str) -> Time
     match left:
         case "since" | "from":
             last = None
+        case "after" | "before" if phrase.shape == "clock" or phrase.part is not None:
+            pass  # "just after 2 a.m. Sunday" is that day
         case "after":
             first, last = bounds.last, None
         case "by" | "until" | "till":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..know.harms import load_harms
 from ..know.triggers import Sense
 from ..model import Token
 from .triggers_grammar import Grammar
@@ -174,6 +175,16 @@ class Needs(Grammar):
         aimed = any(o.label != "DATE" for p in aims for o in self.parsed.kids(p.i) or [p])
         return verb.lemma != "fire" or aimed or not any(self.is_human(o) for o in objects)
 
+    def _gunfire(self, verb: Token) -> bool:
+        """ "shots rang out", "gunfire erupted"."""
+        return any(s.lemma in load_harms().missiles for s in self.parsed.kids(verb.i, "nsubj"))
+
+    def _pointing(self, verb: Token) -> bool:
+        """ "it happened on Monday": what was told before."""
+        subjects = self.parsed.kids(verb.i, "nsubj")
+        told = verb.tag == "VBD" and all(s.lower in {"it", "this", "that", "everything"} for s in subjects)
+        return bool(subjects) and told
+
     def _armed_sides(self, verb: Token) -> bool:
         around = self.parsed.kids(verb.i, "nsubj", "nsubjpass", "dobj")
         armed = sum(map(self.is_armed, self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})))
@@ -220,6 +231,8 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "attacked": Needs._attacked,
     "assaulted": Needs._assaulted,
     "fired": Needs._fired,
+    "gunfire": Needs._gunfire,
+    "pointing": Needs._pointing,
     "armed": Needs._armed_sides,
     "actor": Needs._actor,
     "legislature": Needs._legislature,

@@ -43,6 +43,21 @@ class HarmWords(Struct, frozen=True):
     damaging: frozenset[str]
     blasting: frozenset[str]
     causing: frozenset[str]
+    hitting: frozenset[str]
+    hitting_only_by: frozenset[str]
+    shooting: frozenset[str]
+    missiles: frozenset[str]
+    body_parts: frozenset[str]
+    wounds: frozenset[str]
+    bearing: frozenset[str]
+    violent: frozenset[str]
+    hit_people: frozenset[str]
+    hit_nouns: frozenset[str]
+    carrying: frozenset[str]
+    hospitals: frozenset[str]
+    conditions: frozenset[str]
+    hospitalising: frozenset[str]
+    fatally: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -97,4 +112,19 @@ def load_harms() -> HarmWords:
         damaging=frozenset(data["damaging"]),
         blasting=frozenset(data["blasting"]),
         causing=frozenset(data["causing"]),
+        hitting=frozenset(data["hitting"]),
+        hitting_only_by=frozenset(data["hitting_only_by"]),
+        shooting=frozenset(data["shooting"]),
+        missiles=frozenset(data["missiles"]),
+        body_parts=frozenset(data["body_parts"]),
+        wounds=frozenset(data["wounds"]),
+        bearing=frozenset(data["bearing"]),
+        violent=frozenset(data["violent"]),
+        hit_people=frozenset(data["hit_people"]),
+        hit_nouns=frozenset(data["hit_nouns"]),
+        carrying=frozenset(data["carrying"]),
+        hospitals=frozenset(data["hospitals"]),
+        conditions=frozenset(data["conditions"]),
+        hospitalising=frozenset(data["hospitalising"]),
+        fatally=frozenset(data["fatally"]),
     )

@@ -111,6 +111,8 @@ def _singulars(phrase: str) -> Iterator[str]:
     if phrase.endswith("ves"):
         yield phrase[:-3] + "f"
         yield phrase[:-3] + "fe"
+    if phrase.endswith(("-year-old", "-year-olds")):  # "a 17-year-old"
+        yield "year-old"
     if phrase.endswith(("s-by", "sby")):
         yield phrase.replace("s-by", "-by").replace("sby", "by")
 

@@ -98,7 +98,8 @@ class HarmMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="harm"
     the people or None, `agent` the head token of who or what did it or None; `of` the words for the people or None;
     `low`, `high`, `qualifier` as in CountMention; `who` the kind of people or None; `negated` where the text says that
     it did not happen; `parts` the items of a list, each with its own number ("a judge, two guards and a driver");
-    `rival` where it tells another number of the people of the harm before it ("twenty died, but the army said five").
+    `rival` where it tells another number of the people of the harm before it ("twenty died, but the army said five");
+    `hit` where the word says that they were hit and not whether they died of it ("five were shot"): `act` is injured.
     """
 
     act: str
@@ -113,6 +114,7 @@ class HarmMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="harm"
     negated: bool = False
     parts: tuple[HarmMention, ...] = ()
     rival: bool = False
+    hit: bool = False
 
 
 class WeaponMention(Words, frozen=True, kw_only=True, tag_field="kind", tag="weapon"):

@@ -1,0 +1,69 @@
+"""The town that a story is set in, for incidents whose own sentences name none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..know.gazetteer_names import fold
+from ..know.geo import km
+from ..model import PlaceMention, Token
+from .home import in_dateline
+from .roles import Scene
+
+#: what a mention of a town counts for: in the dateline, in the name of its police, anywhere else, in the title
+_DATELINE, _POLICE, _NAMED, _TITLE = 2.0, 2.0, 1.0, 1.0
+#: so much must tell of a town, and so many times as much as of any other that is not by it
+_LEAST, _TIMES = 2.0, 1.5
+#: towns so near are by one another, and an area's point lies so near the town that is meant
+_BY_KM, _IN_KM = 40.0, 60.0
+_TOWNS = {"settlement"}
+_FORCES = {"police", "sheriff", "sheriff's", "officers", "officer", "detectives", "deputies", "firefighters", "fire"}
+
+
+def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
+    """The town of a country in which a story is set: that of the dateline, of the police spoken of, of the title, or
+    the one named most; None where none is told of more than others, or the dateline is all that tells of a capital."""
+    told: dict[tuple[str, str | None], float] = defaultdict(float)
+    first: dict[tuple[str, str | None], PlaceMention] = {}
+    title = f" {fold(scene.parsed.article.title or '')} "
+    for place in scene.places:
+        if place.feature not in _TOWNS or place.lat is None or place.country != country or place.role == "origin":
+            continue
+        token = scene.parsed.token_at(place.start)
+        if token is None:
+            continue
+        key = (place.name or place.text, place.admin1)
+        if key not in first:
+            told[key] += _TITLE if f" {fold(place.text)} " in title else 0.0
+        first.setdefault(key, place)
+        told[key] += _weight(scene, place, token)
+    ranked = sorted(told, key=lambda key: (-told[key], first[key].start))
+    if not ranked or told[ranked[0]] < _LEAST:
+        return None
+    best = first[ranked[0]]
+    others = [told[key] for key in ranked[1:] if distance(best, first[key]) > _BY_KM]
+    return best if told[ranked[0]] >= _TIMES * max(others, default=0.0) else None
+
+
+def _weight(scene: Scene, place: PlaceMention, token: Token) -> float:
+    """How much one mention tells of where the story is; a capital's dateline is mostly that of a bureau."""
+    if in_dateline(scene.parsed, token):
+        capital = scene.know.gazetteer.capital(place.country or "")
+        return _NAMED if capital is not None and capital.name == place.name else _DATELINE
+    last = scene.parsed.between(place.start, place.end)[-1]
+    after = scene.parsed.tokens[last.i + 1 : last.i + 3]
+    return _POLICE if any(t.lower in _FORCES for t in after) else _NAMED
+
+
+def distance(a: PlaceMention, b: PlaceMention) -> float:
+    """Kilometres between two places with points."""
+    return km((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0))
+
+
+def is_within(town: PlaceMention, area: PlaceMention) -> bool:
+    """Whether a town may lie in a named area: the same country and division, and near the point of a district."""
+    if area.country != town.country or (area.admin1 and area.admin1 != town.admin1):
+        return False
+    if area.feature in {"country", "governorate"} or area.lat is None:
+        return True
+    return distance(town, area) <= _IN_KM

@@ -1,0 +1,151 @@
+"""People hit by arms, of whom the words do not say whether they died of it: shot, struck by a bullet, with wounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..know.harms import HarmWords
+from ..model import Parsed, Token
+from .harms_phrases import Phrases
+from .harms_roles import Roles
+
+#: the word of the harm's clause, the head token of the people, and the token of who or what did it
+Hit = tuple[Token, int, int | None]
+
+
+class Hits:
+    """Who was hit, by the words of one article."""
+
+    def __init__(self, parsed: Parsed, words: HarmWords, phrases: Phrases, roles: Roles) -> None:
+        self.parsed, self.words, self.phrases, self.roles = parsed, words, phrases, roles
+
+    def at(self, t: Token) -> Iterator[Hit]:
+        """The hits that this word tells of."""
+        words = self.words
+        if self._says_hit(t):
+            yield from self._verb(t)
+        elif t.lemma == "condition" and t.dep == "pobj" and self._kinds(t) & words.conditions:
+            head = self.parsed.head(t.i)
+            whose = self._bearer(self.parsed.head(head.i), None if head.lower == "in" else head)
+            if whose is not None:
+                yield t, whose, None
+        elif t.lemma in words.wounds and t.pos in ("NOUN", "PROPN"):
+            yield from self._wound(t)
+        elif t.lemma in words.hit_people and self._kinds(t) & (words.violent | words.hit_nouns):
+            yield t, t.i, None  # "two gunshot victims"
+        elif t.lemma in words.hit_nouns and t.tag in ("NN", "NNS") and not self.roles.is_unreal(t):
+            people = [
+                o for p in self.parsed.kids(t.i, "prep") if p.lower == "of" for o in self.parsed.kids(p.i, "pobj")
+            ]
+            if people:
+                yield t, people[0].i, self.roles.agent(t, passive=True)
+
+    def _says_hit(self, t: Token) -> bool:
+        """Whether a verb tells that people were hit, or that they were taken where the hurt are treated."""
+        words = self.words
+        if t.lemma in words.hitting and t.pos in ("VERB", "AUX"):
+            return t.lemma not in words.hitting_only_by or self._is_by_arms(t)
+        if t.lemma in words.hospitalising:
+            return t.pos in ("VERB", "ADJ")
+        return t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t)
+
+    def is_fatal(self, t: Token) -> bool:
+        """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
+        return any(k.lower in self.words.fatally for k in self.parsed.kids(t.i, "advmod", "amod"))
+
+    def _kinds(self, noun: Token) -> set[str]:
+        return {k.lower for k in self.parsed.kids(noun.i, "compound", "amod", "nmod")}
+
+    # verbs
+
+    def _verb(self, v: Token) -> Iterator[Hit]:
+        """The object of a verb of hitting, or its subject in the passive; who shoots "at" somebody need not hit."""
+        if self.roles.is_unreal(v) or any(map(self._is_missed, self._beside(v))):
+            return
+        if v.dep == "acl" and v.tag in ("VBN", "VBD") and not self.parsed.kids(v.i, "dobj"):
+            yield v, v.head, self.roles.agent(v, passive=True)
+        elif self.roles.is_passive(v):
+            subject = self.roles.subject(v)
+            victim = subject.i if subject is not None else self.phrases.just_before(v.i)
+            if victim is not None and self.roles.verb(self.parsed.tokens[victim]) is None:  # "the wounded"
+                yield v, victim, self.roles.agent(v, passive=True)
+        elif (obj := self.roles.object(v)) is not None:
+            oneself = obj.lower in ("himself", "herself", "themselves")
+            meant = (self.roles.subject(v) or obj) if oneself else obj
+            yield v, meant.i, None if oneself else self.roles.agent(v, passive=False)
+        elif v.tag in ("VBD", "VBN") and (subject := self.roles.subject(v)) is not None and self._is_headline(v):
+            yield v, subject.i, None  # "Two teens shot in the leg"
+
+    def _beside(self, v: Token) -> list[Token]:
+        """The particles and prepositions right after a verb."""
+        return [k for k in self.parsed.kids(v.i, "prep", "prt") if k.i == v.i + 1]
+
+    def _is_missed(self, beside: Token) -> bool:
+        """Whether a word after a verb says that it was only shot at; "was shot at a bar" tells where."""
+        at = beside.lower == "at" and not self.parsed.kids(beside.i, "pobj")
+        return at or beside.lower in ("down", "toward", "towards")
+
+    def _is_headline(self, v: Token) -> bool:
+        """Whether a verb without an object stands in a line without a stop, or says where the body was hit."""
+        run = self.parsed.sentence(v.i)
+        open_line = self.parsed.tokens[run.last - 1].text[-1] not in ".!?:;,\"'”’)"
+        return self._is_in_body(v) or (open_line and any(self.parsed.kids(v.i, "prep", "npadvmod")))
+
+    def _is_by_arms(self, v: Token) -> bool:
+        """Whether a verb such as "strike" tells of bullets or splinters: by what strikes, where in the body, or under
+        shooting ("fired into the crowd, striking two men")."""
+        by = [
+            o
+            for p in self.parsed.kids(v.i, "agent", "prep")
+            if p.lower in ("by", "with")
+            for o in self.parsed.kids(p.i, "pobj")
+        ]
+        if any(self._is_shot(t) for t in (*by, *self.parsed.kids(v.i, "nsubj"))) or self._is_in_body(v):
+            return True
+        return v.tag == "VBG" and self.parsed.head(v.i).lemma in self.words.shooting
+
+    def _is_to_hospital(self, v: Token) -> bool:
+        """Whether people are said to be taken where the hurt are treated."""
+        to = [o for p in self.parsed.kids(v.i, "prep") if p.lower == "to" for o in self.parsed.kids(p.i, "pobj")]
+        return any(o.lemma in self.words.hospitals or o.lower in self.words.hospitals for o in to)
+
+    def _is_shot(self, t: Token) -> bool:
+        return t.lemma in self.words.missiles or bool(self._kinds(t) & self.words.missiles)
+
+    def _is_in_body(self, v: Token) -> bool:
+        parts = [o for p in self.parsed.kids(v.i, "prep") if p.lower == "in" for o in self.parsed.kids(p.i, "pobj")]
+        return any(o.lemma in self.words.body_parts for o in parts)
+
+    # nouns
+
+    def _wound(self, t: Token) -> Iterator[Hit]:
+        """Whose a wound is: "suffered a wound", "a man with gunshot wounds", "in critical condition from a wound"."""
+        head = self.parsed.head(t.i)
+        if t.dep == "conj":
+            return
+        if t.dep == "dobj" and head.lemma in self.words.bearing:
+            whose = self._bearer(head)
+        elif t.dep == "pobj" and head.lower in ("with", "from", "for", "of") and self._is_violent(t):
+            whose = self._bearer(self.parsed.head(head.i), head)
+        else:
+            return
+        if whose is not None and not self.roles.is_unreal(head if t.dep == "dobj" else self.parsed.head(head.i)):
+            yield t, whose, None
+
+    def _is_violent(self, wound: Token) -> bool:
+        """Whether a wound or injury is one of arms: "gunshot wounds", "wounds to the chest"."""
+        return wound.lemma == "wound" or bool(self._kinds(wound) & self.words.violent)
+
+    def _bearer(self, over: Token, prep: Token | None = None) -> int | None:
+        """The people said to have a wound: what "with" stands by, else the object or subject of the verb above."""
+        if over.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+            if prep is not None and prep.lower != "with":  # "in critical condition from": of whoever is in it
+                verb = next((up for up in self.parsed.ancestors(over.i) if up.pos in ("VERB", "AUX")), None)
+                return self._bearer(verb) if verb is not None else None
+            return over.i
+        if prep is not None and over.lemma not in self.words.bearing and (people := self.parsed.kids(over.i, "dobj")):
+            return people[0].i
+        if over.dep == "acl":
+            return over.head
+        subject = self.roles.subject(over)
+        return subject.i if subject is not None else None

@@ -1,0 +1,54 @@
+"""People hit by arms, by words that leave open whether they died of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.find.actors import find_actors
+from sijill.find.counts import find_counts
+from sijill.find.harms import find_harms
+from sijill.know import knowledge
+from sijill.model import article_of
+from sijill.parse import parse
+
+
+def hit(text: str) -> list[tuple[str, str, int, bool]]:
+    parsed, know = parse(article_of(text)), knowledge()
+    harms = find_harms(parsed, know, find_counts(parsed, know), actors=find_actors(parsed, know, ()))
+    return [(h.act, h.text, h.low, h.hit) for h in harms if not h.negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three men were shot outside a bar.", [("injured", "Three men", 3, True)]),
+        ("A gunman shot two women in the market.", [("injured", "two women", 2, True)]),
+        ("A 17-year-old was shot in the leg.", [("injured", "A 17-year-old", 1, True)]),
+        ("A boy shot himself while playing with a pistol.", [("injured", "A boy", 1, True)]),
+        ("The clerk was struck in the shoulder.", [("injured", "The clerk", 1, True)]),
+        ("A girl was grazed by a bullet.", [("injured", "A girl", 1, True)]),
+        ("He fired into the crowd, striking four people.", [("injured", "four people", 4, True)]),
+        ("Two farmers suffered gunshot wounds.", [("injured", "Two farmers", 2, True)]),
+        ("Police found a man with a gunshot wound to the head.", [("injured", "a man", 1, True)]),
+        ("The driver is in critical condition from a bullet wound.", [("injured", "The driver", 1, True)]),
+        ("The shooting of the mayor was condemned.", [("injured", "the mayor", 1, True)]),
+        ("A cook was shot at a bar.", [("injured", "A cook", 1, True)]),
+        ("Four men were taken to hospital.", [("injured", "Four men", 4, True)]),
+        ("Two women are in critical condition.", [("injured", "Two women", 2, True)]),
+        ("Three drivers were hospitalized.", [("injured", "Three drivers", 3, True)]),
+        # who died of it was killed
+        ("Soldiers fatally shot a farmer.", [("killed", "a farmer", 1, False)]),
+        ("Five men were shot, one fatally.", [("injured", "Five men", 5, True), ("killed", "one", 1, False)]),
+        ("Gunmen shot dead a judge.", [("killed", "a judge", 1, False)]),
+        ("A patrolman was shot and killed.", [("killed", "A patrolman", 1, False)]),
+        # nobody was hit
+        ("Gunmen shot at a policeman.", []),
+        ("Two drivers were shot at.", []),
+        ("Rebels shot down a helicopter.", []),
+        ("The hurricane struck the town.", []),
+        ("The ball hit the keeper.", []),
+        ("He threatened to shoot the guard.", []),
+    ],
+)
+def test_who_was_hit(text: str, expected: list[tuple[str, str, int, bool]]) -> None:
+    assert hit(text) == expected
