@@ -74,9 +74,19 @@ class World:
         r = self.random
         country = r.choices(range(12), weights=[1 / (k + 1) for k in range(12)])[0]
         province = r.randrange(14)
-        lat, lon = (country % 4) * 9 + province % 4 * 2 + r.random() * 2, (country // 4) * 15 + province // 4 * 3 + r.random() * 3
+        lat, lon = (
+            (country % 4) * 9 + province % 4 * 2 + r.random() * 2,
+            (country // 4) * 15 + province // 4 * 3 + r.random() * 3,
+        )
         radius = max(2.0, 25.0 / (n + 1) ** 0.3)
-        return Town(self._word(3).title(), lat, lon, radius, f"Province {country}-{province}", "IQ SY YE LY SO ML NG UA AF PK MM SD".split()[country])
+        return Town(
+            self._word(3).title(),
+            lat,
+            lon,
+            radius,
+            f"Province {country}-{province}",
+            "IQ SY YE LY SO ML NG UA AF PK MM SD".split()[country],
+        )
 
     def _some(self, of: list[str], weights: list[float], n: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.random.choices(of, cum_weights=weights, k=n)))
@@ -191,7 +201,15 @@ class World:
             return (Place(**fields, name=t.country, lat=t.lat, lon=t.lon, radius_km=500.0, precision="country"),)
         if draw < 0.15:
             return (
-                Place(**fields, name=t.admin1, lat=t.lat, lon=t.lon, radius_km=120.0, precision="governorate", admin1=t.admin1),
+                Place(
+                    **fields,
+                    name=t.admin1,
+                    lat=t.lat,
+                    lon=t.lon,
+                    radius_km=120.0,
+                    precision="governorate",
+                    admin1=t.admin1,
+                ),
             )
         shift = self.random.choice([0.0, 0.0, 0.0, 0.0, 0.05])
         return (

@@ -144,7 +144,11 @@ def _table(
             away = k.from_ != start
             other = k.from_ if away else k.to
             within = " (another account of it)" if other == start else ""
-            end = f"{_OPEN.get(k.kind, 'an incident')} that its article does not tell" if other is None else other[:8] + within
+            end = (
+                f"{_OPEN.get(k.kind, 'an incident')} that its article does not tell"
+                if other is None
+                else other[:8] + within
+            )
             out.print(f"  {_WORDS[k.kind][away]} {end}: “{brief.words(k.text)}”, says {_says(k)}")
             if other is not None and other != start and other in told:
                 out.print(f"      {_line(told[other])}")

@@ -75,7 +75,11 @@ def _shared(x: Ints, y: Ints) -> Ints:
 def what(c: Columns, i: Ints, j: Ints) -> Ints:
     """The types of the two."""
     a, b = c.type[i], c.type[j]
-    return _choose("what", len(i), {"same": (a == b) & _violent()[a], "same-politics": a == b, "akin": _akin()[a, b], "other": True})
+    return _choose(
+        "what",
+        len(i),
+        {"same": (a == b) & _violent()[a], "same-politics": a == b, "akin": _akin()[a, b], "other": True},
+    )
 
 
 def when(c: Columns, i: Ints, j: Ints) -> Ints:
