@@ -1,9 +1,9 @@
 """Fits what the levels of merge.yaml weigh, and writes the weights into it.
 
 Rows `from: hand` stay as they are.  Rows `from: gva` are fitted to the third of the Gun Violence Archive's incidents
-that is trained on: a logistic regression over the levels, for pairs of reports of different articles, with the levels of a
-chain in their order.  An article may tell of more than one incident: of the pairs of reports of two articles on one
-incident the likeliest is taken for it, and found anew after each fit; the rest of these pairs are not used.  Rows
+that is trained on: a logistic regression over the levels, for pairs of reports of different articles, with the levels
+of a chain in their order.  An article may tell of more than one incident: of the pairs of reports of two articles on
+one incident the likeliest is taken for it, and found anew after each fit; the rest of these pairs are not used.  Rows
 `from: em` are estimated on news of conflict without labels (conflict.py).
 """
 

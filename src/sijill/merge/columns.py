@@ -94,8 +94,8 @@ class Columns(Struct, frozen=True, kw_only=True):
             precision=_padded([[_precision(s.precision) for s in row] for row in spots], MOST_SPOTS),
             country=_padded([[_key(s.country) for s in row] for row in spots], MOST_SPOTS),
             admin1=_padded([[_key(s.admin1) for s in row] for row in spots], MOST_SPOTS),
-            person=_padded(_filled([_name_key(person_key(n)) for n in row] for row in persons), MOST_PERSONS),
-            family=_padded(_filled([_name_key(family_key(n)) for n in row] for row in persons), MOST_PERSONS),
+            person=_padded(_filled([_name_key(person_key(n), n) for n in row] for row in persons), MOST_PERSONS),
+            family=_padded(_filled([_name_key(family_key(n), n) for n in row] for row in persons), MOST_PERSONS),
             acting=_padded([_actors(p, ACTING) for p in profiles], MOST_ACTORS),
             acted_on=_padded([_actors(p, ACTED_ON) for p in profiles], MOST_ACTORS),
             above_acting=_padded([_above(p, ACTING) for p in profiles], MOST_ABOVE),
@@ -154,10 +154,10 @@ def _key(name: str | None) -> int:
 
 
 @lru_cache(maxsize=500_000)
-def _name_key(name: str) -> int:
-    """The number of a person's name; odd where the news at large have none of the family name, so that whoever bears it
-    is hardly somebody else."""
-    return (_key(name) | 1) - (rarity(name.rsplit(" ", 1)[-1]) < RAREST) if name else 0
+def _name_key(key: str, name: str) -> int:
+    """The number of a key of a person's name; odd where the news at large have none of the family name, so that whoever
+    bears it is hardly somebody else."""
+    return (_key(key) | 1) - (rarity(family_key(name)) < RAREST) if key else 0
 
 
 def _points(rows: Sequence[Sequence[tuple[float | None, float | None]]]) -> Floats:
