@@ -42,7 +42,6 @@ CHAINS = (
     ("when", "both-by-day both-by-week both-by-month both-by-long"),
     ("when", "overlap-week overlap-month overlap nearly"),
     ("where", "same-small same-town same-province"),
-    ("people", "two one known family"),
     ("toll", "equal-two equal-many equal-some equal-few equal-one fits near"),
     ("words", "l50 l40 l30 l25 l20 l15 l12 l9 l6 l3 l0"),
 )

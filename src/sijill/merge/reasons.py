@@ -11,7 +11,7 @@ from ..know import knowledge
 from ..know.geo import km
 from ..know.merging import merging
 from ..model.merging import Harm, Party, Profile
-from .columns import ACTED_ON, ACTING, Columns
+from .columns import ACTED_ON, ACTING, PRECISIONS, Columns
 from .compare import compare
 from .persons import family_key, person_key, thing_key
 from .profile import ACTS
@@ -63,10 +63,11 @@ def _days(a: Profile, b: Profile) -> str:
 
 
 def _km(a: Profile, b: Profile) -> str:
+    near, far = (tuple(s for s in p.spots if s.precision in PRECISIONS[3:]) or p.spots for p in (a, b))
     points = [
         ((s.lat, s.lon), (t.lat, t.lon))
-        for s in a.spots
-        for t in b.spots
+        for s in near
+        for t in far
         if s.lat is not None and s.lon is not None and t.lat is not None and t.lon is not None
     ]
     return f"{min(km(p, q) for p, q in points):,.0f}" if points else "many"
