@@ -123,6 +123,8 @@ def test_what_comes_at_once_after_a_thing_is_of_its_time() -> None:
         ),
         ("A guard was shot in Kirkuk. Police were called to the depot shortly after noon on Friday.", "2023-12-01"),
         ("A guard was shot in Kirkuk. The boy was taken to hospital on Friday night.", "2023-12-01"),
+        ("A boy was taken to hospital on Friday night after a shooting in Kirkuk that left him wounded.", "2023-12-01"),
+        ("A shooting in Kirkuk in which two men were wounded was reported just before noon on Friday.", "2023-12-01"),
         # what is done later tells no day
         ("A guard was shot in Kirkuk. A court will hear the case on Friday.", "../2023-12-04"),
         ("A guard was shot in Kirkuk. His wife gave an interview on Friday.", "../2023-12-04"),

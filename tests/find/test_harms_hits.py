@@ -45,6 +45,7 @@ def hit(text: str) -> list[tuple[str, str, int, bool]]:
         ("Gunmen shot at a policeman.", []),
         ("Two drivers were shot at.", []),
         ("Rebels shot down a helicopter.", []),
+        ("The minister suffered no injuries.", []),
         ("The hurricane struck the town.", []),
         ("The ball hit the keeper.", []),
         ("He threatened to shoot the guard.", []),

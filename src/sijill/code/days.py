@@ -23,8 +23,10 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     other = frozenset(t.start for d in drafts if not violent(d.event_type) for t in d.times)
     out: list[Draft] = []
     for d in drafts:
+        if violent(d.event_type) and _is_told_by_call(scene, d):
+            d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
-        if d.times or d.told is not None or later or not violent(d.event_type):
+        if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
@@ -68,28 +70,42 @@ def _day_of_call(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | N
 
 def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
     """The day of a sentence whose verb tells of a call for help, or of what happened."""
-    parsed, words = scene.parsed, scene.know.words
+    parsed = scene.parsed
     run = parsed.sentences[sentence]
     for time in scene.mentions.times:
         if not run.start <= time.start < run.end or time.type != "date" or time.precision != "day":
             continue
         if time.not_before is None or time.not_before != time.not_after or in_dateline(parsed, time):
             continue
-        token = parsed.token_at(time.start)
-        over = parsed.ancestors(token.i) if token is not None else []
-        verb = next((up for up in over if up.pos in {"VERB", "AUX"}), None)
-        if verb is None or not (
-            verb.lemma in words.responding_verbs
-            or _is_taken_to_hospital(scene, verb.i)
-            or _tells_of_deed(scene, verb.i)
-        ):
+        if not _is_of_call(scene, time):
             continue
-        if verb.lemma == "call" and parsed.kids(verb.i, "dobj") and not scene.human(parsed.kids(verb.i, "dobj")[0].i):
-            continue  # "called a strike"
         day = parsed.article.published
         if day is None or time.not_before <= day:
             return time
     return None
+
+
+def _is_told_by_call(scene: Scene, d: Draft) -> bool:
+    """Whether the day by which an incident was is that of a call for help, and so its own."""
+    if d.told is None or d.told.precision != "day" or not _is_of_call(scene, d.told):
+        return False
+    return not any(is_days_apart(scene, s) for s in d.sentences)
+
+
+def _is_of_call(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time is said of a call for help, of the hurt being taken to hospital, or of what happened."""
+    parsed = scene.parsed
+    token = parsed.token_at(time.start)
+    over = parsed.ancestors(token.i) if token is not None else []
+    verb = next((up for up in over if up.pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    if verb.lemma in {"report", "hear"}:  # "the shooting was reported at noon", not "police reported that"
+        return any(s.i in scene.trigger_at for s in parsed.kids(verb.i, "nsubjpass"))
+    if verb.lemma == "call" and any(not scene.human(o.i) for o in parsed.kids(verb.i, "dobj")):
+        return False  # "called a strike"
+    calls = verb.lemma in scene.know.words.responding_verbs
+    return calls or _is_taken_to_hospital(scene, verb.i) or _tells_of_deed(scene, verb.i)
 
 
 def _tells_of_deed(scene: Scene, verb: int) -> bool:

@@ -97,8 +97,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         return Roles(verb.i, tuple(by), tuple(hit + site))
     if trigger.frame == "at":
         hit = [o for o in objects if o not in scene.weapon_at and scene.human(o)]
-        told = scene.harm_at.get(verb.i)
-        if told is not None and told.hit and told.victim in spread(parsed, agents) and not objects:
+        shown = scene.harm_at.get(verb.i)
+        if shown is not None and shown.hit and shown.victim in spread(parsed, agents) and not objects:
             return Roles(verb.i, (), tuple(agents))  # a headline: "Two men shot in Arba"
         if passive and hit:  # "a man was shot at a bar": the bar is where
             aimed = obliques(parsed, verb.i, words.aim_prepositions - {"at"})

@@ -121,7 +121,7 @@ class Hits:
     def _wound(self, t: Token) -> Iterator[Hit]:
         """Whose a wound is: "suffered a wound", "a man with gunshot wounds", "in critical condition from a wound"."""
         head = self.parsed.head(t.i)
-        if t.dep == "conj":
+        if t.dep == "conj" or any(k.lower == "no" for k in self.parsed.kids(t.i, "det")):
             return
         if t.dep == "dobj" and head.lemma in self.words.bearing:
             whose = self._bearer(head)

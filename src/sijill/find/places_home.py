@@ -23,6 +23,8 @@ _ROUND_KM = 120.0  # how far round its town a local paper writes
 _ROUND_DEGREES = 1.1
 _LEAST_NAME = 5  # letters
 _TOWNS = 40  # namesakes looked at
+#: log10 of the people of a town that is known all over its country
+_KNOWN = 5.2
 #: so many places of a name make it a common one, and so far from home it is not of the home's paper
 _NAMESAKES, _FAR_KM = 3, 150.0
 _LEAST = 3.0  # points without which no town is taken for the home
@@ -183,8 +185,10 @@ def is_strange(row: PlaceRow, name: str, home: PlaceRow, know: Knowledge, others
     """Whether a town is rather a namesake of a quarter of the home town that no list has: it is far from home and from
     all else that the article names, in a division that is not named, and one of several of its name.
     """
-    if row.kind != "settlement" or row.country != home.country or prominence(row) >= _FAMOUS + 0.5:
+    if row.kind != "settlement" or row.country != home.country or prominence(row) >= _KNOWN:
         return False
+    if know.gazetteer.capital(home.country or "") == home:
+        return False  # a bureau writes of the whole country
     if len(know.gazetteer.lookup(name)) < _NAMESAKES or km(row.point, home.point) < _FAR_KM:
         return False
     return not any(
