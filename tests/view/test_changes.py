@@ -46,11 +46,13 @@ def test_new_and_gone():
 
 
 def test_joined_says_what_joined_and_what_it_did_to_the_values():
-    why = Reasons(moves=[move("r2", "e2", "e1", Why(by="merging 1", score=7.04, reasons="same day; 3 km apart"))])
+    why = Reasons(
+        moves=[move("r2", "e2", "e1", Why(by="merging 1", with_="r1", score=7.04, reasons="same day; 3 km apart"))]
+    )
     before = [state("e1", "r1", killed="3"), state("e2", "r2", killed="5")]
     (joined,) = changes(before, [state("e1", "r1", "r2", killed="3 to 5")], why)
     assert (joined.kind, joined.before, joined.after) == ("joined", ("e1", "e2"), ("e1",))
-    assert joined.why == ("report r2: same day; 3 km apart (merging 1, score 7.0)",)
+    assert joined.why == ("report r2: same day; 3 km apart, with report r1 (merging 1, score 7.0)",)
     (killed,) = joined.values
     assert (killed.field, killed.before, killed.after, killed.because) == ("killed", "3", "3 to 5", ("report r2",))
 

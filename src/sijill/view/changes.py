@@ -109,6 +109,7 @@ class _Comparison:
         self.graded = [d for d in why.decisions if d.kind == "grade"]
         self.coded = {key: c for c in why.codings for key in c.reports}
         self.fresh = {c.sha256 for c in why.codings if c.first}
+        self.names = {key: words for s in (*self.old.values(), *self.new.values()) for key, words in s.reports.items()}
         self.moves: dict[str, list[Move]] = {}
         for move in why.moves:
             self.moves.setdefault(move.report, []).append(move)
@@ -217,7 +218,7 @@ class _Comparison:
         for key in keys:
             moves = [m for m in self.moves.get(key, ()) if m.event is not None]
             if moves:
-                out.append(f"{words[key]}: {history.reason(moves[-1], self.decisions)}")
+                out.append(f"{words[key]}: {history.reason(moves[-1], self.decisions, self.names)}")
         return tuple(out)
 
     def _joined(self, state: State, main: State) -> tuple[str, ...]:
