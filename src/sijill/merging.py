@@ -23,7 +23,7 @@ from .merge.pairs import Rows, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
 from .merge.score import scores
-from .merge.settle import Group, settle
+from .merge.settle import SURE, Group, Mask, linking, settle
 from .merge.suggest import best, top
 from .model.blocks import crowded
 from .model.merging import Profile, Why
@@ -36,7 +36,7 @@ from .register.query import event_named
 MERGING = "merging 1"
 
 #: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
-_STEP, _MOST_MEETINGS = 5_000, 40_000_000
+_STEP, _MOST_MEETINGS = 10_000, 80_000_000
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -155,14 +155,15 @@ class _Step:
         if touched:
             found.append(self._meet(touched, without=self.taken))
         reports = sorted(self.taken | touched)
-        columns = Columns.of([self.profiles[r] for r in reports])
-        groups = self._groups(reports, columns, found)
+        columns = _columns([self.taken, touched], found)
+        pairs = self._all(found)
+        groups = self._groups(reports, columns, pairs)
         before = kept.standing(self.connection, reports)
         moves = _moves(reports, columns, groups, [before[r] for r in reports], self.by)
         kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
         self.moved = len(moves)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
-        lists = self._lists(events, found)
+        lists = self._lists(events, pairs)
         outside = sorted(lists.keys() - events.keys())
         there = kept.suggested(self.connection, outside)
         changed = {r: top({**there.get(r, {}), **lists[r]}) for r in outside}
@@ -178,22 +179,22 @@ class _Step:
         for account, text in kept.accounts(self.connection, reports):
             if profile_of(account, text) != self.profiles[account.key]:
                 yield f"What merging compares of the report {account.key} is not what its claims give."
-        found = self._meet(self.taken, without=set())
-        for i, j, score in zip(found.i.tolist(), found.j.tolist(), found.score.tolist(), strict=True):
-            a, b = found.names[i], found.names[j]
-            if (
-                score >= merging().joined
-                and (a, b) not in self.constraints.apart
-                and ((a in part) != (b in part) or part.get(a) != part.get(b))
-            ):
+        found = [self._meet(self.taken, without=set())]
+        pairs = self._all(found)
+        links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined))
+        for i, j, score in zip(links.i.tolist(), links.j.tolist(), links.score.tolist(), strict=True):
+            a, b = links.names[i], links.names[j]
+            # whether the pair is the best of a report of another part is for that part to say
+            own = (a in part and b in part) or score >= merging().joined + SURE
+            if own and part.get(a) != part.get(b):
                 yield f"The reports {a} and {b} are linked by likeness, but are not in one part."
-        groups = self._groups(reports, Columns.of([self.profiles[r] for r in reports]), [found])
+        groups = self._groups(reports, _columns([self.taken], found), pairs)
         standing = kept.standing(self.connection, reports)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
         for r, event in events.items():
             if standing.get(r) != event:
                 yield f"The report {r} stands in the event {standing.get(r)}; merging gives {event}."
-        lists, there = self._lists(events, [found]), kept.suggested(self.connection, reports)
+        lists, there = self._lists(events, pairs), kept.suggested(self.connection, reports)
         for r in reports:
             if lists.get(r, {}) != there.get(r, {}):
                 yield f"What is to be asked about the report {r} is not what merging gives."
@@ -233,7 +234,7 @@ class _Step:
         columns = Columns.of([self.profiles[r] for r in names])
         i, j, score = scored(meeting, columns, mine, of, merging().asked)
         fresh = ~(seen[i] | seen[j])
-        return _Found(names, i[fresh], j[fresh], score[fresh])
+        return _Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
 
     def _touched(self, found: _Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""
@@ -246,48 +247,68 @@ class _Step:
         self.profiles.update(touched)
         return set(touched)
 
-    def _groups(self, reports: Sequence[str], columns: Columns, found: Sequence[_Found]) -> list[Group]:
-        """The groups of these reports, which ascend."""
-        number = {r: n for n, r in enumerate(reports)}
-        profiles = [self.profiles[r] for r in reports]
-        links = [f.among(number, merging().joined) for f in found]
-        i, j, score = (np.concatenate(x) for x in zip(*links, strict=True))
-
-        def of_pairs(a: Ints, b: Ints) -> Floats:
-            return scores(columns, a, b)
-
-        everyone, joined = range(len(reports)), merging().joined
-        return list(settle(profiles, everyone, (i, j, score), of_pairs, joined, self.constraints))
-
-    def _lists(self, events: Mapping[str, str], found: Sequence[_Found]) -> dict[str, dict[str, float]]:
-        """The others to ask about, with the scores, of these reports (given with their events) and of all they meet."""
+    def _all(self, found: Sequence[_Found]) -> _Found:
+        """All these pairs, without those that decisions keep apart."""
         names = sorted({r for f in found for r in f.names})
         number = {r: n for n, r in enumerate(names)}
-        links = [f.among(number, merging().asked) for f in found]
-        i, j, score = (np.concatenate(x) for x in zip(*links, strict=True))
+        to = [_ints(number[r] for r in f.names) for f in found]
+        i = np.concatenate([t[f.i] for t, f in zip(to, found, strict=True)])
+        j = np.concatenate([t[f.j] for t, f in zip(to, found, strict=True)])
+        score = np.concatenate([f.score for f in found])
         apart = {(number[a], number[b]) for a, b in self.constraints.apart if a in number and b in number}
         if apart:
             open_ = np.array([p not in apart for p in zip(i.tolist(), j.tolist(), strict=True)], dtype=bool)
             i, j, score = i[open_], j[open_], score[open_]
+        return _Found(names, i, j, score, found[0].columns)
+
+    def _groups(self, reports: Sequence[str], columns: Columns, pairs: _Found) -> list[Group]:
+        """The groups of these reports, which ascend; `pairs` are all that they have with any."""
+        number = {r: n for n, r in enumerate(reports)}
+        links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined)).among(number)
+        profiles = [self.profiles[r] for r in reports]
+
+        def of_pairs(a: Ints, b: Ints) -> Floats:
+            return scores(columns, a, b)
+
+        return list(settle(profiles, range(len(reports)), links, of_pairs, merging().joined, self.constraints))
+
+    def _lists(self, events: Mapping[str, str], pairs: _Found) -> dict[str, dict[str, float]]:
+        """The others to ask about, with the scores, of these reports (given with their events) and of all they meet."""
         event: dict[str, int] = {}
+        names = pairs.names
         of = _ints(event.setdefault(events.get(r, r), len(event)) for r in names)
-        return {names[r]: {names[o]: s for o, s in others.items()} for r, others in best(i, j, score, of).items()}
+        lists = best(pairs.i, pairs.j, pairs.score, of)
+        return {names[r]: {names[o]: s for o, s in others.items()} for r, others in lists.items()}
 
 
 class _Found(Struct, frozen=True):
-    """Pairs that meet and score enough; i < j number the names, which ascend."""
+    """Pairs that meet and score enough; i < j number the names, which ascend.  `columns` are of the wanted reports
+    among the names."""
 
     names: list[str]
     i: Ints
     j: Ints
     score: Floats
+    columns: Columns
 
-    def among(self, number: Mapping[str, int], least: float) -> tuple[Ints, Ints, Floats]:
-        """The pairs that score so much and whose reports both have a number, by that."""
+    def only(self, which: Mask) -> _Found:
+        """Some of the pairs."""
+        return _Found(self.names, self.i[which], self.j[which], self.score[which], self.columns)
+
+    def among(self, number: Mapping[str, int]) -> tuple[Ints, Ints, Floats]:
+        """The pairs whose reports both have a number, by that."""
         to = _ints(number.get(r, -1) for r in self.names)
         i, j = to[self.i], to[self.j]
-        ok = (i >= 0) & (j >= 0) & (self.score >= least)
+        ok = (i >= 0) & (j >= 0)
         return i[ok], j[ok], self.score[ok]
+
+
+def _columns(wanted: Sequence[set[str]], found: Sequence[_Found]) -> Columns:
+    """The columns of all the reports that were wanted, ascending."""
+    of = found[0].columns
+    for f in found[1:]:
+        of = of.with_(f.columns)
+    return of.rows(np.argsort(np.array([r for mine in wanted for r in sorted(mine)])))
 
 
 def _ints(numbers: Iterable[int]) -> Ints:

@@ -73,6 +73,15 @@ class Columns(Struct, frozen=True, kw_only=True):
     def __len__(self) -> int:
         return len(self.type)
 
+    def rows(self, which: Ints) -> Columns:
+        """Some of the rows, in this order."""
+        return Columns(**{name: getattr(self, name)[which] for name in self.__struct_fields__})
+
+    def with_(self, other: Columns) -> Columns:
+        """The rows of both."""
+        both = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in self.__struct_fields__}
+        return Columns(**both)
+
     @staticmethod
     def of(profiles: Sequence[Profile]) -> Columns:
         """The columns of these profiles, in their order."""

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 
 from ..model.merging import Profile
-from .cluster import Floats, Ints, cluster, pairs_among
+from .cluster import Floats, Ints, cluster
 from .decided import Constraints
 
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+#: a pair that scores so much more than `joined` links its reports, whatever else they are like
+SURE = 9.0
 #: a part of more reports is taken apart at a higher score before it is clustered, for that takes the square of its size
-MOST_IN_PART = 2_000
+MOST_IN_PART = 1_000
+#: pairs that are scored at once
+_PAIRS_AT_ONCE = 500_000
 #: a tie by decision, as a score
 _TIED = 1e6
 
@@ -26,6 +33,24 @@ class Group(Struct, frozen=True):
     part: int
 
 
+def linking(i: Ints, j: Ints, score: Floats, joined: float) -> Mask:
+    """Which of these pairs (each once) link their reports: those that are sure, and for every report its best, ties by
+    number, where it scores `joined`.
+
+    A day of many incidents in one city has a few mistaken pairs for each report; if all of them linked, they would
+    chain the whole city and its every day together.
+    """
+    enough = score >= joined
+    links = score >= joined + SURE
+    rows = np.flatnonzero(enough)
+    of, other, row = np.r_[i[rows], j[rows]], np.r_[j[rows], i[rows]], np.r_[rows, rows]
+    order = np.lexsort((other, -score[row], of))
+    of, row = of[order], row[order]
+    if len(of):
+        links[row[np.r_[True, of[1:] != of[:-1]]]] = True
+    return links
+
+
 def settle(
     profiles: Sequence[Profile],
     reports: Sequence[int],
@@ -36,23 +61,22 @@ def settle(
 ) -> Iterator[Group]:
     """The groups of these reports (numbers of `profiles`, which ascend by key).
 
-    `links` are all pairs of them that meet in a block, tell of it in different articles, and score `joined` or more;
-    `score` scores any pairs.
+    `links` are the pairs of them that link; `score` scores any pairs.
     """
-    apart = {frozenset(p) for p in pairs_among((profiles[r].report for r in reports), constraints)}
     place = {profiles[r].report: r for r in reports}
-    edges = [
-        (i, j, s)
-        for i, j, s in zip(*(x.tolist() for x in links), strict=True)
-        if not apart or frozenset((profiles[i].report, profiles[j].report)) not in apart
-    ]
+    edges = list(zip(*(x.tolist() for x in links), strict=True))
     for group in constraints.together:
         tied = sorted(place[k] for k in group if k in place)
         edges += [(tied[0], other, _TIED) for other in tied[1:]]
-    for part in components(reports, edges):
-        for piece in _pieces(part, edges, joined) if len(part) > MOST_IN_PART else [part]:
-            for members in _groups(profiles, piece, score, joined, constraints):
-                yield Group(tuple(members), min(members, key=lambda r: _founding(profiles[r])), part[0])
+    pieces = [
+        (part[0], piece)
+        for part in components(reports, edges)
+        for piece in (_pieces(part, edges, joined) if len(part) > MOST_IN_PART else [part])
+    ]
+    for some in _lots(pieces):
+        for (part, piece), full in zip(some, _matrices([piece for _, piece in some], score), strict=True):
+            for members in _groups(profiles, piece, full, joined, constraints):
+                yield Group(tuple(members), min(members, key=lambda r: _founding(profiles[r])), part)
 
 
 def _founding(p: Profile) -> tuple[bool, int, str]:
@@ -103,21 +127,38 @@ def _pieces(part: list[int], edges: list[tuple[int, int, float]], least: float) 
             yield smaller
 
 
+def _lots(pieces: Iterable[tuple[int, list[int]]]) -> Iterator[list[tuple[int, list[int]]]]:
+    """The pieces, as many at once as have some hundred thousand pairs."""
+    some: list[tuple[int, list[int]]] = []
+    pairs = 0
+    for piece in pieces:
+        some.append(piece)
+        pairs += len(piece[1]) ** 2
+        if pairs > _PAIRS_AT_ONCE:
+            yield some
+            some, pairs = [], 0
+    if some:
+        yield some
+
+
+def _matrices(pieces: list[list[int]], score: Callable[[Ints, Ints], Floats]) -> Iterator[Floats]:
+    """For each piece the scores of all its pairs; they are scored together, for small pieces are many."""
+    places = [np.triu_indices(len(piece), 1) for piece in pieces]
+    of = [np.array(piece, dtype=np.int64) for piece in pieces]
+    i = np.concatenate([x[a] for x, (a, _) in zip(of, places, strict=True)])
+    j = np.concatenate([x[b] for x, (_, b) in zip(of, places, strict=True)])
+    found, at = score(i, j), 0
+    for piece, (a, b) in zip(pieces, places, strict=True):
+        full = np.zeros((len(piece), len(piece)), dtype=np.float32)
+        full[a, b] = full[b, a] = found[at : at + len(a)]
+        at += len(a)
+        yield full
+
+
 def _groups(
-    profiles: Sequence[Profile],
-    piece: list[int],
-    score: Callable[[Ints, Ints], Floats],
-    joined: float,
-    constraints: Constraints,
+    profiles: Sequence[Profile], piece: list[int], full: Floats, joined: float, constraints: Constraints
 ) -> list[list[int]]:
     if len(piece) == 1:
         return [piece]
-    n = len(piece)
-    a, b = np.triu_indices(n, 1)
-    of = np.array(piece)
-    full = np.zeros((n, n), dtype=np.float32)
-    full[a, b] = full[b, a] = score(of[a], of[b])
-    found = cluster(
-        [profiles[r].report for r in piece], [profiles[r].article for r in piece], full, joined, constraints
-    )
-    return [[piece[k] for k in members] for members in found]
+    keys, articles = [profiles[r].report for r in piece], [profiles[r].article for r in piece]
+    return [[piece[k] for k in members] for members in cluster(keys, articles, full, joined, constraints)]
