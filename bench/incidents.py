@@ -71,8 +71,10 @@ def given_reports(
         claims: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for claim in event["claims"]:
             claims[claim["report"]].append(claim)
-        for report, own in zip(event["reports"], claims.values(), strict=True):
-            article = report["article"]
+        for report in event["reports"]:
+            if report["copy_of"]:  # the same text once more
+                continue
+            article, own = report["article"], claims[report["key"]]
             incident = _told(quotes[article], _trigger(own), list(_spans(texts[article], report["evidence"])))
             out.append(Given(event["id"], article, incident, tuple(own)))
     return out
