@@ -96,7 +96,7 @@ def when(c: Columns, i: Ints, j: Ints) -> Ints:
         "when",
         len(i),
         {
-            "unknown": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
+            "undated": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
             "same-day": days & (gap == 0),
             "next-day": days & (gap == 1),
             "days": days & (gap <= 3),
