@@ -44,7 +44,7 @@ def score(a: Profile, b: Profile) -> float:
         ({"first": None, "last": DAY - 5}, "after"),
         ({"first": DAY - 2, "last": DAY + 3}, "overlap-week"),
         ({"first": DAY - 100, "last": DAY + 100}, "overlap"),
-        ({"first": None, "last": None}, "unknown"),
+        ({"first": None, "last": None}, "undated"),
     ],
 )
 def test_days(days: dict[str, Any], level: str):

@@ -96,7 +96,7 @@ def when(c: Columns, i: Ints, j: Ints) -> Ints:
         "when",
         len(i),
         {
-            "unknown": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
+            "undated": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
             "same-day": days & (gap == 0),
             "next-day": days & (gap == 1),
             "days": days & (gap <= 3),
@@ -121,31 +121,28 @@ def when(c: Columns, i: Ints, j: Ints) -> Ints:
 
 def where(c: Columns, i: Ints, j: Ints) -> Ints:
     """The two places of theirs that fit best.  Of one town two accounts say the more, the smaller it is."""
-    n, levels = len(i), merging().levels("where")
-    best = np.full(n, len(levels), dtype=np.int8)
-    sides = []
-    for rows in (i, j):
-        number = int((c.place[rows] != 0).sum(axis=1).max(initial=0))
-        sides.append(
-            [
-                (c.place[rows, k], c.point[rows, k].T, c.radius[rows, k], c.precision[rows, k], c.country[rows, k],
-                 c.admin1[rows, k])
-                for k in range(number)
-            ]
-        )  # fmt: skip
-    for a in sides[0]:
-        for b in sides[1]:
-            there = np.flatnonzero((a[0] != 0) & (b[0] != 0))
-            found = _places([x[..., there] for x in a], [x[..., there] for x in b])
-            best[there] = np.minimum(best[there], found)
+    levels = merging().levels("where")
+    best = np.full(len(i), len(levels), dtype=np.int8)
+    there_i, there_j = _across(c.place, i) != 0, _across(c.place, j) != 0
+    for k, has_k in enumerate(there_i):
+        for m, has_m in enumerate(there_j):
+            both = np.flatnonzero(has_k & has_m)
+            found = _places(_place(c, i[both], k), _place(c, j[both], m))
+            best[both] = np.minimum(best[both], found)
     best[best == len(levels)] = levels["unknown"]
     return best
 
 
+def _place(c: Columns, rows: Ints, k: int) -> list[np.ndarray[Any, Any]]:
+    """The k-th place of these reports."""
+    columns = (c.place, c.radius, c.precision, c.country, c.admin1)
+    return [c.point[rows, k].T, *(x[rows, k] for x in columns)]
+
+
 def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Ints:
     """How one place of the one compares with one of the other."""
-    (name_a, point_a, radius_a, precision_a, country_a, admin_a) = a
-    (name_b, point_b, radius_b, precision_b, country_b, admin_b) = b
+    (point_a, name_a, radius_a, precision_a, country_a, admin_a) = a
+    (point_b, name_b, radius_b, precision_b, country_b, admin_b) = b
     apart = np.sqrt(((point_a - point_b) ** 2).sum(axis=0))
     known = ~np.isnan(apart)
     big, radii = np.maximum(radius_a, radius_b), radius_a + radius_b
