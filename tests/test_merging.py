@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from incidents import stories
 from sijill.merge.decided import constraints, contradiction
-from sijill.merging import faults, merge
+from sijill.merging import faults, merge, merge_again
 from sijill.model.merging import Ruling, Verdict
 from sijill.register import Store, Writer
 from sijill.register import merging as kept
@@ -159,8 +159,7 @@ def decide(store, writer, kind, one, other):
 
 def take_effect(store, reports, id):
     with store.writing() as connection:
-        kept.again(connection, reports)
-    list(merge(store, by=id))
+        merge_again(connection, reports, id)
 
 
 def undo(store, writer, made):

@@ -69,6 +69,10 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
             if not waiting or not compared:  # what a whole round could not take is not whole
                 return
             compared = 0
+            # all profiles first: how many reports a block has is then known from the start
+            for at in range(0, len(waiting), step):
+                with store.writing() as connection:
+                    _profile(connection, waiting[at : at + step])
         taken, waiting = waiting[:step], waiting[step:]
         with store.writing() as connection:
             done = _Step(connection, by or MERGING)
@@ -77,22 +81,6 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
         waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
         compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
-
-
-def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
-    """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
-    id) was made or undone.  How many came into another event."""
-    listed = sorted(set(reports))
-    linked = {part for _, part in kept.compared(connection, listed).values() if part}
-    waiting = sorted({*listed, *kept.of_parts(connection, linked)})
-    kept.again(connection, listed)
-    moved = 0
-    while waiting:
-        step = _Step(connection, by)
-        step.take(waiting)
-        step.merge()
-        moved, waiting = moved + step.moved, step.late
-    return moved
 
 
 def faults(store: Store) -> Iterator[str]:
@@ -110,6 +98,39 @@ def faults(store: Store) -> Iterator[str]:
             yield from _Step(connection, MERGING).faults(some)
 
 
+def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
+    """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
+    id) was made or undone.  How many came into another event."""
+    listed = sorted(set(reports))
+    _profile(connection, listed)
+    parts = {part for _, part in kept.compared(connection, listed).values() if part}
+    waiting = sorted({*listed, *kept.of_parts(connection, parts)})
+    kept.again(connection, listed)
+    moved = 0
+    while waiting:
+        step = _Step(connection, by)
+        step.take(waiting)
+        step.merge()
+        moved, waiting = moved + step.moved, step.late
+    return moved
+
+
+def _profile(connection: Connection, reports: Sequence[str]) -> None:
+    """Write down the profiles of those of these reports that have none, and their blocks."""
+    new = kept.without_profile(connection, reports)
+    made = {account.key: profile_of(account, text) for account, text in kept.accounts(connection, new)}
+    keys = {r: blocks(p) for r, p in made.items()}
+    kept.keep(connection, {r: (p, keys[r]) for r, p in made.items()})
+    more: dict[int, list[int]] = {}
+    for key in (k for of in keys.values() for k in of):
+        more.setdefault(key >> 1, [0, 0])[key & 1] += 1
+    sizes = kept.sizes(connection, more)
+    for b in kept.crowded_among(sizes):
+        (active, passive), (a, p) = sizes[b], more[b]
+        if not crowded(b << 1, active - a, passive - p):  # it has become so, and joins nobody any more
+            kept.again(connection, (r for _, r in kept.having(connection, kept.both_keys([b]))))
+
+
 class _Step:
     """One transaction.  `profiles` are all that were read, by key."""
 
@@ -123,28 +144,11 @@ class _Step:
         self.moved = 0
 
     def take(self, reports: Sequence[str]) -> None:
-        """Take these reports, and with them those that stand in their events and are pending as well; what has no
-        profile gets one."""
+        """Take those of these reports that are still pending, and with them those that stand in their events and are
+        pending as well."""
         near = kept.beside(self.connection, reports)
-        pending = kept.still_pending(self.connection, sorted({*reports, *near}))
-        new = [r for r, profile in pending.items() if profile is None]
-        made = {account.key: profile_of(account, text) for account, text in kept.accounts(self.connection, new)}
-        found = {**{r: p for r, p in pending.items() if p is not None}, **made}
-        keys = {r: blocks(p) for r, p in made.items()}
-        kept.keep(self.connection, {r: (p, keys[r]) for r, p in made.items()})
-        self._crowding(keys)
-        self.profiles, self.taken = found, set(found)
-
-    def _crowding(self, keys: Mapping[str, Iterable[int]]) -> None:
-        """Have the reports of blocks merged again that these new ones have made too many."""
-        new: dict[int, list[int]] = {}
-        for key in (k for of in keys.values() for k in of):
-            new.setdefault(key >> 1, [0, 0])[key & 1] += 1
-        sizes = kept.sizes(self.connection, new)
-        for b in kept.crowded_among(sizes):
-            (active, passive), (a, p) = sizes[b], new[b]
-            if not crowded(b << 1, active - a, passive - p):
-                kept.again(self.connection, (r for _, r in kept.having(self.connection, kept.both_keys([b]))))
+        self.profiles = kept.still_pending(self.connection, sorted({*reports, *near}))
+        self.taken = set(self.profiles)
 
     def merge(self) -> None:
         """Compare what was taken, and what it is linked with, and write down what comes of it."""
@@ -210,9 +214,7 @@ class _Step:
         rows = kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting}))
         # whoever is passive meets the active only
         rows += [(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]
-        new = kept.compared(self.connection, sorted({r for _, r in rows} - self.profiles.keys()))
-        self.profiles.update({r: p for r, (p, _) in new.items()})
-        self.part.update({r: part for r, (_, part) in new.items()})
+        self._read(r for _, r in rows)
         pending = {r for r, part in self.part.items() if not part}
         while True:
             rows = [(k, r) for k, r in rows if r not in pending]
@@ -229,23 +231,56 @@ class _Step:
             wanted -= pending
         mine = np.array([r in wanted for r in names])
         seen = np.array([r in without for r in names])
-        article: dict[str, int] = {}
-        of = _ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
         columns = Columns.of([self.profiles[r] for r in names])
-        i, j, score = scored(meeting, columns, mine, of, merging().asked)
+        i, j, score = scored(meeting, columns, mine, self._articles(names), merging().asked)
         fresh = ~(seen[i] | seen[j])
         return _Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
 
     def _touched(self, found: _Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""
-        near = {found.names[n] for x in (found.i, found.j) for n in x[found.score >= merging().joined].tolist()}
+        pairs, joined = self._all([found]), merging().joined
+        mine = np.array([r in self.taken for r in pairs.names])
+        by_mine = linking(pairs.i, pairs.j, pairs.score, joined, mine)
+        linked = pairs.outside(by_mine, mine).keys()
+        maybe = pairs.outside(linking(pairs.i, pairs.j, pairs.score, joined) & ~by_mine, mine)
+        own = self._best({r: score for r, score in maybe.items() if r not in linked})
         tied = {r for group in self.constraints.together if group & self.taken for r in group}
-        for r, (profile, part) in kept.compared(self.connection, sorted(tied - self.profiles.keys())).items():
-            self.profiles[r], self.part[r] = profile, part
-        parts = {self.part[r] for r in (near | tied) - self.taken if self.part.get(r)}
-        touched = kept.of_parts(self.connection, sorted(parts))
+        self._read(tied)
+        near = {*linked, *(r for r, score in maybe.items() if score >= own.get(r, joined)), *tied} - self.taken
+        touched = kept.of_parts(self.connection, sorted({self.part[r] for r in near if self.part.get(r)}))
         self.profiles.update(touched)
         return set(touched)
+
+    def _best(self, reports: Iterable[str]) -> dict[str, float]:
+        """What the best pair of each of these reports scores; none where none is joined.  It lies in its part, for it
+        is what links it."""
+        wanted = set(reports)
+        members = kept.of_parts(self.connection, sorted({self.part[r] for r in wanted if self.part[r]}))
+        names = sorted(members.keys() | wanted)
+        self.profiles.update(members)
+        if len(names) == len(wanted):
+            return {}
+        keys = {r: blocks(self.profiles[r]) for r in names}
+        sizes = kept.sizes(self.connection, {k >> 1 for r in wanted for k in keys[r]})
+        full = kept.crowded_among(sizes)
+        rows = [(k, n) for n, r in enumerate(names) for k in keys[r] if k >> 1 in sizes and k >> 1 not in full]
+        meeting = Rows(_ints(k for k, _ in rows), _ints(n for _, n in rows))
+        mine = np.array([r in wanted for r in names])
+        columns = Columns.of([self.profiles[r] for r in names])
+        i, j, score = scored(meeting, columns, mine, self._articles(names), merging().joined)
+        pairs = self._all([_Found(names, i, j, score, columns)])
+        return pairs.outside(np.full(len(pairs.i), True), ~mine)
+
+    def _read(self, reports: Iterable[str]) -> None:
+        """Read the profiles and parts of those of these reports that were not read yet."""
+        new = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
+        self.profiles.update({r: p for r, (p, _) in new.items()})
+        self.part.update({r: part for r, (_, part) in new.items()})
+
+    def _articles(self, names: Iterable[str]) -> Ints:
+        """Numbers for the articles of reports."""
+        article: dict[str, int] = {}
+        return _ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
 
     def _all(self, found: Sequence[_Found]) -> _Found:
         """All these pairs, without those that decisions keep apart."""
@@ -294,6 +329,15 @@ class _Found(Struct, frozen=True):
     def only(self, which: Mask) -> _Found:
         """Some of the pairs."""
         return _Found(self.names, self.i[which], self.j[which], self.score[which], self.columns)
+
+    def outside(self, which: Mask, mine: Mask) -> dict[str, float]:
+        """The reports that are not mine (by number) of some of the pairs, with what the best of these scores."""
+        best: dict[str, float] = {}
+        for i, j, score in zip(self.i[which].tolist(), self.j[which].tolist(), self.score[which].tolist(), strict=True):
+            for n in (i, j):
+                if not mine[n]:
+                    best[self.names[n]] = max(score, best.get(self.names[n], score))
+        return best
 
     def among(self, number: Mapping[str, int]) -> tuple[Ints, Ints, Floats]:
         """The pairs whose reports both have a number, by that."""

@@ -33,21 +33,21 @@ class Group(Struct, frozen=True):
     part: int
 
 
-def linking(i: Ints, j: Ints, score: Floats, joined: float) -> Mask:
+def linking(i: Ints, j: Ints, score: Floats, joined: float, whose: Mask | None = None) -> Mask:
     """Which of these pairs (each once) link their reports: those that are sure, and for every report its best, ties by
-    number, where it scores `joined`.
+    number, where it scores `joined`; `whose` (by number) are the reports whose best counts, if not all.
 
     A day of many incidents in one city has a few mistaken pairs for each report; if all of them linked, they would
     chain the whole city and its every day together.
     """
-    enough = score >= joined
-    links = score >= joined + SURE
-    rows = np.flatnonzero(enough)
+    links: Mask = score >= joined + SURE
+    rows = np.flatnonzero(score >= joined)
     of, other, row = np.r_[i[rows], j[rows]], np.r_[j[rows], i[rows]], np.r_[rows, rows]
     order = np.lexsort((other, -score[row], of))
     of, row = of[order], row[order]
     if len(of):
-        links[row[np.r_[True, of[1:] != of[:-1]]]] = True
+        first = np.r_[True, of[1:] != of[:-1]]
+        links[row[first if whose is None else first & whose[of]]] = True
     return links
 
 

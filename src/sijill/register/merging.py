@@ -92,16 +92,18 @@ def pending(connection: Connection) -> list[str]:
     return [key for key, day in sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
 
-def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile | None]:
-    """Those of these reports that are still to be merged, with their profiles; None where one has none yet."""
-    there = compared(connection, reports)
-    rest = [r for r in reports if r not in there]
-    counting: set[str] = set()
-    for some in in_parts(rest):
-        query = select(t.reports.c.key).select_from(t.reports.join(t.codings))
-        counting.update(connection.execute(query.where(t.reports.c.key.in_(some), counts())).scalars())
-    out: dict[str, Profile | None] = {r: p for r, (p, part) in there.items() if part == _AGAIN}
-    return out | dict.fromkeys(r for r in rest if r in counting)
+def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile]:
+    """Those of these reports that have a profile and are still to be merged."""
+    return {r: p for r, (p, part) in compared(connection, reports).items() if part == _AGAIN}
+
+
+def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]:
+    """Those of these reports that count and have no profile yet."""
+    never = ~exists().where(t.profiles.c.report == t.reports.c.key)
+    query = select(t.reports.c.key).select_from(t.reports.join(t.codings)).where(counts(), never)
+    return [
+        r for some in in_parts(reports) for r in connection.execute(query.where(t.reports.c.key.in_(some))).scalars()
+    ]
 
 
 def accounts(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Account, str]]:
