@@ -32,6 +32,8 @@ def measure(part: Part, folder: Path) -> list[str]:
         return _score([BENCH / "seed.py", SHARED / part.gold, given])
     if part.scorer == "muc4":
         return _muc4(part, folder)
+    if part.scorer == "gva":
+        return _gva(part, folder)
     articles = folder / f"{part.name}.articles.jsonl"
     _score([BENCH / "bench.py", "corpus", part.scorer, SHARED / part.gold, articles])
     given = _sijill(part, [str(articles)], folder, *part.options)
@@ -61,6 +63,21 @@ def _muc4(part: Part, folder: Path) -> list[str]:
     given = _sijill(part, [f"{corpus}.jsonl"], folder)
     _score([BENCH / "muc4.py", "map", given, templates])
     return _score([BENCH / "muc4.py", "score", f"{corpus}.key", templates])
+
+
+def _gva(part: Part, folder: Path) -> list[str]:
+    """Articles added to a register, as one would, and the events that it makes of them; of incidents not tuned on."""
+    rows = [json.loads(line) for line in (SHARED / part.gold).read_text("utf-8").split("\n") if line.strip()]
+    kept = [r for r in rows if int(r["id"]) % 3]
+    gold, articles, register, given = (folder / f"gva.{x}" for x in ("gold.jsonl", "articles.jsonl", "db", "jsonl"))
+    gold.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept), "utf-8")
+    _score([BENCH / "bench.py", "corpus", "gva", gold, articles])
+    register.unlink(missing_ok=True)
+    command = [*SIJILL, "add", str(articles), "--register", str(register), *_WORKERS]
+    if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode > 1:
+        raise SystemExit("sijill add failed on gva")
+    subprocess.run([*SIJILL, "export", "jsonl", "--register", str(register), "-o", str(given)], check=True)
+    return _score([BENCH / "bench.py", "gva", gold, given])
 
 
 def _gazetteer(gold: Path) -> list[str]:
