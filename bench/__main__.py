@@ -1,7 +1,7 @@
 """Measure and write docs/figures.md:  python bench [PART…]
 
-PART is a corpus of parts.py, `speed`, or nothing for everything.  What was measured before is kept in .bench/ with its
-date, so that one part can be measured again alone.
+PART is a corpus of parts.py, `speed`, `scale`, or nothing for everything.  What was measured before is kept in .bench/
+with its date, so that one part can be measured again alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from datetime import date
 
 import accuracy
+import scale
 import speed
 from figures import figures
 from parts import BENCH, PARTS, ROOT
@@ -23,7 +24,7 @@ _KEPT = ROOT / ".bench"
 
 def main(wanted: list[str]) -> int:
     """Measure the parts, then write the page of figures."""
-    names = [p.name for p in PARTS] + ["speed"]
+    names = [p.name for p in PARTS] + ["speed", "scale"]
     unknown = [w for w in wanted if w not in names]
     if unknown:
         print(f"There is no part {', '.join(unknown)}; the parts are {', '.join(names)}.", file=sys.stderr)
@@ -35,7 +36,7 @@ def main(wanted: list[str]) -> int:
     for name in wanted or names:
         print(f"== {name}", flush=True)
         part = next((p for p in PARTS if p.name == name), None)
-        lines = accuracy.measure(part, _KEPT) if part else speed.measure()
+        lines = accuracy.measure(part, _KEPT) if part else {"speed": speed, "scale": scale}[name].measure()
         print("\n".join(lines), flush=True)
         kept = {"day": date.today().isoformat(), "version": _version(), "machine": _machine(), "lines": lines}
         (_KEPT / f"{name}.json").write_text(json.dumps(kept, indent=1), "utf-8")

@@ -20,6 +20,7 @@ _COMMAND = {
     "muc4": "`sijill code`, `muc4.py map`, `muc4.py score`",
     "incidents": "`sijill add`, `sijill export jsonl`, `incidents.py`",
     "gazetteer": "`Gazetteer.resolve(name, within)`",
+    "gva": "`sijill add`, `sijill export jsonl`, `bench.py gva`",
     "same_names": "`same(name, other)`",
 }
 
@@ -40,6 +41,18 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
         r = results["speed"]
         out += ["\n## Speed and memory\n", f"{r['machine']}, {r['day']}, {r['version']}; `make bench PART=speed`.\n"]
         out += ["| what | measured |", "|---|---|", *(f"| {line} |" for line in r["lines"])]
+    if "scale" in results:
+        r = results["scale"]
+        out += [
+            "\n## Merging\n",
+            f"Invented registers (bench/invented.py), {r['machine']}, {r['day']}, {r['version']};",
+        ]
+        out += [
+            "`make bench PART=scale`, with `SCALE_MOST=1000000` for the largest.\n",
+            "| what | measured |",
+            "|---|---|",
+        ]
+        out += [f"| {line} |" for line in r["lines"]]
     out.append("\n## The scorers' own words\n")
     for part in measured:
         out += [f"### {part.title}\n", "```", *results[part.name]["lines"], "```\n"]

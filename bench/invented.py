@@ -21,7 +21,7 @@ A_DAY, FIRST = 300, date(2015, 1, 1)
 _SYLLABLES = [c + v for c in "bdfghjklmnqrstwyz" for v in ("a", "e", "i", "o", "u", "aa")]
 _TYPES = {"attack": 30, "armed-clash": 20, "shelling": 15, "air-strike": 12, "bomb": 10, "abduction": 4, "arrest": 5,
           "raid": 4, "protest": 6, "assassination": 3, "accuse": 3, "consult": 3}  # fmt: skip
-_WEAPONS = ["rifles", "rockets", "mortars", "drones", "shells", "mines"]
+_COUNTRIES = ["IQ", "SY", "YE", "LY", "SO", "ML", "NG", "UA", "AF", "PK", "MM", "SD"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class World:
             lon,
             radius,
             f"Province {country}-{province}",
-            "IQ SY YE LY SO ML NG UA AF PK MM SD".split()[country],
+            _COUNTRIES[country],
         )
 
     def _some(self, of: list[str], weights: list[float], n: int) -> tuple[str, ...]:
@@ -119,13 +119,11 @@ class World:
         told = sorted(told[:accounts], key=lambda t: (t[0], r.random()))
         waiting = iter(told)
         before: dict[int, str] = {}
-        n = 0
-        for day, incident in waiting:
+        for n, (day, incident) in enumerate(waiting):
             several = {incident.number: incident}
             if r.random() < 0.25:
                 several |= {i.number: i for _, i in islice(waiting, r.choice([1, 1, 2]))}
             yield self._article(n, day, list(several.values()), before), list(several)
-            n += 1
 
     def _article(self, n: int, day: int, incidents: list[Incident], before: dict[int, str]) -> Coded:
         published = FIRST + timedelta(days=day)
@@ -170,7 +168,8 @@ class World:
         kind = i.type if r.random() < 0.85 else "attack" if i.type in list(_TYPES)[:5] else i.type
         return Report(
             id=f"r{n}", event_type=kind, codes=Codes(), trigger=Words("it", at + 6, at + 8),
-            evidence=(Span(at, at + len(sentence)),), time=time, places=towns, participants=tuple(parts), casualties=killed,
+            evidence=(Span(at, at + len(sentence)),), time=time, places=towns, participants=tuple(parts),
+            casualties=killed,
         )  # fmt: skip
 
     def _time(self, here: Words, day: date, published: date) -> Time | None:
@@ -211,10 +210,9 @@ class World:
                     admin1=t.admin1,
                 ),
             )
-        shift = self.random.choice([0.0, 0.0, 0.0, 0.0, 0.05])
-        return (
-            Place(**fields, name=t.name, lat=t.lat + shift, lon=t.lon, radius_km=t.radius_km, precision="settlement", admin1=t.admin1),
-        )  # fmt: skip
+        lat = t.lat + self.random.choice([0.0, 0.0, 0.0, 0.0, 0.05])
+        at = {"lat": lat, "lon": t.lon, "radius_km": t.radius_km, "precision": "settlement", "admin1": t.admin1}
+        return (Place(**fields, **at, name=t.name),)
 
 
 def _zipf(n: int, s: float) -> list[float]:

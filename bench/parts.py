@@ -167,4 +167,13 @@ PARTS = (
         "measured only",
         "none published",
     ),
+    Part(
+        "gva",
+        "GVA, which reports tell of one shooting (two thirds of it)",
+        "add",
+        "gva",
+        "bench/gva/dev.jsonl",
+        "the incidents whose id three does not divide: measured only; the others were tuned on",
+        "none published",
+    ),
 )

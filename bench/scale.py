@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 from math import log
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def measure() -> list[str]:
         took[size] = float(seconds)
         lines.append(line)
     sizes = sorted(took)
-    for a, b in zip(sizes, sizes[1:], strict=False):
+    for a, b in pairwise(sizes):
         grows = log(took[b] / took[a]) / log(b / a)
         lines.append(f"growth from {a:,} to {b:,} reports | time grows with the power {grows:.2f} of their number")
     return lines
@@ -109,7 +109,7 @@ def main(size: int) -> None:
             count.update(compared=step.compared, moved=step.moved)
             if os.environ.get("SCALE_TELL"):
                 print(f"{count['compared']:,} {time.perf_counter() - start:.1f} s", file=sys.stderr, flush=True)
-        took = time.perf_counter() - start
+        took, before = time.perf_counter() - start, start
         fill(store, told(later), number + 1)
         start = time.perf_counter()
         for _ in merge(store):
@@ -119,11 +119,10 @@ def main(size: int) -> None:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     added = sum(len(a[1]) for a in later)
     print(took)
-    print(
-        f"**{count['compared']:,} reports merged** (filled in {start - filled - took:.0f} s) | **{took:.1f} s**, most memory "
-        f"{most:.1f} GiB; then {added} more: {adding:.1f} s; pairs P {right / max(found, 1):.2f} R {right / max(there, 1):.2f}; "
-        f"load {os.getloadavg()[0]:.1f}"
-    )
+    what = f"**{count['compared']:,} reports merged** (filled in {before - filled:.0f} s)"
+    said = [f"**{took:.1f} s**, most memory {most:.1f} GiB", f"then {added} more: {adding:.1f} s"]
+    said += [f"pairs P {right / max(found, 1):.2f} R {right / max(there, 1):.2f}", f"load {os.getloadavg()[0]:.1f}"]
+    print(f"{what} | {'; '.join(said)}")
 
 
 def _pairs(store: Any, truth: dict[str, int]) -> tuple[int, int, int]:

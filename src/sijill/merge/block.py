@@ -32,8 +32,8 @@ _SLACK, _BACK, _FAR_BACK = 1, 10, 31
 _SQUARE, _EDGE = 0.5, 0.12
 #: precisions of a place that is no point
 _AREAS = ("area", "governorate", "country")
-#: of places and actors so many are used, and of people
-_MOST, _MOST_PEOPLE = 4, 8
+#: of places and actors so many are used, of people, and of rare words
+_MOST, _MOST_PEOPLE, _MOST_WORDS = 4, 8, 5
 #: what is said to have happened is one thing, and what may come another
 _HAPPENED = ("asserted", "alleged", "denied")
 
@@ -51,7 +51,6 @@ def _keys(p: Profile, kind: str) -> Iterator[int]:
     people = sorted({key for q in p.parties if q.entity == "person" and (key := person_key(q.name))})[:_MOST_PEOPLE]
     yield from (_key(0, False, kind, "person", name) for name in people)
     families = sorted({key for q in p.parties if q.entity == "person" and (key := family_key(q.name))})[:_MOST_PEOPLE]
-    yield from (_key(0, False, kind, "family", name, s.name) for name in families for s in (points or areas)[:2])
     if days is None:
         return
     first, last = days
@@ -66,6 +65,7 @@ def _keys(p: Profile, kind: str) -> Iterator[int]:
     for when in months:
         yield from _there(when, exact, kind, "month", points, wide=not exact)
         yield from (_key(when, False, kind, "person", name) for name in people)
+        yield from (_key(when, False, kind, "family", name) for name in families)
     if not narrow:
         return
     for when in near:
@@ -74,6 +74,9 @@ def _keys(p: Profile, kind: str) -> Iterator[int]:
         yield from _toll(when, kind, p)
     yield from _within(exactly, near, kind, points, areas)
     yield from _actors(exactly if p.spots else near, kind, p)
+    on_map = any(s.lat is not None for s in points)
+    rarest = sorted(p.words, key=lambda n: (-(n & 7), n))[:_MOST_WORDS]
+    yield from (_key(when, on_map, kind, "word", str(n)) for when in (exactly if on_map else near) for n in rarest)
 
 
 def _days(p: Profile) -> tuple[int, int] | None:

@@ -1,0 +1,124 @@
+"""Merging on either kind of database: what moves and why, what a kill leaves, and what no input upsets."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import select
+
+from incidents import Told, coded
+from sijill.merging import faults, merge
+from sijill.model.merging import Why
+from sijill.register import Store, View, Writer
+from sijill.register import merging as kept
+from sijill.register import tables as t
+from sijill.register.check import faults as loose
+
+STRIKE = Told(type="air-strike", killed=14, people=("Karim Saleh", "Noor Haddad"), says="the granary")
+ELSEWHERE = Told(type="arrest", town="Sufra", days=(9, 9), says="a house")
+
+
+def add(store, *articles):
+    with Writer(store) as writer:
+        for c in articles:
+            writer.add(c)
+
+
+def events(store):
+    return sorted(sorted(a.article for a in e.accounts) for e in View(store).events())
+
+
+def moves(store):
+    with store.reading() as connection:
+        rows = connection.execute(select(t.moves).order_by(t.moves.c.number)).mappings().all()
+    return [(r["report"], r["event"], r["before"], msgspec.json.decode(r["why"], type=Why)) for r in rows]
+
+
+def test_accounts_of_one_incident_become_one_event_named_after_the_first(where):
+    with Store(where, make=True) as store:
+        add(store, coded("late", STRIKE, published=6), coded("other", ELSEWHERE, published=10))
+        list(merge(store))
+        assert moves(store) == []
+        add(store, coded("early", STRIKE, published=4))
+        (step,) = merge(store)
+        assert (step.compared, step.moved, step.left) == (1, 1, 0)
+        assert events(store) == [["early", "late"], ["other"]]
+        (event,) = (e for e in View(store).events() if len(e.accounts) == 2)
+        early, late = (next(a for a in event.accounts if a.article == x) for x in ("early", "late"))
+        assert event.id == "e" + early.key[:12]
+        ((report, now, before, why),) = moves(store)
+        assert (report, now, before) == (late.key, event.id, "e" + late.key[:12])
+        assert (why.by, why.with_) == ("merging 1", early.key)
+        assert why.score is not None and why.score > 3
+        assert why.reasons is not None and "same day" in why.reasons
+        assert View(store).event("e" + late.key[:12]).id == event.id
+        assert list(loose(store)) == list(faults(store)) == []
+        assert list(merge(store)) == []
+
+
+def test_a_kill_within_a_step_leaves_the_register_as_it_was_and_the_next_goes_on(where, monkeypatch):
+    with Store(where, make=True) as store:
+        add(store, *(coded(f"a{n}", STRIKE, published=n) for n in range(4)))
+
+        def killed(*_):
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("sijill.register.merging.suggest", killed)
+            with pytest.raises(KeyboardInterrupt):
+                list(merge(store, step=2))
+        assert moves(store) == []
+        assert len(events(store)) == 4
+        assert list(loose(store)) == []
+        list(merge(store, step=2))
+        assert events(store) == [["a0", "a1", "a2", "a3"]]
+
+
+def test_another_coding_of_an_article_takes_the_place_of_the_first(where):
+    with Store(where, make=True) as store:
+        add(store, coded("a", STRIKE, published=4), coded("b", STRIKE), coded("c", STRIKE))
+        list(merge(store))
+        first = coded("a", STRIKE, published=4)
+        with Writer(store, "another coder") as writer:
+            writer.add(replace(first, reports=()))
+        list(merge(store))
+        assert events(store) == [["b", "c"]]
+        assert [m[1] for m in moves(store)].count(None) == 1
+        assert list(faults(store)) == []
+
+
+def test_what_is_not_what_merging_gives_is_found(where, raw):
+    with Store(where, make=True) as store:
+        add(store, coded("a", STRIKE), coded("b", STRIKE), coded("c", ELSEWHERE, published=9))
+        list(merge(store))
+        assert list(faults(store)) == []
+    raw("UPDATE event_reports SET event = (SELECT MAX(event) FROM event_reports)", unguarded=True)
+    raw("DELETE FROM suggestions", unguarded=True)
+    with Store(where) as store:
+        assert any("merging gives" in f for f in faults(store))
+
+
+def test_no_input_upsets_it(where):
+    nothing = Told(type="attack", days=None, town=None)
+    odd = Told(type="attack", days=(20, -20), killed=2 * 10**9, town="Old Quarter")
+    ages = Told(type="attack", days=(-20_000, 20_000), town="Iraq")
+    with Store(where, make=True) as store:
+        for n in range(3):
+            add(store, coded(f"n{n}", nothing, nothing, odd, ages, STRIKE, published=None))
+        list(merge(store, step=4))
+        assert list(loose(store)) == list(faults(store)) == []
+        assert ["n0", "n1", "n2"] in events(store)
+
+
+def test_a_day_of_many_accounts_in_one_city_stays_bounded(where, monkeypatch):
+    monkeypatch.setattr("sijill.model.blocks.MOST_PAIRS", 200)
+    monkeypatch.setattr("sijill.merge.settle.MOST_IN_PART", 30)
+    told = [coded(f"a{n}", Told(killed=n % 7 + 2, people=(f"Karim Saleh{n % 9}",))) for n in range(90)]
+    with Store(where, make=True) as store:
+        add(store, *told)
+        list(merge(store, step=25))
+        assert list(faults(store)) == []
+        with store.reading() as connection:
+            parts = dict(kept.parts(connection))
+        assert sum(parts.values()) == 90
