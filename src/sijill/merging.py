@@ -23,7 +23,7 @@ from .merge.pairs import Rows, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
 from .merge.score import scores
-from .merge.settle import SURE, Group, Mask, linking, settle
+from .merge.settle import LINKS, SURE, Group, Mask, linking, settle
 from .merge.suggest import best, top
 from .model.blocks import crowded
 from .model.merging import Profile, Why
@@ -244,7 +244,7 @@ class _Step:
         by_mine = linking(pairs.i, pairs.j, pairs.score, joined, mine)
         linked = pairs.outside(by_mine, mine).keys()
         maybe = pairs.outside(linking(pairs.i, pairs.j, pairs.score, joined) & ~by_mine, mine)
-        own = self._best({r: score for r, score in maybe.items() if r not in linked})
+        own = self._last_links(r for r in maybe if r not in linked)
         tied = {r for group in self.constraints.together if group & self.taken for r in group}
         self._read(tied)
         near = {*linked, *(r for r, score in maybe.items() if score >= own.get(r, joined)), *tied} - self.taken
@@ -252,9 +252,9 @@ class _Step:
         self.profiles.update(touched)
         return set(touched)
 
-    def _best(self, reports: Iterable[str]) -> dict[str, float]:
-        """What the best pair of each of these reports scores; none where none is joined.  It lies in its part, for it
-        is what links it."""
+    def _last_links(self, reports: Iterable[str]) -> dict[str, float]:
+        """What the last of the few best pairs of each of these reports scores; none where it has not so many.  They
+        all lie in its part, for they link it."""
         wanted = set(reports)
         members = kept.of_parts(self.connection, sorted({self.part[r] for r in wanted if self.part[r]}))
         names = sorted(members.keys() | wanted)
@@ -268,9 +268,15 @@ class _Step:
         meeting = Rows(_ints(k for k, _ in rows), _ints(n for _, n in rows))
         mine = np.array([r in wanted for r in names])
         columns = Columns.of([self.profiles[r] for r in names])
-        i, j, score = scored(meeting, columns, mine, self._articles(names), merging().joined)
-        pairs = self._all([_Found(names, i, j, score, columns)])
-        return pairs.outside(np.full(len(pairs.i), True), ~mine)
+        pairs = self._all(
+            [_Found(names, *scored(meeting, columns, mine, self._articles(names), merging().joined), columns)]
+        )
+        found: dict[str, list[float]] = {}
+        for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist(), strict=True):
+            for r in (pairs.names[i], pairs.names[j]):
+                if r in wanted:
+                    found.setdefault(r, []).append(score)
+        return {r: sorted(of)[-LINKS] for r, of in found.items() if len(of) >= LINKS}
 
     def _read(self, reports: Iterable[str]) -> None:
         """Read the profiles and parts of those of these reports that were not read yet."""

@@ -16,6 +16,8 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 #: a pair that scores so much more than `joined` links its reports, whatever else they are like
 SURE = 9.0
+#: of the others so many link a report: enough that the accounts of one incident do not fall into pairs
+LINKS = 5
 #: a part of more reports is taken apart at a higher score before it is clustered, for that takes the square of its size
 MOST_IN_PART = 1_000
 #: pairs that are scored at once
@@ -34,8 +36,8 @@ class Group(Struct, frozen=True):
 
 
 def linking(i: Ints, j: Ints, score: Floats, joined: float, whose: Mask | None = None) -> Mask:
-    """Which of these pairs (each once) link their reports: those that are sure, and for every report its best, ties by
-    number, where it scores `joined`; `whose` (by number) are the reports whose best counts, if not all.
+    """Which of these pairs (each once) link their reports: those that are sure, and for every report its few best, ties
+    by number, that score `joined`; `whose` (by number) are the reports whose best count, if not all.
 
     A day of many incidents in one city has a few mistaken pairs for each report; if all of them linked, they would
     chain the whole city and its every day together.
@@ -46,8 +48,10 @@ def linking(i: Ints, j: Ints, score: Floats, joined: float, whose: Mask | None =
     order = np.lexsort((other, -score[row], of))
     of, row = of[order], row[order]
     if len(of):
-        first = np.r_[True, of[1:] != of[:-1]]
-        links[row[first if whose is None else first & whose[of]]] = True
+        begins = np.flatnonzero(np.r_[True, of[1:] != of[:-1]])
+        rank = np.arange(len(of)) - np.repeat(begins, np.diff(np.r_[begins, len(of)]))
+        best = rank < LINKS
+        links[row[best if whose is None else best & whose[of]]] = True
     return links
 
 
