@@ -36,7 +36,7 @@ from .register.query import event_named
 MERGING = "merging 1"
 
 #: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
-_STEP, _MOST_MEETINGS = 10_000, 80_000_000
+_STEP, _MOST_MEETINGS = 10_000, 30_000_000
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
