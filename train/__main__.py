@@ -1,7 +1,8 @@
-"""Train what is learned and write it into the package's data:  python train [attributions | weigh]
+"""Train what is learned and write it into the package's data:  python train [attributions | weigh | merging]
 
-With `attributions`, only the weights by which attributions are chosen are fitted (minutes); with `weigh`, only those of
-the judgement, and the reader stays as it is (minutes).  The whole takes an hour on two cores."""
+With `merging`, only what merging goes by is weighed; with `attributions`, only the weights by which attributions are
+chosen; with `weigh`, only those of the judgement, and the reader stays as it is (minutes each).  The whole takes an
+hour on two cores."""
 
 from __future__ import annotations
 
@@ -15,6 +16,12 @@ def main(wanted: list[str]) -> int:
     if not BENCH.exists():
         print("The corpora are not there (../shared/bench): nothing is trained.", file=sys.stderr)
         return 2
+    if wanted in ([], ["merging"]):
+        import merging
+
+        merging.weigh()
+    if wanted == ["merging"]:
+        return 0
     if wanted != ["weigh"]:
         import attributions
 

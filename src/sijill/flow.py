@@ -7,8 +7,8 @@
     merge   Accounts                  -> Events              merge.*: profile, block, score, settle, suggest
     judge   Event                     -> Chosen              judge.choose
 
-What is kept (register) lies between code and merge, and between merge and judge: `Writer.add(coded)`, then `merge(store)`,
-which works on what is kept (merging.py), then `View.events()`.
+What is kept (register) lies between code and merge, and between merge and judge: `Writer.add(coded)`, then
+`merge(store)`, which works on what is kept (merging.py), then `View.events()`.
 """
 
 from __future__ import annotations

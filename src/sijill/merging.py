@@ -163,7 +163,7 @@ class _Step:
         pairs = self._all(found)
         groups = self._groups(reports, columns, pairs)
         before = kept.standing(self.connection, reports)
-        moves = _moves(reports, columns, groups, [before[r] for r in reports], self.by)
+        moves = _moves([self.profiles[r] for r in reports], columns, groups, [before[r] for r in reports], self.by)
         kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
         self.moved = len(moves)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
@@ -371,9 +371,10 @@ def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
 
 
 def _moves(
-    reports: Sequence[str], columns: Columns, groups: Iterable[Group], before: Sequence[str], by: str
+    profiles: Sequence[Profile], columns: Columns, groups: Iterable[Group], before: Sequence[str], by: str
 ) -> list[tuple[str, str, str, Why]]:
     """The reports that come into another event (report, event, the one before, why)."""
+    reports = [p.report for p in profiles]
     moved: list[tuple[int, str]] = []
     i: list[int] = []
     j: list[int] = []
@@ -391,7 +392,7 @@ def _moves(
         if m not in brought or s > brought[m][0]:
             brought[m] = (s, other)
     told = sorted(brought)
-    words = reasons_of(columns, _ints(told), _ints(brought[m][1] for m in told)) if told else []
+    words = reasons_of(profiles, columns, _ints(told), _ints(brought[m][1] for m in told)) if told else []
     said = dict(zip(told, words, strict=True))
     out = []
     for m, event in sorted(moved):

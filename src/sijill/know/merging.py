@@ -13,8 +13,8 @@ from .files import data_yaml
 
 
 class Level(Struct, frozen=True):
-    """One outcome of a comparison: its name, what it says in words, what it weighs (log2 of the Bayes factor), and where
-    that number comes from."""
+    """One outcome of a comparison: its name, what it says in words, what it weighs (log2 of the Bayes factor), and
+    where that number comes from."""
 
     name: str
     words: str

@@ -6,8 +6,8 @@ from .files import data_yaml
 
 
 class Weapons:
-    """Weapon words: `kinds` are those there are, `kind_of` tells that of a lemma or phrase of lemmas.  `doubtful` are lemmas that count only by an act of arms;
-    `vague_verbs` are verbs that are none."""
+    """Weapon words: `kinds` are those there are, `kind_of` tells that of a lemma or phrase of lemmas.  `doubtful` are
+    lemmas that count only by an act of arms; `vague_verbs` are verbs that are none."""
 
     def __init__(self, lists: dict[str, list[str]]) -> None:
         kinds = dict(lists)

@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from ..know import knowledge
+from ..know.rarity import RAREST, rarity
 from ..model.merging import Harm, Profile
 from .persons import family_key, person_key, thing_key
 from .profile import ACTS, MOST_SPOTS
@@ -36,12 +37,12 @@ class Columns(Struct, frozen=True, kw_only=True):
     """What is compared of n reports; row k of every array is of the profile k, and what a report has several of lies
     along the second axis, first come first.
 
-    `type` numbers the types of the codebook; `first` and `last` are ordinal days, -OPEN and OPEN where open, `published`
-    OPEN where not known.  `place` are keys of names; the arrays about it are of the same places, `point` in km from the
-    middle of the earth (NaN: not known).  `person` and `family` are keys of names, `acting` and `acted_on` of actors of
-    the register, `above_*` of those and what they belong to, `target` of what was struck.  `weapons` has a bit a kind;
-    `low` and `high` are tolls by act, -1 where none is told.  `words` are the numbers of wording.py, `bits` parts of
-    them, `tells` how much each tells, `told` their sum.
+    `type` numbers the types of the codebook; `first` and `last` are ordinal days, -OPEN and OPEN where open, and
+    `published` OPEN where not known.  `place` are keys of names; the arrays about it are of the same places, `point` in
+    km from the middle of the earth (NaN: not known).  `person` and `family` are keys of names (odd: rare), `acting` and
+    `acted_on` of actors of the register, `above_*` of those and what they belong to, `target` of what was struck.
+    `weapons` has a bit a kind; `low` and `high` are tolls by act, -1 where none is told.  `words` are the numbers of
+    wording.py, `bits` parts of them, `tells` how much each tells, `told` their sum.
     """
 
     type: Ints
@@ -102,8 +103,8 @@ class Columns(Struct, frozen=True, kw_only=True):
             precision=_padded([[_precision(s.precision) for s in row] for row in spots], MOST_SPOTS),
             country=_padded([[_key(s.country) for s in row] for row in spots], MOST_SPOTS),
             admin1=_padded([[_key(s.admin1) for s in row] for row in spots], MOST_SPOTS),
-            person=_padded(_filled([_key(person_key(n)) for n in row] for row in persons), MOST_PERSONS),
-            family=_padded(_filled([_key(family_key(n)) for n in row] for row in persons), MOST_PERSONS),
+            person=_padded(_filled([_name_key(person_key(n), n) for n in row] for row in persons), MOST_PERSONS),
+            family=_padded(_filled([_name_key(family_key(n), n) for n in row] for row in persons), MOST_PERSONS),
             acting=_padded([_actors(p, ACTING) for p in profiles], MOST_ACTORS),
             acted_on=_padded([_actors(p, ACTED_ON) for p in profiles], MOST_ACTORS),
             above_acting=_padded([_above(p, ACTING) for p in profiles], MOST_ABOVE),
@@ -159,6 +160,13 @@ def _padded(rows: Sequence[Sequence[float]], width: int, dtype: Any = np.int32) 
 def _key(name: str | None) -> int:
     """The number of a name, the same in every process; 0 for none."""
     return (crc32(name.encode()) >> 1) or 1 if name else 0
+
+
+@lru_cache(maxsize=500_000)
+def _name_key(key: str, name: str) -> int:
+    """The number of a key of a person's name; odd where the news at large have none of the family name, so that whoever
+    bears it is hardly somebody else."""
+    return (_key(key) | 1) - (rarity(family_key(name)) < RAREST) if key else 0
 
 
 def _points(rows: Sequence[Sequence[tuple[float | None, float | None]]]) -> Floats:

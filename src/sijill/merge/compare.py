@@ -47,11 +47,11 @@ def _violent() -> Mask:
     return np.array([t.family == "violence" for t in knowledge().codebook.types])
 
 
-def _choose(comparison: str, size: int, cases: Mapping[str, Mask | bool]) -> Ints:
+def _choose(comparison: str, size: int, cases: Mapping[str, Any]) -> Ints:
     """The number of the first level that holds, of each pair."""
     levels = merging().levels(comparison)
     out = np.full(size, levels["unknown"], dtype=np.int8)
-    for name, holds in reversed(cases.items()):
+    for name, holds in reversed(list(cases.items())):
         np.copyto(out, np.int8(levels[name]), where=holds)
     return out
 
@@ -59,8 +59,8 @@ def _choose(comparison: str, size: int, cases: Mapping[str, Mask | bool]) -> Int
 def _across(values: np.ndarray[Any, Any], rows: Ints) -> np.ndarray[Any, Any]:
     """What these reports have of something, one report a column; without the lines in which none has anything."""
     found = values[rows]
-    used = found.any(axis=0)
-    return np.ascontiguousarray(found.T[: used.nonzero()[0].max() + 1 if used.any() else 0])
+    used = np.flatnonzero(found.any(axis=0))
+    return np.ascontiguousarray(found.T[: used[-1] + 1 if len(used) else 0])
 
 
 def _shared(x: Ints, y: Ints) -> Ints:
@@ -69,17 +69,22 @@ def _shared(x: Ints, y: Ints) -> Ints:
     for key in y:
         hit |= x == key
     hit &= x != 0
-    return hit.sum(axis=0, dtype=np.int8)
+    count: Ints = hit.sum(axis=0, dtype=np.int8)
+    return count
 
 
 def what(c: Columns, i: Ints, j: Ints) -> Ints:
     """The types of the two."""
     a, b = c.type[i], c.type[j]
-    return _choose("what", len(i), {"same": (a == b) & _violent()[a], "same-politics": a == b, "akin": _akin()[a, b], "other": True})
+    return _choose(
+        "what",
+        len(i),
+        {"same": (a == b) & _violent()[a], "same-politics": a == b, "akin": _akin()[a, b], "other": True},
+    )
 
 
 def when(c: Columns, i: Ints, j: Ints) -> Ints:
-    """The days on which they may have been.  Where one only has to have been by a day, it was likelier shortly before."""
+    """The days on which they may have been.  What only has to have been by a day was likelier shortly before."""
     first_i, last_i, first_j, last_j = c.first[i], c.last[i], c.first[j], c.last[j]
     open_i, open_j = first_i == -OPEN, first_j == -OPEN
     gap = np.maximum(first_i - last_j, first_j - last_i)
@@ -91,7 +96,7 @@ def when(c: Columns, i: Ints, j: Ints) -> Ints:
         "when",
         len(i),
         {
-            "unknown": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
+            "undated": open_i & (last_i == OPEN) | open_j & (last_j == OPEN),
             "same-day": days & (gap == 0),
             "next-day": days & (gap == 1),
             "days": days & (gap <= 3),
@@ -116,31 +121,28 @@ def when(c: Columns, i: Ints, j: Ints) -> Ints:
 
 def where(c: Columns, i: Ints, j: Ints) -> Ints:
     """The two places of theirs that fit best.  Of one town two accounts say the more, the smaller it is."""
-    n, levels = len(i), merging().levels("where")
-    best = np.full(n, len(levels), dtype=np.int8)
-    sides = []
-    for rows in (i, j):
-        number = int((c.place[rows] != 0).sum(axis=1).max(initial=0))
-        sides.append(
-            [
-                (c.place[rows, k], c.point[rows, k].T, c.radius[rows, k], c.precision[rows, k], c.country[rows, k],
-                 c.admin1[rows, k])
-                for k in range(number)
-            ]
-        )  # fmt: skip
-    for a in sides[0]:
-        for b in sides[1]:
-            there = np.flatnonzero((a[0] != 0) & (b[0] != 0))
-            found = _places([x[..., there] for x in a], [x[..., there] for x in b])
-            best[there] = np.minimum(best[there], found)
+    levels = merging().levels("where")
+    best = np.full(len(i), len(levels), dtype=np.int8)
+    there_i, there_j = _across(c.place, i) != 0, _across(c.place, j) != 0
+    for k, has_k in enumerate(there_i):
+        for m, has_m in enumerate(there_j):
+            both = np.flatnonzero(has_k & has_m)
+            found = _places(_place(c, i[both], k), _place(c, j[both], m))
+            best[both] = np.minimum(best[both], found)
     best[best == len(levels)] = levels["unknown"]
     return best
 
 
+def _place(c: Columns, rows: Ints, k: int) -> list[np.ndarray[Any, Any]]:
+    """The k-th place of these reports."""
+    columns = (c.place, c.radius, c.precision, c.country, c.admin1)
+    return [c.point[rows, k].T, *(x[rows, k] for x in columns)]
+
+
 def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Ints:
     """How one place of the one compares with one of the other."""
-    (name_a, point_a, radius_a, precision_a, country_a, admin_a) = a
-    (name_b, point_b, radius_b, precision_b, country_b, admin_b) = b
+    (point_a, name_a, radius_a, precision_a, country_a, admin_a) = a
+    (point_b, name_b, radius_b, precision_b, country_b, admin_b) = b
     apart = np.sqrt(((point_a - point_b) ** 2).sum(axis=0))
     known = ~np.isnan(apart)
     big, radii = np.maximum(radius_a, radius_b), radius_a + radius_b
@@ -176,13 +178,28 @@ def people(c: Columns, i: Ints, j: Ints) -> Ints:
     n_i, n_j = c.family[i, 0] != 0, c.family[j, 0] != 0
     out = _choose("people", len(i), {"none": n_i & n_j})
     some = np.flatnonzero(n_i & n_j)
-    person_i, person_j = _across(c.person, i[some]), _across(c.person, j[some])
-    family_i, family_j = _across(c.family, i[some]), _across(c.family, j[some])
-    both = np.minimum(_shared(person_i, person_j), _shared(person_j, person_i))
-    family = np.minimum(_shared(family_i, family_j), _shared(family_j, family_i))
-    cases = {"two": both >= 2, "one": both == 1, "families": family >= 2, "family": family == 1, "none": True}
+    person, rare = _named(_across(c.person, i[some]), _across(c.person, j[some]))
+    family, rare_family = _named(_across(c.family, i[some]), _across(c.family, j[some]))
+    cases = {
+        "two": person >= 2,
+        "one": rare >= 1,
+        "known": person >= 1,
+        "families": (family >= 2) & (rare_family >= 1),
+        "family": rare_family >= 1,
+        "family-known": family >= 1,
+        "none": True,
+    }
     out[some] = _choose("people", len(some), cases)
     return out
+
+
+def _named(x: Ints, y: Ints) -> tuple[Ints, Ints]:
+    """How many names the two share, and how many of these are rare."""
+    odd_x, odd_y = np.where(x & 1, x, 0), np.where(y & 1, y, 0)
+    return (
+        np.minimum(_shared(x, y), _shared(y, x)),
+        np.minimum(_shared(odd_x, odd_y), _shared(odd_y, odd_x)),
+    )
 
 
 def parties(c: Columns, i: Ints, j: Ints) -> Ints:
@@ -285,7 +302,8 @@ def _told(numbers: Ints, c: Columns, i: Ints, j: Ints) -> np.ndarray[Any, Any]:
     for key in y:
         hit |= x == key
     tells = np.ascontiguousarray(c.tells[i].T[: len(x)])
-    return np.einsum("km,km->m", hit, tells)
+    told: np.ndarray[Any, Any] = np.einsum("km,km->m", hit, tells)
+    return told
 
 
 def copy(c: Columns, i: Ints, j: Ints) -> Ints:

@@ -8,6 +8,9 @@ from ..know.name_parts import Part, take_apart
 from ..know.names import name_words
 from ..know.sounds import bones
 
+#: what follows a family name and is none
+_AFTER = frozenset(("jr", "sr", "ii", "iii"))
+
 
 @lru_cache(maxsize=200_000)
 def person_key(name: str) -> str:
@@ -18,9 +21,9 @@ def person_key(name: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def family_key(name: str) -> str:
-    """The last word of a name, folded."""
-    words = _words(name)
-    return words[-1] if words else ""
+    """The last word of a name, folded: as it stands, since by itself it does not say which script it comes from."""
+    parts = _parts(name)
+    return _word(parts[-1], spelled=False) if parts else ""
 
 
 @lru_cache(maxsize=200_000)
@@ -32,9 +35,13 @@ def thing_key(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    parts = [p for p in take_apart(name).parts if not p.initial and p.key not in ("jr", "sr", "ii", "iii")]
+    parts = _parts(name)
     spelled = any(p.given for p in parts)
     return [_word(p, spelled) for p in parts]
+
+
+def _parts(name: str) -> list[Part]:
+    return [p for p in take_apart(name).parts if not p.initial and p.key not in _AFTER]
 
 
 def _word(part: Part, spelled: bool) -> str:

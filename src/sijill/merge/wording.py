@@ -15,7 +15,7 @@ from zlib import crc32
 
 from ..know.names import fold
 from ..know.rarity import rarity
-from ..model import Span
+from ..model import Span, Words
 
 #: words kept of an account, words in a run, runs kept of an article
 MOST_WORDS, RUN, MOST_RUNS = 40, 8, 16
@@ -72,7 +72,7 @@ def headline(title: str) -> str:
     return found[0] if len(found[0].split()) > 3 else title
 
 
-def around(text: str, spans: Sequence[Span]) -> str:
+def around(text: str, spans: Sequence[Span | Words]) -> str:
     """The parts of a text that lie within AROUND characters of the spans, in whole words."""
     parts: list[list[int]] = []
     for s in sorted(spans, key=lambda s: s.start):

@@ -10,8 +10,8 @@ from .event import Event
 
 class Spot(Struct, frozen=True, array_like=True, gc=False):
     """Where, as far as merging compares it: the folded name; degrees and radius, None where not known; the precision of
-    the contract; country (ISO alpha-2) and governorate, None where not known.  A town's radius grows with its people, so
-    that it says too how much there is to happen in it."""
+    the contract; country (ISO alpha-2) and governorate, None where not known.  A town's radius grows with its people,
+    so that it says too how much there is to happen in it."""
 
     name: str
     lat: float | None = None
