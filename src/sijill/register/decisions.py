@@ -173,10 +173,11 @@ def reports_called(connection: Connection, event: str, called: Iterable[str]) ->
 
 def events_called(connection: Connection, called: Sequence[str]) -> list[str]:
     """The ids of events that go by these, each once.  Raises UsageError where one is not there, or is given twice."""
+    ids = [event_called(connection, id) for id in called]
     for at, id in enumerate(called):
         if any(id.startswith(other) or other.startswith(id) for other in called[:at]):
             raise UsageError(f"The event {id} is given twice; name two.", id)
-    return list(dict.fromkeys(event_called(connection, id) for id in called))
+    return list(dict.fromkeys(ids))
 
 
 def undoable(connection: Connection, id: str) -> Decision:
