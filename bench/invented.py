@@ -61,7 +61,7 @@ class World:
         self._town_weights = _zipf(towns, 1.05)
         self._day_weights = list(accumulate(self.random.lognormvariate(0, 0.9) for _ in range(self.days)))
         self.names = [f"{self._word(2).title()} {self._word(3).title()}" for _ in range(towns * 4)]
-        self._name_weights = _zipf(len(self.names), 0.9)
+        self._name_weights = _zipf(len(self.names), 0.5)
         self.groups = [f"{self._word(3).title()} Brigade" for _ in range(80)]
         self._group_weights = _zipf(80, 1.0)
         self.vocabulary = [self._word(self.random.randint(2, 4)) for _ in range(6_000)]

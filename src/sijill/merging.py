@@ -36,7 +36,7 @@ from .register.query import event_named
 MERGING = "merging 1"
 
 #: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
-_STEP, _MOST_MEETINGS = 10_000, 80_000_000
+_STEP, _MOST_MEETINGS = 10_000, 30_000_000
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -163,8 +163,7 @@ class _Step:
         pairs = self._all(found)
         groups = self._groups(reports, columns, pairs)
         before = kept.standing(self.connection, reports)
-        profiles = [self.profiles[r] for r in reports]
-        moves = _moves(profiles, columns, groups, [before[r] for r in reports], self.by)
+        moves = _moves([self.profiles[r] for r in reports], columns, groups, [before[r] for r in reports], self.by)
         kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
         self.moved = len(moves)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}

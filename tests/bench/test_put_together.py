@@ -32,7 +32,8 @@ def _event(name: str, accounts: Iterable[tuple[dict[str, Any], dict[str, Any]]])
     for incident, account in accounts:
         key = f"{account['article']}-{incident['id']}"
         first = account["quotes"][0]
-        reports.append({"article": account["article"], "evidence": [q["text"] for q in account["quotes"]]})
+        evidence = [q["text"] for q in account["quotes"]]
+        reports.append({"article": account["article"], "key": key, "copy_of": None, "evidence": evidence})
         day = account.get("told_day")
         time = {"not_before": day, "not_after": day} if day else incident["date"]
         place = {"role": "main", "lat": incident["place"]["lat"], "lon": incident["place"]["lon"]}

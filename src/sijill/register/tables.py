@@ -162,7 +162,7 @@ event_reports = Table(
 
 #: what merging compares of a report (a Profile as MessagePack), for the reports that have been merged.  `part` names
 #: the reports that are linked with one another by likeness, however far: all that has to be looked at again when one
-#: of them changes
+#: of them changes; "" where that is yet to be done
 profiles = Table(
     "profiles",
     meta,
@@ -179,7 +179,7 @@ blocks = Table(
     Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
 )
 
-#: pairs of reports to be asked about, both ways round; `score` in log2 of the odds that they tell of one incident
+#: for every report the best of the others that it could be one with and is not; `score` in log2 of the odds
 suggestions = Table(
     "suggestions",
     meta,
