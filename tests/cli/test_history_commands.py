@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incidents import Told, coded
 from sijill.merging import merge
 from sijill.model import Coded, article_of
 from sijill.register import Store, View, Writer
 from sijill.register.moments import now_utc
+from told import Told, coded
 
 BOMB = Told(people=("Karim Saleh",), killed=3)
 TODAY = datetime.now(UTC).date().isoformat()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from incidents import Told, coded
 from sijill.register import Store, Writer
+from told import Told, coded
 
 STRIKE = Told(type="air-strike", killed=14, people=("Karim Saleh", "Noor Haddad"), says="the granary")
 

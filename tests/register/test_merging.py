@@ -7,13 +7,13 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from incidents import Told, coded
 from sijill.merging import faults, merge
 from sijill.model.merging import Why
 from sijill.register import Store, View, Writer
 from sijill.register import merging as kept
 from sijill.register import tables as t
 from sijill.register.check import faults as loose
+from told import Told, coded
 
 STRIKE = Told(type="air-strike", killed=14, people=("Karim Saleh", "Noor Haddad"), says="the granary")
 ELSEWHERE = Told(type="arrest", town="Sufra", days=(9, 9), says="a house")

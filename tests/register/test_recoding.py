@@ -6,7 +6,6 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from incidents import Told, coded
 from sijill.changes import difference
 from sijill.deciding import decide
 from sijill.errors import UsageError
@@ -20,6 +19,7 @@ from sijill.register.check import faults
 from sijill.register.decisions import rulings
 from sijill.register.moments import now_utc
 from sijill.spool import Kept, Spool
+from told import Told, coded
 
 OLD, NEW = "sijill 0", "sijill 1"
 RULE = rule_named("all_claims")

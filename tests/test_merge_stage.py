@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from sqlalchemy import select
 
-from incidents import stories
 from sijill.merge.decided import constraints, contradiction
 from sijill.merging import faults, merge, merge_again
 from sijill.model.merging import Ruling, Verdict
@@ -22,6 +21,7 @@ from sijill.register import merging as kept
 from sijill.register import tables as t
 from sijill.register.decisions import anchors, rulings
 from sijill.register.query import now
+from told import stories
 
 SLOW = settings(
     max_examples=10,
