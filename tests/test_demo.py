@@ -1,4 +1,4 @@
-"""The demonstration shows the event whose rivals are most telling, by a rule."""
+"""The demonstration shows the event whose accounts are the most telling, by a rule."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def demo() -> ModuleType:
 
 
 def test_it_shows_what_other_outlets_tell_with_another_toll(demo, tmp_path):
+    from sijill.merging import merge
     from sijill.register import View
 
     def alone(n: int, source: str, day: str, low: int):
@@ -45,5 +46,6 @@ def test_it_shows_what_other_outlets_tell_with_another_toll(demo, tmp_path):
                 ("A", "2021-04-01", 4), ("B", "2021-04-01", 9), ("C", "2021-04-01", 7),  # three do
             ]):  # fmt: skip
                 writer.add(alone(n, source, day, low))
+        list(merge(store))
         chosen = View(store).event(demo.most_telling(str(db)))
     assert chosen.accounts[0].report.time.edtf == "2021-04-01"

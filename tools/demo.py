@@ -1,4 +1,5 @@
-"""What `make demo` shows: the sample articles coded, the register listed, one event beside its rivals, and the page.
+"""What `make demo` shows: the sample articles coded, the register listed, one event with its rival accounts,
+what is to be asked, and the page.
 
 Runs the commands that a user would type, and prints each before its output.
 """
@@ -8,11 +9,11 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from sijill.model.by_voice import spread
 from sijill.model.event import Event
-from sijill.register import Near, Store, View
+from sijill.register import Store, View
 from sijill.samples import samples_path
 
 REGISTER = "demo/sijill.db"
@@ -25,37 +26,31 @@ def sijill(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "sijill.cli", *arguments], check=True)
 
 
-def toll(event: Event, act: str) -> tuple[int, int] | None:
-    """How many an event's claims say were harmed so, lowest and highest; None where they do not say."""
-    values = [c.value for c in event.claims("casualty") if c.value["act"] == act]
-    return (sum(v["low"] for v in values), sum(v["high"] or 0 for v in values)) if values else None
+def tolls(event: Event) -> set[tuple[str, str, int, int | None]]:
+    """What each outlet says of the killed and the injured."""
+    found = set()
+    for account in event.accounts:
+        for act in ("killed", "injured"):
+            told = spread(c for c in account.report.casualties if c.act == act)
+            if told is not None:
+                found.add((account.source or account.article, act, *told))
+    return found
 
 
-def outlets(*events: Event) -> set[str]:
-    """Who published them."""
-    return {a.source or a.article for e in events for a in e.accounts}
-
-
-def disagrees(event: Event, near: Near) -> bool:
-    """Whether a candidate states another toll of the dead or the injured."""
-    pairs = ((toll(event, act), toll(near.event, act)) for act in ("killed", "injured"))
-    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
-
-
-def rank(event: Event, near: Sequence[Near]) -> tuple[int, int, float]:
-    """How telling an event's rivals are: how many other outlets state another toll of what they place nearby, then how
-    many other outlets tell of it at all, then how close the closest comes."""
-    others = [n for n in near if n.km is not None and not outlets(event) & outlets(n.event)]
-    rivals = [n for n in others if disagrees(event, n)]
-    closest = min((n.apart for n in rivals or others), default=float("inf"))
-    return len(outlets(*(n.event for n in rivals))), len(outlets(*(n.event for n in others))), -closest
+def rank(event: Event) -> tuple[int, int, int]:
+    """How telling an event's accounts are: how many outlets tell of it, if they disagree; how many tolls they give; how
+    many accounts there are."""
+    stated = tolls(event)
+    outlets = {outlet for outlet, *_ in stated}
+    numbers = {tuple(rest) for _, *rest in stated}
+    rivals = len(numbers) > len({act for act, *_ in numbers}) and len(outlets) > 1
+    return (len(outlets) if rivals else 0), len(numbers), len(event.accounts)
 
 
 def most_telling(register: str) -> str:
-    """The id of the event with the most telling rivals."""
+    """The id of the event whose accounts are the most telling."""
     with Store(register) as store:
-        view = View(store)
-        return max(view.events(), key=lambda e: rank(e, view.near(e))).id
+        return max(View(store).events(), key=rank).id
 
 
 def main() -> None:
@@ -69,6 +64,7 @@ def main() -> None:
     sijill("add", corpus, "--register", REGISTER)
     sijill("events", "--register", REGISTER, "--limit", "30")
     sijill("show", most_telling(REGISTER), "--register", REGISTER)
+    sijill("suggestions", "--register", REGISTER, "--limit", "3")
     sijill("export", "html", "--register", REGISTER, "--output", PAGE)
     print(f"\nOpen {PAGE} in a browser: map, timeline, and every event with its sentences and the accounts near it.")
 
