@@ -19,10 +19,12 @@ from . import history, wording
 
 class State(Struct, frozen=True, kw_only=True):
     """What is compared of an event: its reports (key: in words), each field's value in plain words, the reports that
-    each value rests on, and what each report says to each field (a text that is the same for the same)."""
+    each value rests on, and what each report says to each field (a text that is the same for the same).  `day` is the
+    first on which it may have been (ISO), "" where none is known."""
 
     id: str
     label: str
+    day: str = ""
     reports: dict[str, str]
     values: dict[str, str]
     rests: dict[str, frozenset[str]]
@@ -70,7 +72,9 @@ def state_of(chosen: Chosen) -> State:
     label = ", ".join(filter(None, (values.get("date"), values["type"], values.get("place"))))
     reports = {a.key: told(a) for a in accounts}
     says = {a.key: _says(a) for a in accounts}
-    return State(id=chosen.event.id, label=label, reports=reports, values=values, rests=rests, says=says)
+    time = chosen.time.value if chosen.time else {}
+    day = time.get("not_before") or time.get("not_after") or ""
+    return State(id=chosen.event.id, label=label, day=day, reports=reports, values=values, rests=rests, says=says)
 
 
 #: the claims that a field is chosen from, where they are not those of its own name
@@ -154,7 +158,14 @@ class _Comparison:
                 kind = "changed" if values else "renamed"
                 out.append(Change(kind=kind, before=sources, after=(id,), label=state.label, values=values))
         order = ("new", "gone", "joined", "split", "changed", "renamed")
-        return sorted(out, key=lambda c: (order.index(c.kind), c.label, c.after, c.before))
+        return sorted(out, key=lambda c: (order.index(c.kind), self._day(c), c.label, c.after, c.before))
+
+    def _day(self, change: Change) -> tuple[bool, str]:
+        """By which a change is listed: the day of the incident, none last."""
+        day = next(
+            s[id].day for s, ids in ((self.new, change.after), (self.old, change.before)) for id in ids if id in s
+        )
+        return not day, day
 
     def _main(self, id: str) -> str:
         """The earlier event that a later one carries on: its own, else the one that most of its reports were of."""
