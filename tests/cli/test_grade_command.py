@@ -64,7 +64,7 @@ def test_the_person_may_stand_in_the_environment(sijill, db, monkeypatch):
         ("good", "A. Person", "seen", "There is no grade 'good'; the grades are confirmed, fair"),
         ("fair", "", "seen", "Say who decides: --by NAME, or set SIJILL_PERSON."),
         ("fair", "A. Person", "  ", "Say why: --reason WORDS."),
-        ("fair", "A.\x07Person", "seen", "cannot be printed"),
+        ("fair", "A.\x07Person", "seen", "control character"),
     ],
 )
 def test_bad_input_decides_nothing(sijill, db, monkeypatch, grade, by, reason, says):

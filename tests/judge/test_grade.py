@@ -137,13 +137,6 @@ def test_the_last_decision_in_force_overrules():
     assert [g.reason for g in found.grounds] == ["only Daily tells of it"]
 
 
-def test_what_was_undone_overrules_nothing_until_the_undo_is_undone():
-    first, second, undo = decision(1, "fair"), decision(2, "confirmed"), decision(3, kind="undo", about="d2")
-    assert ruled(first, second, undo).value == "fair"
-    assert ruled(first, second, undo, decision(4, kind="undo", about="d1")).value == "weak"
-    assert ruled(first, second, undo, decision(4, kind="undo", about="d3")).value == "confirmed"
-
-
 def test_other_decisions_are_no_grades():
     assert ruled(decision(1, "confirmed", kind="same")).by is None
     assert ruled(decision(1, "excellent")).by is None

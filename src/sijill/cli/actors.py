@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _limit = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many lines at most.")
 _as_of = click.option("--as-of", "day", metavar="DAY", callback=options.day, help="As it was on this day.")
 _where = click.option("--register", "where", metavar="PATH-OR-URL", help="The register.  [default: sijill.db]")
-_by = click.option("--by", "person", metavar="PERSON", required=True, help="Who decides; the decision is signed.")
-_reason = click.option("--reason", metavar="WORDS", help="Why; it is kept with the decision.")
 
 
 class _Asked(NamedTuple):
@@ -186,17 +184,17 @@ def unknown(asked: _Asked, limit: int, where: str | None) -> None:
 
 @actors.command(short_help="Accept a name as that of an actor.")
 @click.argument("words")
-@_by
+@options.by
 @click.option("--id", "id", metavar="ID", help="The id of the new entry; made of the words where none is given.")
 @click.option("--same-as", metavar="ID", help="The words are a name of this actor, who is known.")
 @click.option("--country", metavar="CODE", help="The country of the new entry: IQ.")
-@_reason
+@options.reason
 @_where
 @click.pass_obj
 def accept(
     asked: _Asked,
     words: str,
-    person: str,
+    person: str | None,
     id: str | None,
     same_as: str | None,
     country: str | None,
@@ -216,9 +214,11 @@ def accept(
     from ..errors import UsageError
     from ..register import Store, View, Writer
     from ..register.actors import NAME, key
+    from ..register.decisions import reasoned, signed
 
     if id and same_as:
         raise UsageError("Give --id for a new entry, or --same-as for an actor who is known, not both.", words)
+    name, why = signed(person), reasoned(reason)
     register = where or asked.where
     with Store(register) as store, Writer(store) as writer:
         view = View(store)
@@ -226,18 +226,18 @@ def accept(
         row = _row(words, view, before[0] if before else None)
         known, _ = _known(register)
         value = _accepted(row, known, id, same_as, country, before[0] if before else None)
-        writer.decide(person, key(words), NAME, value, before[0] if before else None, reason)
+        writer.decide(name, key(words), NAME, value, before[0] if before else None, why)
     what = f"a name of {value.id}" if value.listed else f"the new entry {value.id}"
-    click.echo(f"{value.name} is {what}, as {person} decided; `sijill actors withdraw` undoes it.")
+    click.echo(f"{value.name} is {what}, as {name} decided; `sijill actors withdraw` undoes it.")
 
 
 @actors.command(short_help="Undo the acceptance of a name.")
 @click.argument("words")
-@_by
-@_reason
+@options.by
+@options.reason
 @_where
 @click.pass_obj
-def withdraw(asked: _Asked, words: str, person: str, reason: str | None, where: str | None) -> None:
+def withdraw(asked: _Asked, words: str, person: str | None, reason: str | None, where: str | None) -> None:
     """Undo `sijill actors accept` by a later decision; the earlier one stays in the register.
 
     \b
@@ -247,15 +247,17 @@ def withdraw(asked: _Asked, words: str, person: str, reason: str | None, where: 
     from ..errors import UsageError
     from ..register import Store, View, Writer
     from ..register.actors import NAME, key
+    from ..register.decisions import reasoned, signed
 
+    name, why = signed(person), reasoned(reason)
     with Store(where or asked.where) as store, Writer(store) as writer:
         names = View(store).accepted().names
         if key(words) not in names:
             listed = ", ".join(repr(a.name) for a, _ in names.values()) or "none"
             raise UsageError(f"Nobody has accepted {words!r}; the accepted names are: {listed}.", words)
         before, _ = names[key(words)]
-        writer.decide(person, key(words), NAME, None, before, reason)
-    click.echo(f"{before.name} is no longer {before.id}, as {person} decided.")
+        writer.decide(name, key(words), NAME, None, before, why)
+    click.echo(f"{before.name} is no longer {before.id}, as {name} decided.")
 
 
 def _row(words: str, view: View, before: Accepted | None) -> Unknown:

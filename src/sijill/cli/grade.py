@@ -26,16 +26,11 @@ def grade(event: str, grade: str, where: str, person: str | None, reason: str | 
     from ..judge import grade as grade_of
     from ..judge import grade_named
     from ..register import Store, View, Writer
+    from ..register.decisions import reasoned, signed
 
-    value = grade_named(grade)
-    name, why = (" ".join((words or "").split()) for words in (person, reason))
-    if not name:
-        raise UsageError("Say who decides: --by NAME, or set SIJILL_PERSON.")
-    if not why:
+    value, name, why = grade_named(grade), signed(person), reasoned(reason)
+    if why is None:
         raise UsageError("Say why: --reason WORDS.")
-    for words in (name, why):
-        if not words.isprintable():
-            raise UsageError(f"{words!r} has a character in it that cannot be printed; write it anew.", words)
     with Store(where) as store:
         found = View(store).event(event)
         before = grade_of(found)

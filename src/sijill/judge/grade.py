@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..know import knowledge
-from ..model.event import GRADES, Account, Claim, Decision, Event, Grade, Ground
+from ..model.event import GRADES, Account, Claim, Event, Grade, Ground
 from .stated import by_day, source_of
 from .wording import some
 
@@ -31,7 +31,7 @@ _BLAMED = ("group", "state")
 def grade(event: Event) -> Grade:
     """The grade of an event: by the tests, unless the last decision in force about it overrules them."""
     computed, grounds = _computed(event)
-    ruled = [d for d in in_force(event.decisions) if d.kind == "grade" and d.value in GRADES]
+    ruled = [d for d in event.decisions if d.kind == "grade" and d.value in GRADES]
     if not ruled:
         return Grade(value=computed, computed=computed, grounds=grounds)
     last = ruled[-1]
@@ -43,20 +43,6 @@ def grade_named(word: str) -> str:
     if word not in GRADES:
         raise UsageError(f"There is no grade {word!r}; the grades are {', '.join(GRADES)}.", word)
     return word
-
-
-def in_force(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that nobody has undone, in their order; one that was undone undoes nothing."""
-    undone: set[str] = set()
-    kept: list[Decision] = []
-    for d in reversed(decisions):
-        if d.id in undone:
-            continue
-        if d.kind == "undo":
-            undone.add(d.about)
-        else:
-            kept.append(d)
-    return kept[::-1]
 
 
 def _computed(event: Event) -> tuple[str, tuple[Ground, ...]]:

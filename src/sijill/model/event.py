@@ -74,7 +74,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """An incident as its reports tell of it."""
+    """An incident as its reports tell of it, and the decisions in force about it."""
 
     id: str
     accounts: tuple[Account, ...]
