@@ -175,6 +175,8 @@ class PeopleFinder:
             count = count or (self.phrases.counted.get(whole) if t.lower != "one" else None)
         elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELLIPSES:
             head = -1
+        elif count is not None and t.lower == "lives":  # "cost 12 lives"
+            head = -1
         person = tokens[head] if head >= 0 else t
         kind = self._kind(first, person) if head >= 0 else None
         if head >= 0 and not self._may_be_people(person, kind is not None, count is not None):
