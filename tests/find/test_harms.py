@@ -32,6 +32,7 @@ VOICES = [
     ("Three boys died in the blast.", [("killed", "Three boys", 3, 3)]),
     ("The mayor was found dead.", [("killed", "The mayor", 1, 1)]),
     ("Police found the bodies of five men.", [("killed", "five men", 5, 5)]),
+    ("The bomb in the market cost 29 lives.", [("killed", "29 lives", 29, 29)]),
     ("The death toll rose to 1,200.", [("killed", "1,200", 1200, 1200)]),
     ("There were 12 deaths.", [("killed", "12 deaths", 12, 12)]),
     ("They mourned the death of three nuns.", [("killed", "three nuns", 3, 3)]),
