@@ -82,3 +82,16 @@ def test_this_city_is_the_town_of_the_dateline() -> None:
 )
 def test_the_town_that_the_story_is_set_in(text: str, names: list[str]) -> None:
     assert [p.name for p in reports(text)[0].places][: len(names)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed two guards in the Somali capital on Monday.", "Mogadishu"),
+        ("Two guards were killed in Mali's capital on Monday, police said.", "Bamako"),
+        ("The Yemeni capital was hit by rockets on Friday, killing three cooks.", "Sanaa"),
+        ("The number of people killed in Friday's bombing in the Kenyan capital has risen to 29.", "Nairobi"),
+    ],
+)
+def test_what_was_in_the_capital_of_a_nation_was_there(text: str, name: str) -> None:
+    assert report(text).places[0].name == name

@@ -32,6 +32,7 @@ VOICES = [
     ("Three boys died in the blast.", [("killed", "Three boys", 3, 3)]),
     ("The mayor was found dead.", [("killed", "The mayor", 1, 1)]),
     ("Police found the bodies of five men.", [("killed", "five men", 5, 5)]),
+    ("The bomb in the market cost 29 lives.", [("killed", "29 lives", 29, 29)]),
     ("The death toll rose to 1,200.", [("killed", "1,200", 1200, 1200)]),
     ("There were 12 deaths.", [("killed", "12 deaths", 12, 12)]),
     ("They mourned the death of three nuns.", [("killed", "three nuns", 3, 3)]),
@@ -262,3 +263,44 @@ def test_a_person_is_one_though_the_name_ends_as_a_plural(name: str) -> None:
     parsed = parse(article_of(f"{name} was killed in Apopa on 3 May 2021."))
     (harm,) = find_harms(parsed, know, find_counts(parsed, know), actors=find_actors(parsed, know))
     assert (harm.low, harm.high) == (1, 1)
+
+
+TOTALS = [
+    ("The number of people killed in the market bombing in Aleppo has risen to 29.", ("killed", 29, 29)),
+    ("The number of those killed in the raid rose to eleven on Monday.", ("killed", 11, 11)),
+    ("The number killed in the attack in Hama stands at seven.", ("killed", 7, 7)),
+    ("The toll climbs to 12 after the blast in Hama.", ("killed", 12, 12)),
+    ("The ambulance service raised the toll to 21 dead.", ("killed", 21, 21)),
+    ("Doctors put the dead at 11 after shells hit a school.", ("killed", 11, 11)),
+    ("Officials said that the number of dead in the Hama bombing had reached 34.", ("killed", 34, 34)),
+    ("The death toll climbed from 12 to 17.", ("killed", 17, 17)),
+    ("The toll from the raid near Hama has climbed to at least 16, the mayor said.", ("killed", 16, None)),
+    ("The number of people wounded in the shelling of Hama has risen to 22.", ("injured", 22, 22)),
+    ("The number of injured in the Hama blast climbed to 60.", ("injured", 60, 60)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS)
+def test_a_running_total_is_told_once(text: str, expected: tuple[str, int, int | None]) -> None:
+    assert [(h.act, h.low, h.high) for h in harmed(text)[1]] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of dead could rise to 50.",
+        "The number of wounded is expected to rise to 30.",
+        "The number of vehicles destroyed rose to 29.",
+    ],
+)
+def test_a_total_that_is_feared_or_of_things_is_no_harm(text: str) -> None:
+    assert toll(text) == []
+
+
+def test_a_number_of_people_is_no_total() -> None:
+    text = "A number of rebels were killed in the raid; the rest went to 20 villages."
+    assert [(act, low) for act, _, low, _ in toll(text)] == [("killed", 3)]
+
+
+def test_those_who_were_not_are_not_counted() -> None:
+    assert [h[2] for h in toll("Seven people and not five were killed in the strike.")] == [7]

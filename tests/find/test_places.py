@@ -158,3 +158,71 @@ def test_a_common_name_far_from_a_local_paper_is_a_quarter_of_its_town() -> None
 
 def test_a_side_of_the_compass_is_no_place() -> None:
     assert not places("Police came to the 1700 block of South 26th Street in the West.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A grenade killed two cooks in the Somali capital on Monday.", "Mogadishu"),
+        ("Rockets hit Yemen's capital on Friday.", "Sanaa"),
+        ("Shells fell on the capital of Chad.", "N'Djamena"),
+        ("Blast in Kenyan capital hurts six", "Nairobi"),
+    ],
+)
+def test_the_capital_of_a_nation_is_its_capital(text: str, name: str) -> None:
+    assert places(text)["capital"].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two porters were shot in the Iraqi capital, Baghdad.",
+        "They met in the Iraqi capital Baghdad.",
+        "Nairobi, the Kenyan capital, was quiet.",
+        "They spoke of the price of Chinese capital.",
+        "He drove to the Somali regional capital.",
+    ],
+)
+def test_a_capital_that_is_named_or_none_is_not_told_again(text: str) -> None:
+    assert "capital" not in places(text)
+
+
+def test_the_adjective_of_a_nation_before_a_noun_is_no_place() -> None:
+    assert "Somali" not in places("A Somali officer and a Canadian nurse were hurt in Nairobi.")
+    found = places("Elders of the Somali region of Ethiopia spoke.")
+    assert found["Somali region"].country == "ET"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen shot a tailor in Tripoli, northern Lebanon, on Monday.", "LB"),
+        ("A mason was shot in the north Lebanese port city of Tripoli. Libya said nothing.", "LB"),
+        ("Two guards died in Lebanon's Tripoli.", "LB"),
+        ("Two guards died in the Lebanese Tripoli.", "LB"),
+        ("A bus was set alight in Tripoli.", "LY"),
+        ("They sell to Tripoli, the Lebanon and Cyprus; Libya buys.", "LY"),
+    ],
+)
+def test_the_country_told_with_a_name_decides(text: str, country: str) -> None:
+    assert places(text)["Tripoli"].country == country
+
+
+def test_two_namesakes_in_one_text_each_lie_where_they_are_said_to() -> None:
+    text = "A clerk was shot in the Libyan city of Tripoli. A mason was shot in the Lebanese city of Tripoli."
+    assert [m.country for m in find_places(parse(article_of(text)), knowledge())] == ["LY", "LB"]
+
+
+def test_the_province_before_a_town_is_no_town() -> None:
+    found = places("Two guards died in the Anbar town of Karma.")
+    assert found["Anbar"].feature == "governorate" and found["Karma"].country == "IQ"
+
+
+def test_a_site_that_bears_the_name_of_a_town_abroad_is_not_there() -> None:
+    found = places("The blast was in Mogadishu. A nurse at Medina hospital counted six hurt.")
+    assert all(m.country in {"SO", None} for m in found.values())
+
+
+def test_who_was_murdered_is_no_place() -> None:
+    found = places("The murder of Salem Haddad, a clerk, in Tripoli has shaken Libya.")
+    assert set(found) == {"Tripoli", "Libya"}

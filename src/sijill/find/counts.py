@@ -33,6 +33,15 @@ _BEFORE_NOUN = frozenset((
     "more", "other", "additional", "further", "of", "the", "his", "her", "its", "their", "our", "my", "these",
     "those", "such",
 ))  # fmt: skip
+#: verbs by which a number comes to another: "the toll rose to 12"
+TO_NUMBER = frozenset((
+    "rise", "climb", "grow", "increase", "jump", "mount", "soar", "go", "come", "fall", "drop", "bring", "take",
+    "raise", "push", "lift", "revise", "up", "lower", "double", "reduce", "cut", "leap", "surge", "swell", "creep",
+))  # fmt: skip
+#: verbs that a number stands with: "the toll stands at 12", "reached 12"
+AT_NUMBER = frozenset(("stand", "put", "place", "reach", "hit", "pass", "exceed", "be", "total", "remain"))
+#: words between such a verb and its number
+_FAR = 6
 _MARKS = frozenset("$£€#§")
 #: more digits than this are a serial number, not a count (and would not fit a database's integer)
 _MOST = 10**10
@@ -130,10 +139,22 @@ def _range(tokens: tuple[Token, ...], i: int, low: int, last: int, first: int) -
     between = i > first and tokens[i - 1].lower == "between"
     if link not in ("to", "or") and link not in _DASHES and not (between and link == "and"):
         return None
+    if link == "to" and _changes(tokens, i, first):
+        return None
     other = read_number(tokens, last + 1)
     if other is None or other[0] <= low or (link == "or" and other[0] > 2 * low + 2):
         return None
     return (i - 1 if between else i), other[0], other[1]
+
+
+def _changes(tokens: tuple[Token, ...], i: int, first: int) -> bool:
+    """Whether two numbers are one before and one after: "rose | from 12 to 17"."""
+    before = tokens[max(first, i - _FAR) : i]
+    return (
+        bool(before)
+        and before[-1].lower == "from"
+        and any(t.lemma in TO_NUMBER or t.lemma in AT_NUMBER for t in before)
+    )
 
 
 def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:

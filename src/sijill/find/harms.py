@@ -19,6 +19,7 @@ from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
 from .harms_roles import Roles
+from .harms_tolls import Tolls
 
 
 def find_harms(
@@ -52,6 +53,7 @@ class _Finder:
         self.phrases = people.phrases
         self.roles = Roles(parsed, words)
         self.hits = Hits(parsed, words, self.phrases, self.roles)
+        self.tolls = Tolls(parsed, words, self.phrases, self.roles)
 
     def find(self) -> tuple[HarmMention, ...]:
         out: list[HarmMention] = []
@@ -100,6 +102,13 @@ class _Finder:
 
     def _harms_at(self, t: Token) -> Iterator[Found]:
         """(act, head of the people, what must prove them people, agent) for the harms that this word tells of."""
+        toll = self.tolls.at(t)
+        if toll is not None:
+            yield toll.act, toll.people, Proof.NONE, None
+        elif t.i not in self.tolls.within:
+            yield from self._told_at(t)
+
+    def _told_at(self, t: Token) -> Iterator[Found]:
         words = self.words
         lemma = self.roles.verb(t)
         if t.lemma in words.deeds and t.pos in ("NOUN", "PROPN", "VERB") and self._is_deed(t):
@@ -121,8 +130,6 @@ class _Finder:
             yield from self._state(t, words.verbs[lemma][0])
         elif t.lemma == "life":
             yield from self._lives(t)
-        elif t.lemma in ("toll", "total", "number"):
-            yield from self._toll(t)
         elif t.lemma in words.bodies:
             yield from self._bodies(t)
         elif t.lower in words.fatally and t.tag == "RB" and t.i and self.parsed.tokens[t.i - 1].pos == "NUM":
@@ -303,29 +310,6 @@ class _Finder:
             yield act, owner[0].i, Proof.NAME, agent
         elif t.lemma in self.words.counted_deeds and t.i in self.phrases.counted:
             yield act, t.i, Proof.NONE, agent
-
-    def _toll(self, t: Token) -> Iterator[Found]:
-        """ "The death toll rose to 12", "bringing the number of dead to 12"."""
-        left = [k.lower for k in self.parsed.kids(t.i, "compound", "amod")]
-        of = {o.lower for p in self.parsed.kids(t.i, "prep") for o in self.parsed.kids(p.i, "pobj") if p.lower == "of"}
-        if "death" not in left and not of & {"dead", "deaths", "fatalities", "killed"}:
-            return
-        for k in range(t.i + 1, min(t.i + 9, self.parsed.sentence(t.i).last)):
-            if k in self.phrases.over and self.parsed.tokens[k - 1].lower in (
-                "to",
-                "at",
-                "of",
-                "is",
-                "was",
-                "reached",
-                "least",
-                "than",
-                ":",
-            ):
-                count = self.phrases.over[k]
-                last = self.parsed.between(count.start, count.end)[-1].i
-                yield "killed", last if count.of is None else count.of, Proof.NONE, None
-                return
 
     def _bodies(self, t: Token) -> Iterator[Found]:
         """ "Found the bodies of five men", "two corpses were recovered"."""

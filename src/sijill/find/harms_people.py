@@ -173,7 +173,7 @@ class PeopleFinder:
         if whole is not None:
             head, last = whole, whole + 1
             count = count or (self.phrases.counted.get(whole) if t.lower != "one" else None)
-        elif (count is not None and h in self.phrases.over and t.pos == "NUM") or t.lower in _ELLIPSES:
+        elif t.lower in _ELLIPSES or self._is_bare(t, count):
             head = -1
         person = tokens[head] if head >= 0 else t
         kind = self._kind(first, person) if head >= 0 else None
@@ -195,6 +195,10 @@ class PeopleFinder:
             negated=negated,
             elided=head < 0 or person.lower in _ELSE or person.pos == "PRON",
         )
+
+    def _is_bare(self, t: Token, count: CountMention | None) -> bool:
+        """Whether a number stands for the people: alone, or with "lives" ("cost 12 lives")."""
+        return count is not None and (t.lower == "lives" or (t.i in self.phrases.over and t.pos == "NUM"))
 
     def _kind(self, first: int, person: Token) -> Kind | None:
         """What kind of people the words name; of a name, what the words before it say ("soldier Raul Durango")."""

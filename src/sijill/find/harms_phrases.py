@@ -276,9 +276,11 @@ class Phrases:
         return first > 0 and self.parsed.tokens[first - 1].text == ";"
 
     def _is_alternative(self, k: int, c: Token) -> bool:
-        """Whether a conjunct is another word for the same people, or the one or the other: "a soldier or policeman"."""
+        """Whether a conjunct is another word for the same people, the one or the other, or who were not: "a soldier or
+        policeman", "seven people and not five"."""
         between = {t.lower for t in self.parsed.tokens[k + 1 : self.first_of(c.i)]}
-        return bool(between & {"or", "nor"}) and not between & {"and"}
+        denied = any(t.dep == "neg" for t in self.parsed.tokens[max(k + 1, c.i - 2) : c.i])
+        return denied or (bool(between & {"or", "nor"}) and not between & {"and"})
 
     def _starts_clause(self, t: Token) -> bool:
         """Whether what looks like a conjunct is the subject of a clause of its own ("and eight | wounded")."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Mapping
 
 from msgspec import structs
 
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow
-from ..know.gazetteer_names import fold, place_words, sign_weights
+from ..know.gazetteer_names import fold, kind_words, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
+from .places_capitals import capitals_told, is_of_nation
 from .places_home import home_town, is_strange
-from .places_senses import choose, pairs
+from .places_senses import choose
 from .places_spans import Spot, in_company, known_spots
+from .places_told import by_name, own_rows, told_of
 from .places_unknown import Unlisted, unlisted_places
 
 _NEAR = place_words("near")
@@ -25,6 +27,7 @@ _DISTANCE = re.compile(
     r"((?:north|south)?\s?-?\s?(?:east|west)|north|south)(?:ern)?\s+(?:of|from)\s+(?:the\s+(?:\w+\s+)?(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+_SITES = ("building", "road")
 _AWAY_KM = 10.0  # where a text says "west of" and not how far
 _SURE = 1.0  # log odds
 _THRESHOLD = -0.3
@@ -36,17 +39,26 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     A name is taken for a place on evidence (its label, the words around it, how well known it is), and resolved once
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
-    spots = _believed(known_spots(parsed, know.gazetteer))
+    spots = _believed([s for s in known_spots(parsed, know.gazetteer) if not is_of_nation(parsed, s, know)])
     candidates = {fold(s.name): s.rows for s in spots}
     counts = Counter(fold(s.name) for s in spots)
     home = home_town(parsed, know, spots, candidates, counts)
-    chosen = choose(candidates, counts, pairs(_beside(parsed, spots)), home)
-    found = [_mention(parsed, s, chosen[fold(s.name)], know) for s in spots]
+    told = told_of(parsed, know, spots)
+    chosen = choose(candidates, counts, by_name(spots, told), home)
+    kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen)]
+    spots, told = [spots[n] for n in kept], [told[n] for n in kept]
+    found = [
+        _mention(parsed, s, row, know) for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
+    ]
     if home is not None and home.kind == "settlement":
         rows = list(chosen.values())
         strange = {n for n, row in chosen.items() if is_strange(row, n, home, know, rows)}
         found = [_in_town(m, home) if fold(s.name) in strange else m for s, m in zip(spots, found, strict=True)]
     more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
+    more += [
+        structs.replace(_mention(parsed, words, row, know), text=parsed.tokens[i].text, start=parsed.tokens[i].start)
+        for words, row, i in capitals_told(parsed, know, spots, chosen)
+    ]
     return tuple(sorted((*found, *more), key=lambda m: m.start))
 
 
@@ -63,17 +75,15 @@ def belief(spot: Spot, company: str | None = None) -> float:
     return own + (weights.get(company, 0.0) if company else 0.0)
 
 
-def _beside(parsed: Parsed, spots: list[Spot]) -> list[tuple[str, str]]:
-    """(name, name after it) where only a comma, "in" or "of" stands between them."""
-    out = []
-    for a, b in pairwise(spots):
-        between = parsed.text[parsed.tokens[a.last - 1].end : parsed.tokens[b.first].start].strip().lower()
-        if between in (",", ", in", "in", "of", "(", ", of", "in the"):
-            out.append((fold(a.name), fold(b.name)))
-    for a, b, c in zip(spots, spots[1:], spots[2:], strict=False):
-        if (fold(a.name), fold(b.name)) in out and (fold(b.name), fold(c.name)) in out:
-            out.append((fold(a.name), fold(c.name)))
-    return out
+def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow]) -> bool:
+    """Whether a hospital, mosque or street only bears the name of a town abroad: no other name of the text is of that
+    country ("Medina hospital" in a story of Somalia)."""
+    row = chosen[fold(spot.name)]
+    following = parsed.tokens[spot.last : min(spot.last + 1, parsed.sentence(spot.first).last)]
+    if row.kind == "country" or not any(kind_words().get(t.lower) in _SITES for t in following):
+        return False
+    others = {r.country for name, r in chosen.items() if name != fold(spot.name) and r.country}
+    return bool(others) and row.country not in others
 
 
 def _mention(parsed: Parsed, spot: Spot, row: PlaceRow, know: Knowledge) -> PlaceMention:

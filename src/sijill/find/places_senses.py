@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..know.gazetteer import PlaceRow, contains, prominence
+from ..know.gazetteer import PlaceRow, prominence
 from ..know.geo import km
 from .places_home import near_home
+from .places_told import Told
 
 _ROUNDS = 2
 _COUNTRY = 4.0  # for a country that all other places share
@@ -19,10 +20,10 @@ _MOST = 12  # namesakes looked at
 def choose(
     candidates: Mapping[str, Sequence[PlaceRow]],
     counts: Mapping[str, int],
-    beside: Mapping[str, Sequence[str]],
+    beside: Mapping[str, Sequence[Told]],
     home: PlaceRow | None = None,
 ) -> dict[str, PlaceRow]:
-    """One place for each name.  `beside` gives the names of places that stand right after a name ("Paris, Texas");
+    """One place for each name.  `beside` gives what is said right beside a name of where it lies ("Paris, Texas");
     `home` is the town of the local paper that the text is from."""
     chosen = {name: rows[0] for name, rows in candidates.items() if rows}
     for _ in range(_ROUNDS):
@@ -55,7 +56,7 @@ def _best(
     countries: Counter[str],
     divisions: Counter[tuple[str | None, str | None]],
     candidates: Mapping[str, Sequence[PlaceRow]],
-    beside: Sequence[str],
+    beside: Sequence[Told],
     home: PlaceRow | None,
 ) -> PlaceRow:
     own = chosen[name]
@@ -73,18 +74,8 @@ def _best(
         if row.kind != "governorate" and divisions[row.country, row.admin1]:
             points += 1.5
         points += 0.5 * min(4, sum(km(o.point, row.point) < _NEAR_KM for o in others))
-        if any(
-            contains(outer, row) for b in beside for outer in candidates.get(b, ())[:3] if outer.kind != "settlement"
-        ):
+        if any(said.fits(row, candidates) for said in beside):
             points += _INSIDE
         return points + (near_home(row, home) if home is not None else 0.0)
 
     return max(rows, key=score)
-
-
-def pairs(names: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    """name -> the names that stand right after it, from (name, next name)."""
-    out: dict[str, list[str]] = defaultdict(list)
-    for name, after in names:
-        out[name].append(after)
-    return out

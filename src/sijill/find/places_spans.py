@@ -26,6 +26,7 @@ _MAX_WORDS = 8
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
+_DEEDS = place_words("deeds")
 _NEVER = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "PUNCT"))
 
 
@@ -140,6 +141,8 @@ def _spot_at(parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: f
             last.lower in kind_words() and j == i + 1
         ):
             continue
+        if j > i + 1 and _is_of_next(parsed, j, end):
+            continue
         name = parsed.text[parsed.tokens[i].start : last.end]
         if j == i + 1 and last.lower in SIDES and j < end and parsed.tokens[j].text != ",":
             return None  # "the West", "South 26th Street"
@@ -161,6 +164,13 @@ def _is_title(parsed: Parsed, j: int, name: str) -> bool:
     return followed and name.lower().rstrip(".") in _TITLES
 
 
+def _is_of_next(parsed: Parsed, j: int, end: int) -> bool:
+    """Whether the kind word that ends before token j is of the name after it: "the Anbar town | of Karma"."""
+    kind = kind_words().get(parsed.tokens[j - 1].text)
+    following = j + 1 < end and parsed.tokens[j].lower == "of" and is_capital(parsed.tokens[j + 1])
+    return kind == "settlement" and following
+
+
 def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
     """Whether a Spanish or Portuguese name goes on after token j, as after "San Luis" in "San Luis de la Reina"."""
     k = j
@@ -176,6 +186,10 @@ def _surnames(parsed: Parsed) -> frozenset[str]:
         for n in parsed.names
         if n.label == "PERSON" and n.last - n.first > 1 and is_capital(parsed.tokens[n.last - 1])
     )
+
+
+def _is_first_of_name(after: Token | None) -> bool:
+    return after is not None and is_capital(after) and after.pos == "PROPN" and after.lower not in kind_words()
 
 
 def _signs(
@@ -218,6 +232,8 @@ def _signs(
                 yield "body-of"
             if two_before is not None and two_before.lower in kind_words():
                 yield "kind-of"
+            if two_before is not None and two_before.lower in _DEEDS and _is_first_of_name(after):
+                yield "deed-of"
         elif before.lower in SIDES and before.lower not in ("new", "old"):
             yield "side"
         elif before.lower.rstrip(".") in _TITLES:

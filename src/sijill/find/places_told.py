@@ -1,0 +1,124 @@
+"""What stands beside a name and says where it lies: "Tripoli, northern Lebanon", "the Lebanese city of Tripoli"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from ..know import Knowledge
+from ..know.gazetteer import PlaceRow, contains
+from ..know.gazetteer_names import fold, kind_words
+from ..model import Parsed, Token
+from .places_spans import SIDES, Spot, is_capital
+
+#: what may stand between a name and the name of what it lies in, sides and kinds apart
+_TIES = frozenset((",", "in", "of", "("))
+_BETWEEN = 4  # words
+_WORDS_BEFORE = 3  # words between the country and the kind: "the northern port city of"
+_MOST = 12  # namesakes looked at
+
+
+class Told(Struct, frozen=True):
+    """What is said of where a name lies: alpha-2 codes of countries, and the folded names of what is around it."""
+
+    countries: frozenset[str]
+    names: tuple[str, ...]
+
+    def fits(self, row: PlaceRow, candidates: Mapping[str, Sequence[PlaceRow]]) -> bool:
+        """Whether a place lies where it is said to lie."""
+        if row.country in self.countries:
+            return True
+        return any(
+            contains(outer, row)
+            for n in self.names
+            for outer in candidates.get(n, ())[:3]
+            if outer.kind != "settlement"
+        )
+
+
+def told_of(parsed: Parsed, know: Knowledge, spots: Sequence[Spot]) -> list[Told]:
+    """Of each spot, what the words beside it say of where it lies."""
+    after = [*(_is_tied(parsed, a, b) for a, b in pairwise(spots)), False]
+    ends = {s.last: s for s in spots}
+    out = []
+    for n, spot in enumerate(spots):
+        names = [spots[n + 1].name] if after[n] else []
+        if after[n] and after[n + 1]:
+            names.append(spots[n + 2].name)
+        nation, owner = _before(parsed, know, spot, ends)
+        if owner is not None:
+            names.append(owner.name)
+        out.append(Told(frozenset((nation,)) if nation else frozenset(), tuple(fold(name) for name in names)))
+    return out
+
+
+def by_name(spots: Sequence[Spot], told: Sequence[Told]) -> dict[str, list[Told]]:
+    """What is said of where each name lies, by folded name."""
+    out: dict[str, list[Told]] = defaultdict(list)
+    for spot, said in zip(spots, told, strict=True):
+        if said.countries or said.names:
+            out[fold(spot.name)].append(said)
+    return out
+
+
+def own_rows(
+    spots: Sequence[Spot],
+    told: Sequence[Told],
+    chosen: Mapping[str, PlaceRow],
+    candidates: Mapping[str, Sequence[PlaceRow]],
+) -> list[PlaceRow]:
+    """The place of each spot: the one chosen for its name, but where the words beside this spot say another of its
+    namesakes; that one holds for the name until another is said."""
+    last: dict[str, PlaceRow] = {}
+    out = []
+    for spot, said in zip(spots, told, strict=True):
+        name = fold(spot.name)
+        row = last.get(name, chosen[name])
+        fitting = [r for r in candidates[name][:_MOST] if said.fits(r, candidates)]
+        if fitting:
+            row = row if row in fitting else fitting[0]
+            last[name] = row
+        out.append(row)
+    return out
+
+
+def _is_tied(parsed: Parsed, a: Spot, b: Spot) -> bool:
+    """Whether only a comma, "in" or "of" stands between two names, and sides of the compass."""
+    between = [t.lower for t in parsed.tokens[a.last : b.first]]
+    if not 0 < len(between) <= _BETWEEN or between[0] not in _TIES:
+        return False
+    if between[1:2] == ["the"] and between[0] not in ("in", "of") and len(between) == 2:
+        return False  # "Mexico, the US and Canada"
+    return all(w in _TIES or w in SIDES or w in ("the", "-") for w in between[1:])
+
+
+def _before(parsed: Parsed, know: Knowledge, spot: Spot, ends: Mapping[int, Spot]) -> tuple[str | None, Spot | None]:
+    """The nation or the place that stands before a name as what it is of: "the Libyan Tripoli", "Lebanon's Tripoli",
+    "the Anbar town of Karma"."""
+    floor = parsed.sentence(spot.first).first
+    i = spot.first - 1
+    if i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower in kind_words():
+        i -= 1
+    kind = i >= floor and parsed.tokens[i].lower in kind_words()
+    if kind:
+        i -= 1
+        least = i - _WORDS_BEFORE
+        while i >= floor and i > least and i + 1 not in ends and _is_plain(parsed.tokens[i]):
+            i -= 1
+    while i >= floor and parsed.tokens[i].lower in SIDES:
+        i -= 1
+    if i < floor:
+        return None, None
+    nation = know.actors.nationalities.get(parsed.tokens[i].lower) if is_capital(parsed.tokens[i]) else None
+    if nation is not None:
+        return nation, None
+    if parsed.tokens[i].tag == "POS":
+        return None, ends.get(i)
+    return None, ends.get(i + 1) if kind else None
+
+
+def _is_plain(token: Token) -> bool:
+    return token.pos in ("ADJ", "NOUN") and not is_capital(token)
