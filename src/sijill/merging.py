@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from .know.merging import merging
 from .merge.block import blocks
-from .merge.cluster import Floats, Ints
+from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
 from .merge.pairs import Rows, scored
@@ -309,7 +309,7 @@ class _Step:
         profiles = [self.profiles[r] for r in reports]
 
         def of_pairs(a: Ints, b: Ints) -> Floats:
-            return scores(columns, a, b)
+            return scores(columns, a, b, LEAST)  # what is less counts as that
 
         return list(settle(profiles, range(len(reports)), links, of_pairs, merging().joined, self.constraints))
 
