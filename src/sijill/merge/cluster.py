@@ -24,7 +24,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 STEPS = 64
 #: log2 of the odds beyond which a single pair counts for no more in an average: one mistaken day or toll among many
 #: accounts should not part them, nor one shared name bring them together
-_LEAST, _MOST = -3.0, 24.0
+LEAST, _MOST = -3.0, 24.0
 
 
 def cluster(
@@ -37,7 +37,7 @@ def cluster(
     if any(a >= b for a, b in pairwise(keys)):
         raise ValueError("keys must ascend")
     tied = _tied(keys, constraints)
-    sums = np.rint(np.clip(scores, _LEAST, _MOST) * STEPS).astype(np.int64)
+    sums = np.rint(np.clip(scores, LEAST, _MOST) * STEPS).astype(np.int64)
     never = _never(keys, articles, constraints)
     if len(tied) < len(keys):
         member = np.zeros((len(tied), len(keys)), dtype=np.int64)

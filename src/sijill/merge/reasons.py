@@ -32,12 +32,11 @@ def reasons(a: Profile, b: Profile) -> str:
     return "; ".join(r.words for r in weighed(a, b) if r.words)
 
 
-def reasons_of(profiles: Sequence[Profile], columns: Columns, i: Ints, j: Ints) -> list[str]:
-    """The same of many pairs, as places in the profiles, whose columns these are."""
+def reasons_of(pairs: Sequence[tuple[Profile, Profile]], columns: Columns, i: Ints, j: Ints) -> list[str]:
+    """The same of many pairs, which have the rows `i` and `j` of the columns."""
     levels = compare(columns, i, j)
     numbers = zip(*(levels[name].tolist() for name in levels), strict=True)
-    pairs = zip(i.tolist(), j.tolist(), numbers, strict=True)
-    weighed = (_weighed(profiles[a], profiles[b], dict(zip(levels, of, strict=True))) for a, b, of in pairs)
+    weighed = (_weighed(a, b, dict(zip(levels, of, strict=True))) for (a, b), of in zip(pairs, numbers, strict=True))
     return ["; ".join(r.words for r in found if r.words) for found in weighed]
 
 

@@ -10,26 +10,50 @@ import numpy as np
 
 from ..know.merging import merging
 from .columns import Columns, Floats, Ints
-from .compare import compare, possible
+from .compare import COMPARISONS, possible
 
 #: log2 of the odds of a pair that cannot be one incident
 NEVER = -64.0
 #: pairs that are compared at once: so many that their numbers stay in the processor's memory
 _AT_ONCE = 4096
+#: the comparisons by what they cost, those that tell most for it first
+_COST = ("when", "what", "toll", "weapon", "people", "where", "targets", "copy", "parties", "words")
+#: more than sums of weights are off by
+_ROUNDING = 1e-3
 
 
-def scores(c: Columns, i: Ints, j: Ints) -> Floats:
-    """Log2 of the odds that the reports i[k] and j[k] tell of one incident; the same whichever is the first."""
+def scores(c: Columns, i: Ints, j: Ints, least: float = NEVER) -> Floats:
+    """Log2 of the odds that the reports i[k] and j[k] tell of one incident; the same whichever is the first.  NEVER
+    stands for what is less than `least`."""
     out = np.full(len(i), NEVER, dtype=np.float32)
     rows = np.flatnonzero(possible(c, i, j))
     for at in range(0, len(rows), _AT_ONCE):
         some = rows[at : at + _AT_ONCE]
-        levels = compare(c, i[some], j[some])
-        total = np.full(len(some), merging().prior)
-        for name, level in levels.items():
-            total += _weights()[name][level]
-        out[some] = total
+        ok, total = _totals(c, i[some], j[some], least)
+        out[some[ok]] = total
     return out
+
+
+def _totals(c: Columns, i: Ints, j: Ints, least: float) -> tuple[Ints, Floats]:
+    """Which of these pairs reach `least`, and what they score.  What is cheap is compared first, and a pair is dropped
+    once the best that is left would not bring it there."""
+    rest = sum(max(w) for w in _weights().values()) + merging().prior
+    so_far = np.full(len(i), rest)
+    left = np.arange(len(i))
+    known: dict[str, Ints] = {}
+    for name in sorted(COMPARISONS, key=_COST.index):
+        known[name] = COMPARISONS[name](c, i[left], j[left])
+        weights = _weights()[name]
+        so_far += weights[known[name]] - weights.max()
+        ok = so_far > least - _ROUNDING
+        if not ok.all():
+            left, so_far = left[ok], so_far[ok]
+            known = {n: level[ok] for n, level in known.items()}
+    total = np.full(len(left), merging().prior)
+    for name in COMPARISONS:  # in one order, so that a score is the same to the last bit
+        total += _weights()[name][known[name]]
+    found = total.astype(np.float32)
+    return left, np.where(found >= least, found, np.float32(NEVER))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from ..model import Span, Words
 from ..model.blocks import crowded
@@ -29,9 +29,6 @@ _UNPACK = msgspec.msgpack.Decoder(Profile)
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
-
-#: whole numbers, written into the statement as they are: there are many
-_INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=True)
 
 
 def superseded(connection: Connection) -> list[str]:
@@ -92,9 +89,9 @@ def pending(connection: Connection) -> list[str]:
     return [key for key, day in sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
 
-def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile]:
+def still_pending(connection: Connection, reports: Sequence[str]) -> list[str]:
     """Those of these reports that have a profile and are still to be merged."""
-    return {r: p for r, (p, part) in compared(connection, reports).items() if part == _AGAIN}
+    return [r for r, part in part_of(connection, reports).items() if part == _AGAIN]
 
 
 def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]:
@@ -141,14 +138,24 @@ def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[
             connection.execute(insert(t.blocks), [{"key": k, "report": r} for k, r in keys])
 
 
-def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[Profile, str]]:
-    """The profiles of reports that have one, with the part they lie in ("": to be merged again)."""
+def compared(connection: Connection, reports: Iterable[str]) -> dict[str, Profile]:
+    """The profiles of reports that have one."""
     p = t.profiles.c
-    found: dict[str, tuple[Profile, str]] = {}
-    for some in in_parts(reports):
-        for report, body, part in connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))):
-            found[report] = (_UNPACK.decode(body), part)
-    return found
+    return {
+        report: _UNPACK.decode(body)
+        for some in in_parts(reports)
+        for report, body in connection.execute(select(p.report, p.body).where(p.report.in_(some))).all()
+    }
+
+
+def part_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The parts that reports with a profile lie in ("": to be merged again)."""
+    p = t.profiles.c
+    return {
+        report: part
+        for some in in_parts(reports)
+        for report, part in connection.execute(select(p.report, p.part).where(p.report.in_(some))).all()
+    }
 
 
 def parts(connection: Connection) -> list[tuple[str, int]]:
@@ -158,13 +165,13 @@ def parts(connection: Connection) -> list[tuple[str, int]]:
     return [(part, number) for part, number in connection.execute(query)]
 
 
-def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
-    """The profiles of all the reports of these parts."""
+def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, str]:
+    """All the reports of these parts, each with its part."""
     p = t.profiles.c
     return {
-        report: _UNPACK.decode(body)
+        report: part
         for some in in_parts(parts)
-        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some)))
+        for report, part in connection.execute(select(p.report, p.part).where(p.part.in_(some))).all()
     }
 
 
@@ -176,12 +183,10 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
 def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
     """How many reports lie in each of these blocks, active and passive."""
     listed = sorted(blocks)
-    k = t.blocks.c.key
-    query = select(k, func.count()).where(k.in_(_INTS)).group_by(k)
     number: Counter[int] = Counter()
     for some in in_parts(both_keys(listed)):
-        for key, count in connection.execute(query, {"keys": some}):
-            number[key] = count
+        query = f"SELECT key, count(*) FROM blocks WHERE key IN {_ints(some)} GROUP BY key"
+        number.update({key: count for key, count in connection.exec_driver_sql(query).all()})
     return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
 
 
@@ -192,8 +197,15 @@ def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
 
 def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
     """The rows of the table of blocks that have one of these keys."""
-    query = select(t.blocks.c.key, t.blocks.c.report).where(t.blocks.c.key.in_(_INTS))
-    return [(k, r) for some in in_parts(keys) for k, r in connection.execute(query, {"keys": some})]
+    found: list[tuple[int, str]] = []
+    for some in in_parts(keys):
+        found += connection.exec_driver_sql(f"SELECT key, report FROM blocks WHERE key IN {_ints(some)}").tuples().all()
+    return found
+
+
+def _ints(numbers: Iterable[int]) -> str:
+    """Whole numbers as they stand in a statement: there are too many to be bound one by one."""
+    return f"({','.join(str(int(n)) for n in numbers)})"
 
 
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:

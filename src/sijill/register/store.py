@@ -21,6 +21,10 @@ HEAD = "0004"
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
 
+#: KiB of a file that are held in memory: with SQLite's own 2 MiB, writing all over the indexes of a large register reads
+#: and writes most pages many times
+_CACHE = 128 * 1024
+
 #: seconds to wait for a server to answer
 _ANSWER = 10
 
@@ -152,6 +156,7 @@ def _arguments(url: URL) -> dict[str, Any]:
 def _sqlite_connect(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions begin where `_sqlite_begin` says, not where the driver guesses
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def _sqlite_begin(connection: Connection) -> None:
