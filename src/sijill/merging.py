@@ -26,6 +26,7 @@ from .merge.settle import LINKS, SURE, Group, Mask, linking, settle
 from .merge.suggest import best, top
 from .model.blocks import crowded
 from .model.merging import Why
+from .profiling import Made, profiles, spread
 from .register import Store
 from .register import merging as kept
 from .register.decisions import rulings
@@ -50,11 +51,14 @@ class Merged(Struct, frozen=True, kw_only=True):
     left: int
 
 
-def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP) -> Iterator[Merged]:
+def merge(
+    store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP, workers: int = 1
+) -> Iterator[Merged]:
     """Merge what is pending in a register, a step at a time.
 
     `by` is the id of the decision that brought this about, for the moves; with `anew`, all is compared again, from the
-    claims.  It may be interrupted between steps and within one: what is left is pending still.
+    claims.  Where very many are pending, so many processes (`workers`) make their profiles.
+    It may be interrupted between steps and within one: what is left is pending still.
     """
     with store.writing() as connection:
         if anew:
@@ -72,6 +76,10 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
+            for some in spread(store, waiting, workers):
+                with store.writing() as connection:
+                    there = kept.without_profile(connection, list(some))
+                    _keep(connection, {r: some[r] for r in there}, known)
             for at in range(0, len(waiting), step):
                 with store.writing() as connection:
                     _profile(connection, waiting[at : at + step], known)
@@ -124,11 +132,14 @@ def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
 
 def _profile(connection: Connection, reports: Sequence[str], known: Known) -> None:
     """Write down the profiles of those of these reports that have none, and their blocks."""
-    new = kept.without_profile(connection, reports)
-    made = {account.key: profile_of(account, text) for account, text in kept.accounts(connection, new)}
-    known.add(made)
-    keys = {r: known.blocks(r) for r in made}
-    kept.keep(connection, {r: (p, keys[r]) for r, p in made.items()})
+    _keep(connection, profiles(connection, reports), known)
+
+
+def _keep(connection: Connection, made: Mapping[str, Made], known: Known) -> None:
+    """Write down these profiles, which were not there yet, and their blocks."""
+    keys = {r: of.blocks for r, of in made.items()}
+    known.add({r: of.profile for r, of in made.items()}, keys)
+    kept.keep(connection, made)
     more: dict[int, list[int]] = {}
     for key in (k for of in keys.values() for k in of):
         more.setdefault(key >> 1, [0, 0])[key & 1] += 1
@@ -282,15 +293,18 @@ class _Step:
 
     def _read(self, reports: Iterable[str]) -> None:
         """Read the profiles and parts of those of these reports that were not read yet."""
-        self.part.update(kept.part_of(self.connection, sorted(set(reports) - self.part.keys())))
-        self.known.add(kept.compared(self.connection, sorted(set(reports) - self.known.profiles.keys())))
+        wanted = set(reports)
+        self.part.update(kept.part_of(self.connection, sorted(wanted - self.part.keys())))
+        self.known.add(kept.compared(self.connection, sorted(wanted - self.known.profiles.keys())))
 
     def _scored(self, meeting: Rows, names: Sequence[str], wanted: Mask, least: float) -> tuple[Ints, Ints, Floats]:
         """The pairs of these reports that meet, of which one is wanted, and that score `least` or more."""
         article: dict[str, int] = {}
         articles = _ints(article.setdefault(self.known.profiles[r].article, len(article)) for r in names)
         rows = self.known.rows(names)
-        return scored(meeting, lambda i, j: scores(self.known.columns, rows[i], rows[j], least), wanted, articles, least)
+        return scored(
+            meeting, lambda i, j: scores(self.known.columns, rows[i], rows[j], least), wanted, articles, least
+        )
 
     def _all(self, found: Sequence[_Found]) -> _Found:
         """All these pairs, without those that decisions keep apart."""
@@ -392,9 +406,9 @@ def _moves(
         if m not in brought or s > brought[m][0]:
             brought[m] = (s, other)
     told = sorted(brought)
-    one, other = rows[_ints(told)], rows[_ints(brought[m][1] for m in told)]
+    ours, theirs = rows[_ints(told)], rows[_ints(brought[m][1] for m in told)]
     pairs = [(known.profiles[reports[m]], known.profiles[reports[brought[m][1]]]) for m in told]
-    words = reasons_of(pairs, known.columns, one, other)
+    words = reasons_of(pairs, known.columns, ours, theirs)
     said = dict(zip(told, words, strict=True))
     out = []
     for m, event in sorted(moved):

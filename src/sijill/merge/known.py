@@ -1,4 +1,4 @@
-"""What was read of reports while merging, so that nothing of it is made twice: all of it follows from their profiles."""
+"""What was read of reports while merging, so that nothing is made twice: all of it follows from their profiles."""
 
 from __future__ import annotations
 

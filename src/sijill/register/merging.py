@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 
 from ..model import Span, Words
 from ..model.blocks import crowded
@@ -131,11 +132,18 @@ def accounts(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[A
 def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
     """Write down the profiles of reports that had none, with their blocks."""
     if profiles:
-        rows = [{"report": r, "body": _PACK.encode(p), "part": _AGAIN} for r, (p, _) in profiles.items()]
-        connection.execute(insert(t.profiles), rows)
+        rows = [(r, _PACK.encode(p), _AGAIN) for r, (p, _) in profiles.items()]
+        _write(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
-        if keys:
-            connection.execute(insert(t.blocks), [{"key": k, "report": r} for k, r in keys])
+        _write(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
+
+
+def _write(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Have the driver write many rows, `?` standing for their values: with so many, what SQLAlchemy does for each row
+    takes as long as the database."""
+    if rows:
+        marked = statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
+        connection.exec_driver_sql(marked, list(rows))
 
 
 def compared(connection: Connection, reports: Iterable[str]) -> dict[str, Profile]:
@@ -186,7 +194,7 @@ def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int,
     number: Counter[int] = Counter()
     for some in in_parts(both_keys(listed)):
         query = f"SELECT key, count(*) FROM blocks WHERE key IN {_ints(some)} GROUP BY key"
-        number.update({key: count for key, count in connection.exec_driver_sql(query).all()})
+        number.update(dict(connection.exec_driver_sql(query).all()))
     return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
 
 
@@ -199,7 +207,7 @@ def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]
     """The rows of the table of blocks that have one of these keys."""
     found: list[tuple[int, str]] = []
     for some in in_parts(keys):
-        found += connection.exec_driver_sql(f"SELECT key, report FROM blocks WHERE key IN {_ints(some)}").tuples().all()
+        found += connection.exec_driver_sql(f"SELECT key, report FROM blocks WHERE key IN {_ints(some)}").all()
     return found
 
 
@@ -230,11 +238,8 @@ def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tuple[str, str, str, Why]]) -> None:
     """Write down the parts of reports, and the reports that came into an event (by its id) from another, with why."""
-    rows = [{"of": r, "to": part} for r, part in parts.items()]
-    if rows:
-        connection.execute(
-            update(t.profiles).where(t.profiles.c.report == bindparam("of")).values(part=bindparam("to")), rows
-        )
+    rows = [(part, r) for r, part in parts.items()]
+    _write(connection, "UPDATE profiles SET part = ? WHERE report = ?", rows)
     if not moves:
         return
     new = sorted({event for _, event, _, _ in moves})
@@ -242,10 +247,8 @@ def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tup
     there = {id for some in in_parts(new) for id in connection.execute(select(e).where(e.in_(some))).scalars()}
     if missing := [{"id": event} for event in new if event not in there]:
         connection.execute(insert(t.events), missing)
-    connection.execute(
-        update(t.event_reports).where(t.event_reports.c.report == bindparam("of")).values(event=bindparam("to")),
-        [{"of": report, "to": event} for report, event, _, _ in moves],
-    )
+    rows = [(event, report) for report, event, _, _ in moves]
+    _write(connection, "UPDATE event_reports SET event = ? WHERE report = ?", rows)
     _forget(connection, {before for _, _, before, _ in moves})
     _move(connection, moves)
 
@@ -254,11 +257,9 @@ def _move(connection: Connection, moves: Sequence[tuple[str, str | None, str | N
     if moves:
         last: int | None = connection.execute(select(func.max(t.moves.c.number))).scalar()
         first, made = (last or 0) + 1, now_utc()
-        rows = [
-            {"number": first + n, "made": made, "report": r, "event": event, "before": before, "why": json(why)}
-            for n, (r, event, before, why) in enumerate(moves)
-        ]
-        connection.execute(insert(t.moves), rows)
+        rows = [(first + n, made, r, event, before, json(why)) for n, (r, event, before, why) in enumerate(moves)]
+        statement = "INSERT INTO moves (number, made, report, event, before, why) VALUES (?, ?, ?, ?, ?, ?)"
+        _write(connection, statement, rows)
 
 
 def _forget(connection: Connection, events: Collection[str]) -> None:
@@ -282,9 +283,8 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     """Write down which others to ask about, in place of those that were there, by report."""
     for some in in_parts(sorted(lists)):
         connection.execute(delete(t.suggestions).where(t.suggestions.c.report.in_(some)))
-    rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
-    if rows:
-        connection.execute(insert(t.suggestions), rows)
+    rows = [(r, o, s) for r, others in sorted(lists.items()) for o, s in others.items()]
+    _write(connection, "INSERT INTO suggestions (report, other, score) VALUES (?, ?, ?)", rows)
 
 
 def totals(connection: Connection) -> tuple[int, int]:

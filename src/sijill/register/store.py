@@ -21,8 +21,8 @@ HEAD = "0004"
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
 
-#: KiB of a file that are held in memory: with SQLite's own 2 MiB, writing all over the indexes of a large register reads
-#: and writes most pages many times
+#: KiB of a file that are held in memory: with SQLite's own 2 MiB, writing all over the indexes of a large register
+#: reads and writes most pages many times
 _CACHE = 128 * 1024
 
 #: seconds to wait for a server to answer
@@ -39,6 +39,8 @@ class Store:
     """
 
     def __init__(self, where: str | Path = "sijill.db", *, make: bool = False) -> None:
+        #: a path or an address, as it was given
+        self.address = str(where)
         self._url = _url(str(where))
         self.where = _shown(str(where), self._url)
         path = self._url.database if self._url.get_backend_name() == "sqlite" else None
