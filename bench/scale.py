@@ -84,7 +84,6 @@ def main(size: int) -> None:
     from sijill.register import Store
     from sijill.register.writer import CODER
 
-    workers = int(os.environ.get("SCALE_WORKERS", "2"))
     folder = tempfile.TemporaryDirectory()
     path = Path(folder.name) / "r.db"
     truth: dict[str, int] = {}
@@ -104,7 +103,7 @@ def main(size: int) -> None:
         number = fill(store, told(kept))
         start = time.perf_counter()
         count: Counter[str] = Counter()
-        for step in merge(store, workers=workers):
+        for step in merge(store):
             count.update(compared=step.compared, moved=step.moved)
             if os.environ.get("SCALE_TELL"):
                 print(f"{count['compared']:,} {time.perf_counter() - start:.1f} s", file=sys.stderr, flush=True)
@@ -120,7 +119,7 @@ def main(size: int) -> None:
     print(took)
     what = f"**{count['compared']:,} reports merged** (filled in {before - filled:.0f} s)"
     said = [
-        f"**{took:.1f} s** in {workers} processes, most memory {most:.1f} GiB",
+        f"**{took:.1f} s** in one process, most memory {most:.1f} GiB",
         f"then {added} more: {adding:.1f} s",
     ]
     said += [f"pairs P {right / max(found, 1):.2f} R {right / max(there, 1):.2f}", f"load {os.getloadavg()[0]:.1f}"]

@@ -114,7 +114,7 @@ def suggestions(
                 if any(enemies.get(a.key, set()) & others for a in one.accounts):
                     continue
                 if filters is None or has_words(one, filters) or has_words(other, filters):
-                    why = reasons(*(profiles[r] for r in pair.reports))
+                    why = reasons(*(profiles[r][0] for r in pair.reports))
                     found.append(
                         Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
                     )

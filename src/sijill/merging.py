@@ -15,9 +15,10 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from .know.merging import merging
+from .merge.block import blocks
 from .merge.cluster import LEAST, Floats, Ints
+from .merge.columns import Columns
 from .merge.decided import constraints
-from .merge.known import Known
 from .merge.pairs import Rows, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
@@ -25,8 +26,7 @@ from .merge.score import scores
 from .merge.settle import LINKS, SURE, Group, Mask, linking, settle
 from .merge.suggest import best, top
 from .model.blocks import crowded
-from .model.merging import Why
-from .profiling import Made, profiles, spread
+from .model.merging import Profile, Why
 from .register import Store
 from .register import merging as kept
 from .register.decisions import rulings
@@ -37,8 +37,6 @@ MERGING = "merging 1"
 
 #: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
 _STEP, _MOST_MEETINGS = 10_000, 30_000_000
-#: so many reports are kept in mind between steps
-_MOST_KNOWN = 200_000
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -51,14 +49,11 @@ class Merged(Struct, frozen=True, kw_only=True):
     left: int
 
 
-def merge(
-    store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP, workers: int = 1
-) -> Iterator[Merged]:
+def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP) -> Iterator[Merged]:
     """Merge what is pending in a register, a step at a time.
 
     `by` is the id of the decision that brought this about, for the moves; with `anew`, all is compared again, from the
-    claims.  Where very many are pending, so many processes (`workers`) make their profiles.
-    It may be interrupted between steps and within one: what is left is pending still.
+    claims.  It may be interrupted between steps and within one: what is left is pending still.
     """
     with store.writing() as connection:
         if anew:
@@ -66,7 +61,6 @@ def merge(
         if replaced := kept.superseded(connection):  # in a register of a time when that was not done at once
             kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
     waiting: list[str] = []
-    known = Known()
     compared = 1
     while True:
         if not waiting:
@@ -76,18 +70,12 @@ def merge(
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
-            for some in spread(store, waiting, workers):
-                with store.writing() as connection:
-                    there = kept.without_profile(connection, list(some))
-                    _keep(connection, {r: some[r] for r in there}, known)
             for at in range(0, len(waiting), step):
                 with store.writing() as connection:
-                    _profile(connection, waiting[at : at + step], known)
+                    _profile(connection, waiting[at : at + step])
         taken, waiting = waiting[:step], waiting[step:]
-        if len(known) > _MOST_KNOWN:
-            known = Known()
         with store.writing() as connection:
-            done = _Step(connection, by or MERGING, known)
+            done = _Step(connection, by or MERGING)
             done.take(taken)
             done.merge()
         waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
@@ -99,7 +87,6 @@ def faults(store: Store) -> Iterator[str]:
     """Where what stands in a register is not what merging gives, a sentence each.  What is pending is no fault."""
     with store.reading() as connection:
         parts = kept.parts(connection)
-    known = Known()
     while parts:
         number = 0
         some: list[str] = []
@@ -107,39 +94,33 @@ def faults(store: Store) -> Iterator[str]:
             part, size = parts.pop()
             number += size
             some.append(part)
-        if len(known) > _MOST_KNOWN:
-            known = Known()
         with store.reading() as connection:
-            yield from _Step(connection, MERGING, known).faults(some)
+            yield from _Step(connection, MERGING).faults(some)
 
 
 def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
     """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
     id) was made or undone.  How many came into another event."""
-    listed, known = sorted(set(reports)), Known()
-    _profile(connection, listed, known)
-    parts = {part for part in kept.part_of(connection, listed).values() if part}
+    listed = sorted(set(reports))
+    _profile(connection, listed)
+    parts = {part for _, part in kept.compared(connection, listed).values() if part}
     waiting = sorted({*listed, *kept.of_parts(connection, parts)})
     kept.again(connection, listed)
     moved = 0
     while waiting:
-        step = _Step(connection, by, known)
+        step = _Step(connection, by)
         step.take(waiting)
         step.merge()
         moved, waiting = moved + step.moved, step.late
     return moved
 
 
-def _profile(connection: Connection, reports: Sequence[str], known: Known) -> None:
+def _profile(connection: Connection, reports: Sequence[str]) -> None:
     """Write down the profiles of those of these reports that have none, and their blocks."""
-    _keep(connection, profiles(connection, reports), known)
-
-
-def _keep(connection: Connection, made: Mapping[str, Made], known: Known) -> None:
-    """Write down these profiles, which were not there yet, and their blocks."""
-    keys = {r: of.blocks for r, of in made.items()}
-    known.add({r: of.profile for r, of in made.items()}, keys)
-    kept.keep(connection, made)
+    new = kept.without_profile(connection, reports)
+    made = {account.key: profile_of(account, text) for account, text in kept.accounts(connection, new)}
+    keys = {r: blocks(p) for r, p in made.items()}
+    kept.keep(connection, {r: (p, keys[r]) for r, p in made.items()})
     more: dict[int, list[int]] = {}
     for key in (k for of in keys.values() for k in of):
         more.setdefault(key >> 1, [0, 0])[key & 1] += 1
@@ -151,12 +132,12 @@ def _keep(connection: Connection, made: Mapping[str, Made], known: Known) -> Non
 
 
 class _Step:
-    """One transaction.  `known` holds the profiles of all that was read, now or before; `part` the parts of what was
-    read now."""
+    """One transaction.  `profiles` are all that were read, by key."""
 
-    def __init__(self, connection: Connection, by: str, known: Known) -> None:
-        self.connection, self.by, self.known = connection, by, known
+    def __init__(self, connection: Connection, by: str) -> None:
+        self.connection, self.by = connection, by
         self.constraints = constraints(rulings(connection))
+        self.profiles: dict[str, Profile] = {}
         self.part: dict[str, str] = {}
         self.taken: set[str] = set()
         self.late: list[str] = []
@@ -166,8 +147,8 @@ class _Step:
         """Take those of these reports that are still pending, and with them those that stand in their events and are
         pending as well."""
         near = kept.beside(self.connection, reports)
-        self.taken = set(kept.still_pending(self.connection, sorted({*reports, *near})))
-        self._read(self.taken)
+        self.profiles = kept.still_pending(self.connection, sorted({*reports, *near}))
+        self.taken = set(self.profiles)
 
     def merge(self) -> None:
         """Compare what was taken, and what it is linked with, and write down what comes of it."""
@@ -178,10 +159,11 @@ class _Step:
         if touched:
             found.append(self._meet(touched, without=self.taken))
         reports = sorted(self.taken | touched)
+        columns = _columns([self.taken, touched], found)
         pairs = self._all(found)
-        groups = self._groups(reports, pairs)
+        groups = self._groups(reports, columns, pairs)
         before = kept.standing(self.connection, reports)
-        moves = _moves(self.known, reports, groups, [before[r] for r in reports], self.by)
+        moves = _moves([self.profiles[r] for r in reports], columns, groups, [before[r] for r in reports], self.by)
         kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
         self.moved = len(moves)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
@@ -194,12 +176,12 @@ class _Step:
 
     def faults(self, parts: Sequence[str]) -> Iterator[str]:
         """What is wrong with these parts."""
-        part = kept.of_parts(self.connection, parts)
-        self._read(part)
-        self.taken = set(part)
+        self.profiles = kept.of_parts(self.connection, parts)
+        self.taken = set(self.profiles)
         reports = sorted(self.taken)
+        part = {r: part for r, (_, part) in kept.compared(self.connection, reports).items()}
         for account, text in kept.accounts(self.connection, reports):
-            if profile_of(account, text) != self.known.profiles[account.key]:
+            if profile_of(account, text) != self.profiles[account.key]:
                 yield f"What merging compares of the report {account.key} is not what its claims give."
         found = [self._meet(self.taken, without=set())]
         pairs = self._all(found)
@@ -210,7 +192,7 @@ class _Step:
             own = (a in part and b in part) or score >= merging().joined + SURE
             if own and part.get(a) != part.get(b):
                 yield f"The reports {a} and {b} are linked by likeness, but are not in one part."
-        groups = self._groups(reports, pairs)
+        groups = self._groups(reports, _columns([self.taken], found), pairs)
         standing = kept.standing(self.connection, reports)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
         for r, event in events.items():
@@ -224,7 +206,7 @@ class _Step:
     def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> _Found:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
-        keys = {r: self.known.blocks(r) for r in wanted}
+        keys = {r: blocks(self.profiles[r]) for r in wanted}
         sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
         full = kept.crowded_among(sizes)
         live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
@@ -233,7 +215,7 @@ class _Step:
         # whoever is passive meets the active only
         rows += [(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]
         self._read(r for _, r in rows)
-        pending = {r for r, part in self.part.items() if not part} - self.taken
+        pending = {r for r, part in self.part.items() if not part}
         while True:
             rows = [(k, r) for k, r in rows if r not in pending]
             names = sorted({r for _, r in rows} | wanted)
@@ -249,9 +231,10 @@ class _Step:
             wanted -= pending
         mine = np.array([r in wanted for r in names])
         seen = np.array([r in without for r in names])
-        i, j, score = self._scored(meeting, names, mine, merging().asked)
+        columns = Columns.of([self.profiles[r] for r in names])
+        i, j, score = scored(meeting, columns, mine, self._articles(names), merging().asked)
         fresh = ~(seen[i] | seen[j])
-        return _Found(names, i[fresh], j[fresh], score[fresh])
+        return _Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
 
     def _touched(self, found: _Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""
@@ -265,7 +248,7 @@ class _Step:
         self._read(tied)
         near = {*linked, *(r for r, score in maybe.items() if score >= own.get(r, joined)), *tied} - self.taken
         touched = kept.of_parts(self.connection, sorted({self.part[r] for r in near if self.part.get(r)}))
-        self._read(touched)
+        self.profiles.update(touched)
         return set(touched)
 
     def _last_links(self, reports: Iterable[str]) -> dict[str, float]:
@@ -274,16 +257,19 @@ class _Step:
         wanted = set(reports)
         members = kept.of_parts(self.connection, sorted({self.part[r] for r in wanted if self.part[r]}))
         names = sorted(members.keys() | wanted)
-        self._read(members)
+        self.profiles.update(members)
         if len(names) == len(wanted):
             return {}
-        keys = {r: self.known.blocks(r) for r in names}
+        keys = {r: blocks(self.profiles[r]) for r in names}
         sizes = kept.sizes(self.connection, {k >> 1 for r in wanted for k in keys[r]})
         full = kept.crowded_among(sizes)
         rows = [(k, n) for n, r in enumerate(names) for k in keys[r] if k >> 1 in sizes and k >> 1 not in full]
         meeting = Rows(_ints(k for k, _ in rows), _ints(n for _, n in rows))
         mine = np.array([r in wanted for r in names])
-        pairs = self._all([_Found(names, *self._scored(meeting, names, mine, merging().joined))])
+        columns = Columns.of([self.profiles[r] for r in names])
+        pairs = self._all(
+            [_Found(names, *scored(meeting, columns, mine, self._articles(names), merging().joined), columns)]
+        )
         found: dict[str, list[float]] = {}
         for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist(), strict=True):
             for r in (pairs.names[i], pairs.names[j]):
@@ -293,18 +279,14 @@ class _Step:
 
     def _read(self, reports: Iterable[str]) -> None:
         """Read the profiles and parts of those of these reports that were not read yet."""
-        wanted = set(reports)
-        self.part.update(kept.part_of(self.connection, sorted(wanted - self.part.keys())))
-        self.known.add(kept.compared(self.connection, sorted(wanted - self.known.profiles.keys())))
+        new = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
+        self.profiles.update({r: p for r, (p, _) in new.items()})
+        self.part.update({r: part for r, (_, part) in new.items()})
 
-    def _scored(self, meeting: Rows, names: Sequence[str], wanted: Mask, least: float) -> tuple[Ints, Ints, Floats]:
-        """The pairs of these reports that meet, of which one is wanted, and that score `least` or more."""
+    def _articles(self, names: Iterable[str]) -> Ints:
+        """Numbers for the articles of reports."""
         article: dict[str, int] = {}
-        articles = _ints(article.setdefault(self.known.profiles[r].article, len(article)) for r in names)
-        rows = self.known.rows(names)
-        return scored(
-            meeting, lambda i, j: scores(self.known.columns, rows[i], rows[j], least), wanted, articles, least
-        )
+        return _ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
 
     def _all(self, found: Sequence[_Found]) -> _Found:
         """All these pairs, without those that decisions keep apart."""
@@ -318,16 +300,16 @@ class _Step:
         if apart:
             open_ = np.array([p not in apart for p in zip(i.tolist(), j.tolist(), strict=True)], dtype=bool)
             i, j, score = i[open_], j[open_], score[open_]
-        return _Found(names, i, j, score)
+        return _Found(names, i, j, score, found[0].columns)
 
-    def _groups(self, reports: Sequence[str], pairs: _Found) -> list[Group]:
+    def _groups(self, reports: Sequence[str], columns: Columns, pairs: _Found) -> list[Group]:
         """The groups of these reports, which ascend; `pairs` are all that they have with any."""
         number = {r: n for n, r in enumerate(reports)}
         links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined)).among(number)
-        profiles, rows = [self.known.profiles[r] for r in reports], self.known.rows(reports)
+        profiles = [self.profiles[r] for r in reports]
 
         def of_pairs(a: Ints, b: Ints) -> Floats:
-            return scores(self.known.columns, rows[a], rows[b], LEAST)  # what is less counts as that
+            return scores(columns, a, b, LEAST)  # what is less counts as that
 
         return list(settle(profiles, range(len(reports)), links, of_pairs, merging().joined, self.constraints))
 
@@ -341,16 +323,18 @@ class _Step:
 
 
 class _Found(Struct, frozen=True):
-    """Pairs that meet and score enough; i < j number the names, which ascend."""
+    """Pairs that meet and score enough; i < j number the names, which ascend.  `columns` are of the wanted reports
+    among the names."""
 
     names: list[str]
     i: Ints
     j: Ints
     score: Floats
+    columns: Columns
 
     def only(self, which: Mask) -> _Found:
         """Some of the pairs."""
-        return _Found(self.names, self.i[which], self.j[which], self.score[which])
+        return _Found(self.names, self.i[which], self.j[which], self.score[which], self.columns)
 
     def outside(self, which: Mask, mine: Mask) -> dict[str, float]:
         """The reports that are not mine (by number) of some of the pairs, with what the best of these scores."""
@@ -369,6 +353,14 @@ class _Found(Struct, frozen=True):
         return i[ok], j[ok], self.score[ok]
 
 
+def _columns(wanted: Sequence[set[str]], found: Sequence[_Found]) -> Columns:
+    """The columns of all the reports that were wanted, ascending."""
+    of = found[0].columns
+    for f in found[1:]:
+        of = of.with_(f.columns)
+    return of.rows(np.argsort(np.array([r for mine in wanted for r in sorted(mine)])))
+
+
 def _ints(numbers: Iterable[int]) -> Ints:
     return np.fromiter(numbers, dtype=np.int64)
 
@@ -385,10 +377,10 @@ def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
 
 
 def _moves(
-    known: Known, reports: Sequence[str], groups: Iterable[Group], before: Sequence[str], by: str
+    profiles: Sequence[Profile], columns: Columns, groups: Iterable[Group], before: Sequence[str], by: str
 ) -> list[tuple[str, str, str, Why]]:
     """The reports that come into another event (report, event, the one before, why)."""
-    rows = known.rows(reports)
+    reports = [p.report for p in profiles]
     moved: list[tuple[int, str]] = []
     i: list[int] = []
     j: list[int] = []
@@ -400,15 +392,13 @@ def _moves(
                 moved.append((m, event))
                 i += [m] * len(others)
                 j += others
-    score = scores(known.columns, rows[_ints(i)], rows[_ints(j)]) if i else np.zeros(0, dtype=np.float32)
+    score = scores(columns, _ints(i), _ints(j)) if i else np.zeros(0, dtype=np.float32)
     brought: dict[int, tuple[float, int]] = {}
     for m, other, s in zip(i, j, score.tolist(), strict=True):
         if m not in brought or s > brought[m][0]:
             brought[m] = (s, other)
     told = sorted(brought)
-    ours, theirs = rows[_ints(told)], rows[_ints(brought[m][1] for m in told)]
-    pairs = [(known.profiles[reports[m]], known.profiles[reports[brought[m][1]]]) for m in told]
-    words = reasons_of(pairs, known.columns, ours, theirs)
+    words = reasons_of(profiles, columns, _ints(told), _ints(brought[m][1] for m in told)) if told else []
     said = dict(zip(told, words, strict=True))
     out = []
     for m, event in sorted(moved):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ def merge_all(store: Store, anew: bool = False) -> Counter[str]:
     from .output import progress
 
     count: Counter[str] = Counter()
-    for step in progress(steps(store, anew=anew, workers=os.cpu_count() or 1), "thousands of reports"):
+    for step in progress(steps(store, anew=anew), "thousands of reports"):
         count["compared"] += step.compared
         count["moved"] += step.moved
     return count

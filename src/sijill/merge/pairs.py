@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from .cluster import Floats, Ints
+from .columns import Columns
+from .score import scores
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -61,13 +63,11 @@ class Rows:
             yield code // n, code % n
 
 
-def scored(
-    rows: Rows, scores: Callable[[Ints, Ints], Floats], wanted: Mask, article: Ints, least: float
-) -> tuple[Ints, Ints, Floats]:
+def scored(rows: Rows, columns: Columns, wanted: Mask, article: Ints, least: float) -> tuple[Ints, Ints, Floats]:
     """The pairs that meet and score `least` or more."""
     found: list[tuple[Ints, Ints, Floats]] = []
     for i, j in rows.pairs(wanted, article):
-        score = scores(i, j)
+        score = scores(columns, i, j, least)
         ok = score >= least
         found.append((i[ok], j[ok], score[ok]))
     if not found:

@@ -32,11 +32,12 @@ def reasons(a: Profile, b: Profile) -> str:
     return "; ".join(r.words for r in weighed(a, b) if r.words)
 
 
-def reasons_of(pairs: Sequence[tuple[Profile, Profile]], columns: Columns, i: Ints, j: Ints) -> list[str]:
-    """The same of many pairs, which have the rows `i` and `j` of the columns."""
+def reasons_of(profiles: Sequence[Profile], columns: Columns, i: Ints, j: Ints) -> list[str]:
+    """The same of many pairs, as places in the profiles, whose columns these are."""
     levels = compare(columns, i, j)
     numbers = zip(*(levels[name].tolist() for name in levels), strict=True)
-    weighed = (_weighed(a, b, dict(zip(levels, of, strict=True))) for (a, b), of in zip(pairs, numbers, strict=True))
+    pairs = zip(i.tolist(), j.tolist(), numbers, strict=True)
+    weighed = (_weighed(profiles[a], profiles[b], dict(zip(levels, of, strict=True))) for a, b, of in pairs)
     return ["; ".join(r.words for r in found if r.words) for found in weighed]
 
 

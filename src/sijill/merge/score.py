@@ -3,7 +3,6 @@ record linkage", 1969), as the sum of what the levels of their comparisons weigh
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -17,8 +16,6 @@ from .compare import COMPARISONS, possible
 NEVER = -64.0
 #: pairs that are compared at once: so many that their numbers stay in the processor's memory
 _AT_ONCE = 4096
-#: in so many threads; from so many lots on
-_THREADS, _FEW = 2, 4
 #: the comparisons by what they cost, those that tell most for it first
 _COST = ("when", "what", "toll", "weapon", "people", "where", "targets", "copy", "parties", "words")
 #: more than sums of weights are off by
@@ -30,22 +27,11 @@ def scores(c: Columns, i: Ints, j: Ints, least: float = NEVER) -> Floats:
     stands for what is less than `least`."""
     out = np.full(len(i), NEVER, dtype=np.float32)
     rows = np.flatnonzero(possible(c, i, j))
-
-    def fill(at: int) -> None:
+    for at in range(0, len(rows), _AT_ONCE):
         some = rows[at : at + _AT_ONCE]
         ok, total = _totals(c, i[some], j[some], least)
         out[some[ok]] = total
-
-    lots = range(0, len(rows), _AT_ONCE)
-    # numpy lets go of the interpreter while it counts
-    for _ in map(fill, lots) if len(lots) < _FEW else _threads().map(fill, lots):
-        pass
     return out
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_THREADS)
 
 
 def _totals(c: Columns, i: Ints, j: Ints, least: float) -> tuple[Ints, Floats]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from ..model import Span, Words
 from ..model.blocks import crowded
@@ -30,6 +29,9 @@ _UNPACK = msgspec.msgpack.Decoder(Profile)
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
+
+#: whole numbers, written into the statement as they are: there are many
+_INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=True)
 
 
 def superseded(connection: Connection) -> list[str]:
@@ -90,9 +92,9 @@ def pending(connection: Connection) -> list[str]:
     return [key for key, day in sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
 
-def still_pending(connection: Connection, reports: Sequence[str]) -> list[str]:
+def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile]:
     """Those of these reports that have a profile and are still to be merged."""
-    return [r for r, part in part_of(connection, reports).items() if part == _AGAIN]
+    return {r: p for r, (p, part) in compared(connection, reports).items() if part == _AGAIN}
 
 
 def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]:
@@ -132,38 +134,21 @@ def accounts(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[A
 def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
     """Write down the profiles of reports that had none, with their blocks."""
     if profiles:
-        rows = [(r, _PACK.encode(p), _AGAIN) for r, (p, _) in profiles.items()]
-        _write(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
+        rows = [{"report": r, "body": _PACK.encode(p), "part": _AGAIN} for r, (p, _) in profiles.items()]
+        connection.execute(insert(t.profiles), rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
-        _write(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
+        if keys:
+            connection.execute(insert(t.blocks), [{"key": k, "report": r} for k, r in keys])
 
 
-def _write(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Have the driver write many rows, `?` standing for their values: with so many, what SQLAlchemy does for each row
-    takes as long as the database."""
-    if rows:
-        marked = statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
-        connection.exec_driver_sql(marked, list(rows))
-
-
-def compared(connection: Connection, reports: Iterable[str]) -> dict[str, Profile]:
-    """The profiles of reports that have one."""
+def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[Profile, str]]:
+    """The profiles of reports that have one, with the part they lie in ("": to be merged again)."""
     p = t.profiles.c
-    return {
-        report: _UNPACK.decode(body)
-        for some in in_parts(reports)
-        for report, body in connection.execute(select(p.report, p.body).where(p.report.in_(some))).all()
-    }
-
-
-def part_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
-    """The parts that reports with a profile lie in ("": to be merged again)."""
-    p = t.profiles.c
-    return {
-        report: part
-        for some in in_parts(reports)
-        for report, part in connection.execute(select(p.report, p.part).where(p.report.in_(some))).all()
-    }
+    found: dict[str, tuple[Profile, str]] = {}
+    for some in in_parts(reports):
+        for report, body, part in connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))):
+            found[report] = (_UNPACK.decode(body), part)
+    return found
 
 
 def parts(connection: Connection) -> list[tuple[str, int]]:
@@ -173,13 +158,13 @@ def parts(connection: Connection) -> list[tuple[str, int]]:
     return [(part, number) for part, number in connection.execute(query)]
 
 
-def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, str]:
-    """All the reports of these parts, each with its part."""
+def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
+    """The profiles of all the reports of these parts."""
     p = t.profiles.c
     return {
-        report: part
+        report: _UNPACK.decode(body)
         for some in in_parts(parts)
-        for report, part in connection.execute(select(p.report, p.part).where(p.part.in_(some))).all()
+        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some)))
     }
 
 
@@ -191,10 +176,12 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
 def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
     """How many reports lie in each of these blocks, active and passive."""
     listed = sorted(blocks)
+    k = t.blocks.c.key
+    query = select(k, func.count()).where(k.in_(_INTS)).group_by(k)
     number: Counter[int] = Counter()
     for some in in_parts(both_keys(listed)):
-        query = f"SELECT key, count(*) FROM blocks WHERE key IN {_ints(some)} GROUP BY key"
-        number.update(dict(connection.exec_driver_sql(query).all()))
+        for key, count in connection.execute(query, {"keys": some}):
+            number[key] = count
     return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
 
 
@@ -205,15 +192,8 @@ def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
 
 def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
     """The rows of the table of blocks that have one of these keys."""
-    found: list[tuple[int, str]] = []
-    for some in in_parts(keys):
-        found += connection.exec_driver_sql(f"SELECT key, report FROM blocks WHERE key IN {_ints(some)}").all()
-    return found
-
-
-def _ints(numbers: Iterable[int]) -> str:
-    """Whole numbers as they stand in a statement: there are too many to be bound one by one."""
-    return f"({','.join(str(int(n)) for n in numbers)})"
+    query = select(t.blocks.c.key, t.blocks.c.report).where(t.blocks.c.key.in_(_INTS))
+    return [(k, r) for some in in_parts(keys) for k, r in connection.execute(query, {"keys": some})]
 
 
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
@@ -238,8 +218,11 @@ def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tuple[str, str, str, Why]]) -> None:
     """Write down the parts of reports, and the reports that came into an event (by its id) from another, with why."""
-    rows = [(part, r) for r, part in parts.items()]
-    _write(connection, "UPDATE profiles SET part = ? WHERE report = ?", rows)
+    rows = [{"of": r, "to": part} for r, part in parts.items()]
+    if rows:
+        connection.execute(
+            update(t.profiles).where(t.profiles.c.report == bindparam("of")).values(part=bindparam("to")), rows
+        )
     if not moves:
         return
     new = sorted({event for _, event, _, _ in moves})
@@ -247,8 +230,10 @@ def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tup
     there = {id for some in in_parts(new) for id in connection.execute(select(e).where(e.in_(some))).scalars()}
     if missing := [{"id": event} for event in new if event not in there]:
         connection.execute(insert(t.events), missing)
-    rows = [(event, report) for report, event, _, _ in moves]
-    _write(connection, "UPDATE event_reports SET event = ? WHERE report = ?", rows)
+    connection.execute(
+        update(t.event_reports).where(t.event_reports.c.report == bindparam("of")).values(event=bindparam("to")),
+        [{"of": report, "to": event} for report, event, _, _ in moves],
+    )
     _forget(connection, {before for _, _, before, _ in moves})
     _move(connection, moves)
 
@@ -257,9 +242,11 @@ def _move(connection: Connection, moves: Sequence[tuple[str, str | None, str | N
     if moves:
         last: int | None = connection.execute(select(func.max(t.moves.c.number))).scalar()
         first, made = (last or 0) + 1, now_utc()
-        rows = [(first + n, made, r, event, before, json(why)) for n, (r, event, before, why) in enumerate(moves)]
-        statement = "INSERT INTO moves (number, made, report, event, before, why) VALUES (?, ?, ?, ?, ?, ?)"
-        _write(connection, statement, rows)
+        rows = [
+            {"number": first + n, "made": made, "report": r, "event": event, "before": before, "why": json(why)}
+            for n, (r, event, before, why) in enumerate(moves)
+        ]
+        connection.execute(insert(t.moves), rows)
 
 
 def _forget(connection: Connection, events: Collection[str]) -> None:
@@ -283,8 +270,9 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     """Write down which others to ask about, in place of those that were there, by report."""
     for some in in_parts(sorted(lists)):
         connection.execute(delete(t.suggestions).where(t.suggestions.c.report.in_(some)))
-    rows = [(r, o, s) for r, others in sorted(lists.items()) for o, s in others.items()]
-    _write(connection, "INSERT INTO suggestions (report, other, score) VALUES (?, ?, ?)", rows)
+    rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
+    if rows:
+        connection.execute(insert(t.suggestions), rows)
 
 
 def totals(connection: Connection) -> tuple[int, int]:

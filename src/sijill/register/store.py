@@ -39,8 +39,6 @@ class Store:
     """
 
     def __init__(self, where: str | Path = "sijill.db", *, make: bool = False) -> None:
-        #: a path or an address, as it was given
-        self.address = str(where)
         self._url = _url(str(where))
         self.where = _shown(str(where), self._url)
         path = self._url.database if self._url.get_backend_name() == "sqlite" else None
