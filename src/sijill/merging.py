@@ -19,11 +19,12 @@ from .merge.block import blocks
 from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
+from .merge.found import Found, columns_of, ints
 from .merge.pairs import Rows, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
 from .merge.score import scores
-from .merge.settle import LINKS, SURE, Group, Mask, linking, settle
+from .merge.settle import LINKS, SURE, Group, linking, settle
 from .merge.suggest import best, top
 from .model.blocks import crowded
 from .model.merging import Profile, Why
@@ -159,7 +160,7 @@ class _Step:
         if touched:
             found.append(self._meet(touched, without=self.taken))
         reports = sorted(self.taken | touched)
-        columns = _columns([self.taken, touched], found)
+        columns = columns_of([self.taken, touched], found)
         pairs = self._all(found)
         groups = self._groups(reports, columns, pairs)
         before = kept.standing(self.connection, reports)
@@ -192,7 +193,7 @@ class _Step:
             own = (a in part and b in part) or score >= merging().joined + SURE
             if own and part.get(a) != part.get(b):
                 yield f"The reports {a} and {b} are linked by likeness, but are not in one part."
-        groups = self._groups(reports, _columns([self.taken], found), pairs)
+        groups = self._groups(reports, columns_of([self.taken], found), pairs)
         standing = kept.standing(self.connection, reports)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
         for r, event in events.items():
@@ -203,7 +204,7 @@ class _Step:
             if lists.get(r, {}) != there.get(r, {}):
                 yield f"What is to be asked about the report {r} is not what merging gives."
 
-    def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> _Found:
+    def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> Found:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
         keys = {r: blocks(self.profiles[r]) for r in wanted}
@@ -220,7 +221,7 @@ class _Step:
             rows = [(k, r) for k, r in rows if r not in pending]
             names = sorted({r for _, r in rows} | wanted)
             number = {r: n for n, r in enumerate(names)}
-            meeting = Rows(_ints(k for k, _ in rows), _ints(number[r] for _, r in rows))
+            meeting = Rows(ints(k for k, _ in rows), ints(number[r] for _, r in rows))
             if not bounded:
                 break
             bounded, late = False, _beyond(meeting.cost(len(names)), [number[r] for r in wanted])
@@ -234,9 +235,9 @@ class _Step:
         columns = Columns.of([self.profiles[r] for r in names])
         i, j, score = scored(meeting, columns, mine, self._articles(names), merging().asked)
         fresh = ~(seen[i] | seen[j])
-        return _Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
+        return Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
 
-    def _touched(self, found: _Found) -> set[str]:
+    def _touched(self, found: Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""
         pairs, joined = self._all([found]), merging().joined
         mine = np.array([r in self.taken for r in pairs.names])
@@ -264,11 +265,11 @@ class _Step:
         sizes = kept.sizes(self.connection, {k >> 1 for r in wanted for k in keys[r]})
         full = kept.crowded_among(sizes)
         rows = [(k, n) for n, r in enumerate(names) for k in keys[r] if k >> 1 in sizes and k >> 1 not in full]
-        meeting = Rows(_ints(k for k, _ in rows), _ints(n for _, n in rows))
+        meeting = Rows(ints(k for k, _ in rows), ints(n for _, n in rows))
         mine = np.array([r in wanted for r in names])
         columns = Columns.of([self.profiles[r] for r in names])
         pairs = self._all(
-            [_Found(names, *scored(meeting, columns, mine, self._articles(names), merging().joined), columns)]
+            [Found(names, *scored(meeting, columns, mine, self._articles(names), merging().joined), columns)]
         )
         found: dict[str, list[float]] = {}
         for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist(), strict=True):
@@ -286,13 +287,13 @@ class _Step:
     def _articles(self, names: Iterable[str]) -> Ints:
         """Numbers for the articles of reports."""
         article: dict[str, int] = {}
-        return _ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
+        return ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
 
-    def _all(self, found: Sequence[_Found]) -> _Found:
+    def _all(self, found: Sequence[Found]) -> Found:
         """All these pairs, without those that decisions keep apart."""
         names = sorted({r for f in found for r in f.names})
         number = {r: n for n, r in enumerate(names)}
-        to = [_ints(number[r] for r in f.names) for f in found]
+        to = [ints(number[r] for r in f.names) for f in found]
         i = np.concatenate([t[f.i] for t, f in zip(to, found, strict=True)])
         j = np.concatenate([t[f.j] for t, f in zip(to, found, strict=True)])
         score = np.concatenate([f.score for f in found])
@@ -300,9 +301,9 @@ class _Step:
         if apart:
             open_ = np.array([p not in apart for p in zip(i.tolist(), j.tolist(), strict=True)], dtype=bool)
             i, j, score = i[open_], j[open_], score[open_]
-        return _Found(names, i, j, score, found[0].columns)
+        return Found(names, i, j, score, found[0].columns)
 
-    def _groups(self, reports: Sequence[str], columns: Columns, pairs: _Found) -> list[Group]:
+    def _groups(self, reports: Sequence[str], columns: Columns, pairs: Found) -> list[Group]:
         """The groups of these reports, which ascend; `pairs` are all that they have with any."""
         number = {r: n for n, r in enumerate(reports)}
         links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined)).among(number)
@@ -313,56 +314,13 @@ class _Step:
 
         return list(settle(profiles, range(len(reports)), links, of_pairs, merging().joined, self.constraints))
 
-    def _lists(self, events: Mapping[str, str], pairs: _Found) -> dict[str, dict[str, float]]:
+    def _lists(self, events: Mapping[str, str], pairs: Found) -> dict[str, dict[str, float]]:
         """The others to ask about, with the scores, of these reports (given with their events) and of all they meet."""
         event: dict[str, int] = {}
         names = pairs.names
-        of = _ints(event.setdefault(events.get(r, r), len(event)) for r in names)
+        of = ints(event.setdefault(events.get(r, r), len(event)) for r in names)
         lists = best(pairs.i, pairs.j, pairs.score, of)
         return {names[r]: {names[o]: s for o, s in others.items()} for r, others in lists.items()}
-
-
-class _Found(Struct, frozen=True):
-    """Pairs that meet and score enough; i < j number the names, which ascend.  `columns` are of the wanted reports
-    among the names."""
-
-    names: list[str]
-    i: Ints
-    j: Ints
-    score: Floats
-    columns: Columns
-
-    def only(self, which: Mask) -> _Found:
-        """Some of the pairs."""
-        return _Found(self.names, self.i[which], self.j[which], self.score[which], self.columns)
-
-    def outside(self, which: Mask, mine: Mask) -> dict[str, float]:
-        """The reports that are not mine (by number) of some of the pairs, with what the best of these scores."""
-        best: dict[str, float] = {}
-        for i, j, score in zip(self.i[which].tolist(), self.j[which].tolist(), self.score[which].tolist(), strict=True):
-            for n in (i, j):
-                if not mine[n]:
-                    best[self.names[n]] = max(score, best.get(self.names[n], score))
-        return best
-
-    def among(self, number: Mapping[str, int]) -> tuple[Ints, Ints, Floats]:
-        """The pairs whose reports both have a number, by that."""
-        to = _ints(number.get(r, -1) for r in self.names)
-        i, j = to[self.i], to[self.j]
-        ok = (i >= 0) & (j >= 0)
-        return i[ok], j[ok], self.score[ok]
-
-
-def _columns(wanted: Sequence[set[str]], found: Sequence[_Found]) -> Columns:
-    """The columns of all the reports that were wanted, ascending."""
-    of = found[0].columns
-    for f in found[1:]:
-        of = of.with_(f.columns)
-    return of.rows(np.argsort(np.array([r for mine in wanted for r in sorted(mine)])))
-
-
-def _ints(numbers: Iterable[int]) -> Ints:
-    return np.fromiter(numbers, dtype=np.int64)
 
 
 def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
@@ -392,13 +350,13 @@ def _moves(
                 moved.append((m, event))
                 i += [m] * len(others)
                 j += others
-    score = scores(columns, _ints(i), _ints(j)) if i else np.zeros(0, dtype=np.float32)
+    score = scores(columns, ints(i), ints(j)) if i else np.zeros(0, dtype=np.float32)
     brought: dict[int, tuple[float, int]] = {}
     for m, other, s in zip(i, j, score.tolist(), strict=True):
         if m not in brought or s > brought[m][0]:
             brought[m] = (s, other)
     told = sorted(brought)
-    words = reasons_of(profiles, columns, _ints(told), _ints(brought[m][1] for m in told)) if told else []
+    words = reasons_of(profiles, columns, ints(told), ints(brought[m][1] for m in told)) if told else []
     said = dict(zip(told, words, strict=True))
     out = []
     for m, event in sorted(moved):
