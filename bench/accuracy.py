@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parts import BENCH, ROOT, SEED, SHARED, Part
-
 import incidents
+from parts import BENCH, ROOT, SEED, SHARED, Part
 
 if TYPE_CHECKING:
     from sijill.know.gazetteer import Gazetteer
