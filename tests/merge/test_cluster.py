@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sijill.merge.cluster import cluster
@@ -22,12 +22,11 @@ def plain(scores, articles, joined, tied=(), apart=()):
         return np.mean([scores[i][j] for i in a for j in b])
 
     while len(groups) > 1:
-        best, a, b = max(
-            ((mean(a, b), x, y) for x, a in enumerate(groups) for y, b in enumerate(groups) if x < y),
-            key=lambda t: t[0],
-        )
+        pairs = [(mean(a, b), x, y) for x, a in enumerate(groups) for y, b in enumerate(groups) if x < y]
+        best, a, b = max(pairs)
         if best < joined:
             break
+        assume(sum(abs(m - best) < 1e-9 for m, _, _ in pairs) == 1)  # how ties are broken is told elsewhere
         groups[a] |= groups.pop(b)
     return sorted(sorted(g) for g in groups)
 
@@ -35,7 +34,6 @@ def plain(scores, articles, joined, tied=(), apart=()):
 @st.composite
 def scored(draw):
     n = draw(st.integers(1, 9))
-    # all different, and no two averages alike: there are no ties for the plain way to break otherwise
     random = np.random.default_rng(draw(st.integers(0, 10**6)))
     full = random.uniform(-3, 20, (n, n)).round(4)
     full = np.triu(full, 1) + np.triu(full, 1).T
@@ -43,7 +41,7 @@ def scored(draw):
     return np.rint(full * 64) / 64, articles
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(scored(), st.sampled_from([0.0, 3.0, 6.0]), st.data())
 def test_the_chain_of_neighbours_gives_what_the_plain_way_gives(made, joined, data):
     scores, articles = made
