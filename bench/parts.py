@@ -164,7 +164,7 @@ PARTS = (
         "add",
         "incidents",
         "bench/data/incidents/b.gold.jsonl",
-        "measured only",
+        "not tuned on, but for the range of ucdp_like; its first incident was once seen",
         "none published",
     ),
     Part(

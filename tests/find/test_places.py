@@ -173,6 +173,11 @@ def test_the_capital_of_a_nation_is_its_capital(text: str, name: str) -> None:
     assert places(text)["capital"].name == name
 
 
+@pytest.mark.parametrize("nation", ["Israeli", "Palestinian"])
+def test_a_capital_on_which_states_do_not_agree_is_not_guessed(nation: str) -> None:
+    assert "capital" not in places(f"A blast hurt two cooks in the {nation} capital on Monday.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,7 +11,7 @@ from msgspec import structs
 from .gazetteer_base import capitals, country_names, division_rows
 from .gazetteer_cache import place_index
 from .gazetteer_index import PlaceIndex, build_index
-from .gazetteer_names import bare, fold, loose
+from .gazetteer_names import bare, fold, loose, place_words
 from .gazetteer_read import read_geonames, read_places, read_wof
 from .gazetteer_rows import KINDS, PlaceRow
 from .geo import km
@@ -50,7 +50,9 @@ class Gazetteer:
         return country_names()
 
     def capital(self, country: str) -> PlaceRow | None:
-        """The capital of a country (alpha-2)."""
+        """The capital of a country (alpha-2); None where states do not agree on it."""
+        if country in place_words("capital_disputed"):
+            return None
         name = next((name for code, name in capitals() if code == country), "")
         return next((r for r in self.lookup(name) if r.country == country and r.kind == "settlement"), None)
 

@@ -37,22 +37,27 @@ class Copy(Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Account(Struct, frozen=True, kw_only=True):
-    """One report as it is kept: the report, its claims, and the article that it stands in.
-
-    `key` is the register's id of the report, `article` the id the article came with; `sentences` are the words of
-    the evidence; `origin` whose text the article prints, in words, where it is not its own ("Reuters, printed by A and
-    B"): accounts of one origin are one source; `copies` where else the text stands: never another source.
-    """
+class InArticle(Struct, frozen=True, kw_only=True):
+    """What is kept of one article: `key` is the register's id of it, `article` the id the article came with."""
 
     key: str
     article: str
     sha256: str
     source: str | None = None
-    origin: str | None = None
     title: str | None = None
     published: str | None = None
     url: str | None = None
+
+
+class Account(InArticle, frozen=True, kw_only=True):
+    """One report as it is kept: the report, its claims, and the article that it stands in.
+
+    `key` is the register's id of the report; `sentences` are the words of the evidence; `origin` whose text the article
+    prints, in words, where it is not its own ("Reuters, printed by A and B"): accounts of one origin are one source;
+    `copies` where else the text stands: never another source.
+    """
+
+    origin: str | None = None
     report: Report
     claims: tuple[Claim, ...]
     sentences: tuple[Words, ...] = ()
@@ -85,17 +90,9 @@ class Event(Struct, frozen=True, kw_only=True):
         return tuple(c for a in self.accounts for c in a.claims if not properties or c.property in properties)
 
 
-class Said(Struct, frozen=True, kw_only=True):
-    """A statement as it is kept, and the article that it stands in.  `key` is the register's id of the statement,
-    `article` the id the article came with."""
+class Said(InArticle, frozen=True, kw_only=True):
+    """A statement as it is kept, and the article that it stands in.  `key` is the register's id of the statement."""
 
-    key: str
-    article: str
-    sha256: str
-    source: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
     statement: Statement
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import field
 
+from .event import InArticle
 from .mention import Words
 from .report import Tally, Voice
 
@@ -31,16 +32,9 @@ class Linked(Words, frozen=True, kw_only=True):
     chain: tuple[Voice, ...] = ()
 
 
-class Summed(Struct, frozen=True, kw_only=True):
+class Summed(InArticle, frozen=True, kw_only=True):
     """A stated sum as it is kept, and the article that it stands in.  `key` is the register's id of the tally; `parts`
     the events (ids) of the reports that the article lists as its parts."""
 
-    key: str
-    article: str
-    sha256: str
-    source: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
     tally: Tally
     parts: tuple[str, ...] = ()

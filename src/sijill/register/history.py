@@ -82,9 +82,9 @@ def between(store: Store, since: str, until: str | None = None) -> Period:
         hashes = {c.sha256 for c in codings}
         touched = {m.report for m in moves} | _reports(connection, hashes | {c.sha256 for c in copies})
         touched |= _meant(connection, made)
-        before, after = (_events(connection, touched, at) for at in (since, until))
+        before, after = (_events(connection, at, reports=touched) for at in (since, until))
         ids = before | after
-        before, after = (_there(connection, ids, at) for at in (since, until))
+        before, after = (_events(connection, at, ids=ids) for at in (since, until))
         like = former(connection, hashes, until)
     return Period(
         since=since,
@@ -123,25 +123,17 @@ def _reports(connection: Connection, articles: Collection[str]) -> set[str]:
     }
 
 
-def _events(connection: Connection, reports: Collection[str], at: str | None) -> set[str]:
-    """The events in which those of these reports that counted stood at a moment."""
+def _events(
+    connection: Connection, at: str | None, *, reports: Collection[str] = (), ids: Collection[str] = ()
+) -> set[str]:
+    """The events that were there at a moment: those in which some of these reports stood, and those of these ids."""
     er, r = placed(at), t.reports.c
     query = select(er.c.event).select_from(er.join(t.reports, r.key == er.c.report).join(t.codings)).where(counts(at))
     return {
         event
-        for keys in in_parts(sorted(reports))
-        for event in connection.execute(query.where(er.c.report.in_(keys)).distinct()).scalars()
-    }
-
-
-def _there(connection: Connection, ids: Collection[str], at: str | None) -> set[str]:
-    """Those of these events that were there at a moment."""
-    er, r = placed(at), t.reports.c
-    query = select(er.c.event).select_from(er.join(t.reports, r.key == er.c.report).join(t.codings)).where(counts(at))
-    return {
-        event
-        for some in in_parts(sorted(ids))
-        for event in connection.execute(query.where(er.c.event.in_(some)).distinct()).scalars()
+        for column, wanted in ((er.c.report, reports), (er.c.event, ids))
+        for some in in_parts(sorted(wanted))
+        for event in connection.execute(query.where(column.in_(some)).distinct()).scalars()
     }
 
 
