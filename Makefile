@@ -6,13 +6,26 @@ READY := $(VENV)/.ready
 # one thread a process: the small parser is no faster with more, and parallel work is by processes
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint format bench train docs clean
+# what Vite builds of the desk's scripts and styles
+BUILT := src/sijill/desk/static/.vite/manifest.json
 
-demo: $(READY)  ## code the sample articles, show the register, write demo/register.html
+.PHONY: demo test lint format desk bench train docs clean
+
+demo: $(READY) $(BUILT)  ## code the sample articles, show the register, write demo/register.html
 	$(BIN)/python tools/demo.py
 
-test: $(READY) lint  ## everything that must pass
+test: $(READY) $(BUILT) lint  ## everything that must pass
+	npm --prefix desk test
 	$(BIN)/python -m pytest
+
+desk: $(BUILT)  ## build the scripts and styles of the desk (Node.js)
+
+$(BUILT): desk/node_modules/.package-lock.json desk/vite.config.ts desk/tsconfig.json $(shell find desk/src -type f)
+	npm --prefix desk run build
+	touch $@
+
+desk/node_modules/.package-lock.json: desk/package.json desk/package-lock.json
+	cd desk && npm ci --no-audit --no-fund
 
 lint: $(READY)
 	$(BIN)/ruff check src tests bench tools train
@@ -48,4 +61,4 @@ $(READY): requirements.lock pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) build dist site demo .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) desk/node_modules src/sijill/desk/static build dist site demo .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
