@@ -1,7 +1,7 @@
 """What people decide of events, written down and at once in force: same, not-same, unsure, split, undo.
 
 All in one transaction: a decision is checked against those in force, so that two writers cannot contradict each other,
-is written, and what it is about is merged again.
+is written, and what it is about is merged again.  The listing follows.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from .errors import DecisionError, UsageError
+from .listing import refresh
 from .merge import decided
 from .merge.reasons import reasons
 from .merging import merge_again
@@ -51,7 +52,9 @@ def decide(store: Store, kind: str, events: Sequence[str], person: str, reason: 
             )
         first, *others = (decisions.anchors(connection, id) for id in ids)
         verdict = Verdict(first, tuple(a for side in others for a in side))
-        return _decided(connection, kind, ids, verdict, person, reason)
+        made = _decided(connection, kind, ids, verdict, person, reason)
+    refresh(store)
+    return made
 
 
 def split(store: Store, event: str, reports: Sequence[str], person: str, reason: str | None = None) -> Decided:
@@ -70,7 +73,9 @@ def split(store: Store, event: str, reports: Sequence[str], person: str, reason:
         if not verdict.one or not verdict.other:
             what = "no report" if not verdict.one else "every report"
             raise UsageError(f"That is {what} of the event {ids[0]}; name some of them, and leave some.", ids[0])
-        return _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
+        made = _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
+    refresh(store)
+    return made
 
 
 def undo(store: Store, decision: str, person: str, reason: str | None = None) -> Decision:
@@ -93,7 +98,8 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         for ruling in (r for r in decided.overruled(after) if r not in overruled):
             _refuse(connection, [r for r in after if r != ruling], ruling)
         merge_again(connection, {k for r in changed for k in (*r.one, *r.other)}, undo.id)
-        return wanted
+    refresh(store)
+    return wanted
 
 
 def suggestions(

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .event import Toll
-
 #: what people did about an event, as far as it shows
 STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
 
@@ -61,6 +59,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
 
 
+class Ruled(Struct, frozen=True):
+    """The toll of an act by a rule."""
+
+    rule: str
+    act: str
+    low: int
+    high: int | None
+    best: int | None
+    provisional: bool
+
+
 class Listed(Struct, frozen=True, kw_only=True):
     """An event as the listing keeps it: the entry, all that its reports say of whether it happened, the number of its
     newest coding, its tolls by every rule, and the words of its titles and sentences."""
@@ -68,7 +77,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     entry: Entry
     modalities: tuple[str, ...]
     added: int
-    tolls: tuple[Toll, ...]
+    tolls: tuple[Ruled, ...]
     words: tuple[str, ...]
 
 

@@ -6,11 +6,11 @@ article or a decision bears on is found here.  Where that is not certain, all ev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from ...model import Voice
 from .. import tables as t
@@ -26,22 +26,23 @@ def is_stale(connection: Connection, recipe: str, rules: Collection[str]) -> boo
     rules."""
     if connection.execute(select(t.stale.c.key).limit(1)).first() is not None:
         return True
-    return _is_old(connection, recipe, rules)
+    return is_old(connection, recipe, rules)
+
+
+def is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
+    """Whether the listing was computed otherwise than by this recipe and these rules."""
+    was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()
+    return was != recipe or not set(rules) <= set(known.split(","))
 
 
 def by_recipe(connection: Connection, recipe: str, rules: Collection[str]) -> None:
     """Have everything listed anew where it was computed otherwise than by this recipe and these rules."""
-    if _is_old(connection, recipe, rules):
+    if is_old(connection, recipe, rules):
         all_ = select(t.events.c.id).where(~exists().where(t.stale.c.what == _EVENT, t.stale.c.key == t.events.c.id))
         _mark(connection, connection.execute(all_).scalars())
         known = connection.execute(select(t.listing_state.c.rules)).scalar_one().split(",")
         told = dict.fromkeys((*(r for r in known if r), *rules))
         connection.execute(update(t.listing_state).values(recipe=recipe, rules=",".join(told)))
-
-
-def _is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
-    was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()
-    return was != recipe or not set(rules) <= set(known.split(","))
 
 
 def take(connection: Connection, most: int) -> list[str]:
@@ -51,15 +52,21 @@ def take(connection: Connection, most: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def but_stale(connection: Connection, events: Sequence[str]) -> list[str]:
+    """Those of these events (ids) that nothing is known to have changed; none where it is not known what changed."""
+    if connection.execute(select(t.stale.c.key).where(t.stale.c.what != _EVENT).limit(1)).first() is not None:
+        return []
+    marked: set[str] = set()
+    for some in in_parts(events):
+        query = select(t.stale.c.key).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some))
+        marked.update(connection.execute(query).scalars())
+    return [id for id in events if id not in marked]
+
+
 def done(connection: Connection, events: Iterable[str]) -> None:
     """These events are listed."""
     for some in in_parts(events):
         connection.execute(delete(t.stale).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some)))
-
-
-def left(connection: Connection) -> int:
-    """How many events, articles and decisions are to be looked at."""
-    return connection.execute(select(func.count()).select_from(t.stale)).scalar_one()
 
 
 def _spread(connection: Connection) -> None:
@@ -78,13 +85,9 @@ def _spread(connection: Connection) -> None:
     for some in in_parts(sorted(articles)):
         of = select(t.event_reports.c.event).distinct().select_from(joined).where(t.codings.c.sha256.in_(some))
         events.update(connection.execute(of).scalars())
-    there: set[str] = set()
-    for some in in_parts(sorted(events)):
-        marked = select(t.stale.c.key).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some))
-        there.update(connection.execute(marked).scalars())
-    _mark(connection, sorted(events - there))
     for what, id in rows:
         connection.execute(delete(t.stale).where(t.stale.c.what == what, t.stale.c.key == id))
+    _mark(connection, but_stale(connection, sorted(events)))
 
 
 def _mark(connection: Connection, events: Iterable[str]) -> None:
