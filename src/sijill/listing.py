@@ -12,6 +12,7 @@ from typing import Any
 
 from .errors import UsageError
 from .judge import Rule, choose, rule_named, rule_names
+from .judge.standing import status_of
 from .judge.stated import by_day, source_of, stated
 from .know.outlets import host_of
 from .model.event import ACTS, Chosen, Event
@@ -135,7 +136,7 @@ def _entry(chosen: Chosen, modalities: Sequence[str]) -> Entry:
         injured_low=injured.low if injured else None,
         injured_high=injured.high if injured else None,
         grade=chosen.grade.value,
-        status="new",
+        status=status_of(chosen.event, chosen),
         reports=len(event.accounts),
         articles=len({a.sha256 for a in event.accounts}),
         sources=len({source_of(a) for a in event.accounts}),

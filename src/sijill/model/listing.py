@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-#: what people did about an event, as far as it shows
-STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
-
 
 class Taking(Struct, frozen=True):
     """One who takes part in an event: the name, the register's id or None, the role, and whether it is a name of their

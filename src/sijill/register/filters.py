@@ -23,9 +23,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     Of the listing (of what the rule all_claims chooses): those whose place, or the circle around it, touches an `area`
     (longitude and latitude of the corners of a polygon, or of two opposite ones of a box, west and south first; where
     the first lies east of the other, it spans the 180th meridian), so that they may lie in it; with at least so many
-    `killed` by the high of the toll (an open one counts); of these grades; of these statuses; told by an outlet
-    (`source`, its name); with all these `words` in their sentences or titles, whole, however they are written (a
-    `*` behind one stands for its end).
+    `killed` by the high of the toll (an open one counts); of these grades; of these statuses (all but rejected, where
+    none is given); told by an outlet (`source`, its name); with all these `words` in their sentences or titles, whole,
+    however they are written (a `*` behind one stands for its end).
     """
 
     since: str | None = None

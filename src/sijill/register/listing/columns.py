@@ -18,8 +18,8 @@ import numpy.typing as npt
 from sqlalchemy import Connection
 
 from ...model.event import GRADES
-from ...model.listing import STATUSES
 from ...model.report import MODALITIES
+from ...model.review import STATUSES
 
 Ints = npt.NDArray[np.int64]
 Any_ = npt.NDArray[Any]

@@ -6,13 +6,14 @@ article or a decision bears on is found here.  Where that is not certain, all ev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from ...model import Voice
+from ...model.review import CORRECT, PUT
 from .. import tables as t
 from ..actors import NAME, key
 from ..decisions import UNDO
@@ -108,12 +109,12 @@ def _meant(connection: Connection, decision: str) -> tuple[set[str], set[str]]:
     if row is None or row.kind == UNDO:
         return set(), set()
     if row.kind == NAME:
-        return set(), _named(connection, row.about)
+        return _named(connection, row.about)
     articles = {h for told in (row.value, row.before) if told for h in _hashes(msgspec.json.decode(told))}
     return articles | _articles_called(connection, row.about), {row.about} & _events(connection, row.about)
 
 
-def _hashes(value: Any) -> Iterable[str]:
+def _hashes(value: Any) -> Iterator[str]:
     """The hashes of articles that stand anywhere in a decision's value."""
     if isinstance(value, dict):
         found = value.get("sha256")
@@ -122,6 +123,15 @@ def _hashes(value: Any) -> Iterable[str]:
     if isinstance(value, dict | list):
         for v in value.values() if isinstance(value, dict) else value:
             yield from _hashes(v)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """All that stands in a decision's value as words."""
+    if isinstance(value, str):
+        yield value
+    if isinstance(value, dict | list):
+        for v in value.values() if isinstance(value, dict) else value:
+            yield from _words(v)
 
 
 def _events(connection: Connection, about: str) -> set[str]:
@@ -143,8 +153,9 @@ def _articles_called(connection: Connection, about: str) -> set[str]:
     return found
 
 
-def _named(connection: Connection, name: str) -> set[str]:
-    """The events in which somebody takes part, or says so, who has a name of this key."""
+def _named(connection: Connection, name: str) -> tuple[set[str], set[str]]:
+    """The articles in which a person has said that somebody takes part, or says so, who has a name of this key; and the
+    events of which the coder has."""
     c = t.claims.c
     names = select(c.name).distinct().where(c.property == "participant", c.name.is_not(None))
     mine = [n for n in connection.execute(names).scalars() if key(n) == name]
@@ -152,6 +163,13 @@ def _named(connection: Connection, name: str) -> set[str]:
     for some in in_parts(mine):
         named = select(c.report).where(c.property == "participant", c.name.in_(some))
         reports.update(connection.execute(named).scalars())
+    by_hand = select(t.decisions.c.value).where(t.decisions.c.kind.in_((CORRECT, PUT)))
+    laid = {
+        sha256
+        for value in map(msgspec.json.decode, connection.execute(by_hand).scalars())
+        if any(key(word) == name for word in _words(value))
+        for sha256 in _hashes(value)
+    }
     keys: dict[str, bool] = {}
     chains = msgspec.json.Decoder(tuple[Voice, ...])
     for report, chain in connection.execute(select(c.report, c.chain).where(c.chain != "[]")):
@@ -161,7 +179,7 @@ def _named(connection: Connection, name: str) -> set[str]:
             if keys[voice.speaker]:
                 reports.add(report)
     er = t.event_reports.c
-    return {
+    return laid, {
         event
         for some in in_parts(sorted(reports))
         for event in connection.execute(select(er.event).where(er.report.in_(some))).scalars()
