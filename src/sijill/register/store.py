@@ -51,6 +51,11 @@ class Store:
         if shape != HEAD:
             self._migrate(shape, make)
 
+    @property
+    def address(self) -> str:
+        """What opens it again, in another process.  It may hold a password: `where` is what is shown."""
+        return self.where if "://" not in self.where else self._url.render_as_string(hide_password=False)
+
     @cached_property
     def engine(self) -> Engine:
         """The connections to it."""
