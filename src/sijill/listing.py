@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from .errors import UsageError
 from .judge import Rule, choose, rule_named, rule_names
-from .judge.stated import by_day, source_of, stated
+from .judge.stated import Stated, by_day, last_words, source_of, stated
 from .know.outlets import host_of
 from .model.event import ACTS, Chosen, Event, Toll
-from .model.listing import Entry, Listed, Taking
+from .model.listing import Entry, Listed, Taking, Told
 from .model.report import MODALITIES
 from .register import Store
 from .register.filters import HAPPENED
@@ -28,7 +28,7 @@ from .register.listing.write import there, write
 from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
-RECIPE = f"listing 1, {CODER}"
+RECIPE = f"listing 2, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"
@@ -75,6 +75,7 @@ def listed_of(event: Event, rules: Mapping[str, Rule], added: int) -> Listed:
         modalities=modalities,
         added=added,
         tolls=tuple(_tolls(event, rules)),
+        told=tuple(_told(event)),
         words=tuple(all_words(texts)),
     )
 
@@ -150,6 +151,23 @@ def _tolls(event: Event, rules: Mapping[str, Rule]) -> Iterator[Toll]:
                 toll = rule.toll(act, told)
                 if toll is not None:
                     yield replace(toll, rule=name, act=act)
+
+
+def _told(event: Event) -> Iterator[Told]:
+    """What each outlet last gave as the toll, where more than one independent source gives one: from the least to the
+    most that it, and those whom it lets speak, say."""
+    outlet = {a.key: a.source or host_of(a.url) or a.article for a in event.accounts}
+    for act in ACTS:
+        last = last_words(stated(event, act))
+        if len({s.source for s in last}) < 2:
+            continue
+        by: dict[str, list[Stated]] = {}
+        for s in last:
+            by.setdefault(outlet[s.report], []).append(s)
+        for name, said in by.items():
+            highs = [s.high for s in said if s.high is not None]
+            high = max(highs) if len(highs) == len(said) else None
+            yield Told(act=act, outlet=name, source=said[-1].source, low=min(s.low for s in said), high=high)
 
 
 def _rules() -> dict[str, Rule]:

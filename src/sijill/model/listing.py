@@ -14,6 +14,10 @@ from .event import Toll
 STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
 
 
+#: how an outlet's toll stands to the median of what others give
+STANDS = ("higher", "lower", "level")
+
+
 class Taking(Struct, frozen=True):
     """One who takes part in an event: the name, the register's id or None, the role, and whether it is a name of their
     own (a person, a group, a state) and no kind of people or thing."""
@@ -61,14 +65,26 @@ class Entry(Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
 
 
+class Told(Struct, frozen=True):
+    """The toll of an act as an outlet last gave it (`high` None where it is open), and whose text it prints."""
+
+    act: str
+    outlet: str
+    source: str
+    low: int
+    high: int | None
+
+
 class Listed(Struct, frozen=True, kw_only=True):
     """An event as the listing keeps it: the entry, all that its reports say of whether it happened, the number of its
-    newest coding, its tolls by every rule, and the words of its titles and sentences."""
+    newest coding, its tolls by every rule, what each outlet told where independent sources give more than one toll,
+    and the words of its titles and sentences."""
 
     entry: Entry
     modalities: tuple[str, ...]
     added: int
     tolls: tuple[Toll, ...]
+    told: tuple[Told, ...]
     words: tuple[str, ...]
 
 
@@ -197,3 +213,36 @@ class Found(Struct, frozen=True):
     value: str
     label: str
     count: int
+
+
+class Omitting(Struct, frozen=True, kw_only=True):
+    """An outlet: how many of the events it tells of, and how many it does not that others tell of near these."""
+
+    source: str
+    tells: int
+    lacks: int
+
+
+class Rival(Struct, frozen=True, kw_only=True):
+    """The toll of an event as an outlet gives it, and the median of what independent others give (of ranges the
+    middle).  None of them is open."""
+
+    event: str
+    source: str
+    low: int
+    high: int
+    median: float
+
+    @property
+    def stands(self) -> str:
+        """higher or lower where all of it lies on one side of the median, else level."""
+        return "higher" if self.low > self.median else "lower" if self.high < self.median else "level"
+
+
+class Rivals(Struct, frozen=True, kw_only=True):
+    """An outlet's tolls beside others': those that can be compared, and how many are left out because its own, or all
+    those of the others, are open ("dozens")."""
+
+    source: str
+    rivals: tuple[Rival, ...]
+    open: int
