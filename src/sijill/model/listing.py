@@ -205,6 +205,37 @@ class Sum(Struct, frozen=True, kw_only=True):
     provisional: int
 
 
+class Period(Struct, frozen=True):
+    """A part of a series: its first and last day (ISO); how many events lie wholly in it, how much soft mass, and how
+    many may lie in it; of those wholly in it how many state a toll, what these add up to, and how many of them have no
+    upper bound (whose low is then added to the high)."""
+
+    start: str
+    end: str
+    inside: int
+    soft: float
+    may: int
+    stated: int
+    low: int
+    high: int
+    open: int
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """Events over time.  `total` are all: those that lie wholly in a period, and apart from them those without a day
+    (`undated`), wholly `before` or `after` the periods, and those that may lie in `several` or reach beyond them
+    (`several_stated` of these state a toll)."""
+
+    unit: str
+    periods: tuple[Period, ...]
+    total: int
+    undated: int
+    before: int
+    after: int
+    several: int
+    several_stated: int
+
+
 class Found(Struct, frozen=True):
     """A name that begins, or has a word that begins, as was typed: of which kind it is (actor, place, admin1, country,
     type or source), as a filter takes it, as people read it, and in how many events."""

@@ -14,6 +14,9 @@ from .query import json_pair
 #: what a register of incidents lists unless asked for more: what is said to have happened
 HAPPENED = ("asserted", "alleged")
 
+#: what can be asked of how well the days are known
+DAYS = ("within", "several-days", "several-weeks", "several-months", "several-years", "unknown")
+
 #: asks for events that have none of what is asked for
 NONE = "none"
 
@@ -30,8 +33,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     (`source`, its name); with all these `words` in their sentences or titles, whole, however they are written (a
     `*` behind one stands for its end).
 
-    Of what a chart counts: `days` "within", those that lie wholly between since and until, or "unknown", those that
-    have no day at all; `who` takes part (register id, or the whole name, of one with a name of their own), in a `role`
+    Of what a chart counts: `days` "within", those that lie wholly between since and until, "several-months" (or days,
+    weeks, years), those that may lie there but not wholly in one month of it, or "unknown", those that have no day at
+    all; `who` takes part (register id, or the whole name, of one with a name of their own), in a `role`
     (perpetrator or target) where one is asked for; those that state a toll of an act (`stated`); those that an outlet
     `lacks` though it tells of another near in time and place; and of an outlet (`source`) and an act (`stated`) those
     whose toll it gives `rival` to others: higher, lower or level with the median of theirs, or any.  A `country`,

@@ -17,13 +17,14 @@ from ...errors import UsageError
 from ...know.gazetteer_base import country_names
 from ...model import Span
 from .. import tables as t
-from ..filters import NONE, Filters
+from ..filters import DAYS, NONE, Filters
 from ..query import counts
 from ..store import Store
 from .area import touching
 from .columns import ABSENT, NO_DAY, Any_, Codes, Columns, Mask, bits, day_number, read
 from .told import lacking, rivalling
 from .tolls import stating
+from .units import UNITS, starts_of
 from .whos import whos
 from .words import asked_for, find_words
 
@@ -63,7 +64,10 @@ def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
         "killed": (f.killed, lambda: columns["killed"] >= (f.killed or 0)),
         "area": (f.area, lambda: touching(f.area, columns["lat"], columns["lon"], columns["radius"])),
         "words": (asked_for(f.words or ""), lambda: _worded(store, columns, f.words or "")),
-        "days": (f.days, lambda: _known_days(columns, f.since, f.until, f.days or "")),
+        "days": (
+            (f.days, f.since, f.until) if f.days else None,
+            lambda: _known_days(columns, f.since, f.until, f.days or ""),
+        ),
         "who": ((f.who, f.role) if f.who else None, lambda: _who(columns, f.who or "", f.role)),
         "stated": (f.stated, lambda: stating(store, columns, f.stated or "")),
         "lacks": (f.lacks, lambda: lacking(columns, f.lacks or "")),
@@ -125,18 +129,23 @@ def _days(columns: Columns, since: str | None, until: str | None) -> Mask:
 
 
 def _known_days(columns: Columns, since: str | None, until: str | None, asked: str) -> Mask:
-    first, last = columns["first"], columns["last"]
+    first, last = columns["from"], columns["until"]
+    unknown: Mask = (columns["first"] == NO_DAY) & (columns["last"] == NO_DAY)
     if asked == "unknown":
-        none: Mask = (first == NO_DAY) & (last == NO_DAY)
-        return none
-    if asked != "within":
-        raise UsageError(f"Days cannot be {asked!r}; they are within, or unknown.", asked)
-    out: Mask = (first != NO_DAY) & (last != NO_DAY)
+        return unknown
+    within = ~unknown
     if since:
-        out &= first >= day_number(since)
+        within &= first >= day_number(since)
     if until:
-        out &= last <= day_number(until)
-    return out
+        within &= last <= day_number(until)
+    if asked == "within":
+        return within
+    unit = asked.removeprefix("several-").removesuffix("s")
+    if asked != f"several-{unit}s" or unit not in UNITS:
+        says = ", ".join(DAYS)
+        raise UsageError(f"Days cannot be {asked!r}; they are {says}.", asked)
+    several: Mask = ~unknown & ~(within & (starts_of(columns, unit) != NO_DAY))
+    return several
 
 
 def _who(columns: Columns, asked: str, role: str | None) -> Mask:

@@ -13,8 +13,8 @@ from ..store import Store
 from .columns import ABSENT, NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask, iso_day
 from .facets import label_of
 from .matching import columns_of, matching
-from .times import UNITS
 from .tolls import tolls_of
+from .units import UNITS, starts_of
 from .whos import ROLES, who_value, whos
 
 #: what can be summed by
@@ -50,7 +50,7 @@ def _sums(columns: Columns, mask: Mask, tolls: Any_, by: str | None, unit: str |
     rows, codes, said = _keys(columns, mask, by)
     if not len(rows):
         return ()
-    start = np.full(len(rows), NO_DAY, np.int64) if unit is None else _starts(columns, unit)[rows]
+    start = np.full(len(rows), NO_DAY, np.int64) if unit is None else starts_of(columns, unit)[rows]
     both, of = np.unique(np.stack([codes.astype(np.int64), start]), axis=1, return_inverse=True)
     of, n = of.ravel(), both.shape[1]
     low, high, best, provisional = tolls[:, rows]
@@ -104,27 +104,3 @@ def _keys(columns: Columns, mask: Mask, by: str | None) -> tuple[Any_, Any_, Sai
         return (None, None) if n == ABSENT else (codes.words[n], label_of(columns, by, codes.words[n]))
 
     return rows, columns[by][rows], said
-
-
-def _starts(columns: Columns, unit: str) -> Any_:
-    """The first day of the unit that each row wholly lies in; NO_DAY where it lies in several, or has no day."""
-
-    def make() -> Any_:
-        known = (columns["first"] != NO_DAY) & (columns["last"] != NO_DAY)
-        first, last = (_floor(np.where(known, columns[end], 0), unit) for end in ("first", "last"))
-        found: Any_ = np.where(known & (first == last), first, NO_DAY)
-        return found
-
-    return columns.remembered(("starts", unit), make)
-
-
-def _floor(days: Any_, unit: str) -> Any_:
-    """The first day of the unit in which each day lies."""
-    days = days.astype(np.int64)
-    if unit == "day":
-        return days
-    if unit == "week":
-        weeks: Any_ = days - (days + 3) % 7  # the first of January 1970 was a Thursday
-        return weeks
-    found: Any_ = days.astype("datetime64[D]").astype(f"datetime64[{unit[0].upper()}]").astype("datetime64[D]")
-    return found.astype(np.int64)
