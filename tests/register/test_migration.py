@@ -89,7 +89,7 @@ def test_it_is_migrated_once(first):
     where, _ = first
     Store(where).close()
     with Store(where) as store, store.reading() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0004"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0005"]
 
 
 @pytest.mark.parametrize("shape", ["0001", "0003"])
