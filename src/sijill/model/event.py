@@ -157,6 +157,9 @@ class Ground(Struct, frozen=True):
     claims: tuple[str, ...] = ()
 
 
+#: what tolls are of
+ACTS = ("killed", "injured", "missing", "captured", "displaced")
+
 #: Airwars' five, and where no harm is told of
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "ungraded")
 
