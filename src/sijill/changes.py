@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from .judge import Rule, choose
 from .model.history import Change, Decided, Differences
 from .register import Filters, Store, View
-from .register.filters import has_words
+from .register.filters import has_words, is_listed
 from .register.history import between
 from .register.query import event_named
 from .view.changes import Reasons, State, changes, state_of
@@ -43,7 +43,7 @@ def states(view: View, ids: Sequence[str], filters: Filters, rule: Rule) -> tupl
     out: list[State] = []
     for event in view.these(ids):
         out.append(state_of(choose(event, rule)))
-        if not has_words(event, filters):
+        if not has_words(event, filters) or not is_listed(event, filters):
             match.discard(event.id)
     return out, match
 

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from .errors import UsageError
-from .judge import Rule, choose, rule_named, rule_names
+from .judge import Rule, choose, rule_named, rule_names, status_of
 from .judge.stated import by_day, source_of, stated
 from .know.outlets import host_of
 from .model.event import ACTS, Chosen, Event, Toll
@@ -28,7 +28,7 @@ from .register.listing.write import there, write
 from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
-RECIPE = f"listing 1, {CODER}"
+RECIPE = f"listing 2, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"
@@ -106,7 +106,7 @@ def _entry(chosen: Chosen, modalities: Sequence[str]) -> Entry:
         injured_low=injured.low if injured else None,
         injured_high=injured.high if injured else None,
         grade=chosen.grade.value,
-        status="new",
+        status=status_of(event, chosen),
         reports=len(event.accounts),
         articles=len({a.sha256 for a in event.accounts}),
         sources=len({source_of(a) for a in event.accounts}),

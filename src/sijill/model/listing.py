@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from .event import Toll
 
-#: what people did about an event, as far as it shows
-STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
+#: what people did about an event, as far as it shows; what is rejected is listed only where it is asked for
+REJECTED = "rejected"
+STATUSES = ("new", "seen", "reviewed", "signed-off", REJECTED, "changed")
 
 
 class Taking(Struct, frozen=True):

@@ -24,9 +24,6 @@ ON_EVENT = (NOTE, REVIEW, SIGN_OFF)
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"
 
-#: what an event may be, the least done first
-STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", "rejected")
-
 
 class OfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A claim as a decision means it: what the coder gave (its property, where its words stand, its value), by which

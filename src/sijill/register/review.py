@@ -15,6 +15,7 @@ from ..model.review import ACCEPT, ON_REPORT, REJECT, VALUES
 from . import tables as t
 from .accounts import coded
 from .actors import decision_of
+from .as_of import placed
 from .decisions import undone
 from .overlay import lay
 from .query import counts, in_parts, written
@@ -88,6 +89,20 @@ def laid(
         asked.setdefault(account.sha256, []).append(account)
     over = {a.key: a for sha256, told in asked.items() for a in lay(told, made.decisions.get(sha256, ()), made.means)}
     return [over.get(a.key, a) for a in accounts]
+
+
+def told_otherwise(connection: Connection, at: str | None = None) -> set[str]:
+    """The events, at a moment (None: now), of articles of which somebody has decided that their reports tell something
+    else; also where that is undone."""
+    d = t.decisions.c
+    query = select(d.about).distinct().where(d.kind.in_(TELLING), written(d.made, at))
+    er, r = placed(at), t.reports.c
+    of = select(er.c.event).distinct().select_from(er.join(t.reports, r.key == er.c.report).join(t.codings))
+    return {
+        event
+        for some in in_parts(sorted(connection.execute(query).scalars()))
+        for event in connection.execute(of.where(t.codings.c.sha256.in_(some), counts(at))).scalars()
+    }
 
 
 def refresh(connection: Connection, articles: Collection[str]) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from ...know.gazetteer_base import country_names
 from ...model import Span
+from ...model.listing import REJECTED, STATUSES
 from .. import tables as t
 from ..filters import Filters
 from ..query import counts
@@ -22,6 +23,9 @@ from ..store import Store
 from .area import touching
 from .columns import Any_, Codes, Columns, Mask, bits, day_number, read
 from .words import asked_for, find_words
+
+#: what is listed where no status is asked for
+_LISTED = tuple(s for s in STATUSES if s != REJECTED)
 
 #: the columns of each store that is open
 _HELD: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
@@ -45,6 +49,7 @@ def columns_of(store: Store) -> Columns:
 
 def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
     """The rows that each of the filters leaves, by its name; those that ask for nothing are absent."""
+    status = f.status or _LISTED
     of: dict[str, tuple[object, Callable[[], Mask]]] = {
         "modality": (f.modality, lambda: (columns["said"] & bits(f.modality)) != 0),
         "year": ((f.since, f.until), lambda: _days(columns, f.since, f.until)),
@@ -55,7 +60,7 @@ def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
         "actor": (f.actor, lambda: _actor(columns, f.actor or "")),
         "source": (f.source, lambda: _source(columns, f.source or "")),
         "grade": (f.grade, lambda: _among(columns["grade"], columns.vocabulary.grade, f.grade)),
-        "status": (f.status, lambda: _among(columns["status"], columns.vocabulary.status, f.status)),
+        "status": (status, lambda: _among(columns["status"], columns.vocabulary.status, status)),
         "killed": (f.killed, lambda: columns["killed"] >= (f.killed or 0)),
         "area": (f.area, lambda: touching(f.area, columns["lat"], columns["lon"], columns["radius"])),
         "words": (asked_for(f.words or ""), lambda: _worded(store, columns, f.words or "")),
