@@ -18,7 +18,7 @@ from .merge.reasons import reasons
 from .merging import merge_again
 from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
-from .model.review import ADD, ON_REPORT, SPLIT
+from .model.review import ADD, ON_REPORT, SPLIT, anchors_of
 from .register import Filters, Store, decisions, review, suggested
 from .register import merging as kept
 from .register.by_hand import stand
@@ -123,7 +123,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
 def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str]:
     """Have reports by hand stand or not, as a decision about reports that an undo took out of force, or put in force
     again, has it.  The reports (keys) that tell something else by it."""
-    anchors = review.anchors(what)
+    anchors = anchors_of(what)
     if what.kind in (ADD, SPLIT):
         stand(connection, anchors[-1].report, what.id not in decisions.undone(connection), undo.id)
     review.refresh(connection, {what.about})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from .article import Article
@@ -177,6 +178,13 @@ class Agreement(Struct, frozen=True, kw_only=True):
     alpha: float | None
     units: int
     pairs: int
+
+
+def anchors_of(decision: Decision) -> tuple[Anchor, ...]:
+    """The reports that a decision is about, where it names them: those of two events, or of an article."""
+    value = decision.value if isinstance(decision.value, dict) else {}
+    sides = [a for side in ("one", "other") for a in value.get(side, ())]
+    return msgspec.convert([value["report"]] if "report" in value else sides, tuple[Anchor, ...])
 
 
 def version_of(event: Event) -> str:
