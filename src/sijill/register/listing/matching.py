@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from ...know.gazetteer_base import country_names
 from ...model import Span
-from ...model.review import STATUSES
+from ...model.review import REJECTED, STATUSES
 from .. import tables as t
 from ..filters import Filters
 from ..query import counts
@@ -25,7 +25,7 @@ from .columns import Any_, Codes, Columns, Mask, bits, day_number, read
 from .words import asked_for, find_words
 
 #: the statuses of events that are shown unless others are asked for
-_STANDING = tuple(s for s in STATUSES if s != "rejected")
+_STANDING = tuple(s for s in STATUSES if s != REJECTED)
 
 #: the columns of each store that is open
 _HELD: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
