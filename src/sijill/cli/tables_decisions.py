@@ -32,6 +32,8 @@ def said(d: Decision) -> str:
             return f"the name {d.value['name']} is {d.value['id']}"
         case "actor":
             return f"the name {d.about} is nobody's again"
+        case "left-as-words":
+            return f"the name {d.value} stays as words"
         case _:
             return f"{d.kind} of {d.about[:8]}: {_plain(d.value)}" + (
                 f" (before: {_plain(d.before)})" if d.before else ""

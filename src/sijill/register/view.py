@@ -198,6 +198,27 @@ class View:
         with self.store.reading() as connection:
             return people.unknown(connection, self.at)
 
+    def nameless_actors(self) -> list[Unknown]:
+        """As `unknown_actors`, with those whom somebody has accepted."""
+        with self.store.reading() as connection:
+            return people.nameless(connection, self.at)
+
+    def left_names(self) -> dict[str, Decision]:
+        """The names that people have left as words, by key, with the decision."""
+        with self.store.reading() as connection:
+            return decisions.left(connection)
+
+    def coded(self) -> int:
+        """What changes whenever something is coded: the number of the last coding, 0 where there is none."""
+        with self.store.reading() as connection:
+            last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
+            return last or 0
+
+    def actors_state(self) -> tuple[int, int]:
+        """What changes whenever `known_actors`, `actor_sources` or `accepted` do."""
+        with self.store.reading() as connection:
+            return people.state(connection)
+
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
