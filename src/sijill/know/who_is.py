@@ -43,12 +43,14 @@ def nearest(name: str, actors: Actors) -> list[str]:
 
 
 class Likely(Struct, frozen=True):
-    """An actor who may be meant by a name: which of its names is like it, how like (0 to 1), and why, in words."""
+    """An actor who may be meant by a name: which of its names is like it, how like (0 to 1), and why, in words;
+    `spelling` is whether the name is that one in another spelling."""
 
     actor: Actor
     name: str
     score: float
     reason: str
+    spelling: bool
 
 
 class Names:
@@ -65,15 +67,16 @@ class Names:
         best: dict[str, Likely] = {}
         for found in self._index.best(name):
             if found.likeness.score >= _ACROSS or script_of(found.name) == script_of(name):
-                like = Likely(found.payload, found.name, found.likeness.score, found.likeness.reason)
+                like = Likely(found.payload, found.name, found.likeness.score, found.likeness.reason, True)
                 best.setdefault(found.payload.id, like)
         wanted = " ".join(w.plain for w in name_words(name)) or name
         shared = process.extract(
             wanted, self._spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED
         )
-        for _, score, n in shared:
+        for spelt, _, n in shared:
             text, actor = self._names[n]
-            best.setdefault(actor.id, Likely(actor, text, score / 100, _alike(wanted, self._spelt[n])))
+            score = fuzz.token_sort_ratio(wanted, spelt) / 100
+            best.setdefault(actor.id, Likely(actor, text, score, _alike(wanted, spelt), False))
         return list(best.values())[:most]
 
     def beginning(self, typed: str, most: int = 8) -> list[tuple[Actor, str]]:

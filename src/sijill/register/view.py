@@ -241,14 +241,20 @@ class View:
             return people.known(connection, self.at)
 
     def statements(
-        self, *, actor: str | None = None, stance: str | None = None, about: str | None = None, text: str | None = None
+        self,
+        *,
+        actor: str | None = None,
+        stance: str | None = None,
+        about: str | None = None,
+        text: str | None = None,
+        kind: str | None = None,
     ) -> Iterator[Said]:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said.
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
         """
-        return statements(self.store, actor=actor, stance=stance, about=about, text=text, at=self.at)
+        return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""

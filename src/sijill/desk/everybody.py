@@ -42,6 +42,11 @@ class KnownActors:
         found = self.actors.by_id(id)
         return found.name if found else id
 
+    def country(self, code: str) -> str:
+        """What to call a country (alpha-2)."""
+        state = self.actors.state(code)
+        return state.name if state else code
+
 
 def known_actors(request: Request) -> KnownActors:
     """The actors of the register that the desk is opened on."""
