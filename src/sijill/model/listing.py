@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from .event import Toll
+
 #: what people did about an event, as far as it shows
 STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
 
@@ -57,6 +59,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     score: float
     actors: tuple[Taking, ...] = ()
     outlets: tuple[str, ...] = ()
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """An event as the listing keeps it: the entry, all that its reports say of whether it happened, the number of its
+    newest coding, its tolls by every rule, and the words of its titles and sentences."""
+
+    entry: Entry
+    modalities: tuple[str, ...]
+    added: int
+    tolls: tuple[Toll, ...]
+    words: tuple[str, ...]
 
 
 class Page(Struct, frozen=True):

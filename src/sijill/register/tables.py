@@ -54,7 +54,8 @@ copies = Table(
 )
 
 #: one pass of one version of the coder over one article; the last counts.  `note` says why an article was not coded,
-#: `made` when it was kept (ISO 8601, UTC; null in what was kept before this was written down)
+#: `made` when it was kept (ISO 8601, UTC; null in what was kept before this was written down).  One with a name in
+#: `by_hand` is a report that this person added: it counts beside the coder's last while the report stands in an event
 codings = Table(
     "codings",
     meta,
@@ -63,6 +64,7 @@ codings = Table(
     Column("coder", Text, nullable=False),
     Column("note", Text),
     Column("made", Text),
+    Column("by_hand", Text, index=True),
     UniqueConstraint("sha256", "coder"),
 )
 
@@ -189,8 +191,17 @@ suggestions = Table(
     Column("score", Float, nullable=False),
 )
 
-#: a report that came into an event from another (`before`), when, and why (a Why as JSON); `event` null: another coding
-#: of its article took its place
+#: the reports that count and nobody has decided of; those of the least score are asked about first
+undecided = Table(
+    "undecided",
+    meta,
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
+    Column("score", Float, nullable=False),
+)
+Index("ix_undecided_score_report", undecided.c.score, undecided.c.report)
+
+#: a report that came into an event from another (`before`; "": from none, where it was taken out by an undo), when, and
+#: why (a Why as JSON); `event` null: another coding of its article took its place, or an undo took it out
 moves = Table(
     "moves",
     meta,
