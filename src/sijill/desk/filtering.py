@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..judge import GRADES, rule_named, rule_names
 from ..know import knowledge
 from ..know.gazetteer_base import country_names
-from ..model.listing import STATUSES, Facets, Value
+from ..model.review import STATUSES, Facets, Value
 from ..register import Store
 from ..register.filters import HAPPENED
 from ..register.listing import columns_of

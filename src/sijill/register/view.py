@@ -211,6 +211,27 @@ class View:
         with self.store.reading() as connection:
             return people.unknown(connection, self.at)
 
+    def nameless_actors(self) -> list[Unknown]:
+        """As `unknown_actors`, with those whom somebody has accepted."""
+        with self.store.reading() as connection:
+            return people.nameless(connection, self.at)
+
+    def left_names(self) -> dict[str, Decision]:
+        """The names that people have left as words, by key, with the decision."""
+        with self.store.reading() as connection:
+            return decisions.left(connection)
+
+    def coded(self) -> int:
+        """What changes whenever something is coded: the number of the last coding, 0 where there is none."""
+        with self.store.reading() as connection:
+            last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
+            return last or 0
+
+    def actors_state(self) -> tuple[int, int]:
+        """What changes whenever `known_actors`, `actor_sources` or `accepted` do."""
+        with self.store.reading() as connection:
+            return people.state(connection)
+
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
@@ -233,14 +254,20 @@ class View:
             return people.known(connection, self.at)
 
     def statements(
-        self, *, actor: str | None = None, stance: str | None = None, about: str | None = None, text: str | None = None
+        self,
+        *,
+        actor: str | None = None,
+        stance: str | None = None,
+        about: str | None = None,
+        text: str | None = None,
+        kind: str | None = None,
     ) -> Iterator[Said]:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said.
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
         """
-        return statements(self.store, actor=actor, stance=stance, about=about, text=text, at=self.at)
+        return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
