@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import actor, actors, who, wrong
+from . import actor, actors, importing, who, wrong
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
@@ -27,6 +27,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
             *actors.routes,
             *actor.routes,
             *who.routes,
+            *importing.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),
