@@ -18,9 +18,12 @@ from .merge.reasons import reasons
 from .merging import merge_again
 from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
-from .register import Filters, Store, decisions, suggested
+from .model.review import ADD, ON_REPORT, SPLIT
+from .register import Filters, Store, decisions, review, suggested
 from .register import merging as kept
+from .register.by_hand import stand
 from .register.filters import has_words
+from .register.twins import resolved
 from .register.view import events_of
 from .register.writer import keep_decision
 
@@ -85,15 +88,31 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         wanted = decisions.undoable(connection, decision)
         before = decisions.rulings(connection)
         undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
+        what = decisions.root(connection, wanted)
+        touched = _restored(connection, what, undo) if what.kind in ON_REPORT else set()
         after = decisions.rulings(connection)
         changed = set(before) ^ set(after)
         for ruling in (r for r in after if r in changed):
-            _refuse(connection, before, ruling)
+            refuse(connection, before, ruling)
         overruled = set(decided.overruled(before))
         for ruling in (r for r in decided.overruled(after) if r not in overruled):
-            _refuse(connection, [r for r in after if r != ruling], ruling)
-        merge_again(connection, {k for r in changed for k in (*r.one, *r.other)}, undo.id)
+            refuse(connection, [r for r in after if r != ruling], ruling)
+        ruled = {k for r in after for k in (*r.one, *r.other) if r in changed}
+        ruled |= {k for r in before for k in (*r.one, *r.other) if r in changed}
+        standing = kept.standing(connection, ruled | touched)
+        merge_again(connection, ruled & standing.keys(), undo.id, changed=touched & standing.keys())
         return wanted
+
+
+def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str]:
+    """Have reports by hand stand or not, as a decision about reports that an undo took out of force, or put in force
+    again, has it.  The reports (keys) that tell something else by it."""
+    anchors = review.anchors(what)
+    if what.kind in (ADD, SPLIT):
+        stand(connection, anchors[-1].report, what.id not in decisions.undone(connection), undo.id)
+    review.refresh(connection, {what.about})
+    found = set(resolved(connection, anchors).values())
+    return found if what.kind in review.TELLING else set()
 
 
 def suggestions(
@@ -150,13 +169,13 @@ def _decided(
         return Decided(decisions.found(connection, there.id), new=False)
     if len({*one, *other}) < 2:
         raise UsageError(f"The event {events[0]} has one report; name another event too.", events[0])
-    _refuse(connection, in_force, new)
+    refuse(connection, in_force, new)
     decision = keep_decision(connection, person, events[0], kind, verdict, list(events), reason)
     merge_again(connection, {*one, *other}, decision.id)
     return Decided(decision)
 
 
-def _refuse(connection: Connection, in_force: Sequence[Ruling], new: Ruling) -> None:
+def refuse(connection: Connection, in_force: Sequence[Ruling], new: Ruling) -> None:
     """Raises DecisionError where a ruling contradicts those in force."""
     if decided.contradiction(in_force, new) is not None:
         names = decisions.names(connection, {k for r in (*in_force, new) for k in (*r.one, *r.other)})

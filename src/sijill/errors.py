@@ -8,9 +8,12 @@
   x WorkerError            a process that did a part of the work has ended before it was done
   x UsageError             the command asks for what does not exist (an event, a format, a rule)
     + DecisionError        a decision that contradicts those in force, or cannot be undone
+      - ConflictError      what is decided of is not any more as the person saw it
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 
 class SijillError(Exception):
@@ -47,3 +50,23 @@ class UsageError(SijillError):
 
 class DecisionError(UsageError):
     """A decision that contradicts those in force, or cannot be undone."""
+
+
+class ConflictError(DecisionError):
+    """What is decided of is not any more as the person saw it; nothing was written.
+
+    `meanwhile` are the decisions (records) made since, the oldest first; `mine` is the value that was to be written and
+    `theirs` the one that stands (None: there is none).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        about: str | None = None,
+        *,
+        meanwhile: tuple[Any, ...] = (),
+        mine: Any = None,
+        theirs: Any = None,
+    ) -> None:
+        super().__init__(message, about)
+        self.meanwhile, self.mine, self.theirs = meanwhile, mine, theirs

@@ -99,14 +99,18 @@ def faults(store: Store) -> Iterator[str]:
             yield from _Step(connection, MERGING).faults(some)
 
 
-def merge_again(connection: Connection, reports: Iterable[str], by: str) -> int:
+def merge_again(connection: Connection, reports: Iterable[str], by: str, changed: Iterable[str] = ()) -> int:
     """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
-    id) was made or undone.  How many came into another event."""
-    listed = sorted(set(reports))
+    id) was made or undone.  `changed` are those of them that tell something else than they did.  How many came into
+    another event."""
+    told = sorted(set(changed))
+    listed = sorted({*reports, *told})
+    pending = set(kept.waiting(connection)) - set(listed)
+    if told:
+        kept.forget(connection, told)
     _profile(connection, listed)
-    parts = {part for _, part in kept.compared(connection, listed).values() if part}
-    waiting = sorted({*listed, *kept.of_parts(connection, parts)})
     kept.again(connection, listed)
+    waiting = sorted(({*kept.waiting(connection)} - pending) | set(listed))
     moved = 0
     while waiting:
         step = _Step(connection, by)

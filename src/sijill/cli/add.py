@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from . import options
 
-#: articles after which what they tell is merged with the rest
-_EVERY = 300
+if TYPE_CHECKING:
+    from ..adding import Happened
 
 
 @click.command()
@@ -41,59 +41,34 @@ def add(
       sijill add articles/ corpus.jsonl --workers 2
       sijill add https://example.org/news.html --register team.db
     """
-    from ..errors import InputError
-    from ..flow import not_coded
-    from ..model import Article
-    from ..register import Store, View, Writer
-    from ..register.label import label
-    from ..run import Failed, run
-    from .inputs import Sieve, articles, started
-    from .merge import merge_all
-    from .output import note, progress
+    from ..adding import add as add_all
+    from ..register import Store
+    from .inputs import articles, started
+    from .output import counting, note
 
     incoming = started(articles(inputs, published, source))  # a single bad input ends here, before a register is made
     count: Counter[str] = Counter()
-    with Store(where, make=True) as store:
-        places, actors = View(store).imported_places(), View(store).known_actors()
-        writer = Writer(store, label(learned=not rules_only, places=places, actors=actors))
-        sieve = Sieve(incoming, lambda aside: writer.set_aside(aside.input, aside.reason))
+    with Store(where, make=True) as store, counting("articles") as counted:
 
-        def new() -> Iterator[Article]:
-            for article in sieve:
-                if writer.has(article):
-                    writer.copy(article)
-                    count["there"] += 1
-                else:
-                    yield article
+        def tell(what: Happened) -> None:
+            if what.kind == "aside":
+                note(f"set aside: {what.words}")
+            elif what.words is not None:
+                note(what.words)
+            count[what.kind] += 1
+            count["not coded"] += what.kind == "kept" and what.words is not None
+            for name in ("reports", "compared", "moved"):
+                count[name] += getattr(what, name)
+            if what.kind != "merged":
+                counted()
 
-        coding = run(new(), workers, places=places, learned=not rules_only, actors=actors)
-        for article, coded in progress(coding, "articles"):
-            if isinstance(coded, Failed):
-                sieve.put(article.id, coded.reason)
-                continue
-            why = not_coded(article)
-            if why is not None:
-                note(why)
-            try:
-                fresh = writer.add(coded, why)
-            except InputError as error:
-                sieve.put(article.id, str(error))
-                continue
-            if fresh:
-                count["kept"] += 1
-                count["not coded"] += why is not None
-                count["reports"] += len(coded.reports)
-                if count["kept"] % _EVERY == 0:
-                    count.update(merge_all(store))
-            else:
-                count["there"] += 1
-        count.update(merge_all(store))
-    click.echo(_summary(count, sieve.number, store.where))
-    if sieve.number:
+        add_all(store, incoming, tell, workers=workers, learned=not rules_only)
+    click.echo(_summary(count, store.where))
+    if count["aside"]:
         raise click.exceptions.Exit(1)
 
 
-def _summary(count: Counter[str], aside: int, where: str) -> str:
+def _summary(count: Counter[str], where: str) -> str:
     from .merge import said
 
     parts = [f"{count['kept']:,} kept with {count['reports']:,} reports"]
@@ -101,6 +76,6 @@ def _summary(count: Counter[str], aside: int, where: str) -> str:
         parts.append(f"{count['not coded']:,} of them not coded for their language")
     if count["there"]:
         parts.append(f"{count['there']:,} there already")
-    parts.append(f"{aside:,} set aside")
+    parts.append(f"{count['aside']:,} set aside")
     merged = f" Merging: {said(count)}." if count["compared"] else ""
     return f"{where}: articles: {', '.join(parts)}.{merged}"

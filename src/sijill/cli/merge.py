@@ -10,7 +10,7 @@ import click
 from . import options
 
 if TYPE_CHECKING:
-    from ..register import Store
+    from ..adding import Happened
 
 
 @click.command()
@@ -27,26 +27,23 @@ def merge(where: str, anew: bool) -> None:
       sijill merge
       sijill merge --anew --register team.db
     """
+    from ..adding import put_together
     from ..register import Store
     from ..register.merging import totals
+    from .output import counting
 
+    done: Counter[str] = Counter()
     with Store(where) as store:
-        done = merge_all(store, anew)
+        with counting("thousands of reports") as counted:
+
+            def tell(step: Happened) -> None:
+                done.update(compared=step.compared, moved=step.moved)
+                counted()
+
+            put_together(store, tell, anew=anew)
         with store.reading() as connection:
             events, asked = totals(connection)
     click.echo(f"{store.where}: {said(done)}: {events:,} events, {asked:,} reports to be asked about.")
-
-
-def merge_all(store: Store, anew: bool = False) -> Counter[str]:
-    """Merge what is pending: how many reports were compared, and how many came into another event."""
-    from ..merging import merge as steps
-    from .output import progress
-
-    count: Counter[str] = Counter()
-    for step in progress(steps(store, anew=anew), "thousands of reports"):
-        count["compared"] += step.compared
-        count["moved"] += step.moved
-    return count
 
 
 def said(count: Counter[str]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -43,8 +44,17 @@ def console() -> Console:
 
 def progress(items: Iterable[T], what: str) -> Iterator[T]:
     """The items, with a count of them on standard error where that is a terminal."""
+    with counting(what) as counted:
+        for item in items:
+            yield item
+            counted()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[], None]]:
+    """A count on standard error, where that is a terminal; what it gives is called for each that is done."""
     if not sys.stderr.isatty():
-        yield from items
+        yield lambda: None
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -52,6 +62,4 @@ def progress(items: Iterable[T], what: str) -> Iterator[T]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
-        for item in items:
-            yield item
-            bar.advance(task)
+        yield lambda: bar.advance(task)

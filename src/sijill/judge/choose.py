@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from ..model.event import Account, Choice, Chosen, Claim, Event, Toll
+from ..model.event import ACTS, Account, Choice, Chosen, Claim, Event, Toll
 from . import agree
 from .grade import grade
 from .rules import Rule, rule_named
 from .stated import by_day, source_of, stated
 from .values import Named, Told
 from .wording import some
-
-ACTS = ("killed", "injured", "missing", "captured", "displaced")
 
 
 def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:

@@ -22,6 +22,23 @@ _MANY: dict[str, tuple[str, type[Words]]] = {
 }
 
 
+class Status(Words, frozen=True, kw_only=True):
+    """Whether it is said to have happened, and in whose words: what a report's status claims."""
+
+    modality: str = "asserted"
+    outcome: str | None = "carried-out"
+    voice: str = "outlet"
+
+
+#: the record of each property but the type, whose words are the claim's
+RECORDS: dict[str, type[Words]] = {"status": Status, "time": Time, **{name: of for name, (_, of) in _MANY.items()}}
+
+
+def field_of(property: str) -> str:
+    """The field of a report that holds the values of a property of which it may have many."""
+    return _MANY[property][0]
+
+
 def key_of(*parts: Any, length: int = 16) -> str:
     """An id from content: the first hex digits of the SHA-256 of these parts as JSON.  Same content, same id,
     always."""
@@ -41,7 +58,7 @@ def claims_of(report: Report, key: str) -> tuple[Claim, ...]:
 
     def claim(property: str, record: Any, words: Words) -> None:
         number = len(out)
-        value = {k: v for k, v in _plain(record).items() if k not in ("text", "start", "end", "chain")}
+        value = plain_value(record)
         own: tuple[Voice, ...] | None = getattr(words, "chain", None)
         chain = report.chain if own is None else own
         id = key_of(key, number, property, value, words.start, words.end, [_plain(v) for v in chain])
@@ -68,6 +85,11 @@ def claims_of(report: Report, key: str) -> tuple[Claim, ...]:
         for words in getattr(report, field):
             claim(property, words, words)
     return tuple(out)
+
+
+def plain_value(record: Any) -> dict[str, Any]:
+    """A record as the value of a claim: without its words, and without who says so."""
+    return {k: v for k, v in _plain(record).items() if k not in ("text", "start", "end", "chain")}
 
 
 def _plain(record: Any) -> dict[str, Any]:

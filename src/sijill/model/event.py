@@ -16,7 +16,8 @@ class Claim(Words, frozen=True, kw_only=True):
 
     `property` is type, status, time, place, participant, weapon, casualty or damage; `value` the record of the
     contract without its words; `number` its place among the claims of the report; `report` the register's id of the
-    report.
+    report.  Where a person corrected it, or put it there, `by` is who and `decision` the id of what they decided; `was`
+    is the claim as the coder gave it, None where it gave none.
     """
 
     id: str
@@ -25,6 +26,9 @@ class Claim(Words, frozen=True, kw_only=True):
     number: int
     value: dict[str, Any]
     chain: tuple[Voice, ...] = ()
+    by: str | None = None
+    decision: str | None = None
+    was: Claim | None = None
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -55,6 +59,10 @@ class Account(InArticle, frozen=True, kw_only=True):
     `key` is the register's id of the report; `sentences` are the words of the evidence; `origin` whose text the article
     prints, in words, where it is not its own ("Reuters, printed by A and B"): accounts of one origin are one source;
     `copies` where else the text stands: never another source.
+
+    What people decided of it: `by_hand` who added it; `accepted` and `rejected` the decision that says so, and
+    `changed` whether it is not as it was when it was accepted; `joined` the report (key) that it was made a part of;
+    `removed` the claims that were taken from it.
     """
 
     origin: str | None = None
@@ -62,6 +70,17 @@ class Account(InArticle, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     sentences: tuple[Words, ...] = ()
     copies: tuple[Copy, ...] = ()
+    by_hand: str | None = None
+    accepted: Decision | None = None
+    changed: bool = False
+    rejected: Decision | None = None
+    joined: str | None = None
+    removed: tuple[Claim, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the accounts that an event's values are chosen from."""
+        return self.rejected is None and self.joined is None
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -79,11 +98,21 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """An incident as its reports tell of it, and the decisions in force about it."""
+    """An incident as its reports tell of it, and the decisions in force about it.
+
+    `accounts` are those that count, and `left_out` those that were rejected or made part of another; where none
+    counts, all are `accounts`.
+    """
 
     id: str
     accounts: tuple[Account, ...]
     decisions: tuple[Decision, ...] = ()
+    left_out: tuple[Account, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether no report of it counts."""
+        return not any(a.counts for a in self.accounts)
 
     def claims(self, *properties: str) -> tuple[Claim, ...]:
         """The claims of all its accounts, of these properties where any are given."""
@@ -127,6 +156,9 @@ class Ground(Struct, frozen=True):
     reason: str
     claims: tuple[str, ...] = ()
 
+
+#: what tolls are of
+ACTS = ("killed", "injured", "missing", "captured", "displaced")
 
 #: Airwars' five, and where no harm is told of
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "ungraded")

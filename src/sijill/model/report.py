@@ -7,6 +7,9 @@ from msgspec import Struct, field
 from .article import Article
 from .mention import Span, Words
 
+#: whether it happened, as a report has it, from the most to the least
+MODALITIES = ("asserted", "alleged", "denied", "threatened", "planned", "hypothetical")
+
 
 class Codes(Struct, frozen=True):
     """One event type in the codes of four data sets."""

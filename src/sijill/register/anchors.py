@@ -17,13 +17,14 @@ from ..model.merging import Anchor
 
 class Standing(Struct, frozen=True):
     """A report of a coding, as far as an anchor is compared with it: its key, its type, where its trigger stands, and
-    the sentences it rests on."""
+    the sentences it rests on; whether a person wrote it."""
 
     key: str
     event_type: str
     start: int
     end: int
     evidence: tuple[Span, ...] = ()
+    by_hand: bool = False
 
 
 def standing_of(key: str, report: Report) -> Standing:
@@ -41,12 +42,13 @@ def resolve(anchor: Anchor, reports: Iterable[Standing]) -> str | None:
 
     It is the report itself where that still counts.  Else one of an akin type whose trigger shares words with the
     anchor's, the most first, then of the same type, then the earlier.  Else, where the trigger is another word, the
-    only one of an akin type whose sentences hold the anchor's: two of them could be either, so neither is taken.
+    only one of an akin type whose sentences hold the anchor's: two of them could be either, so neither is taken.  What
+    a person wrote is nobody else's like.
     """
     told = tuple(reports)
     if any(r.key == anchor.report for r in told):
         return anchor.report
-    akin = [r for r in told if r.event_type in akin_to(anchor.event_type)]
+    akin = [r for r in told if not r.by_hand and r.event_type in akin_to(anchor.event_type)]
     shared = [(-_shared(anchor, r), r.event_type != anchor.event_type, r.start, r.key) for r in akin]
     best = min((s for s in shared if s[0]), default=None)
     if best is not None:

@@ -14,7 +14,8 @@ from . import tables as t
 def placed(at: str | None) -> FromClause:
     """In which event (`event`) each report (`report`) stood at a moment (None: now), of whichever coding.
 
-    A report moves only with a row in `moves`: it stood where the first move after that moment took it from.
+    A report moves only with a row in `moves`: it stood where the first move after that moment took it from, if that
+    was an event ("": it was in none).
     """
     if at is None:
         return t.event_reports
@@ -23,5 +24,5 @@ def placed(at: str | None) -> FromClause:
     first = select(func.min(m.number)).where(m.made > at).group_by(m.report)
     stayed = select(er.event, er.report).where(not_(er.report.in_(moved)))
     own = literal("e").concat(func.substr(m.report, 1, 12))
-    back = select(func.coalesce(m.before, own), m.report).where(m.number.in_(first))
+    back = select(func.coalesce(m.before, own), m.report).where(m.number.in_(first), func.coalesce(m.before, own) != "")
     return union_all(stayed, back).subquery("placed")

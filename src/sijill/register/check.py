@@ -15,10 +15,10 @@ from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
 from . import decisions
 from . import tables as t
+from .accounts import claim_of
 from .actors import NAME, Accepted, imported, sources
 from .query import now
 from .store import Store
-from .view import claim_of
 
 
 def faults(store: Store) -> Iterator[str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from .store import Store
-from .tables import meta
+from .tables import LISTED, meta
 
 #: rows copied at a time
 _BATCH = 2_000
 
 
 def copy_all(store: Store, into: Store) -> None:
-    """Copy all that a register holds into an empty one, of whichever database."""
+    """Copy all that a register holds into an empty one, of whichever database; what is listed of it is computed there
+    again."""
     with store.reading() as source, into.writing() as target:
-        for table in meta.sorted_tables:
+        for table in (x for x in meta.sorted_tables if x.name not in LISTED):
             rows = source.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": _BATCH})
             for some in rows.mappings().partitions():
                 target.execute(insert(table), [dict(row) for row in some])

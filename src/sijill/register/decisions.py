@@ -17,6 +17,7 @@ from sqlalchemy import Connection, RowMapping, exists, select
 from ..errors import DecisionError, UsageError
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
+from ..model.review import JOIN, SPLIT
 from . import tables as t
 from .actors import NAME, decision_of
 from .anchors import anchor_of
@@ -24,8 +25,10 @@ from .query import event_named, in_parts, written
 from .store import Store
 from .twins import event_called, former, resolved, standings
 
-#: the decisions about two events, and that which undoes another
-VERDICTS, UNDO = ("same", "not-same", "unsure"), "undo"
+#: the decisions that say which reports are of one event, and that which undoes another; what people do with two reports
+#: of one article says it too
+VERDICTS, UNDO = ("same", "not-same", "unsure", JOIN, SPLIT), "undo"
+_AS = {JOIN: "same", SPLIT: "not-same"}
 
 _VERDICT = msgspec.json.Decoder(Verdict)
 
@@ -98,8 +101,8 @@ def _verdict(row: RowMapping) -> Verdict:
 def _ruling(row: RowMapping, verdict: Verdict, now: Mapping[Anchor, str]) -> Ruling:
     sides = [tuple(sorted({now[a] for a in side if a in now})) for side in (verdict.one, verdict.other)]
     missing = sum(a not in now for a in (*verdict.one, *verdict.other))
-    signed = {k: row[k] for k in ("id", "person", "made", "kind")}
-    return Ruling(**signed, one=sides[0], other=sides[1], missing=missing)
+    signed = {k: row[k] for k in ("id", "person", "made")}
+    return Ruling(**signed, kind=_AS.get(row["kind"], row["kind"]), one=sides[0], other=sides[1], missing=missing)
 
 
 def anchors(connection: Connection, event: str) -> tuple[Anchor, ...]:
@@ -170,6 +173,21 @@ def undoable(connection: Connection, id: str) -> Decision:
             wanted.id,
         )
     return wanted
+
+
+def last(connection: Connection, kind: str, about: str) -> Decision | None:
+    """The last decision in force of a kind about something."""
+    d, ended = t.decisions.c, undone(connection)
+    query = select(t.decisions).where(d.kind == kind, d.about == about).order_by(d.number.desc())
+    rows = connection.execute(query).mappings()
+    return next((decision_of(row) for row in rows if row["id"] not in ended), None)
+
+
+def root(connection: Connection, decision: Decision) -> Decision:
+    """What an undo, or the undo of an undo, takes out of force or puts in force again; any other is its own."""
+    while decision.kind == UNDO:
+        decision = found(connection, decision.about)
+    return decision
 
 
 def found(connection: Connection, id: str) -> Decision:

@@ -17,8 +17,16 @@ HAPPENED = ("asserted", "alleged")
 
 class Filters(Struct, frozen=True, kw_only=True):
     """Which events: those that may fall on or after `since` and on or before `until` (ISO days); in a country (ISO
-    alpha-2 or name), at a place, of a type, with an actor (register id, or part of a name), with these words in the
-    sentences."""
+    alpha-2 or name), at a place (part of its name, or its governorate), in a governorate (`admin1`, its name), of a
+    type, with an actor (register id, or part of a name), with these words in the sentences.
+
+    Of the listing (of what the rule all_claims chooses): those whose place, or the circle around it, touches an `area`
+    (longitude and latitude of the corners of a polygon, or of two opposite ones of a box, west and south first; where
+    the first lies east of the other, it spans the 180th meridian), so that they may lie in it; with at least so many
+    `killed` by the high of the toll (an open one counts); of these grades; of these statuses; told by an outlet
+    (`source`, its name); with all these `words` in their sentences or titles, whole, however they are written (a
+    `*` behind one stands for its end).
+    """
 
     since: str | None = None
     until: str | None = None
@@ -28,6 +36,13 @@ class Filters(Struct, frozen=True, kw_only=True):
     actor: str | None = None
     text: str | None = None
     modality: tuple[str, ...] = HAPPENED
+    admin1: str | None = None
+    area: tuple[tuple[float, float], ...] = ()
+    killed: int | None = None
+    grade: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    source: str | None = None
+    words: str | None = None
 
 
 def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

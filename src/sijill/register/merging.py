@@ -13,16 +13,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 
-from ..model import Span, Words
 from ..model.blocks import crowded
-from ..model.claims import report_of
-from ..model.event import Account, Claim
+from ..model.event import Account
 from ..model.merging import Profile, Why
 from . import tables as t
+from .accounts import coded
 from .moments import now_utc
 from .plain import json
 from .query import counts, in_parts, now
-from .view import claim_of
+from .review import laid
 
 _PACK = msgspec.msgpack.Encoder()
 _UNPACK = msgspec.msgpack.Decoder(Profile)
@@ -46,6 +45,17 @@ def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
     """Take reports out of their events, for another coding of their article counts.  What was compared with them is
     pending, and what only they kept from being compared."""
     before = standing(connection, reports)
+    forget(connection, reports)
+    for some in in_parts(reports):
+        connection.execute(delete(t.event_reports).where(t.event_reports.c.report.in_(some)))
+        connection.execute(delete(t.undecided).where(t.undecided.c.report.in_(some)))
+    _forget(connection, set(before.values()))
+    _move(connection, [(r, None, before[r], why) for r in sorted(before)])
+
+
+def forget(connection: Connection, reports: Sequence[str]) -> None:
+    """Take away what was compared of reports, which are pending from then on, with all that was compared with them and
+    what only they kept from being compared."""
     again(connection, reports)
     s, k = t.suggestions.c, t.blocks.c
     lain: set[int] = set()
@@ -55,12 +65,17 @@ def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
     full = crowded_among(sizes(connection, lain))
     for some in in_parts(reports):
         connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
-        for table in (t.blocks, t.profiles, t.event_reports):
+        for table in (t.blocks, t.profiles):
             connection.execute(delete(table).where(table.c.report.in_(some)))
     opened = full - crowded_among(sizes(connection, full))
     again(connection, (r for _, r in having(connection, both_keys(opened))))
-    _forget(connection, set(before.values()))
-    _move(connection, [(r, None, before[r], why) for r in sorted(before)])
+
+
+def put_back(connection: Connection, report: str, event: str, by: str) -> None:
+    """Have a report that was taken out of its event stand again, in an event of its own, by a decision (its id)."""
+    connection.execute(insert(t.events).values(id=event))
+    connection.execute(insert(t.event_reports).values(event=event, report=report))
+    _move(connection, [(report, event, "", Why(by=by))])
 
 
 def again(connection: Connection, reports: Iterable[str]) -> None:
@@ -92,6 +107,11 @@ def pending(connection: Connection) -> list[str]:
     return [key for key, day in sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
 
+def waiting(connection: Connection) -> list[str]:
+    """The reports that have a profile and are to be merged again."""
+    return list(connection.execute(select(t.profiles.c.report).where(t.profiles.c.part == _AGAIN)).scalars())
+
+
 def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile]:
     """Those of these reports that have a profile and are still to be merged."""
     return {r: p for r, (p, part) in compared(connection, reports).items() if part == _AGAIN}
@@ -107,28 +127,17 @@ def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]
 
 
 def accounts(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Account, str]]:
-    """These reports as the coder gave them, with the text of their articles."""
-    a, r = t.articles.c, t.reports.c
+    """These reports as they are to be compared, with what people decided laid over, and the text of their articles."""
     for some in in_parts(reports):
-        claims: dict[str, list[Claim]] = {}
-        for row in connection.execute(select(t.claims).where(t.claims.c.report.in_(some))).mappings():
-            claims.setdefault(row["report"], []).append(claim_of(row))
-        query = select(
-            r.key, r.local, r.evidence, r.score, a.id, a.sha256, a.source, a.title, a.published, a.url, a.text
-        ).select_from(t.reports.join(t.codings).join(t.articles))
-        for row in connection.execute(query.where(r.key.in_(some)).order_by(a.sha256)).mappings():
-            evidence = msgspec.json.decode(row["evidence"], type=tuple[Span, ...])
-            told = tuple(sorted(claims[row["key"]], key=lambda c: c.number))
-            text: str = row["text"]
-            account = Account(
-                key=row["key"],
-                article=row["id"],
-                **{k: row[k] for k in ("sha256", "source", "title", "published", "url")},
-                report=report_of(row["local"], evidence, row["score"], told),
-                claims=told,
-                sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
-            )
-            yield account, text
+        told = {account.key: (account, text) for account, text in coded(connection, some)}
+        for account in laid(connection, [account for account, _ in told.values()]):
+            yield account, told[account.key][1]
+
+
+def text_of(connection: Connection, sha256: str) -> str:
+    """The text of an article (its hash)."""
+    text: str = connection.execute(select(t.articles.c.text).where(t.articles.c.sha256 == sha256)).scalar_one()
+    return text
 
 
 def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:

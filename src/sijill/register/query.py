@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select, true, union_all
 
 from . import tables as t
+from .as_of import placed
 
 #: the entities that have names of their own: not kinds of people, not things
 _NAMED = ("person", "group", "state")
@@ -25,17 +26,28 @@ def event_named(report: str) -> str:
     return "e" + report[:12]
 
 
-def now(at: str | None = None) -> Select[tuple[int]]:
-    """The codings that count: each article's last.  Those that counted at the moment `at`, where one is given."""
+def now(at: str | None = None) -> CompoundSelect[Any]:
+    """The codings that count: of each article the coder's last, and what people added.  Those that counted at the
+    moment `at`, where one is given."""
     c = t.codings.c
-    return select(func.max(c.number)).where(written(c.made, at)).group_by(c.sha256)
+    last = select(func.max(c.number)).where(c.by_hand.is_(None), written(c.made, at)).group_by(c.sha256)
+    return union_all(last, _by_hand(at))
 
 
 def counts(at: str | None = None) -> ColumnElement[bool]:
     """Whether a coding counts, asked of few of them: the same as `now`, which asks all."""
     c, later = t.codings.c, t.codings.alias()
-    newer = exists().where(later.c.sha256 == c.sha256, later.c.number > c.number, written(later.c.made, at))
-    return and_(written(c.made, at), ~newer)
+    newer = exists().where(
+        later.c.sha256 == c.sha256, later.c.number > c.number, later.c.by_hand.is_(None), written(later.c.made, at)
+    )
+    return or_(and_(c.by_hand.is_(None), written(c.made, at), ~newer), c.number.in_(_by_hand(at)))
+
+
+def _by_hand(at: str | None) -> Select[tuple[int]]:
+    """The codings by hand whose report stands in an event."""
+    c, er = t.codings.c, placed(at)
+    standing = t.codings.join(t.reports).join(er, er.c.report == t.reports.c.key)
+    return select(c.number).select_from(standing).where(c.by_hand.is_not(None), written(c.made, at))
 
 
 def written(made: ColumnElement[str], at: str | None) -> ColumnElement[bool]:

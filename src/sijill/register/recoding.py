@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select
 from ..errors import UsageError
 from ..model.event import Account, Decision
 from . import tables as t
+from .accounts import coded
 from .actors import NAME, decision_of
 from .decisions import UNDO, VERDICTS, found, rulings, undone
 from .label import plain
-from .merging import accounts
 from .query import counts
 from .twins import event_called
 
@@ -20,7 +20,7 @@ def of_others(connection: Connection, coder: str, source: str | None, article: s
     """The articles of an outlet, or with an id, where one is given: how many, and (by hash) those whose coding that
     counts is not of this coder."""
     a, c = t.articles.c, t.codings.c
-    query = select(a.sha256, c.coder).select_from(t.codings.join(t.articles)).where(counts())
+    query = select(a.sha256, c.coder).select_from(t.codings.join(t.articles)).where(counts(), c.by_hand.is_(None))
     if source is not None:
         query = query.where(a.source == source)
     if article is not None:
@@ -33,8 +33,9 @@ def reports_of(connection: Connection, sha256: str, at: str | None) -> list[Acco
     """The reports of an article that counted at a moment (None: now), as the coder gave them, in their order."""
     r = t.reports.c
     query = select(r.key).select_from(t.reports.join(t.codings)).where(t.codings.c.sha256 == sha256, counts(at))
+    query = query.where(t.codings.c.by_hand.is_(None))
     keys = list(connection.execute(query.order_by(r.number)).scalars())
-    told = {account.key: account for account, _ in accounts(connection, keys)}
+    told = {account.key: account for account, _ in coded(connection, keys)}
     return [told[key] for key in keys]
 
 

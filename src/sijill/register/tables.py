@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -53,7 +54,8 @@ copies = Table(
 )
 
 #: one pass of one version of the coder over one article; the last counts.  `note` says why an article was not coded,
-#: `made` when it was kept (ISO 8601, UTC; null in what was kept before this was written down)
+#: `made` when it was kept (ISO 8601, UTC; null in what was kept before this was written down).  One with a name in
+#: `by_hand` is a report that this person added: it counts beside the coder's last while the report stands in an event
 codings = Table(
     "codings",
     meta,
@@ -62,6 +64,7 @@ codings = Table(
     Column("coder", Text, nullable=False),
     Column("note", Text),
     Column("made", Text),
+    Column("by_hand", Text, index=True),
     UniqueConstraint("sha256", "coder"),
 )
 
@@ -188,8 +191,17 @@ suggestions = Table(
     Column("score", Float, nullable=False),
 )
 
-#: a report that came into an event from another (`before`), when, and why (a Why as JSON); `event` null: another coding
-#: of its article took its place
+#: the reports that count and nobody has decided of; those of the least score are asked about first
+undecided = Table(
+    "undecided",
+    meta,
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
+    Column("score", Float, nullable=False),
+)
+Index("ix_undecided_score_report", undecided.c.score, undecided.c.report)
+
+#: a report that came into an event from another (`before`; "": from none, where it was taken out by an undo), when, and
+#: why (a Why as JSON); `event` null: another coding of its article took its place, or an undo took it out
 moves = Table(
     "moves",
     meta,
@@ -313,6 +325,115 @@ set_aside = Table(
     Column("input", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+#: one row an event, as the rule all_claims has it: what lists, facets, maps, timelines and figures are read from.
+#: Computed (sijill.listing); `number` names the row to the tables below, `version` when it was last written (a count).
+#: Days are ISO, null where unknown; `modality` is the most that any report says of whether it happened, `modalities`
+#: all that they say, with commas, and `happened` whether any tells that it did.  A toll is null where none is stated,
+#: its high also where that is open.  `sources` are independent ones, `score` that of its least sure report, `added` the
+#: number of its newest coding
+listing = Table(
+    "listing",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("event", String(13), nullable=False, unique=True),
+    Column("version", BigInteger, nullable=False, index=True),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("event_type", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("modalities", Text, nullable=False),
+    Column("happened", Boolean, nullable=False),
+    Column("place", Text),
+    Column("admin1", Text),
+    Column("country", Text),
+    Column("country_name", Text),
+    Column("precision", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("killed_low", BigInteger),
+    Column("killed_high", BigInteger),
+    Column("injured_low", BigInteger),
+    Column("injured_high", BigInteger),
+    Column("grade", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("added", Integer, nullable=False),
+)
+
+#: those who take part in an event, in any report of it; `named` where they have a name of their own
+listing_actors = Table(
+    "listing_actors",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("actor", Text),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("named", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: the outlets that tell of an event, those that print the same text too
+listing_sources = Table(
+    "listing_sources",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("source", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: the tolls of an event by every rule, of the acts that any report states
+listing_tolls = Table(
+    "listing_tolls",
+    meta,
+    Column("rule", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("number", Integer, autoincrement=False, nullable=False),
+    Column("low", BigInteger, nullable=False),
+    Column("high", BigInteger),
+    Column("best", BigInteger),
+    Column("provisional", Boolean, nullable=False),
+    PrimaryKeyConstraint("rule", "act", "number"),
+    sqlite_with_rowid=False,
+)
+
+#: one row: `stamp` tells one register from another, `version` counts the changes of the listing, `recipe` says what
+#: computed it, and `rules` by which rules, with commas
+listing_state = Table(
+    "listing_state",
+    meta,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("stamp", String(32), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+)
+
+#: the rows that the listing has no more, and since which version
+listing_gone = Table(
+    "listing_gone",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, nullable=False, index=True),
+)
+
+#: what changed since it was listed (written by triggers): an event (its id), an article (its hash: other outlets print
+#: it), or a decision (its id: whatever it is about)
+stale = Table(
+    "stale",
+    meta,
+    Column("what", String(8), primary_key=True),
+    Column("key", String(64), primary_key=True),
+)
+
+#: what only the listing holds, and is computed from the rest.  Besides, `listing_words` has the words of an event (the
+#: title and the sentences of its reports): a table of full text, of another shape on each database
+LISTED = ("listing", "listing_actors", "listing_sources", "listing_tolls", "listing_state", "listing_gone", "stale")
 
 #: the tables that refuse UPDATE and DELETE; the others hold what can be computed or imported again
 KEPT = (

@@ -25,6 +25,11 @@ def resolved(connection: Connection, anchors: Collection[Anchor], at: str | None
         there.update(connection.execute(query.where(t.reports.c.key.in_(keys), counts(at))).scalars())
     found = {a: a.report for a in anchors if a.report in there}
     rest = [a for a in anchors if a not in found]
+    for keys in in_parts(sorted({a.report for a in rest})):  # what a person wrote is not coded again
+        query = select(t.reports.c.key).select_from(t.reports.join(t.codings))
+        query = query.where(t.reports.c.key.in_(keys), t.codings.c.by_hand.is_not(None))
+        hands = set(connection.execute(query).scalars())
+        rest = [a for a in rest if a.report not in hands]
     told = standings(connection, {a.sha256 for a in rest}, at)
     found.update({a: key for a in rest if (key := resolve(a, told.get(a.sha256, ()))) is not None})
     return found
@@ -34,13 +39,15 @@ def standings(connection: Connection, articles: Collection[str], at: str | None 
     """The reports that counted at a moment (None: now) of the articles with these hashes."""
     r, c = t.reports.c, t.claims.c
     joined = t.reports.join(t.codings).join(t.claims)
-    query = select(t.codings.c.sha256, r.key, r.event_type, c.start, c.end, r.evidence).select_from(joined)
+    query = select(
+        t.codings.c.sha256, t.codings.c.by_hand, r.key, r.event_type, c.start, c.end, r.evidence
+    ).select_from(joined)
     told: dict[str, list[Standing]] = {}
     for hashes in in_parts(sorted(articles)):
         wanted = query.where(t.codings.c.sha256.in_(hashes), c.property == "type", counts(at)).order_by(r.key)
-        for sha256, key, kind, start, end, evidence in connection.execute(wanted):
+        for sha256, hand, key, kind, start, end, evidence in connection.execute(wanted):
             spans = msgspec.json.decode(evidence, type=tuple[Span, ...])
-            told.setdefault(sha256, []).append(Standing(key, kind, start, end, spans))
+            told.setdefault(sha256, []).append(Standing(key, kind, start, end, spans, hand is not None))
     return told
 
 
@@ -53,7 +60,8 @@ def former(connection: Connection, articles: Collection[str], at: str | None = N
         query = select(c.sha256).where(c.sha256.in_(hashes), written(c.made, at))
         more += connection.execute(query.group_by(c.sha256).having(func.count() > 1)).scalars()
     joined = t.reports.join(t.codings).join(t.claims)
-    earlier = select(r.key, c.sha256, r.event_type, k.start, k.end).select_from(joined).where(k.property == "type")
+    earlier = select(r.key, c.sha256, r.event_type, k.start, k.end).select_from(joined)
+    earlier = earlier.where(k.property == "type", c.by_hand.is_(None))
     anchors = {
         Anchor(*row)
         for hashes in in_parts(sorted(more))

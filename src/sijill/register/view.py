@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -25,15 +26,16 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
-from ..model import Actor, Article, Source, Span, Voice, Words
+from ..model import Actor, Article, Source, Span, Words
 from ..model.claims import report_of
 from ..model.event import Account, Claim, Copy, Decision, Event, Said
 from ..model.linked import Linked, Summed
 from . import actors as people
-from . import decisions
+from . import decisions, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
+from .accounts import claim_of
 from .actors import Import, Known, Unknown
 from .as_of import placed
 from .filters import Filters, has_words, wanted
@@ -70,7 +72,7 @@ class View:
         """The events of these ids, in this order."""
         for at in range(0, len(ids), _BATCH):
             with self.store.reading() as connection:
-                batch = _events(connection, ids[at : at + _BATCH], self.at)
+                batch = events_at(connection, ids[at : at + _BATCH], self.at)
             yield from batch
 
     def ids(self, filters: Filters | None = None) -> list[str]:
@@ -96,7 +98,7 @@ class View:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
         UsageError where there is none, or more than one."""
         with self.store.reading() as connection:
-            return _events(connection, [event_called(connection, id, self.at)], self.at)[0]
+            return events_at(connection, [event_called(connection, id, self.at)], self.at)[0]
 
     def near(self, event: Event, days: int = 1, km: float = 50) -> tuple[Near, ...]:
         """Events of other articles that may be the same incident, the closest first, each with its reason in words.
@@ -114,7 +116,7 @@ class View:
         found: list[Near] = []
         for at in range(0, len(wanted), _BATCH):
             with self.store.reading() as connection:
-                found += nearness.candidates(event, _events(connection, wanted[at : at + _BATCH], self.at), days, km)
+                found += nearness.candidates(event, events_at(connection, wanted[at : at + _BATCH], self.at), days, km)
         return tuple(sorted(found, key=lambda n: (n.apart, n.event.id)))
 
     def links(self, *events: str) -> tuple[Linked, ...]:
@@ -135,7 +137,7 @@ class View:
             batch = wanted[at : at + _BATCH]
             with self.store.reading() as connection:
                 found = set(connection.execute(select(there).where(there.in_(batch))).scalars())
-                events = _events(connection, [id for id in batch if id in found], self.at)
+                events = events_at(connection, [id for id in batch if id in found], self.at)
             yield from events
 
     def tallies(self) -> tuple[Summed, ...]:
@@ -285,13 +287,15 @@ def _iso(ordinal: int) -> str:
 
 def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
     """The events with these ids, by id."""
-    return {e.id: e for e in _events(connection, ids, None)}
+    return {e.id: e for e in events_at(connection, ids)}
 
 
-def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[Event]:
+def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
-    query = select(er.event.label("event_reports_event"), t.reports, t.articles).select_from(joined)
+    query = select(er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand).select_from(
+        joined
+    )
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
@@ -301,6 +305,14 @@ def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[
         select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
+    copies = _copies(connection, rows, at)
+    whose = _origins(rows, copies)
+    told = []
+    for r in rows:
+        origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
+        told.append(_account(r, tuple(claims[r["reports_key"]]), origin, tuple(copies.get(r["articles_sha256"], ()))))
+    reviewed = review.decided(connection, {a.sha256 for a in told}, at)
+    told = review.laid(connection, told, reviewed, at)
     # a decision about an event that has since become part of another, or been coded again, is about that one
     within = {r["reports_key"]: r["event_reports_event"] for r in rows}
     was = former(connection, {r["articles_sha256"] for r in rows}, at)
@@ -315,17 +327,34 @@ def _events(connection: Connection, ids: Sequence[str], at: str | None) -> list[
             about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
     verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
     known = people.known(connection, at)
-    copies = _copies(connection, rows, at)
-    whose = _origins(rows, copies)
     accounts: dict[str, list[Account]] = {}
-    for r in rows:
-        event, coded = r["event_reports_event"], claims[r["reports_key"]]
-        origin = whose.get((event, r["articles_sha256"]))
-        more = tuple(copies.get(r["articles_sha256"], ()))
-        accounts.setdefault(event, []).append(_account(r, tuple(map(known.claim, coded)), origin, more))
+    for r, account in zip(rows, told, strict=True):
+        event = r["event_reports_event"]
+        accounts.setdefault(event, []).append(named_as(account, known))
         mine = about.setdefault(event, [])
-        mine += (d for d in (*known.decisions(coded), *verdicts.get(r["reports_key"], ())) if d not in mine)
-    return [Event(id=i, accounts=tuple(accounts[i]), decisions=tuple(about.get(i, ()))) for i in ids]
+        of = (
+            *known.decisions(account.claims),
+            *verdicts.get(account.key, ()),
+            *reviewed.of(account.key, account.sha256),
+        )
+        mine += (d for d in of if d not in mine)
+    return [_event(i, accounts[i], about.get(i, ())) for i in ids]
+
+
+def _event(id: str, accounts: Sequence[Account], decisions: Sequence[Decision]) -> Event:
+    """An event of these accounts; those that do not count are left out, unless none does."""
+    counting = tuple(a for a in accounts if a.counts)
+    left_out = tuple(a for a in accounts if not a.counts) if counting else ()
+    return Event(id=id, accounts=counting or tuple(accounts), decisions=tuple(decisions), left_out=left_out)
+
+
+def named_as(account: Account, known: Known) -> Account:
+    """An account with the ids that were accepted for those whom it names."""
+    claims = tuple(map(known.claim, account.claims))
+    if claims == account.claims:
+        return account
+    r = account.report
+    return replace(account, claims=claims, report=report_of(r.id, r.evidence, r.score, claims))
 
 
 def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) -> dict[str, list[Copy]]:
@@ -357,15 +386,6 @@ def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def claim_of(row: RowMapping) -> Claim:
-    """The claim of a row."""
-    return Claim(
-        **{k: row[k] for k in ("id", "report", "property", "number", "text", "start", "end")},
-        value=msgspec.json.decode(row["value"]),
-        chain=msgspec.json.decode(row["chain"], type=tuple[Voice, ...]),
-    )
-
-
 def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     text: str = row["articles_text"]
@@ -373,6 +393,7 @@ def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, cop
         key=row["reports_key"],
         article=row["articles_id"],
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
+        by_hand=row["codings_by_hand"],
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
         origin=origin,
         copies=copies,

@@ -23,6 +23,7 @@ from .merging import drop
 from .moments import now_utc
 from .plain import json
 from .query import event_named
+from .review import refresh
 from .store import Store
 
 
@@ -64,7 +65,7 @@ class Writer:
         with self.store.writing() as connection:
             made = now_utc()
             self._article(connection, article, made)
-            of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256)
+            of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
             coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
             if coders and coders[-1] == self.coder:
                 self._there.add(article.sha256)
@@ -72,12 +73,14 @@ class Writer:
             coder = again(self.coder, coders.count(self.coder))
             if coders:
                 earlier = select(t.reports.c.key).select_from(t.reports.join(t.codings))
-                of_it = connection.execute(earlier.where(t.codings.c.sha256 == article.sha256)).scalars()
+                mine = (t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
+                of_it = connection.execute(earlier.where(*mine)).scalars()
                 drop(connection, list(of_it), Why(by=coder))
-            coding = _next(connection, t.codings)
+            coding = next_number(connection, t.codings)
             row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
             connection.execute(insert(t.codings).values(row))
             self._coded(connection, coding, coder, coded)
+            refresh(connection, {article.sha256})
         self._there.add(article.sha256)
         return True
 
@@ -120,7 +123,7 @@ class Writer:
             return [_import(connection, name, sha256, day, file) for name, sha256, file in files]
 
     def _article(self, connection: Connection, article: Article, made: str) -> None:
-        row = {"number": _next(connection, t.articles), **msgspec.structs.asdict(article)}
+        row = {"number": next_number(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
             return
         kept = connection.execute(select(t.articles).where(t.articles.c.sha256 == article.sha256)).mappings().one()
@@ -133,7 +136,7 @@ class Writer:
     def _coded(self, connection: Connection, coding: int, coder: str, coded: Coded) -> None:
         keys = {r.id: key_of(coded.article.sha256, coder, r.id) for r in coded.reports}
         for number, report in enumerate(coded.reports):
-            self._report(connection, coding, number, keys[report.id], report)
+            keep_report(connection, coding, number, keys[report.id], report)
         base = (coded.article.sha256, coder)
         rows: dict[Table, list[dict[str, Any]]] = {t.statements: [], t.tallies: [], t.links: []}
         for n, s in enumerate(coded.statements):
@@ -150,27 +153,29 @@ class Writer:
             if values:
                 connection.execute(insert(table), values)
 
-    def _report(self, connection: Connection, coding: int, number: int, key: str, report: Report) -> None:
-        row = {
-            "key": key,
-            "coding": coding,
-            "local": report.id,
-            "number": number,
-            "score": report.score,
-            "evidence": json(report.evidence),
-            "event_type": report.event_type,
-            "modality": report.modality,
-            "not_before": report.time.not_before if report.time else None,
-            "not_after": report.time.not_after if report.time else None,
-        }
-        connection.execute(insert(t.reports).values(row))
-        connection.execute(insert(t.claims), [_claim_row(c) for c in claims_of(report, key)])
-        named = {p.actor: p for p in report.participants if p.actor is not None}
-        for id, p in named.items():
-            _once(connection, t.actors, "id", {"id": id, "name": p.name, "entity": p.entity, "kind": p.kind})
-        event = event_named(key)
-        connection.execute(insert(t.events).values(id=event))
-        connection.execute(insert(t.event_reports).values(event=event, report=key))
+
+def keep_report(connection: Connection, coding: int, number: int, key: str, report: Report) -> None:
+    """Write a report down, in an event of its own, within a transaction."""
+    row = {
+        "key": key,
+        "coding": coding,
+        "local": report.id,
+        "number": number,
+        "score": report.score,
+        "evidence": json(report.evidence),
+        "event_type": report.event_type,
+        "modality": report.modality,
+        "not_before": report.time.not_before if report.time else None,
+        "not_after": report.time.not_after if report.time else None,
+    }
+    connection.execute(insert(t.reports).values(row))
+    connection.execute(insert(t.claims), [_claim_row(c) for c in claims_of(report, key)])
+    named = {p.actor: p for p in report.participants if p.actor is not None}
+    for id, p in named.items():
+        _once(connection, t.actors, "id", {"id": id, "name": p.name, "entity": p.entity, "kind": p.kind})
+    event = event_named(key)
+    connection.execute(insert(t.events).values(id=event))
+    connection.execute(insert(t.event_reports).values(event=event, report=key))
 
 
 def keep_decision(
@@ -195,7 +200,7 @@ def keep_decision(
         reason=reason,
     )
     row = {**msgspec.structs.asdict(decision), "value": json(value), "before": json(before)}
-    connection.execute(insert(t.decisions).values(number=_next(connection, t.decisions), **row))
+    connection.execute(insert(t.decisions).values(number=next_number(connection, t.decisions), **row))
     return decision
 
 
@@ -205,7 +210,7 @@ def _import(connection: Connection, name: str, sha256: str, day: str, file: Acto
     last = select(imports.sha256).where(imports.file == name).order_by(imports.number.desc()).limit(1)
     if connection.execute(last).scalar() == sha256:
         return False
-    number = _next(connection, t.actor_imports)
+    number = next_number(connection, t.actor_imports)
     connection.execute(insert(t.actor_imports).values(number=number, file=name, day=day, sha256=sha256))
     plain = msgspec.structs.asdict
     rows: dict[Table, list[dict[str, Any]]] = {
@@ -256,7 +261,7 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _next(connection: Connection, table: Table) -> int:
+def next_number(connection: Connection, table: Table) -> int:
     """The number of the next row.  Counted, not drawn from a sequence, which would leave gaps where a writer was
     killed; writers take turns."""
     last: int | None = connection.execute(select(func.max(table.c.number))).scalar()

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import cos, radians
 
+from ..know.groups import GROUPS
 from ..model.event import GRADES, Chosen
 from ..register.near import neighbours
 from . import basemap, wording
 from .pages import page
-from .rows import GROUPS, EventRow, rows
+from .rows import EventRow, rows
 
 #: degrees added around the events, and the least the map shows
 _MARGIN, _LEAST = 2.0, 8.0

@@ -8,20 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from ..know import knowledge
+from ..know.groups import group_of
 from ..model import Voice
 from ..model.event import Account, Choice, Chosen, Claim, Toll
 from . import wording
 from .spans import Mark, Piece, pieces
-
-#: how event types are coloured: one name a group, the last for all that is not here
-GROUPS: dict[str, tuple[str, ...]] = {
-    "air strike": ("air-strike",),
-    "shelling": ("shelling",),
-    "bomb": ("bomb", "suicide-bombing"),
-    "clash or attack": ("armed-clash", "takes-territory", "assassination", "attack", "torture", "sexual-violence"),
-    "raid or seizure": ("raid", "arrest", "abduction", "destruction"),
-    "politics": (),
-}
 
 _PROPERTIES = {
     "type": "What",
@@ -104,7 +95,7 @@ def _row(c: Chosen) -> EventRow:
         id=c.event.id,
         type=kind,
         type_name=knowledge().codebook[kind].name,
-        group=_group(kind),
+        group=group_of(kind),
         when=wording.when(time),
         first=time.get("not_before") or time.get("not_after"),
         last=time.get("not_after") or time.get("not_before"),
@@ -130,10 +121,6 @@ def _row(c: Chosen) -> EventRow:
 
 def _each(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
-
-
-def _group(kind: str) -> str:
-    return next((name for name, kinds in GROUPS.items() if kind in kinds), "politics")
 
 
 def _names(choice: Choice | None) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+"""The listing: one row an event, from which every list, facet, map, timeline and figure is read.
+
+It is written by the stage `sijill.listing`.  All that reads it takes filters, and answers from columns held in memory.
+"""
+
+from .facets import facets
+from .maps import cells, points
+from .matching import columns_of
+from .names import near_names
+from .pages import ORDERS, ids, page
+from .sums import BY, sums
+from .times import UNITS, bins
+
+__all__ = [
+    "BY",
+    "ORDERS",
+    "UNITS",
+    "bins",
+    "cells",
+    "columns_of",
+    "facets",
+    "ids",
+    "near_names",
+    "page",
+    "points",
+    "sums",
+]

@@ -1,0 +1,165 @@
+"""What of the listing is to be computed again.
+
+Triggers write down what changed (`stale`): an event, an article that another outlet prints, a decision.  What an
+article or a decision bears on is found here.  Where that is not certain, all events of the article are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
+
+from ...model import Voice
+from .. import tables as t
+from ..actors import NAME, key
+from ..decisions import UNDO
+from ..query import event_named, in_parts
+
+_EVENT, _ARTICLE, _DECISION = "event", "article", "decision"
+
+
+def is_stale(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
+    """Whether anything changed since it was listed, or the listing was computed otherwise than by this recipe and these
+    rules."""
+    if connection.execute(select(t.stale.c.key).limit(1)).first() is not None:
+        return True
+    return _is_old(connection, recipe, rules)
+
+
+def by_recipe(connection: Connection, recipe: str, rules: Collection[str]) -> None:
+    """Have everything listed anew where it was computed otherwise than by this recipe and these rules."""
+    if _is_old(connection, recipe, rules):
+        all_ = select(t.events.c.id).where(~exists().where(t.stale.c.what == _EVENT, t.stale.c.key == t.events.c.id))
+        _mark(connection, connection.execute(all_).scalars())
+        known = connection.execute(select(t.listing_state.c.rules)).scalar_one().split(",")
+        told = dict.fromkeys((*(r for r in known if r), *rules))
+        connection.execute(update(t.listing_state).values(recipe=recipe, rules=",".join(told)))
+
+
+def _is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
+    was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()
+    return was != recipe or not set(rules) <= set(known.split(","))
+
+
+def take(connection: Connection, most: int) -> list[str]:
+    """So many events (ids) that are to be listed, or are no more."""
+    _spread(connection)
+    query = select(t.stale.c.key).where(t.stale.c.what == _EVENT).order_by(t.stale.c.key).limit(most)
+    return list(connection.execute(query).scalars())
+
+
+def done(connection: Connection, events: Iterable[str]) -> None:
+    """These events are listed."""
+    for some in in_parts(events):
+        connection.execute(delete(t.stale).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some)))
+
+
+def left(connection: Connection) -> int:
+    """How many events, articles and decisions are to be looked at."""
+    return connection.execute(select(func.count()).select_from(t.stale)).scalar_one()
+
+
+def _spread(connection: Connection) -> None:
+    """From articles and decisions to the events that they bear on."""
+    rows = connection.execute(select(t.stale.c.what, t.stale.c.key).where(t.stale.c.what != _EVENT)).all()
+    if not rows:
+        return
+    articles = {k for what, k in rows if what == _ARTICLE}
+    events: set[str] = set()
+    for what, id in rows:
+        if what == _DECISION:
+            more, these = _meant(connection, id)
+            articles |= more
+            events |= these
+    joined = t.event_reports.join(t.reports).join(t.codings)
+    for some in in_parts(sorted(articles)):
+        of = select(t.event_reports.c.event).distinct().select_from(joined).where(t.codings.c.sha256.in_(some))
+        events.update(connection.execute(of).scalars())
+    there: set[str] = set()
+    for some in in_parts(sorted(events)):
+        marked = select(t.stale.c.key).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some))
+        there.update(connection.execute(marked).scalars())
+    _mark(connection, sorted(events - there))
+    for what, id in rows:
+        connection.execute(delete(t.stale).where(t.stale.c.what == what, t.stale.c.key == id))
+
+
+def _mark(connection: Connection, events: Iterable[str]) -> None:
+    rows = [{"what": _EVENT, "key": id} for id in events]
+    if rows:
+        connection.execute(insert(t.stale), rows)
+
+
+def _meant(connection: Connection, decision: str) -> tuple[set[str], set[str]]:
+    """The articles (hashes) and the events that a decision may be about."""
+    d = t.decisions.c
+    query = select(d.about, d.kind, d.value, d.before)
+    row = connection.execute(query.where(d.id == decision)).first()
+    seen = {decision}
+    while row is not None and row.kind == UNDO and row.about not in seen:  # what it undoes
+        seen.add(row.about)
+        row = connection.execute(query.where(d.id == row.about)).first()
+    if row is None or row.kind == UNDO:
+        return set(), set()
+    if row.kind == NAME:
+        return set(), _named(connection, row.about)
+    articles = {h for told in (row.value, row.before) if told for h in _hashes(msgspec.json.decode(told))}
+    return articles | _articles_called(connection, row.about), {row.about} & _events(connection, row.about)
+
+
+def _hashes(value: Any) -> Iterable[str]:
+    """The hashes of articles that stand anywhere in a decision's value."""
+    if isinstance(value, dict):
+        found = value.get("sha256")
+        if isinstance(found, str):
+            yield found
+    if isinstance(value, dict | list):
+        for v in value.values() if isinstance(value, dict) else value:
+            yield from _hashes(v)
+
+
+def _events(connection: Connection, about: str) -> set[str]:
+    return set(connection.execute(select(t.events.c.id).where(t.events.c.id == about)).scalars())
+
+
+def _articles_called(connection: Connection, about: str) -> set[str]:
+    """The articles that may be meant by an id: of an event, which is named after a report, of a report, of a claim, or
+    their own hash."""
+    r, c, joined = t.reports.c, t.claims.c, t.reports.join(t.codings)
+    of = select(t.codings.c.sha256).distinct().select_from(joined)
+    found: set[str] = {about} if len(about) == 64 else set()
+    if len(about) == len(event_named("")) + 12 and about[0] == "e":
+        first = about[1:]
+        found.update(connection.execute(of.where(and_(r.key >= first, r.key < first + "g"))).scalars())
+    if len(about) == 16:
+        found.update(connection.execute(of.where(r.key == about)).scalars())
+        found.update(connection.execute(of.where(r.key.in_(select(c.report).where(c.id == about)))).scalars())
+    return found
+
+
+def _named(connection: Connection, name: str) -> set[str]:
+    """The events in which somebody takes part, or says so, who has a name of this key."""
+    c = t.claims.c
+    names = select(c.name).distinct().where(c.property == "participant", c.name.is_not(None))
+    mine = [n for n in connection.execute(names).scalars() if key(n) == name]
+    reports: set[str] = set()
+    for some in in_parts(mine):
+        named = select(c.report).where(c.property == "participant", c.name.in_(some))
+        reports.update(connection.execute(named).scalars())
+    keys: dict[str, bool] = {}
+    chains = msgspec.json.Decoder(tuple[Voice, ...])
+    for report, chain in connection.execute(select(c.report, c.chain).where(c.chain != "[]")):
+        for voice in chains.decode(chain):
+            if voice.speaker not in keys:
+                keys[voice.speaker] = key(voice.speaker) == name
+            if keys[voice.speaker]:
+                reports.add(report)
+    er = t.event_reports.c
+    return {
+        event
+        for some in in_parts(sorted(reports))
+        for event in connection.execute(select(er.event).where(er.report.in_(some))).scalars()
+    }

@@ -1,0 +1,80 @@
+"""The events on a timeline."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...errors import UsageError
+from ...model.listing import Bin, Bins
+from ..filters import Filters
+from ..near import REACH
+from ..store import Store
+from .columns import NO_DAY, Any_, Columns, Mask, iso_day
+from .matching import columns_of, matching
+
+UNITS = ("day", "week", "month", "year")
+#: bars that a timeline may have
+_MOST = 4_000
+#: the first and the last day that a calendar has, from 1970-01-01
+_FIRST, _LAST = -719_162, 2_932_896
+
+
+def bins(store: Store, filters: Filters, unit: str = "month") -> Bins:
+    """The matching events on a timeline, by day, week (from Monday), month or year; by a coarser unit where there would
+    be too many bars.  Days that are open to one side are taken to reach a month (`near.REACH`).
+
+    Raises UsageError where there is no such unit.
+    """
+    if unit not in UNITS:
+        raise UsageError(f"There is no unit {unit!r}; the units are {', '.join(UNITS)}.", unit)
+    columns = columns_of(store)
+    return columns.remembered(("bins", filters, unit), lambda: _bins(columns, matching(store, columns, filters), unit))
+
+
+def _bins(columns: Columns, mask: Mask, unit: str) -> Bins:
+    first, last = columns.remembered("days", lambda: _reached(columns))
+    dated = mask & (first != NO_DAY)
+    undated = int(np.count_nonzero(mask)) - int(np.count_nonzero(dated))
+    if not dated.any():
+        return Bins((), unit, undated)
+    first, last = first[dated], last[dated]
+    begin, end = int(first.min()), int(last.max())
+    for coarser in UNITS[UNITS.index(unit) :]:
+        starts = starts_between(begin, end, coarser)
+        if len(starts) <= _MOST:
+            break
+    # each event is spread evenly: what begins and ends on each day, added up
+    share, length = 1 / (last - first + 1), end - begin + 2
+    steps = np.bincount(first - begin, weights=share, minlength=length)
+    steps -= np.bincount(last - begin + 1, weights=share, minlength=length)
+    by_day = np.cumsum(steps)[:-1]
+    at = np.maximum(starts - begin, 0)
+    mass = np.add.reduceat(by_day, at)
+    of, to = (np.searchsorted(starts, x, "right") - 1 for x in (first, last))
+    inside = np.bincount(of[of == to], minlength=len(starts))
+    told = zip(starts.tolist(), mass.tolist(), inside.tolist(), strict=True)
+    return Bins(tuple(Bin(iso_day(max(s, _FIRST)), max(m, 0.0), i) for s, m, i in told), coarser, undated)
+
+
+def _reached(columns: Columns) -> tuple[Any_, Any_]:
+    """The first and the last day on which each may have been, an open end a month away."""
+    first, last = columns["first"].astype(np.int64), columns["last"].astype(np.int64)
+    early = np.where(first != NO_DAY, first, np.where(last != NO_DAY, last - REACH, NO_DAY))
+    late = np.where(last != NO_DAY, last, np.where(first != NO_DAY, first + REACH, NO_DAY))
+    early = np.where(early == NO_DAY, NO_DAY, np.clip(early, _FIRST, _LAST))
+    return early, np.where(late == NO_DAY, NO_DAY, np.clip(np.maximum(late, early), _FIRST, _LAST))
+
+
+def starts_between(begin: int, end: int, unit: str) -> Any_:
+    """The first days (since 1970-01-01) of the units from that of one day to that of another."""
+    if unit == "day":
+        days: Any_ = np.arange(begin, end + 1)
+        return days
+    if unit == "week":
+        monday = begin - (begin + 3) % 7  # the first of January 1970 was a Thursday
+        weeks: Any_ = np.arange(monday, end + 1, 7)
+        return weeks
+    letter = "M" if unit == "month" else "Y"
+    one, other = (np.datetime64(x, "D").astype(f"datetime64[{letter}]") for x in (begin, end))
+    found: Any_ = np.arange(one, other + 1).astype("datetime64[D]").astype(np.int64)
+    return found
