@@ -1,7 +1,7 @@
 // Changing one value in place: the form takes the field's row, the words it rests on can be chosen anew, and what is
 // typed is kept in the browser until it is saved.
 import { tell } from "../told";
-import { cardCalled, cardOf, choose, claimOf, type Claim } from "./cards";
+import { cardCalled, cardOf, choose, claimOf, claimsOf, type Claim } from "./cards";
 import { formOf, Pending, type Context, type Form } from "./forms";
 import { inMemory } from "./memory";
 import { decide, type Conflict } from "./save";
@@ -85,7 +85,7 @@ export function moveEvidence(card: HTMLElement, field: HTMLElement, span: Span):
   if (!claim) return;
   field.classList.add("waiting");
   decide(
-    { do: "correct", report: card.dataset.report, claim: claim.id, value: {}, start: span.start, end: span.end },
+    { do: "correct", report: card.dataset.report, claim: claim.id, value: claim.property === "type" ? { event_type: claim.value.event_type } : {}, start: span.start, end: span.end },
     { back: () => field.classList.remove("waiting"), done: () => tell(`Now rests on “${span.text}”.`) },
   );
 }
@@ -126,6 +126,11 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   row.append(element);
   open = { card, claim, property, row, element, form, span };
   evidence(open);
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault(); // Enter saves, also where the browser would open the list
+    element.requestSubmit();
+  });
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -168,7 +173,10 @@ function submit(pending = 0): void {
     return;
   }
   const typed = o.form.typed();
-  const [start, end] = [o.span?.start, o.span?.end];
+  // a day that is taken from the publication rests on no words: whoever corrects it has it from the report's own
+  const kind = claimsOf(o.card).find((c) => c.property === "type");
+  const rests = o.span && o.span.end > o.span.start ? o.span : kind;
+  const [start, end] = [rests?.start, rests?.end];
   const moved = !o.claim || start !== o.claim.start || end !== o.claim.end;
   const report = o.card.dataset.report ?? "";
   const { claim, property, span } = o;

@@ -106,6 +106,7 @@ export function formOf(property: string, value: Value, context: Context): Form {
     }
     case "place": {
       const map = new CandidateMap((n) => taken(rows[n]));
+      box.append(map.element);
       let rows: Suggestion[] = [];
       const point = (): void => {
         const [lat, lon, radius] = ["lat", "lon", "radius_km"].map((n) => Number(inputs[n]?.value || NaN));
@@ -139,7 +140,6 @@ export function formOf(property: string, value: Value, context: Context): Form {
       number("lat", "Latitude", value.lat, "any");
       number("lon", "Longitude", value.lon, "any");
       number("radius_km", "Radius in km", value.radius_km, "any");
-      box.append(map.element);
       for (const name of ["lat", "lon", "radius_km"]) inputs[name]?.addEventListener("input", point);
       point();
       read = () => {
@@ -252,7 +252,7 @@ function understood(input: HTMLInputElement, meant: HTMLOutputElement, published
   let wait = 0;
   let wrong = "";
   const tell = (): void => {
-    if (!input.value.trim()) meant.textContent = "";
+    meant.textContent = input.value.trim() ? "…" : "";
   };
   const look = async (): Promise<void> => {
     const typed = input.value;

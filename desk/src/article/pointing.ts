@@ -34,6 +34,15 @@ function say(field: HTMLElement, by: HTMLElement): void {
   if (!note || !told) return;
   note.textContent = told;
   note.hidden = false;
+  const side = field.closest<HTMLElement>(".side");
+  const column = side && getComputedStyle(side).overflowY !== "visible" ? side.getBoundingClientRect() : null;
+  note.classList.toggle("below", by === field && column !== null);
+  if (by === field && column) {
+    // at the foot of its column, where it covers nothing that is looked at
+    note.style.setProperty("left", `${column.left + 8}px`);
+    note.style.setProperty("top", `${innerHeight - note.getBoundingClientRect().height - 8}px`);
+    return;
+  }
   const box = by.getBoundingClientRect();
   const size = note.getBoundingClientRect();
   const above = box.top - size.height - 8;

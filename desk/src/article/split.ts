@@ -53,6 +53,11 @@ export function split(card: HTMLElement, words: Span | null): void {
   card.append(bar);
   open = { card, bar };
   (picks[0]?.select ?? go).focus();
+  bar.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault(); // Enter saves, also where the browser would open the list
+    bar.requestSubmit();
+  });
   bar.addEventListener("submit", (event) => {
     event.preventDefault();
     const which = (value: string): string[] => picks.filter((p) => p.select.value === value).map((p) => p.claim.id);

@@ -234,3 +234,5 @@ if (!editor.resume() && !land()) {
   else cards.choose(cards.cards()[0] ?? null);
 }
 addEventListener("hashchange", () => void land());
+// the browser goes to the words of the address itself, last of all, and takes the focus with it
+if (location.hash) addEventListener("load", () => requestAnimationFrame(land));

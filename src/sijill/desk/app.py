@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import who, wrong
+from . import article, article_edits, articles, suggest, who, wrong
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
@@ -25,6 +25,10 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
         routes=[
             Route("/", home),
             *who.routes,
+            *articles.routes,
+            *article.routes,
+            *article_edits.routes,
+            *suggest.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),

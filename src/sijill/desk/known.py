@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 
 from msgspec import Struct
 from starlette.requests import Request
 
 from ..know import Knowledge
 from ..know.gazetteer_names import fold
-from ..model import Actor
+from ..model import Actor, article_of
+from ..parse import parse
 from ..register import Store, View
 from ..register.imports import stamp
 from .pages import store_of
+from .sentences import parsing
 
 _making = Lock()
 
@@ -77,3 +79,19 @@ def known_of(request: Request) -> Known:
         if kept is None or kept[0] != now:
             kept = state.known = (now, Known(store))
         return kept[1]
+
+
+def warm(request: Request) -> None:
+    """Begin to load what suggesting needs (lists, places, the parser: a second or two), once, beside what else is
+    done."""
+    if not getattr(request.app.state, "warmed", False):
+        request.app.state.warmed = True
+        Thread(target=_load, args=(request,), daemon=True).start()
+
+
+def _load(request: Request) -> None:
+    with parsing:
+        parse(article_of("It happened on 4 May 2021.", language="en"))
+    known = known_of(request)
+    known.actors("a", 1)
+    known.knowledge.gazetteer.knows("a")

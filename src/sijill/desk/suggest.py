@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from threading import Lock
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from anyascii import anyascii
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from ..code.when import as_time
-from ..errors import UsageError
 from ..find.times import find_times
 from ..know import knowledge
 from ..know.as_of import days
 from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import fold
-from ..model import Article, Time, Words, article_of
+from ..model import Time, article_of
 from ..parse import parse
 from ..view import wording
 from .known import known_of
+from .sentences import parsing
 
 #: rows that are suggested at most
 LIMIT = 12
+#: "on or before 4 May 2021"
+_OPEN = re.compile(r"on or (?P<way>before|after) (?P<day>.+)", re.IGNORECASE)
 #: characters that are looked at of what was typed
 _LONGEST = 200
-#: the parser reads one text at a time
-_parsing = Lock()
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
@@ -88,7 +90,9 @@ def times(request: Request) -> Response:
     if time is None:
         return _answer(())
     value = {k: v for k, v in msgspec.to_builtins(time).items() if k not in ("text", "start", "end")}
-    return _answer([Suggestion(value=value, label=wording.when(value), note=value["edtf"])])
+    typed = _typed(request)
+    part = "" if time.text.strip() == typed else f" · read from “{time.text}” alone"
+    return _answer([Suggestion(value=value, label=wording.when(value), note=value["edtf"] + part)])
 
 
 def time_of(typed: str, published: str | None) -> Time | None:
@@ -99,6 +103,8 @@ def time_of(typed: str, published: str | None) -> Time | None:
         pass
     else:
         low, high = (None if d in ("0001-01-01", "9999-12-31") else d for d in (first, last))
+        if low is None and high is None:
+            return None
         return Time(
             text=typed,
             start=0,
@@ -109,10 +115,21 @@ def time_of(typed: str, published: str | None) -> Time | None:
             precision=_precision(typed) if low != high else "day",
             basis="stated",
         )
+    # as the desk itself writes a time that is open or long
+    if (open_ := _OPEN.fullmatch(typed)) and (bound := time_of(open_["day"], published)) is not None:
+        first, last = (bound.not_before, None) if open_["way"].lower() == "after" else (None, bound.not_after)
+        return replace(
+            bound, text=typed, not_before=first, not_after=last, edtf=f"{first or '..'}/{last or '..'}", precision="range"
+        )
+    one, to, other = typed.partition(" to ")
+    if to and (low := time_of(one, published)) and (high := time_of(other, published)) and low.text == one:
+        first, last = low.not_before, high.not_after
+        if first and last and first <= last:
+            return replace(low, text=typed, not_before=first, not_after=last, edtf=f"{first}/{last}", precision="range")
     # a sentence around it, so that the parser reads it as it reads articles
     before = "It happened "
     told = article_of(f"{before}{typed}.", published=published, language="en")
-    with _parsing:
+    with parsing:
         found = [m for m in find_times(parse(told)) if m.type == "date" and (m.not_before or m.not_after)]
     if not found:
         return None
@@ -160,7 +177,7 @@ def _point(told: str) -> tuple[float, float] | None:
     return (lat, lon) if -90 <= lat <= 90 and -180 <= lon <= 180 else None
 
 
-def _answer(found: Any) -> Response:
+def _answer(found: Iterable[Suggestion]) -> Response:
     return Response(msgspec.json.encode({"found": list(found)}), media_type="application/json")
 
 
