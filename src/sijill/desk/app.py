@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import who, wrong
+from . import events, who, wrong
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
@@ -24,6 +24,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
+            *events.routes,
             *who.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
