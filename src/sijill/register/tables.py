@@ -317,6 +317,19 @@ decisions = Table(
     Column("reason", Text),
 )
 
+#: a page with its filters (`query`, a query string) under a name
+views = Table(
+    "views",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    UniqueConstraint("page", "name"),
+)
+
 #: input that could not be taken, and why
 set_aside = Table(
     "set_aside",
