@@ -1,7 +1,7 @@
 """What people decide of events, written down and at once in force: same, not-same, unsure, split, undo.
 
 All in one transaction: a decision is checked against those in force, so that two writers cannot contradict each other,
-is written, and what it is about is merged again.
+is written, and what it is about is merged again.  The listing follows.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from .errors import DecisionError, UsageError
+from .listing import refresh
 from .merge import decided
 from .merge.reasons import reasons
 from .merging import merge_again
@@ -66,7 +67,9 @@ def decide(
                 agree(connection, events_of(connection, [id])[id], version, person, kind)
         first, *others = (decisions.anchors(connection, id) for id in ids)
         verdict = Verdict(first, tuple(a for side in others for a in side))
-        return _decided(connection, kind, ids, verdict, person, reason)
+        made = _decided(connection, kind, ids, verdict, person, reason)
+    refresh(store)
+    return made
 
 
 def split(
@@ -89,7 +92,9 @@ def split(
         if not verdict.one or not verdict.other:
             what = "no report" if not verdict.one else "every report"
             raise UsageError(f"That is {what} of the event {ids[0]}; name some of them, and leave some.", ids[0])
-        return _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
+        made = _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
+    refresh(store)
+    return made
 
 
 def undo(store: Store, decision: str, person: str, reason: str | None = None) -> Decision:
@@ -117,7 +122,8 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         ruled |= {k for r in before for k in (*r.one, *r.other) if r in changed}
         standing = kept.standing(connection, ruled | touched)
         merge_again(connection, ruled & standing.keys(), undo.id, changed=touched & standing.keys())
-        return wanted
+    refresh(store)
+    return wanted
 
 
 def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str]:

@@ -215,6 +215,7 @@ def accept(
     from ..register import Store, View, Writer
     from ..register.actors import NAME, key
     from ..register.decisions import reasoned, signed
+    from .output import list_all
 
     if id and same_as:
         raise UsageError("Give --id for a new entry, or --same-as for an actor who is known, not both.", words)
@@ -227,6 +228,7 @@ def accept(
         known, _ = _known(register)
         value = _accepted(row, known, id, same_as, country, before[0] if before else None)
         writer.decide(name, key(words), NAME, value, before[0] if before else None, why)
+        list_all(store)
     what = f"a name of {value.id}" if value.listed else f"the new entry {value.id}"
     click.echo(f"{value.name} is {what}, as {name} decided; `sijill actors withdraw` undoes it.")
 
@@ -248,6 +250,7 @@ def withdraw(asked: _Asked, words: str, person: str | None, reason: str | None, 
     from ..register import Store, View, Writer
     from ..register.actors import NAME, key
     from ..register.decisions import reasoned, signed
+    from .output import list_all
 
     name, why = signed(person), reasoned(reason)
     with Store(where or asked.where) as store, Writer(store) as writer:
@@ -257,6 +260,7 @@ def withdraw(asked: _Asked, words: str, person: str | None, reason: str | None, 
             raise UsageError(f"Nobody has accepted {words!r}; the accepted names are: {listed}.", words)
         before, _ = names[key(words)]
         writer.decide(name, key(words), NAME, None, before, why)
+        list_all(store)
     click.echo(f"{before.name} is no longer {before.id}, as {name} decided.")
 
 

@@ -27,7 +27,7 @@ def stood(chosen: Chosen) -> dict[str, Any]:
 
 
 def status_of(event: Event, chosen: Chosen | None = None) -> str:
-    """How far people have come with an event: one of `model.listing.STATUSES`.
+    """How far people have come with an event: one of `model.review.STATUSES`.
 
     `rejected`: no report of it counts.  A review or a sign-off holds for the event as it stood; the last of them
     counts, and where a chosen value or a report is another since then the event is `changed`.  `seen`: somebody has

@@ -22,6 +22,9 @@ ON_REPORT = (ACCEPT, REJECT, CORRECT, REMOVE, PUT, ADD, SPLIT, JOIN)
 NOTE, REVIEW, SIGN_OFF = "note", "review", "sign-off"
 ON_EVENT = (NOTE, REVIEW, SIGN_OFF)
 
+#: what an event may be, the least done first; what is rejected is listed only where it is asked for
+STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", "rejected")
+
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"
 

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 
 from ..model import Place
 from ..model.event import Account, Event
-from ..model.listing import REJECTED
 from . import tables as t
 from .query import json_pair
 
@@ -25,9 +24,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     Of the listing (of what the rule all_claims chooses): those whose place, or the circle around it, touches an `area`
     (longitude and latitude of the corners of a polygon, or of two opposite ones of a box, west and south first; where
     the first lies east of the other, it spans the 180th meridian), so that they may lie in it; with at least so many
-    `killed` by the high of the toll (an open one counts); of these grades; of these statuses (where none is
-    given, of all but rejected); told by an outlet (`source`, its name); with all these `words` in their sentences or
-    titles, whole, however they are written (a `*` behind one stands for its end).
+    `killed` by the high of the toll (an open one counts); of these grades; of these statuses (all but rejected, where
+    none is given); told by an outlet (`source`, its name); with all these `words` in their sentences or titles, whole,
+    however they are written (a `*` behind one stands for its end).
     """
 
     since: str | None = None
@@ -90,7 +89,7 @@ def fitting(event: Event, f: Filters) -> list[str] | None:
 
 def is_listed(event: Event, f: Filters) -> bool:
     """Whether an event is listed at all: what is rejected only where it is asked for."""
-    return not event.rejected or REJECTED in f.status
+    return not event.rejected or "rejected" in f.status
 
 
 def _fits(a: Account, f: Filters) -> bool:

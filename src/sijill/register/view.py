@@ -167,9 +167,10 @@ class View:
             yield from (Article(**{str(k): v for k, v in r.items() if k != "number"}) for r in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many rows each table has."""
+        """How many rows each table has, but for those of the listing."""
         with self.store.reading() as connection:
-            count = {n: select(func.count()).select_from(x) for n, x in t.meta.tables.items()}
+            tables = {n: x for n, x in t.meta.tables.items() if n not in t.LISTED}
+            count = {n: select(func.count()).select_from(x) for n, x in tables.items()}
             return {n: connection.execute(q).scalar_one() for n, q in count.items()}
 
     def sources(self) -> list[tuple[str | None, int, int]]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from ...know.gazetteer_base import country_names
 from ...model import Span
-from ...model.listing import REJECTED, STATUSES
+from ...model.review import STATUSES
 from .. import tables as t
 from ..filters import Filters
 from ..query import counts
@@ -24,8 +24,8 @@ from .area import touching
 from .columns import Any_, Codes, Columns, Mask, bits, day_number, read
 from .words import asked_for, find_words
 
-#: what is listed where no status is asked for
-_LISTED = tuple(s for s in STATUSES if s != REJECTED)
+#: the statuses of events that are shown unless others are asked for
+_STANDING = tuple(s for s in STATUSES if s != "rejected")
 
 #: the columns of each store that is open
 _HELD: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
@@ -49,7 +49,6 @@ def columns_of(store: Store) -> Columns:
 
 def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
     """The rows that each of the filters leaves, by its name; those that ask for nothing are absent."""
-    status = f.status or _LISTED
     of: dict[str, tuple[object, Callable[[], Mask]]] = {
         "modality": (f.modality, lambda: (columns["said"] & bits(f.modality)) != 0),
         "year": ((f.since, f.until), lambda: _days(columns, f.since, f.until)),
@@ -60,7 +59,7 @@ def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
         "actor": (f.actor, lambda: _actor(columns, f.actor or "")),
         "source": (f.source, lambda: _source(columns, f.source or "")),
         "grade": (f.grade, lambda: _among(columns["grade"], columns.vocabulary.grade, f.grade)),
-        "status": (status, lambda: _among(columns["status"], columns.vocabulary.status, status)),
+        "status": (f.status or _STANDING, lambda: _status(columns, f.status or _STANDING)),
         "killed": (f.killed, lambda: columns["killed"] >= (f.killed or 0)),
         "area": (f.area, lambda: touching(f.area, columns["lat"], columns["lon"], columns["radius"])),
         "words": (asked_for(f.words or ""), lambda: _worded(store, columns, f.words or "")),
@@ -99,6 +98,10 @@ def _chosen(column: Any_, codes: Iterable[int], most: int) -> Mask:
     wanted[list(codes)] = True
     out: Mask = wanted[column]
     return out
+
+
+def _status(columns: Columns, words: Collection[str]) -> Mask:
+    return _among(columns["status"], columns.vocabulary.status, words)
 
 
 def _days(columns: Columns, since: str | None, until: str | None) -> Mask:
