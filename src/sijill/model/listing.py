@@ -8,12 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .event import Toll
-
-#: what people did about an event, as far as it shows
-STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
-
-
 #: how an outlet's toll stands to the median of what others give
 STANDS = ("higher", "lower", "level")
 
@@ -65,6 +59,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
 
 
+class Ruled(Struct, frozen=True):
+    """The toll of an act by a rule."""
+
+    rule: str
+    act: str
+    low: int
+    high: int | None
+    best: int | None
+    provisional: bool
+
+
 class Told(Struct, frozen=True):
     """The toll of an act as an outlet last gave it (`high` None where it is open), and whose text it prints."""
 
@@ -83,7 +88,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     entry: Entry
     modalities: tuple[str, ...]
     added: int
-    tolls: tuple[Toll, ...]
+    tolls: tuple[Ruled, ...]
     told: tuple[Told, ...]
     words: tuple[str, ...]
 

@@ -317,6 +317,19 @@ decisions = Table(
     Column("reason", Text),
 )
 
+#: a page with its filters (`query`, a query string) under a name
+views = Table(
+    "views",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    UniqueConstraint("page", "name"),
+)
+
 #: input that could not be taken, and why
 set_aside = Table(
     "set_aside",
@@ -417,13 +430,12 @@ listing_told = Table(
     sqlite_with_rowid=False,
 )
 
-#: one row: `stamp` tells one register from another, `version` counts the changes of the listing, `recipe` says what
-#: computed it, and `rules` by which rules, with commas
+#: one row: `version` counts the changes of the listing, `recipe` says what computed it, and `rules` by which rules,
+#: with commas
 listing_state = Table(
     "listing_state",
     meta,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("stamp", String(32), nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("recipe", Text, nullable=False),
     Column("rules", Text, nullable=False),

@@ -80,7 +80,7 @@ def by_value(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[
     bar = {
         "mark": {"type": "bar", "height": {"band": 0.7}},
         "encoding": {
-            "y": _names(look),
+            "y": _names(rows, look),
             "x": {"field": "low", "type": "quantitative", "axis": _numbers(look), "title": counts},
             "x2": {"field": "high"},
             **_painted(kinds, look),
@@ -90,7 +90,7 @@ def by_value(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[
         "transform": [{"filter": "datum.open"}],
         "mark": {"type": "point", "shape": "triangle-right", "size": 40, "filled": False, "xOffset": 7},
         "encoding": {
-            "y": _names(look),
+            "y": _names(rows, look),
             "x": {"field": "high", "type": "quantitative"},
             "stroke": {"value": look.ink},
             **_linked(),
@@ -99,16 +99,16 @@ def by_value(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[
     return _whole({"layer": [bar, arrow], "width": WIDTH - 180, "height": {"step": LINE}}, rows, heading, look)
 
 
-def crossed(rows: Sequence[Row], heading: Heading, look: Look) -> Spec:
-    """A table of shaded cells: `name` down, `kind` across, `number` in the cell."""
-    across = {"field": "kind", "type": "nominal", "sort": None, "title": None}
+def crossed(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[str]) -> Spec:
+    """A table of shaded cells: `name` down, `kind` (of `kinds`) across, `number` in the cell."""
+    across = {"field": "kind", "type": "nominal", "sort": list(kinds), "title": None}
     axis = {"labelColor": look.ink, "labelAngle": -35, "orient": "top", "domain": False, "ticks": False}
     most = max((r["number"] for r in rows), default=1)
     cell = {
         "mark": {"type": "rect", "fill": look.mark},
         "encoding": {
             "x": {**across, "axis": {**axis, "labelLimit": 130}},
-            "y": _names(look),
+            "y": _names(rows, look),
             "fillOpacity": {
                 "field": "number",
                 "type": "quantitative",
@@ -122,7 +122,7 @@ def crossed(rows: Sequence[Row], heading: Heading, look: Look) -> Spec:
         "mark": {"type": "text", "fontSize": 11},
         "encoding": {
             "x": across,
-            "y": _names(look),
+            "y": _names(rows, look),
             "text": {"field": "number", "type": "quantitative", "format": ",d"},
             "fill": {"condition": {"test": f"datum.number > {0.3 * most}", "value": look.on_mark}, "value": look.ink},
             "href": {"field": "href"},
@@ -137,8 +137,8 @@ def apart(rows: Sequence[Row], heading: Heading, look: Look, counts: str) -> Spe
     far = {"type": "symlog", "constant": 2}
     axis = {**_numbers(look), "values": [-1000, -100, -30, -10, -3, 0, 3, 10, 30, 100, 1000], "format": "+,d"}
     x = {"field": "low", "type": "quantitative", "scale": far, "axis": axis, "title": counts}
-    lines = {"y": _names(look), "x": x, "x2": {"field": "high"}, **_linked()}
-    dots = {"y": _names(look), "x": x, **_linked()}
+    lines = {"y": _names(rows, look), "x": x, "x2": {"field": "high"}, **_linked()}
+    dots = {"y": _names(rows, look), "x": x, **_linked()}
     zero = {
         "data": {"values": [{"zero": 0}]},
         "mark": {"type": "rule", "stroke": look.soft, "strokeDash": [3, 3]},
@@ -160,7 +160,7 @@ def apart(rows: Sequence[Row], heading: Heading, look: Look, counts: str) -> Spe
                 },
                 {
                     "transform": [{"filter": "datum.middle"}],
-                    "mark": {"type": "tick", "stroke": look.ink, "thickness": 2, "size": 16},
+                    "mark": {"type": "tick", "color": look.ink, "thickness": 2, "size": 16},
                     "encoding": dots,
                 },
             ],
@@ -189,13 +189,24 @@ def _linked() -> Spec:
     return {"href": {"field": "href"}, "description": {"field": "said"}}
 
 
-def _names(look: Look) -> Spec:
+def _names(rows: Sequence[Row], look: Look) -> Spec:
     axis = {"labelLimit": 170, "labelColor": look.ink, "domain": False, "ticks": False}
-    return {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis}
+    return {"field": "name", "type": "nominal", "sort": _order(rows, "name"), "title": None, "axis": axis}
+
+
+def _order(rows: Sequence[Row], field: str) -> list[str]:
+    """The values of a field in the order of the rows."""
+    return list(dict.fromkeys(r[field] for r in rows))
 
 
 def _days(look: Look) -> Spec:
-    return {"labelOverlap": True, "grid": False, "domainColor": look.soft, "tickColor": look.soft}
+    return {
+        "labelOverlap": "greedy",
+        "labelSeparation": 8,
+        "grid": False,
+        "domainColor": look.soft,
+        "tickColor": look.soft,
+    }
 
 
 def _numbers(look: Look) -> Spec:
@@ -214,7 +225,7 @@ def _panelled(rows: Sequence[Row], layers: list[Spec], look: Look) -> Spec:
         "labelLimit": 200,
     }
     return {
-        "facet": {"field": "panel", "type": "nominal", "sort": None, "header": header},
+        "facet": {"field": "panel", "type": "nominal", "sort": _order(rows, "panel"), "header": header},
         "columns": PANELS,
         "spec": {"layer": layers, "width": PANEL_WIDTH, "height": PANEL_HEIGHT},
     }

@@ -21,6 +21,9 @@ from .words import filters_said
 #: values that are shown, and the most that may be asked for
 TOP, MOST = 15, 300
 
+#: the rule whose values the listing has
+VALUES = "all_claims"
+
 #: the solid and the pale part of a toll
 TOLL_KINDS = ("at least", "at most, as the rule has it (an arrow: no upper bound is stated)")
 
@@ -113,8 +116,9 @@ def total(store: Store, ask: Asking) -> int:
 
 
 def lines_of(ask: Asking, total: int, *, rule: bool) -> tuple[str, ...]:
-    by = f"Tolls by the rule {ask.rule}" if rule else f"Values by the rule {ask.rule}"
-    return (f"{total:,} events: {filters_said(ask.filters)}", f"{by}.")
+    values = f"days, places and types by {'the rule ' if not rule else ''}{VALUES}"
+    by = f"Tolls by the rule {ask.rule}; {values}." if rule else f"{values.capitalize()}."
+    return (f"{total:,} events: {filters_said(ask.filters)}", by)
 
 
 def called(s: Sum) -> str:

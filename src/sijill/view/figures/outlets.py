@@ -42,7 +42,7 @@ def outlets(store: Store, ask: Asking) -> Figure:
         name="outlets",
         title=title,
         lines=lines,
-        spec=charts.crossed(drawn, Heading(title, lines), ask.look) if drawn else None,
+        spec=charts.crossed(drawn, Heading(title, lines), ask.look, list(map(called, types))) if drawn else None,
         head=("Outlet", "All types", *(called(t) for t in types)),
         rows=tuple(rows),
         beside=further(len(found) - ask.top, "outlets tell of fewer"),
@@ -103,8 +103,8 @@ def rival_tolls(store: Store, ask: Asking) -> Figure:
         rows.append((Cell(o.source), all_, *stands, Cell(f"{o.open:,}", replace(own, rival="open"))))
     lines = (
         *lines_of(ask, total(store, ask), rule=False),
-        "A dot is an event: what the outlet last gave, against the median of what independent others gave; a line is a",
-        "range; a stroke the outlet's median.  No rule chooses here.",
+        "Tolls by no rule, but as outlets last gave them: a dot is an event, and how far its toll lies from the median",
+        "of what independent others gave; a line is a range, a stroke the middle of the outlet's dots.",
     )
     counts = f"more or fewer people {ask.act} than the median of the others"
     return Figure(

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from ...model.listing import Series
+from ...model.listing import Period, Series
 from ...register import Filters, Store
 from ...register.listing import series
 from ...register.listing.series import day_after, day_before
@@ -17,6 +17,9 @@ from .words import SAID, period, toll
 
 #: small charts beside each other
 PANELS = 6
+
+#: soft mass that is drawn
+_LEAST = 0.005
 
 _DAY_KINDS = ("surely in it", "of those that may be in several: spread over the days on which each may have been")
 
@@ -46,58 +49,65 @@ def tolls_each(store: Store, ask: Asking) -> Figure:
 
 def _over_time(store: Store, ask: Asking, name: str, title: str, *, tolls: bool, each: bool = False) -> Figure:
     whole = series(store, ask.filters, ask.rule, ask.act, ask.unit)
-    window = (whole.periods[0].start, whole.periods[-1].end) if whole.periods else None
-    panels: list[tuple[str | None, Filters]] = [(None, ask.filters)]
-    if each:
-        panels = [(called(s), only(ask.filters, ask.by, s)) for s in values(store, ask)[:PANELS]]
-    solid, pale = TOLL_KINDS if tolls else _DAY_KINDS
+    panels: list[tuple[str | None, Filters, Series]] = [(None, ask.filters, whole)]
+    if each and whole.periods:
+        window = (whole.periods[0].start, whole.periods[-1].end)
+        of = [(called(s), only(ask.filters, ask.by, s)) for s in values(store, ask)[:PANELS]]
+        panels = [(n, f, series(store, f, ask.rule, ask.act, whole.unit, window)) for n, f in of]
     drawn: list[Row] = []
     rows: list[tuple[Cell, ...]] = []
-    for panel, filters in panels:
-        told = series(store, filters, ask.rule, ask.act, whole.unit, window) if panel is not None else whole
+    for panel, filters, told in panels:
         for p in told.periods:
-            own = replace(filters, since=p.start, until=p.end, days="within")
             when = period(p.start, whole.unit)
-            first = (Cell(panel or ""), Cell(when)) if each else (Cell(when),)
-            base = {"start": p.start, "end": day_after(p.end), "middle": _middle(p.start, p.end)}
+            base: Row = {"start": p.start, "end": day_after(p.end), "middle": _middle(p.start, p.end)}
             base |= {} if panel is None else {"panel": panel}
-            if tolls:
-                own = replace(own, stated=ask.act)
-                high = None if p.open else p.high
-                said = toll(p.low, high)
-                cell = Cell(f"{p.stated:,}", own)
-                words = f"{_of(panel)}{when}: {said} {ask.act} in {p.stated:,} events that state it"
-                parts: list[tuple[str, float, float]] = [(solid, 0, p.low), (pale, p.low, p.high)]
-                if p.stated:
-                    rows.append((*first, cell, Cell(said, own)))
-            else:
-                may = replace(filters, since=p.start, until=p.end)
-                cell = Cell(f"{p.inside:,}", own)
-                words = f"{_of(panel)}{when}: {p.inside:,} events surely in it"
-                parts = [(solid, 0, p.inside), (pale, p.inside, round(p.inside + p.soft, 2))]
-                if p.inside or p.soft >= 0.005:
-                    rows.append((*first, cell, Cell(f"{p.may:,}", may)))
-            for kind, low, high_ in parts:
-                if high_ > low:
-                    to = cell if kind == solid or tolls else Cell("", replace(filters, since=p.start, until=p.end))
-                    saying = words if kind == solid or tolls else f"{_of(panel)}{when}: {p.may:,} events may be in it"
-                    drawn.append({**base, "low": low, "high": high_, "kind": kind, "said": saying, **ask.href(to)})
-            if tolls and p.open:
-                arrow = {**base, "low": p.high, "high": p.high, "kind": pale, "open": True, "said": words}
-                drawn.append({**arrow, **ask.href(cell)})
+            said = when if panel is None else f"{panel}, {when}"
+            marks, cells = (_tolls if tolls else _counts)(ask, filters, p, said)
+            drawn += [{**base, **mark} for mark in marks]
+            if cells:
+                rows.append((*(() if panel is None else (Cell(panel),)), Cell(when), *cells))
+    kinds = TOLL_KINDS if tolls else _DAY_KINDS
     head = ("Events that state it", ask.act.capitalize()) if tolls else ("Surely in it", "May be in it")
-    counts = f"people {ask.act}" if tolls else "events"
-    lines = lines_of(ask, whole.total, rule=tolls)
-    spec = charts.over_time(drawn, Heading(title, lines), ask.look, (solid, pale), counts) if drawn else None
+    lines, counts = lines_of(ask, whole.total, rule=tolls), f"people {ask.act}" if tolls else "events"
     return Figure(
         name=name,
         title=title,
         lines=lines,
-        spec=spec,
+        spec=charts.over_time(drawn, Heading(title, lines), ask.look, kinds, counts) if drawn else None,
         head=((SAID.get(ask.by, ask.by).capitalize(),) if each else ()) + (whole.unit.capitalize(), *head),
         rows=tuple(rows),
         beside=tuple(_not_in_time(whole, ask, tolls)),
     )
+
+
+def _counts(ask: Asking, filters: Filters, p: Period, when: str) -> tuple[list[Row], tuple[Cell, ...]]:
+    """The bar of a period, in two parts, and its cells: the events that surely lie in it, and those that may."""
+    may = Cell(f"{p.may:,}", replace(filters, since=p.start, until=p.end))
+    sure = Cell(f"{p.inside:,}", replace(filters, since=p.start, until=p.end, days="within"))
+    marks: list[Row] = []
+    if p.inside:
+        said = f"{when}: {p.inside:,} events surely in it"
+        marks.append({"kind": _DAY_KINDS[0], "low": 0, "high": p.inside, "said": said, **ask.href(sure)})
+    if p.soft >= _LEAST:
+        said = f"{when}: {p.may:,} events may be in it"
+        high = round(p.inside + p.soft, 2)
+        marks.append({"kind": _DAY_KINDS[1], "low": p.inside, "high": high, "said": said, **ask.href(may)})
+    return marks, (sure, may) if marks else ()
+
+
+def _tolls(ask: Asking, filters: Filters, p: Period, when: str) -> tuple[list[Row], tuple[Cell, ...]]:
+    """The same of tolls: from the least to the most, with an arrow where a toll has no upper bound."""
+    own = replace(filters, since=p.start, until=p.end, days="within", stated=ask.act)
+    number, cell = toll(p.low, None if p.open else p.high), Cell(f"{p.stated:,}", own)
+    base: Row = {"said": f"{when}: {number} {ask.act} in {p.stated:,} events that state it", **ask.href(cell)}
+    marks = [
+        {**base, "kind": kind, "low": low, "high": high}
+        for kind, low, high in ((TOLL_KINDS[0], 0, p.low), (TOLL_KINDS[1], p.low, p.high))
+        if high > low
+    ]
+    if p.open:
+        marks.append({**base, "kind": TOLL_KINDS[1], "low": p.high, "high": p.high, "open": True})
+    return marks, (cell, Cell(number, own)) if p.stated else ()
 
 
 def _not_in_time(whole: Series, ask: Asking, tolls: bool) -> list[tuple[str, Cell]]:
@@ -123,10 +133,6 @@ def _not_in_time(whole: Series, ask: Asking, tolls: bool) -> list[tuple[str, Cel
     if whole.undated:
         found.append(("have no day at all", Cell(f"{whole.undated:,}", replace(f, days="unknown"))))
     return found
-
-
-def _of(panel: str | None) -> str:
-    return "" if panel is None else f"{panel}, "
 
 
 def _middle(start: str, end: str) -> str:
