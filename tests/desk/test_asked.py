@@ -15,7 +15,7 @@ from sijill.desk.asked import Asked, asked_of, filters_of, query_of
 from sijill.errors import UsageError
 from sijill.know import knowledge
 from sijill.model.event import GRADES
-from sijill.model.listing import STATUSES
+from sijill.model.review import STATUSES
 from sijill.model.report import MODALITIES
 from sijill.register.filters import HAPPENED, Filters
 from sijill.register.listing import ORDERS

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import events, who, wrong
+from . import actor, actors, events, importing, who, wrong
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
@@ -25,7 +25,10 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
         routes=[
             Route("/", home),
             *events.routes,
+            *actors.routes,
+            *actor.routes,
             *who.routes,
+            *importing.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),

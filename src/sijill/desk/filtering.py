@@ -9,11 +9,12 @@ from msgspec import Struct
 from ..judge import GRADES, rule_named, rule_names
 from ..know import knowledge
 from ..know.gazetteer_base import country_names
-from ..model.listing import STATUSES, Facets, Value
+from ..model.listing import Facets, Value
+from ..model.review import STATUSES
 from ..register import Store
 from ..register.filters import HAPPENED
 from ..register.listing import columns_of
-from ..register.listing.facets import who_labels
+from ..register.listing.whos import who_labels
 from ..view import wording
 from .asked import ORDER, RULE, Asked, query_of
 from .said import long_day

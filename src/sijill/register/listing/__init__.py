@@ -8,8 +8,10 @@ from .maps import cells, points
 from .matching import columns_of
 from .names import near_names
 from .pages import ORDERS, ids, page
+from .series import series
 from .sums import BY, sums
-from .times import UNITS, bins
+from .times import bins
+from .units import UNITS
 
 __all__ = [
     "BY",
@@ -23,5 +25,6 @@ __all__ = [
     "near_names",
     "page",
     "points",
+    "series",
     "sums",
 ]
