@@ -11,10 +11,34 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import actor, actors, events, importing, who, wrong
+from . import (
+    actor,
+    actors,
+    article,
+    article_edits,
+    articles,
+    events,
+    importing,
+    suggest,
+    who,
+    wrong,
+)
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
+
+#: what has pages
+ROOMS = (
+    actor,
+    actors,
+    article,
+    article_edits,
+    articles,
+    events,
+    importing,
+    suggest,
+    who,
+)
 
 
 def desk(store: Store, settings: Settings | None = None) -> Starlette:
@@ -24,11 +48,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
-            *events.routes,
-            *actors.routes,
-            *actor.routes,
-            *who.routes,
-            *importing.routes,
+            *(route for room in ROOMS for route in room.routes),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),

@@ -14,7 +14,7 @@ from ..model.event import Event
 from ..model.listing import Entry, Taking
 from ..register import Store
 from ..register.filters import HAPPENED
-from ..register.listing.amounts import Amount, amounts
+from ..register.listing.amounts import Amount, tolls
 from ..view import wording
 from .said import toll, when
 
@@ -56,7 +56,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def rows(store: Store, entries: Sequence[Entry], rule: str) -> list[Row]:
     """Entries of the listing as rows, with the tolls that a rule gives."""
-    by_rule = amounts(store, [e.id for e in entries], rule)
+    by_rule = tolls(store, [e.id for e in entries], rule)
     return [_row(e, by_rule.get(e.id, {})) for e in entries]
 
 

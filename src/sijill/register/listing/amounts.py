@@ -22,7 +22,7 @@ class Amount(Struct, frozen=True, kw_only=True):
     provisional: bool
 
 
-def amounts(store: Store, events: Collection[str], rule: str) -> dict[str, dict[str, Amount]]:
+def tolls(store: Store, events: Collection[str], rule: str) -> dict[str, dict[str, Amount]]:
     """By event (id) and act, the tolls that a rule gives; what is not stated is absent."""
     x, y = t.listing.c, t.listing_tolls.c
     query = select(x.event, y.act, y.low, y.high, y.best, y.provisional).select_from(
