@@ -27,7 +27,7 @@ from .register.listing.write import there, write
 from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
-RECIPE = f"listing 2, {CODER}"
+RECIPE = f"listing 1, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"

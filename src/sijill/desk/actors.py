@@ -105,12 +105,8 @@ def unknown(request: Request) -> Response:
     typed = request.query_params.get("q", "").strip()
     rows = {"accepted": _accepted, "left": _left}.get(show, _asked_about)(request)
     words = [w.plain for w in name_words(typed)]
-    found = part(
-        [r for r in rows if not words or _begins(r.row.name, words)], request.query_params.get("page", ""), _NAMES
-    )
-    shown = (
-        [_with_likely(known, r) for r in found.rows if isinstance(r, Nameless)] if show != "accepted" else found.rows
-    )
+    found = part([r for r in rows if not words or _begins(r.row.name, words)], request.query_params.get("page", ""), _NAMES)
+    shown = [_with_likely(known, r) for r in found.rows if isinstance(r, Nameless)] if show != "accepted" else found.rows
     return page(
         request,
         "unknown.html",
@@ -197,9 +193,7 @@ def _values(rows: Sequence[Row], field: str) -> list[tuple[str, int]]:
 
 
 def _address(path: str, asked: dict[str, object]) -> str:
-    kept = {
-        k: v for k, v in asked.items() if v not in ("", None) and (k, v) != ("show", "asked") and (k, v) != ("page", 1)
-    }
+    kept = {k: v for k, v in asked.items() if v not in ("", None) and (k, v) != ("show", "asked") and (k, v) != ("page", 1)}
     return f"{path}?{urlencode(kept)}" if kept else path
 
 

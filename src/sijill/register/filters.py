@@ -110,7 +110,7 @@ def fitting(event: Event, f: Filters) -> list[str] | None:
 
 def is_listed(event: Event, f: Filters) -> bool:
     """Whether an event is listed at all: what is rejected only where it is asked for."""
-    return not event.rejected or REJECTED in f.status
+    return not event.rejected or "rejected" in f.status
 
 
 def _fits(a: Account, f: Filters) -> bool:

@@ -179,7 +179,9 @@ def axis_of(rows: Iterable[Row], *more: str) -> Axis:
     return Axis(axis.first, axis.last, marks)
 
 
-def _rows(start: str, ties: Callable[[str], Iterable[tuple[str, str, Affiliation]]], side: int) -> Iterator[Row]:
+def _rows(
+    start: str, ties: Callable[[str], Iterable[tuple[str, str, Affiliation]]], side: int
+) -> Iterator[Row]:
     """The affiliations that start at an actor, each followed by those that start at whom it is with."""
 
     def walk(id: str, deep: int, passed: tuple[str, ...], so_far: Reach) -> Iterator[Row]:
