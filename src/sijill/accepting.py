@@ -1,6 +1,7 @@
 """What people decide of names that no actor is known by: whose they are, that this was wrong, or that they stay words.
 
-Each in one transaction: the decision is checked against what is in force, and written.
+Each in one transaction: the decision is checked against what is in force, and written; then what it changes is listed
+again.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from .know.actor_rows import slug
 from .know.actors import Actors
 from .know.actors_load import load_actors
 from .know.who_is import nearest
+from .listing import refresh
 from .model.event import Decision
-from .register import Accepted, Store, Unknown
+from .register import Accepted, Store, Unknown, decisions
 from .register import actors as people
-from .register import decisions
 from .register.actors import LEFT, NAME, key
 from .register.decisions import UNDO, reasoned, signed
 from .register.writer import keep_decision
@@ -59,7 +60,9 @@ def accept(
         if known is None:
             known = load_actors((*people.imported(connection), *there.actors()))
         value = _accepted(row, known, id, same_as, country, before)
-        return keep_decision(connection, name, key(words), NAME, value, before, why)
+        made = keep_decision(connection, name, key(words), NAME, value, before, why)
+    refresh(store)
+    return made
 
 
 def withdraw(
@@ -76,7 +79,9 @@ def withdraw(
             listed = ", ".join(repr(a.name) for a, _ in names.values()) or "none"
             raise UsageError(f"Nobody has accepted {words!r}; the accepted names are: {listed}.", words)
         _as_seen(words, names[key(words)], seen)
-        return keep_decision(connection, name, key(words), NAME, None, names[key(words)][0], why)
+        made = keep_decision(connection, name, key(words), NAME, None, names[key(words)][0], why)
+    refresh(store)
+    return made
 
 
 def leave(store: Store, words: str, person: str | None, reason: str | None = None) -> Decision:

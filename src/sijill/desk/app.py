@@ -11,10 +11,38 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import actor, actors, network, positions, who, wrong
+from . import (
+    actor,
+    actors,
+    article,
+    article_edits,
+    articles,
+    events,
+    importing,
+    network,
+    positions,
+    suggest,
+    who,
+    wrong,
+)
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
+
+#: what has pages
+ROOMS = (
+    actor,
+    actors,
+    article,
+    article_edits,
+    articles,
+    events,
+    importing,
+    network,
+    positions,
+    suggest,
+    who,
+)
 
 
 def desk(store: Store, settings: Settings | None = None) -> Starlette:
@@ -24,11 +52,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
-            *actors.routes,
-            *actor.routes,
-            *network.routes,
-            *positions.routes,
-            *who.routes,
+            *(route for room in ROOMS for route in room.routes),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),

@@ -28,7 +28,7 @@ from starlette.datastructures import ImmutableMultiDict
 from ..errors import UsageError
 from ..judge import GRADES, rule_named
 from ..know import knowledge
-from ..model.listing import STATUSES
+from ..model.review import STATUSES
 from ..model.report import MODALITIES
 from ..register.filters import HAPPENED, Filters
 from ..register.listing import ORDERS

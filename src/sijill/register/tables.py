@@ -318,6 +318,19 @@ decisions = Table(
     Column("reason", Text),
 )
 
+#: a page with its filters (`query`, a query string) under a name
+views = Table(
+    "views",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    UniqueConstraint("page", "name"),
+)
+
 #: input that could not be taken, and why
 set_aside = Table(
     "set_aside",
@@ -407,13 +420,27 @@ listing_tolls = Table(
     sqlite_with_rowid=False,
 )
 
-#: one row: `stamp` tells one register from another, `version` counts the changes of the listing, `recipe` says what
-#: computed it, and `rules` by which rules, with commas
+#: the toll of an event as each outlet last gave it, where independent sources give more than one; `source` is whose
+#: text the outlet prints: outlets of one source are one
+listing_told = Table(
+    "listing_told",
+    meta,
+    Column("act", Text, nullable=False),
+    Column("number", Integer, autoincrement=False, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("low", BigInteger, nullable=False),
+    Column("high", BigInteger),
+    PrimaryKeyConstraint("act", "number", "outlet"),
+    sqlite_with_rowid=False,
+)
+
+#: one row: `version` counts the changes of the listing, `recipe` says what computed it, and `rules` by which rules,
+#: with commas
 listing_state = Table(
     "listing_state",
     meta,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("stamp", String(32), nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("recipe", Text, nullable=False),
     Column("rules", Text, nullable=False),
@@ -438,7 +465,16 @@ stale = Table(
 
 #: what only the listing holds, and is computed from the rest.  Besides, `listing_words` has the words of an event (the
 #: title and the sentences of its reports): a table of full text, of another shape on each database
-LISTED = ("listing", "listing_actors", "listing_sources", "listing_tolls", "listing_state", "listing_gone", "stale")
+LISTED = (
+    "listing",
+    "listing_actors",
+    "listing_sources",
+    "listing_tolls",
+    "listing_told",
+    "listing_state",
+    "listing_gone",
+    "stale",
+)
 
 #: the tables that refuse UPDATE and DELETE; the others hold what can be computed or imported again
 KEPT = (

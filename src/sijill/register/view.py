@@ -38,11 +38,11 @@ from . import tables as t
 from .accounts import claim_of
 from .actors import Import, Known, Unknown
 from .as_of import placed
-from .filters import Filters, has_words, wanted
+from .filters import Filters, fitting, has_words, is_listed, wanted
 from .moments import moment
 from .near import Near
 from .origins import Print, origins
-from .query import counts, event_named, named, now, written
+from .query import counts, event_named, in_parts, named, now, written
 from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
@@ -66,7 +66,7 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
-        return (event for event in self.these(self.ids(f)) if has_words(event, f))
+        return (event for event in self.these(self.ids(f)) if has_words(event, f) and is_listed(event, f))
 
     def these(self, ids: Sequence[str]) -> Iterator[Event]:
         """The events of these ids, in this order."""
@@ -76,23 +76,33 @@ class View:
             yield from batch
 
     def ids(self, filters: Filters | None = None) -> list[str]:
-        """The ids of the events that match, by date; of `text`, those whose articles have the words."""
+        """The ids of the events that match, by date; of `text`, those whose articles have the words.
+
+        What people have reports say stands in no column that could be searched: the events of articles of which
+        somebody decided so are read, and looked at one by one.
+        """
         f = filters or Filters()
-        with self.store.reading() as connection:
-            names = people.names_of(connection, f.actor, self.at) if f.actor else []
         day = func.coalesce(t.reports.c.not_before, t.reports.c.not_after)
         er, joined = _placed(self.at)
-        query = (
-            select(er.event)
-            .select_from(joined)
-            .where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
-            .group_by(er.event)
-            .order_by(
-                func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
-            )
-        )
+        order = (func.min(t.codings.c.number), func.min(t.reports.c.number))
+        query = select(er.event, func.min(day), *order).select_from(joined).group_by(er.event)
         with self.store.reading() as connection:
-            return list(connection.execute(query).scalars())
+            names = people.names_of(connection, f.actor, self.at) if f.actor else []
+            matching = query.where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
+            rows = [tuple(row) for row in connection.execute(matching)]
+            told = review.told_otherwise(connection, self.at)
+            touched = {
+                id: tuple(numbers)
+                for some in in_parts(sorted(told))
+                for id, _, *numbers in connection.execute(query.where(er.event.in_(some)))
+            }
+        if touched:
+            rows = [row for row in rows if row[0] not in touched]
+            for event in self.these(list(touched)):
+                if (days := fitting(event, f)) is not None:
+                    rows.append((event.id, min(days, default=None), *touched[event.id]))
+        rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
+        return [id for id, *_ in rows]
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
@@ -157,9 +167,10 @@ class View:
             yield from (Article(**{str(k): v for k, v in r.items() if k != "number"}) for r in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many rows each table has."""
+        """How many rows each table has, but for those of the listing."""
         with self.store.reading() as connection:
-            count = {n: select(func.count()).select_from(x) for n, x in t.meta.tables.items()}
+            tables = {n: x for n, x in t.meta.tables.items() if n not in t.LISTED}
+            count = {n: select(func.count()).select_from(x) for n, x in tables.items()}
             return {n: connection.execute(q).scalar_one() for n, q in count.items()}
 
     def sources(self) -> list[tuple[str | None, int, int]]:

@@ -9,8 +9,10 @@ from .maps import cells, points
 from .matching import columns_of
 from .names import near_names
 from .pages import ORDERS, ids, page
+from .series import series
 from .sums import BY, sums
-from .times import UNITS, bins
+from .times import bins
+from .units import UNITS
 
 __all__ = [
     "BY",
@@ -27,6 +29,7 @@ __all__ = [
     "near_names",
     "page",
     "points",
+    "series",
     "sums",
     "taking_part",
 ]
