@@ -20,6 +20,8 @@ from . import (
     articles,
     events,
     importing,
+    network,
+    positions,
     suggest,
     who,
     wrong,
@@ -38,6 +40,8 @@ ROOMS = (
     articles,
     events,
     importing,
+    network,
+    positions,
     suggest,
     who,
 )

@@ -43,7 +43,7 @@ from .moments import moment
 from .near import Near
 from .origins import Print, origins
 from .query import counts, event_named, in_parts, named, now, written
-from .said import statements
+from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
 from .twins import event_called, former
@@ -268,6 +268,10 @@ class View:
         an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
         """
         return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
+
+    def said(self, keys: Sequence[str]) -> Iterator[Said]:
+        """The statements with these keys, by the day of their article."""
+        return of_keys(self.store, keys, self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
