@@ -1,4 +1,4 @@
-"""Adding to a register, as `sijill add` and the desk's import do it: read, code, keep, and merge as it goes."""
+"""Adding to a register, as `sijill add` and the desk's import do it: read, code, keep, merge and list as it goes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from .errors import InputError
 from .flow import not_coded
+from .listing import refreshing
 from .merging import merge
 from .model import Article
 from .read import SetAside
@@ -20,10 +21,11 @@ _EVERY = 300
 
 
 class Happened(Struct, frozen=True, kw_only=True):
-    """What became of an article, of an input that could not be taken, or of a step of merging.
+    """What became of an article, of an input that could not be taken, or of a step of merging or of listing.
 
-    `kind` is kept, there (its text was kept already), aside (set aside) or merged.  `about` is the article's id, or
-    the input that was set aside; `sha256` the article's.  `words` say why it was set aside, or was kept and not coded.
+    `kind` is kept, there (its text was kept already), aside (set aside), merged or listed.  `about` is the article's
+    id, or the input that was set aside; `sha256` the article's.  `words` say why it was set aside, or was kept and not
+    coded.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class Happened(Struct, frozen=True, kw_only=True):
     reports: int = 0
     compared: int = 0
     moved: int = 0
+    events: int = 0
 
 
 def add(
@@ -43,7 +46,7 @@ def add(
     workers: int = 1,
     learned: bool = True,
 ) -> None:
-    """Code and keep articles, each as soon as it is read; merge what they tell every so often, and at the end.
+    """Code and keep articles, each as soon as it is read; merge and list what they tell every so often, and at the end.
 
     Everything is told as it happens.  It may be interrupted at any moment: the same items again go on from there.
     The same text is kept once, and coded once.
@@ -89,6 +92,9 @@ def add(
 
 
 def put_together(store: Store, tell: Callable[[Happened], None], *, anew: bool = False) -> None:
-    """Merge what is pending; with `anew`, all of it once more.  A step is told when it is done."""
+    """Merge what is pending; with `anew`, all of it once more; and list what changed.  A step is told when it is
+    done."""
     for step in merge(store, anew=anew):
         tell(Happened(kind="merged", compared=step.compared, moved=step.moved))
+    for events in refreshing(store):
+        tell(Happened(kind="listed", events=events))

@@ -10,25 +10,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from .errors import UsageError
 from .judge import Rule, choose, rule_named, rule_names
+from .judge.standing import status_of
 from .judge.stated import by_day, source_of, stated
 from .know.outlets import host_of
-from .model.event import ACTS, Chosen, Event, Toll
-from .model.listing import Entry, Listed, Taking
+from .model.event import ACTS, Chosen, Event
+from .model.listing import Entry, Listed, Ruled, Taking
 from .model.report import MODALITIES
 from .register import Store
 from .register.filters import HAPPENED
 from .register.label import CODER
-from .register.listing import stale
+from .register.listing import kept, stale
 from .register.listing.words import all_words
 from .register.listing.write import there, write
 from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
-RECIPE = f"listing 1, {CODER}"
+RECIPE = f"listing 2, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"
@@ -64,6 +63,37 @@ def refreshing(store: Store, step: int = _STEP) -> Iterator[int]:
         yield len(taken)
 
 
+def faults(store: Store) -> Iterator[str]:
+    """Where the listing is not what the events give, a sentence each.  What is yet to be listed is no fault."""
+    rules = _rules()
+    with store.reading() as connection:
+        if stale.is_old(connection, RECIPE, rules.keys()):
+            return
+        yield from kept.loose_ends(connection)
+        events = kept.all_events(connection)
+    for at in range(0, len(events), _STEP):
+        with store.reading() as connection:
+            taken = stale.but_stale(connection, events[at : at + _STEP])
+            added = there(connection, taken)
+            rows = kept.listed(connection, taken)
+            told = {e.id: listed_of(e, rules, added[e.id]) for e in events_of(connection, sorted(added)).values()}
+        for id in taken:
+            if id not in told:
+                yield f"The listing has the event {id}, which has no report."
+            elif id not in rows:
+                yield f"The listing lacks the event {id}."
+            elif rows[id] != told[id]:
+                what = _differing(rows[id], told[id])
+                yield f"What the listing says of the event {id} is not what its reports give: {what}."
+
+
+def _differing(one: Listed, other: Listed) -> str:
+    """The fields in which two rows differ."""
+    fields = [f for f in one.entry.__struct_fields__ if getattr(one.entry, f) != getattr(other.entry, f)]
+    fields += [f for f in ("modalities", "added", "tolls", "words") if getattr(one, f) != getattr(other, f)]
+    return ", ".join(fields)
+
+
 def listed_of(event: Event, rules: Mapping[str, Rule], added: int) -> Listed:
     """An event as it is listed; `added` is the number of its newest coding."""
     chosen = choose(event, rules[_RULE])
@@ -74,7 +104,7 @@ def listed_of(event: Event, rules: Mapping[str, Rule], added: int) -> Listed:
         entry=_entry(chosen, modalities),
         modalities=modalities,
         added=added,
-        tolls=tuple(_tolls(event, rules)),
+        tolls=tuple(sorted(_tolls(event, rules), key=lambda x: (x.rule, x.act))),
         words=tuple(all_words(texts)),
     )
 
@@ -106,7 +136,7 @@ def _entry(chosen: Chosen, modalities: Sequence[str]) -> Entry:
         injured_low=injured.low if injured else None,
         injured_high=injured.high if injured else None,
         grade=chosen.grade.value,
-        status="new",
+        status=status_of(chosen.event, chosen),
         reports=len(event.accounts),
         articles=len({a.sha256 for a in event.accounts}),
         sources=len({source_of(a) for a in event.accounts}),
@@ -142,14 +172,14 @@ def _outlets(event: Event) -> tuple[str, ...]:
     return tuple(sorted({outlet for source, url in told if (outlet := source or host_of(url))}))
 
 
-def _tolls(event: Event, rules: Mapping[str, Rule]) -> Iterator[Toll]:
+def _tolls(event: Event, rules: Mapping[str, Rule]) -> Iterator[Ruled]:
     """The tolls by every rule, of the acts that a report states."""
     for act in ACTS:
         if told := stated(event, act):
             for name, rule in rules.items():
                 toll = rule.toll(act, told)
                 if toll is not None:
-                    yield replace(toll, rule=name, act=act)
+                    yield Ruled(name, act, toll.low, toll.high, toll.best, toll.provisional)
 
 
 def _rules() -> dict[str, Rule]:

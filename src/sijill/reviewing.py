@@ -1,9 +1,9 @@
 """What people decide of reports and of their values, written down and at once in force.
 
 Claims are never edited: a decision is a row of its own, laid over the claims whenever they are read.  Each of these
-functions is one transaction.  `seen` is the version of the event as the person saw it (`Done.version`,
-`ReportRead.version`); where others have decided since, ConflictError says what, and nothing is written.  All raise
-UsageError where what is named is not there or cannot be so.
+functions is one transaction, and the listing follows.  `seen` is the version of the event as the person saw it
+(`Done.version`, `ReportRead.version`); where others have decided since, ConflictError says what, and nothing is
+written.  All raise UsageError where what is named is not there or cannot be so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from .deciding import refuse, undo
 from .errors import DecisionError, UsageError
 from .judge import choose, stood
+from .listing import refresh
 from .merging import merge_again
 from .model.event import Account, Claim, Decision, Event
 from .model.merging import Anchor, Ruling
@@ -161,7 +162,9 @@ def add_report(
         report = hand_report(local_id(connection, sha256), text, event_type, trigger, evidence, claims)
         key = keep_by_hand(connection, sha256, person, report)
         value = Added(report=anchor_of(sha256, standing_of(key, report)))
-        return _written(connection, ADD, sha256, person, reason, value, None, [key], key, made=key)
+        done = _written(connection, ADD, sha256, person, reason, value, None, [key], key, made=key)
+    refresh(store)
+    return done
 
 
 def split_report(
@@ -204,7 +207,9 @@ def split_report(
             claims=tuple(map(overlay.of_claim, moved)),
             both=tuple(map(overlay.of_claim, shared)),
         )
-        return _written(connection, SPLIT, sha256, person, reason, value, None, [key, made], key, made=made)
+        done = _written(connection, SPLIT, sha256, person, reason, value, None, [key, made], key, made=made)
+    refresh(store)
+    return done
 
 
 def join_reports(
@@ -224,7 +229,9 @@ def join_reports(
         value = Joined(one=(case.anchor,), other=(second.anchor,))
         tie = Ruling(id="", person=person, made="", kind="same", one=(key,), other=(other_key,))
         refuse(connection, decisions.rulings(connection), tie)
-        return _written(connection, JOIN, case.account.sha256, person, reason, value, None, [key, other_key], key)
+        done = _written(connection, JOIN, case.account.sha256, person, reason, value, None, [key, other_key], key)
+    refresh(store)
+    return done
 
 
 def note(store: Store, event: str, text: str, person: str) -> Done:
@@ -336,7 +343,9 @@ def _decide(
         if made and (made[-1].kind, made[-1].person, made[-1].value) == (kind, person, msgspec.to_builtins(new)):
             return Done(decision=made[-1], event=event.id, version=version_of(event), new=False)
         touched = [key] if changes else []
-        return _written(connection, kind, case.account.sha256, person, reason, new, before, touched, key)
+        done = _written(connection, kind, case.account.sha256, person, reason, new, before, touched, key)
+    refresh(store)
+    return done
 
 
 def _written(
@@ -377,4 +386,6 @@ def _of_event(
         new = msgspec.to_builtins(value(before))
         agree(connection, before, seen, person, new)
         decision = keep_decision(connection, person, id, kind, new, None, reason)
-        return Done(decision=decision, event=id, version=version_of(events_at(connection, [id])[0]))
+        done = Done(decision=decision, event=id, version=version_of(events_at(connection, [id])[0]))
+    refresh(store)
+    return done

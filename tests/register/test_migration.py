@@ -14,11 +14,12 @@ from sqlalchemy import create_engine, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from made import coded
+from made import BUT_WORDS, coded
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
 from sijill.register.moments import now_utc
-from sijill.register.tables import codings, meta, moves
+from sijill.register.store import HEAD
+from sijill.register.tables import LISTED, codings, meta, moves
 
 
 def stanced(n: int):
@@ -41,7 +42,7 @@ def old(where: str, undisturbed: str, shape: str = "0001") -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, shape)
         there = inspect(connection)
-        for table in meta.sorted_tables:
+        for table in (x for x in meta.sorted_tables if x.name not in LISTED):
             if not there.has_table(table.name):
                 continue
             columns = [c for c in table.c if c.name in {x["name"] for x in there.get_columns(table.name)}]
@@ -66,8 +67,8 @@ def test_nothing_is_lost(first):
     where, undisturbed = first
     with Store(where) as store, Store(undisturbed) as other:
         with store.reading() as one, other.reading() as two:
-            assert compare_metadata(MigrationContext.configure(one), meta) == []
-            for table in meta.sorted_tables:
+            assert compare_metadata(MigrationContext.configure(one, opts=BUT_WORDS), meta) == []
+            for table in (x for x in meta.sorted_tables if x.name not in LISTED):
                 # earlier shapes did not write down when
                 told = [c for c in table.c if c.name != "made" or table.name == "decisions"]
                 order = select(*told).order_by(*table.primary_key)
@@ -89,7 +90,7 @@ def test_it_is_migrated_once(first):
     where, _ = first
     Store(where).close()
     with Store(where) as store, store.reading() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0004"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
 
 
 @pytest.mark.parametrize("shape", ["0001", "0003"])

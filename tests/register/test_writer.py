@@ -18,7 +18,7 @@ from sijill.know.gazetteer_rows import PlaceRow
 from sijill.model import Coded, article_of
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
-from sijill.register.tables import meta
+from sijill.register.tables import LISTED, meta
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -38,7 +38,7 @@ with Store(sys.argv[1], make=True) as store, Writer(store) as writer:
 
 
 def rows(where: str) -> dict[str, list[tuple[Any, ...]]]:
-    """All that a register holds, but when it was written."""
+    """All that is kept in a register, but when it was written."""
     with Store(where) as store, store.reading() as connection:
         return {
             n: [
@@ -46,6 +46,7 @@ def rows(where: str) -> dict[str, list[tuple[Any, ...]]]:
                 for r in connection.execute(select(*(c for c in x.c if c.name != "made")).order_by(*x.primary_key))
             ]
             for n, x in meta.tables.items()
+            if n not in LISTED
         }
 
 

@@ -59,7 +59,7 @@ def add(
             count["not coded"] += what.kind == "kept" and what.words is not None
             for name in ("reports", "compared", "moved"):
                 count[name] += getattr(what, name)
-            if what.kind != "merged":
+            if what.kind not in ("merged", "listed"):
                 counted()
 
         add_all(store, incoming, tell, workers=workers, learned=not rules_only)

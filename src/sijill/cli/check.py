@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @options.register
 def check(where: str) -> None:
     """Check that the register is whole: every article's hash, every span's words, every claim's report, every event,
-    every decision.
+    every decision, every row of the listing.
 
     Exit status 1 where anything is wrong.  A decision whose reports another coding of their article does not have is
     not wrong: it is kept, and it is said that it has no effect.
@@ -28,6 +28,7 @@ def check(where: str) -> None:
     """
     from itertools import chain
 
+    from ..listing import faults as mislisted
     from ..merging import faults as misplaced
     from ..register import Store
     from ..register.check import faults
@@ -35,7 +36,7 @@ def check(where: str) -> None:
 
     number, asleep = 0, ""
     with Store(where) as store:
-        for fault in progress(chain(faults(store), misplaced(store)), "faults"):
+        for fault in progress(chain(faults(store), misplaced(store), mislisted(store)), "faults"):
             number += 1
             click.echo(fault)
         asleep = _asleep(store)

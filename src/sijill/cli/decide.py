@@ -83,8 +83,10 @@ def split(event: str, reports: tuple[str, ...], person: str | None, reason: str 
     """
     from ..deciding import split as split_event
     from ..register import Store
+    from .output import list_all
 
     with Store(where) as store:
+        list_all(store)
         _report(store, split_event(store, event, reports, person or "", reason))
 
 
@@ -104,9 +106,11 @@ def undo(decision: str, person: str | None, reason: str | None, where: str) -> N
     """
     from ..deciding import undo as undo_decision
     from ..register import Store
+    from .output import list_all
     from .tables_decisions import said
 
     with Store(where) as store:
+        list_all(store)
         undone = undo_decision(store, decision, person or "", reason)
     click.echo(f"Undone: {said(undone)} ({undone.person}, {undone.made[:10]}, {undone.id[:8]}).")
 
@@ -140,8 +144,10 @@ def decisions(event: str | None, where: str, limit: int) -> None:
 def _decide(kind: str, events: Sequence[str], person: str | None, reason: str | None, where: str) -> None:
     from ..deciding import decide
     from ..register import Store
+    from .output import list_all
 
     with Store(where) as store:
+        list_all(store)
         _report(store, decide(store, kind, events, person or "", reason))
 
 

@@ -27,6 +27,7 @@ def grade(event: str, grade: str, where: str, person: str | None, reason: str | 
     from ..judge import grade_named
     from ..register import Store, View, Writer
     from ..register.decisions import reasoned, signed
+    from .output import list_all
 
     value, name, why = grade_named(grade), signed(person), reasoned(reason)
     if why is None:
@@ -36,4 +37,5 @@ def grade(event: str, grade: str, where: str, person: str | None, reason: str | 
         before = grade_of(found)
         with Writer(store) as writer:
             decision = writer.decide(name, found.id, "grade", value=value, before=before.value, reason=why)
+        list_all(store)
     click.echo(f"{found.id} is {value} by {name} ({before.value} before); decision {decision.id}.")

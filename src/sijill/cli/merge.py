@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--anew", is_flag=True, help="Compare all reports again, as a new version of sijill may want.")
 def merge(where: str, anew: bool) -> None:
     """Put reports of one incident together, as `sijill add` does at its end: what was left when it was interrupted, or
-    was kept before reports were merged.
+    was kept before reports were merged.  What changed, or was kept before events were listed, is listed.
 
     Reports of one article are never joined, and decisions always win.  It may be interrupted at any moment.
 
@@ -34,7 +34,7 @@ def merge(where: str, anew: bool) -> None:
 
     done: Counter[str] = Counter()
     with Store(where) as store:
-        with counting("thousands of reports") as counted:
+        with counting("steps") as counted:
 
             def tell(step: Happened) -> None:
                 done.update(compared=step.compared, moved=step.moved)

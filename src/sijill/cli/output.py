@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ..register import Store
+
 T = TypeVar("T")
 
 
@@ -48,6 +50,15 @@ def progress(items: Iterable[T], what: str) -> Iterator[T]:
         for item in items:
             yield item
             counted()
+
+
+def list_all(store: Store) -> None:
+    """Bring the listing of a register up to date, with a count of steps: of a register of a time before there was one,
+    all events are listed."""
+    from ..listing import refreshing
+
+    for _ in progress(refreshing(store), "steps of listing"):
+        pass
 
 
 @contextmanager

@@ -50,14 +50,14 @@ def recode(
       sijill recode --workers 2
       sijill recode --source "Example Daily" --yes
     """
+    from ..adding import put_together
     from ..errors import UsageError
     from ..judge import rule_named
-    from ..merging import merge
     from ..recoding import code_again, keep, preview, waiting
     from ..register import Filters, Store, View
     from ..register.label import label
     from ..spool import Spool
-    from .output import note, pretty, progress
+    from .output import list_all, note, pretty, progress
     from .tables import many
 
     chosen_by = rule_named(rule)
@@ -67,8 +67,7 @@ def recode(
         articles = waiting(store, coder, source, article)
         if not articles:
             if not dry_run:
-                for _ in merge(store):  # where an earlier run was interrupted after its last article
-                    pass
+                put_together(store, lambda _: None)  # where an earlier run was interrupted after its last article
             click.echo(f"{store.where}: all articles are coded by {coder}.")
             return
         spool = Spool(store, coder)
@@ -89,6 +88,7 @@ def recode(
             if yes or click.confirm(f"Code {many(found.articles, 'article')} again?", err=True):
                 codings = (kept for kept in spool if kept.coded.article.sha256 in articles)
                 done = sum(1 for _ in progress(keep(store, codings, coder), "articles"))
+                list_all(store)
                 spool.clear()
                 note(f"{store.where}: {many(done, 'article')} coded again by {coder}.")
             else:

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import article, article_edits, articles, suggest, who, wrong
+from . import actor, actors, article, article_edits, articles, suggest, who, wrong
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
@@ -24,6 +24,8 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
+            *actors.routes,
+            *actor.routes,
             *who.routes,
             *articles.routes,
             *article.routes,

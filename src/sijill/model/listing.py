@@ -8,11 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .event import Toll
-
-#: what people did about an event, as far as it shows
-STATUSES = ("new", "seen", "reviewed", "signed-off", "rejected", "changed")
-
 
 class Taking(Struct, frozen=True):
     """One who takes part in an event: the name, the register's id or None, the role, and whether it is a name of their
@@ -61,6 +56,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
 
 
+class Ruled(Struct, frozen=True):
+    """The toll of an act by a rule."""
+
+    rule: str
+    act: str
+    low: int
+    high: int | None
+    best: int | None
+    provisional: bool
+
+
 class Listed(Struct, frozen=True, kw_only=True):
     """An event as the listing keeps it: the entry, all that its reports say of whether it happened, the number of its
     newest coding, its tolls by every rule, and the words of its titles and sentences."""
@@ -68,7 +74,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     entry: Entry
     modalities: tuple[str, ...]
     added: int
-    tolls: tuple[Toll, ...]
+    tolls: tuple[Ruled, ...]
     words: tuple[str, ...]
 
 

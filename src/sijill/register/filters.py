@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, exists, or_
 
-from ..model.event import Event
+from ..model import Place
+from ..model.event import Account, Event
+from ..model.review import REJECTED
 from . import tables as t
 from .query import json_pair
 
@@ -23,9 +25,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     Of the listing (of what the rule all_claims chooses): those whose place, or the circle around it, touches an `area`
     (longitude and latitude of the corners of a polygon, or of two opposite ones of a box, west and south first; where
     the first lies east of the other, it spans the 180th meridian), so that they may lie in it; with at least so many
-    `killed` by the high of the toll (an open one counts); of these grades; of these statuses; told by an outlet
-    (`source`, its name); with all these `words` in their sentences or titles, whole, however they are written (a
-    `*` behind one stands for its end).
+    `killed` by the high of the toll (an open one counts); of these grades; of these statuses (all but rejected, where
+    none is given); told by an outlet (`source`, its name); with all these `words` in their sentences or titles, whole,
+    however they are written (a `*` behind one stands for its end).
     """
 
     since: str | None = None
@@ -76,6 +78,46 @@ def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     if f.text:
         out.append(t.articles.c.text.icontains(f.text, autoescape=True))
     return out
+
+
+def fitting(event: Event, f: Filters) -> list[str] | None:
+    """The days (ISO) of the reports of an event that match filters as they are read, with what people decided laid
+    over; None where none matches.  Of the filters that only the listing answers nothing is asked."""
+    found = [a.report.time for a in event.accounts if _fits(a, f)]
+    days = [day for time in found if time and (day := time.not_before or time.not_after)]
+    return days if found else None
+
+
+def is_listed(event: Event, f: Filters) -> bool:
+    """Whether an event is listed at all: what is rejected only where it is asked for."""
+    return not event.rejected or REJECTED in f.status
+
+
+def _fits(a: Account, f: Filters) -> bool:
+    """Whether one report meets all conditions of `wanted`."""
+    r = a.report
+    first, last = (r.time.not_before, r.time.not_after) if r.time else (None, None)
+    return (
+        (not f.modality or r.modality in f.modality)
+        and (not f.since or (last is not None and last >= f.since) or (last is None and first is not None))
+        and (not f.until or (first is not None and first <= f.until) or (first is None and last is not None))
+        and (not f.type or r.event_type == f.type)
+        and (not f.country or any(_in_country(p, f.country) for p in r.places))
+        and (not f.place or any(_has_part(f.place, p.name, p.text) or _is(f.place, p.admin1) for p in r.places))
+        and (not f.actor or any(p.actor == f.actor or _has_part(f.actor, p.name, p.text) for p in r.participants))
+    )
+
+
+def _in_country(place: Place, asked: str) -> bool:
+    return place.country == asked.upper() or _is(asked, place.country_name)
+
+
+def _is(asked: str, word: str | None) -> bool:
+    return word is not None and word.casefold() == asked.casefold()
+
+
+def _has_part(asked: str, *words: str) -> bool:
+    return any(asked.casefold() in w.casefold() for w in words)
 
 
 def has_words(event: Event, f: Filters) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from ..model import Statement
 from ..model.event import Said
@@ -25,6 +25,7 @@ def statements(
     stance: str | None,
     about: str | None,
     text: str | None,
+    kind: str | None = None,
     at: str | None = None,
 ) -> Iterator[Said]:
     """As `View.statements`, at a moment (None: now)."""
@@ -34,13 +35,17 @@ def statements(
     if about:
         pairs = (json_pair("id", about), json_pair("name", about))
         wanted.append(or_(*(s.body.icontains(pair, autoescape=True) for pair in pairs)))
+    if kind:
+        wanted.append(s.body.contains(json_pair("kind", kind), autoescape=True))
     if text:
         wanted.append(a.text.icontains(text, autoescape=True))
-    query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now(at)), *wanted)
     order = (a.published.is_(None), a.published, t.codings.c.number, s.number)
     whole = select(s.key, s.body, a.id, a.sha256, a.source, a.title, a.published, a.url).select_from(joined)
     with store.reading() as connection:
         known = people.known(connection, at)
+        if actor and actor.isascii():  # only some databases fold other letters
+            wanted.append(_by(connection, known, actor))
+        query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now(at)), *wanted)
         keys = list(connection.execute(query.order_by(*order)).scalars())
     for first in range(0, len(keys), _BATCH):
         with store.reading() as connection:
@@ -48,9 +53,19 @@ def statements(
             rows = connection.execute(batch).all()
         for key, body, *article in rows:
             said = known.statement(msgspec.json.decode(body, type=Statement))
-            if _wanted(said, actor, about, text):
+            if _wanted(said, actor, about, text) and (not kind or any(x.kind == kind for x in said.about)):
                 fields = ("article", "sha256", "source", "title", "published", "url")
                 yield Said(key=key, statement=said, **dict(zip(fields, article, strict=True)))
+
+
+def _by(connection: Connection, known: people.Known, actor: str) -> ColumnElement[bool]:
+    """Whether a statement may be of an actor: by its id, by a part of the speaker's name, by a name that was accepted."""
+    s = t.statements.c
+    named = or_(s.actor == actor, s.speaker.icontains(actor, autoescape=True))
+    if all(a.id != actor for a, _ in known.names.values()):
+        return named
+    speakers = connection.execute(select(s.speaker).distinct().where(s.actor.is_(None))).scalars()
+    return or_(named, s.speaker.in_([n for n in speakers if known.id(n, None) == actor]))
 
 
 def _wanted(said: Statement, actor: str | None, about: str | None, text: str | None) -> bool:

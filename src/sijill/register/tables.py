@@ -402,13 +402,12 @@ listing_tolls = Table(
     sqlite_with_rowid=False,
 )
 
-#: one row: `stamp` tells one register from another, `version` counts the changes of the listing, `recipe` says what
-#: computed it, and `rules` by which rules, with commas
+#: one row: `version` counts the changes of the listing, `recipe` says what computed it, and `rules` by which rules,
+#: with commas
 listing_state = Table(
     "listing_state",
     meta,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("stamp", String(32), nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("recipe", Text, nullable=False),
     Column("rules", Text, nullable=False),

@@ -8,6 +8,11 @@ from typing import Any
 
 from ..model import Link, Statement, Topic, Voice
 
+_LANGUAGES = {
+    "en": "English", "ar": "Arabic", "ckb": "Kurdish (Sorani)", "ku": "Kurdish (Kurmanji)", "fa": "Persian",
+    "ps": "Pashto", "ur": "Urdu", "he": "Hebrew", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "fr": "French",
+    "es": "Spanish", "pt": "Portuguese", "de": "German", "und": "language not known",
+}  # fmt: skip
 _MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 
 
@@ -69,6 +74,11 @@ def about(statement: Statement) -> list[str]:
         name = f"report {t.id}: {t.name}" if t.kind == "report" else policy(t) if t.kind == "policy" else t.name
         out.append(f"{name}: {t.stance}" if t.stance else name)
     return out
+
+
+def language(code: str) -> str:
+    """A language by its code (BCP 47): "ckb" is "Kurdish (Sorani)"."""
+    return _LANGUAGES.get(code, code)
 
 
 def kind(word: str) -> str:

@@ -18,8 +18,8 @@ import numpy.typing as npt
 from sqlalchemy import Connection
 
 from ...model.event import GRADES
-from ...model.listing import STATUSES
 from ...model.report import MODALITIES
+from ...model.review import STATUSES
 
 Ints = npt.NDArray[np.int64]
 Any_ = npt.NDArray[Any]
@@ -151,7 +151,6 @@ class Columns:
     `actor`, of `who`, of the `role`, and whether `named`; `tells` the outlets: the `row` and the code of the `source`.
     """
 
-    stamp: str
     version: int
     vocabulary: Vocabulary
     at: dict[str, Any_]
@@ -191,14 +190,12 @@ class Columns:
 
 def read(connection: Connection, before: Columns | None) -> Columns:
     """The columns as the listing is; with those of before, only what changed since is read."""
-    stamp, version = _raw(connection, "SELECT stamp, version FROM listing_state")[0]
-    if before is not None and before.stamp == stamp:
-        if before.version == version:
-            return before
-        return _follow(connection, before, version)
+    ((version,),) = _raw(connection, "SELECT version FROM listing_state")
+    if before is not None:
+        return before if before.version == version else _follow(connection, before, version)
     words = Vocabulary()
     at, takes, tells = _rows(connection, words, None)
-    return _settled(stamp, version, words, at, takes, tells)
+    return _settled(version, words, at, takes, tells)
 
 
 def _follow(connection: Connection, before: Columns, version: int) -> Columns:
@@ -208,7 +205,6 @@ def _follow(connection: Connection, before: Columns, version: int) -> Columns:
     left = np.ones(len(before), bool)
     left[before.rows_of([*at["number"].tolist(), *gone])] = False
     return _settled(
-        before.stamp,
         version,
         words,
         {name: np.concatenate([of[left], at[name]]) for name, of in before.at.items()},
@@ -226,13 +222,13 @@ def _with(before: Columns, of: dict[str, Any_], left: Mask, more: dict[str, Any_
 
 
 def _settled(
-    stamp: str, version: int, words: Vocabulary, at: dict[str, Any_], takes: dict[str, Any_], tells: dict[str, Any_]
+    version: int, words: Vocabulary, at: dict[str, Any_], takes: dict[str, Any_], tells: dict[str, Any_]
 ) -> Columns:
     """The columns in order, with what hangs on them."""
     day = np.where(at["first"] != NO_DAY, at["first"], np.where(at["last"] != NO_DAY, at["last"], LATEST))
     order = np.argsort((day.astype(np.int64) << 32) + at["number"], kind="stable")
     at = {name: column[order] for name, column in at.items()}
-    columns = Columns(stamp, version, words, at, {}, {})
+    columns = Columns(version, words, at, {}, {})
     for of, into in ((takes, columns.takes), (tells, columns.tells)):
         into["row"] = _rows_of_all(columns, of["number"])
         into.update({name: column for name, column in of.items() if name != "number"})

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from ...know.gazetteer_base import country_names
 from ...model import Span
+from ...model.review import REJECTED, STATUSES
 from .. import tables as t
 from ..filters import Filters
 from ..query import counts
@@ -22,6 +23,9 @@ from ..store import Store
 from .area import touching
 from .columns import Any_, Codes, Columns, Mask, bits, day_number, read
 from .words import asked_for, find_words
+
+#: the statuses of events that are shown unless others are asked for
+_STANDING = tuple(s for s in STATUSES if s != REJECTED)
 
 #: the columns of each store that is open
 _HELD: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
@@ -55,7 +59,7 @@ def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
         "actor": (f.actor, lambda: _actor(columns, f.actor or "")),
         "source": (f.source, lambda: _source(columns, f.source or "")),
         "grade": (f.grade, lambda: _among(columns["grade"], columns.vocabulary.grade, f.grade)),
-        "status": (f.status, lambda: _among(columns["status"], columns.vocabulary.status, f.status)),
+        "status": (f.status or _STANDING, lambda: _status(columns, f.status or _STANDING)),
         "killed": (f.killed, lambda: columns["killed"] >= (f.killed or 0)),
         "area": (f.area, lambda: touching(f.area, columns["lat"], columns["lon"], columns["radius"])),
         "words": (asked_for(f.words or ""), lambda: _worded(store, columns, f.words or "")),
@@ -94,6 +98,10 @@ def _chosen(column: Any_, codes: Iterable[int], most: int) -> Mask:
     wanted[list(codes)] = True
     out: Mask = wanted[column]
     return out
+
+
+def _status(columns: Columns, words: Collection[str]) -> Mask:
+    return _among(columns["status"], columns.vocabulary.status, words)
 
 
 def _days(columns: Columns, since: str | None, until: str | None) -> Mask:

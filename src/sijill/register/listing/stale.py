@@ -6,13 +6,14 @@ article or a decision bears on is found here.  Where that is not certain, all ev
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 
 from ...model import Voice
+from ...model.review import CORRECT, PUT
 from .. import tables as t
 from ..actors import NAME, key
 from ..decisions import UNDO
@@ -26,22 +27,23 @@ def is_stale(connection: Connection, recipe: str, rules: Collection[str]) -> boo
     rules."""
     if connection.execute(select(t.stale.c.key).limit(1)).first() is not None:
         return True
-    return _is_old(connection, recipe, rules)
+    return is_old(connection, recipe, rules)
+
+
+def is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
+    """Whether the listing was computed otherwise than by this recipe and these rules."""
+    was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()
+    return was != recipe or not set(rules) <= set(known.split(","))
 
 
 def by_recipe(connection: Connection, recipe: str, rules: Collection[str]) -> None:
     """Have everything listed anew where it was computed otherwise than by this recipe and these rules."""
-    if _is_old(connection, recipe, rules):
+    if is_old(connection, recipe, rules):
         all_ = select(t.events.c.id).where(~exists().where(t.stale.c.what == _EVENT, t.stale.c.key == t.events.c.id))
         _mark(connection, connection.execute(all_).scalars())
         known = connection.execute(select(t.listing_state.c.rules)).scalar_one().split(",")
         told = dict.fromkeys((*(r for r in known if r), *rules))
         connection.execute(update(t.listing_state).values(recipe=recipe, rules=",".join(told)))
-
-
-def _is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
-    was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()
-    return was != recipe or not set(rules) <= set(known.split(","))
 
 
 def take(connection: Connection, most: int) -> list[str]:
@@ -51,15 +53,21 @@ def take(connection: Connection, most: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def but_stale(connection: Connection, events: Sequence[str]) -> list[str]:
+    """Those of these events (ids) that nothing is known to have changed; none where it is not known what changed."""
+    if connection.execute(select(t.stale.c.key).where(t.stale.c.what != _EVENT).limit(1)).first() is not None:
+        return []
+    marked: set[str] = set()
+    for some in in_parts(events):
+        query = select(t.stale.c.key).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some))
+        marked.update(connection.execute(query).scalars())
+    return [id for id in events if id not in marked]
+
+
 def done(connection: Connection, events: Iterable[str]) -> None:
     """These events are listed."""
     for some in in_parts(events):
         connection.execute(delete(t.stale).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some)))
-
-
-def left(connection: Connection) -> int:
-    """How many events, articles and decisions are to be looked at."""
-    return connection.execute(select(func.count()).select_from(t.stale)).scalar_one()
 
 
 def _spread(connection: Connection) -> None:
@@ -78,13 +86,9 @@ def _spread(connection: Connection) -> None:
     for some in in_parts(sorted(articles)):
         of = select(t.event_reports.c.event).distinct().select_from(joined).where(t.codings.c.sha256.in_(some))
         events.update(connection.execute(of).scalars())
-    there: set[str] = set()
-    for some in in_parts(sorted(events)):
-        marked = select(t.stale.c.key).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some))
-        there.update(connection.execute(marked).scalars())
-    _mark(connection, sorted(events - there))
     for what, id in rows:
         connection.execute(delete(t.stale).where(t.stale.c.what == what, t.stale.c.key == id))
+    _mark(connection, but_stale(connection, sorted(events)))
 
 
 def _mark(connection: Connection, events: Iterable[str]) -> None:
@@ -105,12 +109,12 @@ def _meant(connection: Connection, decision: str) -> tuple[set[str], set[str]]:
     if row is None or row.kind == UNDO:
         return set(), set()
     if row.kind == NAME:
-        return set(), _named(connection, row.about)
+        return _named(connection, row.about)
     articles = {h for told in (row.value, row.before) if told for h in _hashes(msgspec.json.decode(told))}
     return articles | _articles_called(connection, row.about), {row.about} & _events(connection, row.about)
 
 
-def _hashes(value: Any) -> Iterable[str]:
+def _hashes(value: Any) -> Iterator[str]:
     """The hashes of articles that stand anywhere in a decision's value."""
     if isinstance(value, dict):
         found = value.get("sha256")
@@ -119,6 +123,15 @@ def _hashes(value: Any) -> Iterable[str]:
     if isinstance(value, dict | list):
         for v in value.values() if isinstance(value, dict) else value:
             yield from _hashes(v)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """All that stands in a decision's value as words."""
+    if isinstance(value, str):
+        yield value
+    if isinstance(value, dict | list):
+        for v in value.values() if isinstance(value, dict) else value:
+            yield from _words(v)
 
 
 def _events(connection: Connection, about: str) -> set[str]:
@@ -140,8 +153,9 @@ def _articles_called(connection: Connection, about: str) -> set[str]:
     return found
 
 
-def _named(connection: Connection, name: str) -> set[str]:
-    """The events in which somebody takes part, or says so, who has a name of this key."""
+def _named(connection: Connection, name: str) -> tuple[set[str], set[str]]:
+    """The articles in which a person has said that somebody takes part, or says so, who has a name of this key; and the
+    events of which the coder has."""
     c = t.claims.c
     names = select(c.name).distinct().where(c.property == "participant", c.name.is_not(None))
     mine = [n for n in connection.execute(names).scalars() if key(n) == name]
@@ -149,6 +163,13 @@ def _named(connection: Connection, name: str) -> set[str]:
     for some in in_parts(mine):
         named = select(c.report).where(c.property == "participant", c.name.in_(some))
         reports.update(connection.execute(named).scalars())
+    by_hand = select(t.decisions.c.value).where(t.decisions.c.kind.in_((CORRECT, PUT)))
+    laid = {
+        sha256
+        for value in map(msgspec.json.decode, connection.execute(by_hand).scalars())
+        if any(key(word) == name for word in _words(value))
+        for sha256 in _hashes(value)
+    }
     keys: dict[str, bool] = {}
     chains = msgspec.json.Decoder(tuple[Voice, ...])
     for report, chain in connection.execute(select(c.report, c.chain).where(c.chain != "[]")):
@@ -158,7 +179,7 @@ def _named(connection: Connection, name: str) -> set[str]:
             if keys[voice.speaker]:
                 reports.add(report)
     er = t.event_reports.c
-    return {
+    return laid, {
         event
         for some in in_parts(sorted(reports))
         for event in connection.execute(select(er.event).where(er.report.in_(some))).scalars()

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, delete, func, select, text
 from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
 
@@ -84,6 +84,18 @@ def drop_words(connection: Connection, numbers: Iterable[int]) -> None:
     key = next(iter(table.c))
     for some in in_parts(numbers):
         connection.execute(delete(table).where(key.in_(some)))
+
+
+def kept_words(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
+    """The words that were written down of events, in the order of `all_words`."""
+    table = _TABLE[connection.dialect.name]
+    key = next(iter(table.c))
+    words = table.c.words if connection.dialect.name == "sqlite" else func.tsvector_to_array(table.c.words)
+    return {
+        number: sorted(told.split() if isinstance(told, str) else told, key=lambda w: (len(w), w))
+        for some in in_parts(numbers)
+        for number, told in connection.execute(select(key, words).where(key.in_(some)))
+    }
 
 
 def find_words(connection: Connection, said: str) -> list[int] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -35,7 +33,6 @@ def upgrade() -> None:
     op.create_table(
         "listing_state",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("stamp", sa.String(length=32), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("recipe", sa.Text(), nullable=False),
         sa.Column("rules", sa.Text(), nullable=False),
@@ -55,10 +52,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("what", "key"),
     )
     connection = op.get_bind()
-    connection.execute(
-        sa.text("INSERT INTO listing_state (id, stamp, version, recipe, rules) VALUES (1, :stamp, 0, '', '')"),
-        {"stamp": uuid4().hex},
-    )
+    connection.execute(sa.text("INSERT INTO listing_state (id, version, recipe, rules) VALUES (1, 0, '', '')"))
     connection.execute(sa.text("INSERT INTO stale (what, key) SELECT 'event', id FROM events"))
     if connection.dialect.name == "postgresql":
         _on_a_server()

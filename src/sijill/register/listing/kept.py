@@ -1,0 +1,53 @@
+"""The rows of the listing as they were written, to be compared with what they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from ...model.listing import Listed, Ruled
+from .. import tables as t
+from ..query import in_parts
+from .pages import entries_of
+from .words import kept_words
+
+
+def all_events(connection: Connection) -> list[str]:
+    """The ids of all events that are there, or are listed."""
+    found = {*connection.execute(select(t.events.c.id)).scalars()}
+    return sorted(found | {*connection.execute(select(t.listing.c.event)).scalars()})
+
+
+def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
+    """What is listed of these events."""
+    x, y = t.listing.c, t.listing_tolls.c
+    out: dict[str, Listed] = {}
+    for some in in_parts(events):
+        query = select(x.number, x.event, x.modalities, x.added).where(x.event.in_(some))
+        rows = {row.event: row for row in connection.execute(query)}
+        numbers = [row.number for row in rows.values()]
+        tolls: dict[int, list[Ruled]] = {}
+        columns = (y.number, y.rule, y.act, y.low, y.high, y.best, y.provisional)
+        for number, *toll in connection.execute(select(*columns).where(y.number.in_(numbers)).order_by(y.rule, y.act)):
+            tolls.setdefault(number, []).append(Ruled(*toll))
+        words = kept_words(connection, numbers)
+        for entry in entries_of(connection, numbers):
+            row = rows[entry.id]
+            out[entry.id] = Listed(
+                entry=entry,
+                modalities=tuple(row.modalities.split(",")),
+                added=row.added,
+                tolls=tuple(tolls.get(row.number, ())),
+                words=tuple(words.get(row.number, ())),
+            )
+    return out
+
+
+def loose_ends(connection: Connection) -> Iterator[str]:
+    """What hangs on rows of the listing that are not there, a sentence each."""
+    there = select(t.listing.c.number)
+    for table in (t.listing_actors, t.listing_sources, t.listing_tolls):
+        lost = select(table.c.number).distinct().where(table.c.number.not_in(there))
+        for number in connection.execute(lost).scalars():
+            yield f"The table {table.name} has something of a row of the listing that is not there: {number}."
