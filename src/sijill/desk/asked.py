@@ -45,7 +45,7 @@ Params = ImmutableMultiDict[str, Any]
 Area = tuple[tuple[float, float], ...]
 
 #: the rule and the order where none is asked for
-RULE, ORDER = "all_claims", "date"
+RULE, ORDER = "all_claims", "-date"
 
 #: filters whose value is any words
 _WORDS = ("country", "admin1", "place", "actor", "source", "words", "text", "who", "lacks")

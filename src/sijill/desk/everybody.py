@@ -13,8 +13,10 @@ from ..know.actors import Actors
 from ..know.actors_load import load_actors, load_sources
 from ..know.who_is import Names
 from ..model import Actor, Affiliation, Source
+from ..model.network import Speech
 from ..register import Unknown, View
 from ..view.affiliations import parts_of
+from ..view.network import speeches
 from .pages import store_of
 
 _LOCK = Lock()
@@ -56,6 +58,17 @@ def known_actors(request: Request) -> KnownActors:
         if getattr(kept, "actors", (None, None))[0] != now:
             kept.actors = now, KnownActors(view)
         found: KnownActors = kept.actors[1]
+    return found
+
+
+def speeches_of(request: Request) -> list[Speech]:
+    """What those of the register say of one another; read once for what is coded and accepted."""
+    kept, view = request.app.state, View(store_of(request))
+    now = view.coded(), view.actors_state()
+    with _LOCK:
+        if getattr(kept, "speeches", (None, None))[0] != now:
+            kept.speeches = now, speeches(view.statements(kind="actor"))
+        found: list[Speech] = kept.speeches[1]
     return found
 
 
