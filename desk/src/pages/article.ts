@@ -1,5 +1,6 @@
 // The page where a coder spends the day: text left, its reports right, one key for each decision.
 import "./article.css";
+import { ask } from "../ask";
 import { on, writing } from "../keys";
 import { tell } from "../told";
 import * as actions from "../article/actions";
@@ -236,3 +237,5 @@ if (!editor.resume() && !land()) {
 addEventListener("hashchange", () => void land());
 // the browser goes to the words of the address itself, last of all, and takes the focus with it
 if (location.hash) addEventListener("load", () => requestAnimationFrame(land));
+// what suggesting needs is loaded (on the server) once the page is there, before anybody types
+addEventListener("load", () => window.setTimeout(() => void ask("/suggest/ready").catch(() => undefined), 1500));

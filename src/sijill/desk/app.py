@@ -14,6 +14,7 @@ from ..register import Store
 from . import (
     actor,
     actors,
+    api,
     article,
     article_edits,
     articles,
@@ -33,6 +34,7 @@ from .settings import Settings
 ROOMS = (
     actor,
     actors,
+    api,
     article,
     article_edits,
     articles,

@@ -28,8 +28,8 @@ from starlette.datastructures import ImmutableMultiDict
 from ..errors import UsageError
 from ..judge import GRADES, rule_named
 from ..know import knowledge
-from ..model.review import STATUSES
 from ..model.report import MODALITIES
+from ..model.review import STATUSES
 from ..register.filters import HAPPENED, Filters
 from ..register.listing import ORDERS
 from ..register.listing.area import ring_of
@@ -39,7 +39,7 @@ Params = ImmutableMultiDict[str, Any]
 Area = tuple[tuple[float, float], ...]
 
 #: the rule and the order where none is asked for
-RULE, ORDER = "all_claims", "date"
+RULE, ORDER = "all_claims", "-date"
 
 #: filters whose value is any words
 _WORDS = ("country", "admin1", "place", "actor", "source", "words", "text")

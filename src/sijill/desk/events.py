@@ -20,7 +20,6 @@ from ..model.listing import Facets
 from ..register import Store, View
 from ..register.filters import Filters, has_words
 from ..register.listing import facets, ids, near_names, page
-from ..register.listing.stale import left
 from ..register.moments import as_of
 from ..register.views import forget, save, saved
 from .asked import Asked, asked_of, query_of
@@ -69,8 +68,6 @@ def shown_list(request: Request) -> Response:
     if any(v == "" for v in request.query_params.values()):  # as forms send what was left empty
         return _back(asked.query(page=asked.page))
     found, counted = find(store, asked), facets(store, asked.filters)
-    with store.reading() as connection:
-        waiting = left(connection)
     return answer(
         request,
         "events.html",
@@ -84,7 +81,6 @@ def shown_list(request: Request) -> Response:
         query=asked.query(page=asked.page),
         opened=query_of(Filters(), rule=asked.rule, as_of=asked.as_of),
         pairs=parse_qsl,
-        waiting=waiting,
         bare=nothing(asked),
     )
 

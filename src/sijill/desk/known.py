@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from threading import Lock, Thread
+from threading import Lock
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -81,15 +81,8 @@ def known_of(request: Request) -> Known:
         return kept[1]
 
 
-def warm(request: Request) -> None:
-    """Begin to load what suggesting needs (lists, places, the parser: a second or two), once, beside what else is
-    done."""
-    if not getattr(request.app.state, "warmed", False):
-        request.app.state.warmed = True
-        Thread(target=_load, args=(request,), daemon=True).start()
-
-
-def _load(request: Request) -> None:
+def ready(request: Request) -> None:
+    """Load what suggesting needs: lists, places, the parser (a second or two, the first time)."""
     with parsing:
         parse(article_of("It happened on 4 May 2021.", language="en"))
     known = known_of(request)

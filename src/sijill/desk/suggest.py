@@ -23,7 +23,7 @@ from ..know.gazetteer_names import fold
 from ..model import Time, article_of
 from ..parse import parse
 from ..view import wording
-from .known import known_of
+from .known import known_of, ready
 from .sentences import parsing
 
 #: rows that are suggested at most
@@ -93,6 +93,12 @@ def times(request: Request) -> Response:
     typed = _typed(request)
     part = "" if time.text.strip() == typed else f" · read from “{time.text}” alone"
     return _answer([Suggestion(value=value, label=wording.when(value), note=value["edtf"] + part)])
+
+
+def begin(request: Request) -> Response:
+    """Have all that suggesting needs loaded: a page asks for it once it is there, before anybody types."""
+    ready(request)
+    return _answer(())
 
 
 def time_of(typed: str, published: str | None) -> Time | None:
@@ -186,4 +192,5 @@ routes = [
     Route("/suggest/places", places),
     Route("/suggest/types", types),
     Route("/suggest/times", times),
+    Route("/suggest/ready", begin),
 ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-
 #: how an outlet's toll stands to the median of what others give
 STANDS = ("higher", "lower", "level")
 

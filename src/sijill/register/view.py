@@ -35,7 +35,7 @@ from . import decisions, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
-from .accounts import claim_of
+from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
 from .as_of import placed
 from .filters import Filters, fitting, has_words, is_listed, wanted
@@ -330,9 +330,8 @@ def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
 def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
-    query = select(er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand).select_from(
-        joined
-    )
+    whole = [c for c in t.articles.c if c.name != "text"]
+    query = select(er.event.label("event_reports_event"), t.reports, *whole, t.codings.c.by_hand).select_from(joined)
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
@@ -343,11 +342,13 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
-    whose = _origins(rows, copies)
+    by_article = texts(connection, (r["articles_sha256"] for r in rows))
+    whose = _origins(rows, copies, by_article)
     told = []
     for r in rows:
         origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
-        told.append(_account(r, tuple(claims[r["reports_key"]]), origin, tuple(copies.get(r["articles_sha256"], ()))))
+        text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
+        told.append(_account(r, text, tuple(claims[r["reports_key"]]), origin, more))
     reviewed = review.decided(connection, {a.sha256 for a in told}, at)
     told = review.laid(connection, told, reviewed, at)
     # a decision about an event that has since become part of another, or been coded again, is about that one
@@ -406,13 +407,15 @@ def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) 
     return copies
 
 
-def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -> dict[tuple[str, str], str]:
+def _origins(
+    rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]], by_article: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
     """Whose text the articles of each event print, by event and hash, where it is not their own."""
     prints: dict[str, dict[str, Print]] = {}
     for r in rows:
         sha256, source = r["articles_sha256"], r["articles_source"]
         outlets = tuple(dict.fromkeys(o for o in (source, *(c.source for c in copies.get(sha256, ()))) if o))
-        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
+        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, by_article[sha256])
     return {
         (event, sha256): origin
         for event, texts in prints.items()
@@ -423,9 +426,10 @@ def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]) -> Account:
+def _account(
+    row: RowMapping, text: str, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]
+) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
-    text: str = row["articles_text"]
     return Account(
         key=row["reports_key"],
         article=row["articles_id"],
