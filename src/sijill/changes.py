@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from .judge import Rule, choose
 from .model.history import Change, Decided, Differences
+from .model.review import anchors_of
 from .register import Filters, Store, View
-from .register.filters import has_words
+from .register.filters import has_words, is_listed
 from .register.history import between
 from .register.query import event_named
 from .view.changes import Reasons, State, changes, state_of
@@ -20,17 +21,18 @@ def difference(store: Store, since: str, until: str | None, filters: Filters, ru
     old, was = states(View(store, since), period.before, filters, rule)
     new, now = states(View(store, until), period.after, filters, rule)
     made = tuple(d.decision for d in period.decisions)
-    why = Reasons(like=period.like, codings=period.codings, moves=period.moves, decisions=made)
+    why = Reasons(like=period.like, codings=period.codings, moves=period.moves, decisions=made, undone=period.undone)
     found = tuple(c for c in changes(old, new, why) if not was.isdisjoint(c.before) or not now.isdisjoint(c.after))
     reports = {key for s in (*old, *new) if s.id in was | now for key in s.reports}
     whole = filters == Filters()
-    first = sum(c.first for c in period.codings)
+    coded = [c for c in period.codings if c.by_hand is None]
+    first = sum(c.first for c in coded)
     return Differences(
         since=since,
         until=until,
         rule=rule.name,
         kept=first,
-        recoded=len({c.sha256 for c in period.codings if not c.first}),
+        recoded=len({c.sha256 for c in coded if not c.first}),
         copies=len(period.copies),
         changes=found,
         decisions=tuple(d for d in period.decisions if whole or _about(d, reports, found)),
@@ -43,7 +45,7 @@ def states(view: View, ids: Sequence[str], filters: Filters, rule: Rule) -> tupl
     out: list[State] = []
     for event in view.these(ids):
         out.append(state_of(choose(event, rule)))
-        if not has_words(event, filters):
+        if not has_words(event, filters) or not is_listed(event, filters):
             match.discard(event.id)
     return out, match
 
@@ -52,6 +54,4 @@ def _about(made: Decided, reports: set[str], found: Iterable[Change]) -> bool:
     """Whether a decision is about one of these reports, or the events that were named after them."""
     d = made.decision
     ids = {event_named(key) for key in reports} | {id for c in found for id in (*c.before, *c.after)}
-    sides = d.value.values() if isinstance(d.value, dict) else ()
-    anchors = (a for side in sides if isinstance(side, list) for a in side if isinstance(a, dict))
-    return d.about in ids or any(a.get("report") in reports for a in anchors)
+    return d.about in ids or any(a.report in reports for a in anchors_of(d))

@@ -19,10 +19,11 @@ from .merge.reasons import reasons
 from .merging import merge_again
 from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
-from .model.review import ADD, ON_REPORT, SPLIT
+from .model.review import ADD, ON_REPORT, SPLIT, anchors_of
 from .register import Filters, Store, decisions, review, suggested
 from .register import merging as kept
 from .register.by_hand import stand
+from .register.conflict import agree
 from .register.filters import has_words
 from .register.twins import resolved
 from .register.view import events_of
@@ -39,12 +40,20 @@ class Decided(Struct, frozen=True):
     new: bool = True
 
 
-def decide(store: Store, kind: str, events: Sequence[str], person: str, reason: str | None = None) -> Decided:
+def decide(
+    store: Store,
+    kind: str,
+    events: Sequence[str],
+    person: str,
+    reason: str | None = None,
+    *,
+    seen: Sequence[str | None] = (),
+) -> Decided:
     """A person decides of events (their ids) that they are the same, that two are not-same, or that they are unsure of
-    two.  It holds at once.
+    two.  It holds at once.  `seen` are the versions of the events as the person saw them.
 
     Raises UsageError where an event is not there or is given twice, DecisionError where the decision contradicts those
-    in force; nothing is then written.
+    in force, ConflictError where an event is not any more as it was seen; nothing is then written.
     """
     person, reason = decisions.signed(person), decisions.reasoned(reason)
     with store.writing() as connection:
@@ -53,6 +62,9 @@ def decide(store: Store, kind: str, events: Sequence[str], person: str, reason: 
             raise DecisionError(
                 f"{' and '.join(events)} are one event, {ids[0]}; `sijill split` takes reports out of it.", ids[0]
             )
+        for id, version in zip(ids, seen, strict=False):
+            if version is not None:
+                agree(connection, events_of(connection, [id])[id], version, person, kind)
         first, *others = (decisions.anchors(connection, id) for id in ids)
         verdict = Verdict(first, tuple(a for side in others for a in side))
         made = _decided(connection, kind, ids, verdict, person, reason)
@@ -60,7 +72,9 @@ def decide(store: Store, kind: str, events: Sequence[str], person: str, reason: 
     return made
 
 
-def split(store: Store, event: str, reports: Sequence[str], person: str, reason: str | None = None) -> Decided:
+def split(
+    store: Store, event: str, reports: Sequence[str], person: str, reason: str | None = None, *, seen: str | None = None
+) -> Decided:
     """A person decides that reports of an event (keys, or "ARTICLE:r1") tell of something else than its others.
 
     Raises UsageError where they are not there, or are none or all of its reports, DecisionError as `decide`.
@@ -68,6 +82,8 @@ def split(store: Store, event: str, reports: Sequence[str], person: str, reason:
     person, reason = decisions.signed(person), decisions.reasoned(reason)
     with store.writing() as connection:
         ids = decisions.events_called(connection, [event])
+        if seen is not None:
+            agree(connection, events_of(connection, ids)[ids[0]], seen, person, list(reports))
         leaving = decisions.reports_called(connection, ids[0], reports)
         all_ = decisions.anchors(connection, ids[0])
         verdict = Verdict(
@@ -113,7 +129,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
 def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str]:
     """Have reports by hand stand or not, as a decision about reports that an undo took out of force, or put in force
     again, has it.  The reports (keys) that tell something else by it."""
-    anchors = review.anchors(what)
+    anchors = anchors_of(what)
     if what.kind in (ADD, SPLIT):
         stand(connection, anchors[-1].report, what.id not in decisions.undone(connection), undo.id)
     review.refresh(connection, {what.about})
@@ -137,6 +153,8 @@ def suggestions(
                 one, other = (events[id] for id in pair.events)
                 others = {a.key for a in other.accounts}
                 if any(enemies.get(a.key, set()) & others for a in one.accounts):
+                    continue
+                if one.rejected or other.rejected:
                     continue
                 if filters is None or has_words(one, filters) or has_words(other, filters):
                     why = reasons(*(profiles[r][0] for r in pair.reports))

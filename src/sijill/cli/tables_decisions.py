@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..model.merging import Verdict
+from ..view.decided import reviewed
 from . import brief
 from .output import console
 from .tables import lines, many, new_table
@@ -32,6 +33,10 @@ def said(d: Decision) -> str:
             return f"the name {d.value['name']} is {d.value['id']}"
         case "actor":
             return f"the name {d.about} is nobody's again"
+        case "left-as-words":
+            return f"the name {d.value} stays as words"
+        case _ if (did := reviewed(d)) is not None:
+            return did
         case _:
             return f"{d.kind} of {d.about[:8]}: {_plain(d.value)}" + (
                 f" (before: {_plain(d.before)})" if d.before else ""

@@ -11,10 +11,42 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import who, wrong
+from . import (
+    actor,
+    actors,
+    api,
+    article,
+    article_edits,
+    articles,
+    events,
+    figures,
+    importing,
+    network,
+    positions,
+    suggest,
+    who,
+    wrong,
+)
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
+
+#: what has pages
+ROOMS = (
+    actor,
+    actors,
+    api,
+    article,
+    article_edits,
+    articles,
+    events,
+    figures,
+    importing,
+    network,
+    positions,
+    suggest,
+    who,
+)
 
 
 def desk(store: Store, settings: Settings | None = None) -> Starlette:
@@ -24,7 +56,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
-            *who.routes,
+            *(route for room in ROOMS for route in room.routes),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),

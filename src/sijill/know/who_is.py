@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from ..errors import UsageError
@@ -38,16 +39,51 @@ def who_is(name: str, actors: Actors) -> Actor:
 def nearest(name: str, actors: Actors) -> list[str]:
     """The names that are most like this one, each with the id of its actor: first those that are other spellings of it,
     then those that share words with it."""
-    names = [(text, a.id) for a in _all(actors) for text, _ in _keys(a)]
-    best: dict[str, str] = {}
-    for found in NameIndex(names).best(name):
-        if found.likeness.score >= _ACROSS or script_of(found.name) == script_of(name):
-            best.setdefault(found.payload, found.name)
-    wanted = " ".join(w.plain for w in name_words(name)) or name
-    spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in names]
-    for *_, n in process.extract(wanted, spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED):
-        best.setdefault(names[n][1], names[n][0])
-    return [f"{text} ({id})" for id, text in best.items()][:_OFFERED]
+    return [f"{like.name} ({like.actor.id})" for like in Names(actors).likely(name)]
+
+
+class Likely(Struct, frozen=True):
+    """An actor who may be meant by a name: which of its names is like it, how like (0 to 1), and why, in words;
+    `spelling` is whether the name is that one in another spelling."""
+
+    actor: Actor
+    name: str
+    score: float
+    reason: str
+    spelling: bool
+
+
+class Names:
+    """All names of some actors, to be looked up by what is like them."""
+
+    def __init__(self, actors: Actors) -> None:
+        self._names = [(text, a) for a in _all(actors) for text, _ in _keys(a)]
+        self._index = NameIndex(self._names)
+        self._spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in self._names]
+
+    def likely(self, name: str, most: int = _OFFERED) -> list[Likely]:
+        """Who may be meant by a name: first those of whom it is another spelling, then those with whom it shares
+        words."""
+        best: dict[str, Likely] = {}
+        for found in self._index.best(name):
+            if found.likeness.score >= _ACROSS or script_of(found.name) == script_of(name):
+                like = Likely(found.payload, found.name, found.likeness.score, found.likeness.reason, True)
+                best.setdefault(found.payload.id, like)
+        wanted = " ".join(w.plain for w in name_words(name)) or name
+        shared = process.extract(
+            wanted, self._spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED
+        )
+        for spelt, _, n in shared:
+            text, actor = self._names[n]
+            score = fuzz.token_sort_ratio(wanted, spelt) / 100
+            best.setdefault(actor.id, Likely(actor, text, score, _alike(wanted, spelt), False))
+        return list(best.values())[:most]
+
+
+def _alike(one: str, other: str) -> str:
+    """What two names that are spelt alike share, in words."""
+    both = [w for w in one.split() if w in other.split()]
+    return f"both have {' '.join(both)}" if both else "spelt nearly alike"
 
 
 def _named(name: str, actors: Actors) -> list[Actor]:

@@ -29,12 +29,13 @@ class OfArticle(Happening, frozen=True, kw_only=True):
 
 class Coding(OfArticle, frozen=True, kw_only=True, tag="coded"):
     """An article was coded by a version of the coder; the first time it was also kept.  `reports` are the keys of those
-    that are asked about; `note` says why nothing was coded."""
+    that are asked about; `note` says why nothing was coded; `by_hand` is who added a report to it by hand."""
 
     coder: str
     first: bool
     reports: tuple[str, ...] = ()
     note: str | None = None
+    by_hand: str | None = None
 
 
 class Copy(OfArticle, frozen=True, kw_only=True, tag="copied"):

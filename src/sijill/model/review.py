@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from .article import Article
@@ -21,11 +22,12 @@ ON_REPORT = (ACCEPT, REJECT, CORRECT, REMOVE, PUT, ADD, SPLIT, JOIN)
 NOTE, REVIEW, SIGN_OFF = "note", "review", "sign-off"
 ON_EVENT = (NOTE, REVIEW, SIGN_OFF)
 
+#: what an event may be, the least done first; what is rejected is listed only where it is asked for
+REJECTED = "rejected"
+STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", REJECTED)
+
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"
-
-#: what an event may be, the least done first
-STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", "rejected")
 
 
 class OfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,6 +182,13 @@ class Agreement(Struct, frozen=True, kw_only=True):
     alpha: float | None
     units: int
     pairs: int
+
+
+def anchors_of(decision: Decision) -> tuple[Anchor, ...]:
+    """The reports that a decision is about, where it names them: those of two events, or of an article."""
+    value = decision.value if isinstance(decision.value, dict) else {}
+    sides = [a for side in ("one", "other") for a in value.get(side, ())]
+    return msgspec.convert([value["report"]] if "report" in value else sides, tuple[Anchor, ...])
 
 
 def version_of(event: Event) -> str:

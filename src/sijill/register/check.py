@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping, exists, func, not_, select
 from ..know.actors_load import load_sources
 from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
-from . import decisions
+from . import decisions, review
 from . import tables as t
 from .accounts import claim_of
 from .actors import NAME, Accepted, imported, sources
@@ -28,6 +28,7 @@ def faults(store: Store) -> Iterator[str]:
     yield from _actors(store)
     with store.reading() as connection:
         yield from decisions.faults(connection)
+        yield from review.faults(connection)
     last = 0
     while True:
         with store.reading() as connection:

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, RowMapping, exists, select
 from ..errors import DecisionError, UsageError
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
-from ..model.review import JOIN, SPLIT
+from ..model.review import JOIN, SPLIT, anchors_of
 from . import tables as t
-from .actors import NAME, decision_of
+from .actors import LEFT, NAME, decision_of
 from .anchors import anchor_of
 from .query import event_named, in_parts, written
 from .store import Store
@@ -73,6 +73,13 @@ def undone(connection: Connection, at: str | None = None) -> dict[str, str]:
         if id not in found:  # an undo that was itself undone does nothing
             found[about] = id
     return found
+
+
+def left(connection: Connection) -> dict[str, Decision]:
+    """The decisions in force that a name stays as words, by the key of the name."""
+    query = select(t.decisions).where(t.decisions.c.kind == LEFT).order_by(t.decisions.c.number)
+    ended = undone(connection)
+    return {r["about"]: decision_of(r) for r in connection.execute(query).mappings() if r["id"] not in ended}
 
 
 def rulings(connection: Connection) -> tuple[Ruling, ...]:
@@ -230,14 +237,9 @@ def listed(store: Store, event: str | None = None) -> list[Entry]:
         keys, hashes = {a.report for a in mine}, {a.sha256 for a in mine}
         was = former(connection, hashes)
         ids = {event_named(k) for k in keys} | {event_named(old) for old, new in was.items() if new in keys}
-        by_sides = {
-            e.decision.id: [a for side in ("one", "other") for a in e.decision.value[side] if a["sha256"] in hashes]
-            for e in entries
-            if e.decision.kind in VERDICTS
-        }
-        meant = {id: {msgspec.convert(a, Anchor) for a in sides} for id, sides in by_sides.items()}
+        meant = {e.decision.id: [a for a in anchors_of(e.decision) if a.sha256 in hashes] for e in entries}
         now = resolved(connection, {a for sides in meant.values() for a in sides})
-    about = {id for id, sides in meant.items() if any(now.get(a) in keys for a in sides)}
+    about = {id for id, sides in meant.items() if any(now.get(a, a.report) in keys for a in sides)}
     about |= {e.decision.id for e in entries if e.decision.about in ids and e.decision.kind not in VERDICTS}
     for e in entries:
         if e.decision.kind == UNDO and e.decision.about in about:

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, exists, or_
 
-from ..model.event import Event
+from ..model import Place
+from ..model.event import Account, Event
 from . import tables as t
 from .query import json_pair
 
 #: what a register of incidents lists unless asked for more: what is said to have happened
 HAPPENED = ("asserted", "alleged")
+
+#: what can be asked of how well the days are known
+DAYS = ("within", "several-days", "several-weeks", "several-months", "several-years", "unknown")
+
+#: asks for events that have none of what is asked for
+NONE = "none"
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -26,6 +33,14 @@ class Filters(Struct, frozen=True, kw_only=True):
     `killed` by the high of the toll (an open one counts); of these grades; of these statuses (all but rejected, where
     none is given); told by an outlet (`source`, its name); with all these `words` in their sentences or titles, whole,
     however they are written (a `*` behind one stands for its end).
+
+    Of what a chart counts: `days` "within", those that lie wholly between since and until, "several-months" (or days,
+    weeks, years), those that may lie there but not wholly in one month of it, or "unknown", those that have no day at
+    all; `who` takes part (register id, or the whole name, of one with a name of their own), in a `role`
+    (perpetrator or target) where one is asked for; those that state a toll of an act (`stated`); those that an outlet
+    `lacks` though it tells of another near in time and place; and of an outlet (`source`) and an act (`stated`) those
+    whose toll it gives `rival` to others: higher, lower or level with the median of theirs, any of these, or open, so
+    that they cannot be compared.  A `country`, `admin1`, `who` or `source` of NONE asks for those that have none.
     """
 
     since: str | None = None
@@ -43,6 +58,12 @@ class Filters(Struct, frozen=True, kw_only=True):
     status: tuple[str, ...] = ()
     source: str | None = None
     words: str | None = None
+    days: str | None = None
+    who: str | None = None
+    role: str | None = None
+    stated: str | None = None
+    lacks: str | None = None
+    rival: str | None = None
 
 
 def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -76,6 +97,46 @@ def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
     if f.text:
         out.append(t.articles.c.text.icontains(f.text, autoescape=True))
     return out
+
+
+def fitting(event: Event, f: Filters) -> list[str] | None:
+    """The days (ISO) of the reports of an event that match filters as they are read, with what people decided laid
+    over; None where none matches.  Of the filters that only the listing answers nothing is asked."""
+    found = [a.report.time for a in event.accounts if _fits(a, f)]
+    days = [day for time in found if time and (day := time.not_before or time.not_after)]
+    return days if found else None
+
+
+def is_listed(event: Event, f: Filters) -> bool:
+    """Whether an event is listed at all: what is rejected only where it is asked for."""
+    return not event.rejected or "rejected" in f.status
+
+
+def _fits(a: Account, f: Filters) -> bool:
+    """Whether one report meets all conditions of `wanted`."""
+    r = a.report
+    first, last = (r.time.not_before, r.time.not_after) if r.time else (None, None)
+    return (
+        (not f.modality or r.modality in f.modality)
+        and (not f.since or (last is not None and last >= f.since) or (last is None and first is not None))
+        and (not f.until or (first is not None and first <= f.until) or (first is None and last is not None))
+        and (not f.type or r.event_type == f.type)
+        and (not f.country or any(_in_country(p, f.country) for p in r.places))
+        and (not f.place or any(_has_part(f.place, p.name, p.text) or _is(f.place, p.admin1) for p in r.places))
+        and (not f.actor or any(p.actor == f.actor or _has_part(f.actor, p.name, p.text) for p in r.participants))
+    )
+
+
+def _in_country(place: Place, asked: str) -> bool:
+    return place.country == asked.upper() or _is(asked, place.country_name)
+
+
+def _is(asked: str, word: str | None) -> bool:
+    return word is not None and word.casefold() == asked.casefold()
+
+
+def _has_part(asked: str, *words: str) -> bool:
+    return any(asked.casefold() in w.casefold() for w in words)
 
 
 def has_words(event: Event, f: Filters) -> bool:

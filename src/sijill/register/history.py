@@ -9,8 +9,10 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, and_, or_, select
 
+from ..model.event import Decision
 from ..model.history import Coding, Copy, Decided, Happened, Log, Move
 from ..model.merging import Why
+from ..model.review import ON_REPORT, anchors_of
 from . import decisions
 from . import tables as t
 from .actors import NAME, decision_of
@@ -28,8 +30,9 @@ _ORDER = (Coding, Copy, Decided, Move)
 class Period(Struct, frozen=True, kw_only=True):
     """What happened after the moment `since`, up to `until` (None: now).
 
-    `like` gives, for reports of earlier codings, their like in the coding that counted at the end.  `before` and
-    `after` are the events that may not be the same any more: as they were at the beginning, as they were at the end.
+    `undone` gives for each undo what it took out of force or put in force again, and `like`, for reports of earlier
+    codings, their like in the coding that counted at the end.  `before` and `after` are the events that may not be the
+    same any more: as they were at the beginning, as they were at the end.
     """
 
     since: str
@@ -38,6 +41,7 @@ class Period(Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...]
     moves: tuple[Move, ...]
     decisions: tuple[Decided, ...]
+    undone: dict[str, Decision]
     like: dict[str, str]
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -81,11 +85,14 @@ def between(store: Store, since: str, until: str | None = None) -> Period:
         made = _decisions(connection, since, until)
         hashes = {c.sha256 for c in codings}
         touched = {m.report for m in moves} | _reports(connection, hashes | {c.sha256 for c in copies})
-        touched |= _meant(connection, made)
+        meant = _articles(connection, _meant(connection, made)) | _about(connection, made)
+        touched |= _reports(connection, meant)
         before, after = (_events(connection, at, reports=touched) for at in (since, until))
         ids = before | after
         before, after = (_events(connection, at, ids=ids) for at in (since, until))
         like = former(connection, hashes, until)
+        undos = (x.decision for x in made if x.decision.kind == decisions.UNDO)
+        roots = {d.id: decisions.root(connection, d) for d in undos}
     return Period(
         since=since,
         until=until,
@@ -93,6 +100,7 @@ def between(store: Store, since: str, until: str | None = None) -> Period:
         copies=tuple(copies),
         moves=tuple(moves),
         decisions=tuple(made),
+        undone=roots,
         like=like,
         before=tuple(sorted(before)),
         after=tuple(sorted(after)),
@@ -149,7 +157,8 @@ def _codings(
 ) -> list[Coding]:
     """Codings by their number; of their reports, those asked about (None: all)."""
     c, r = t.codings.c, t.reports.c
-    query = select(c.number, c.made, c.coder, c.note, *_ARTICLE).select_from(t.codings.join(t.articles)).where(which)
+    query = select(c.number, c.made, c.coder, c.note, c.by_hand, *_ARTICLE).select_from(t.codings.join(t.articles))
+    query = query.where(which)
     rows = connection.execute(query.order_by(c.number)).mappings().all()
     of: dict[int, list[str]] = {}
     for numbers in in_parts([row["number"] for row in rows]):
@@ -168,6 +177,7 @@ def _codings(
             made=row["made"],
             coder=plain(row["coder"]),
             note=row["note"],
+            by_hand=row["by_hand"],
             first=first[row["sha256"]] == row["number"],
             reports=tuple(of.get(row["number"], ())),
         )
@@ -204,16 +214,18 @@ def _decisions(connection: Connection, since: str, until: str | None) -> list[De
     return [Decided(made=x.made, decision=x, undone=ended.get(x.id)) for x in made]
 
 
+def _about(connection: Connection, made: Iterable[Decided]) -> set[str]:
+    """The articles (hashes) of whose reports decisions, or those that they undo, are."""
+    roots = (decisions.root(connection, x.decision) for x in made)
+    return {d.about for d in roots if d.kind in ON_REPORT}
+
+
 def _meant(connection: Connection, made: Iterable[Decided]) -> set[str]:
     """The reports that decisions, or those that they undo, are about: which they name, or an event was named after."""
-    d, r = t.decisions.c, t.reports.c
-    made = list(made)
-    undone = [x.decision.about for x in made if x.decision.kind == decisions.UNDO]
-    about = {x.decision.about for x in made}
-    about |= set(connection.execute(select(d.about).where(d.id.in_(undone))).scalars())
-    sides = (x.decision.value[side] for x in made if x.decision.kind in decisions.VERDICTS for side in ("one", "other"))
-    out = {anchor["report"] for side in sides for anchor in side}
-    for id in about:
+    r = t.reports.c
+    roots = [decisions.root(connection, x.decision) for x in made]
+    out = {a.report for d in roots for a in anchors_of(d)}
+    for id in {d.about for d in roots}:
         if len(id) == len(event_named("")) + 12 and id[0] == "e":
             out.update(connection.execute(select(r.key).where(r.key.startswith(id[1:], autoescape=True))).scalars())
     return out

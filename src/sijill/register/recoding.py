@@ -7,12 +7,15 @@ from sqlalchemy import Connection, select
 
 from ..errors import UsageError
 from ..model.event import Account, Decision
+from ..model.review import ON_REPORT, SETTING
+from . import overlay
 from . import tables as t
 from .accounts import coded
 from .actors import NAME, decision_of
 from .decisions import UNDO, VERDICTS, found, rulings, undone
 from .label import plain
-from .query import counts
+from .query import counts, in_parts
+from .review import decided
 from .twins import event_called
 
 
@@ -42,13 +45,33 @@ def reports_of(connection: Connection, sha256: str, at: str | None) -> list[Acco
 def unmet(connection: Connection) -> dict[str, tuple[Decision, int]]:
     """The decisions in force that are about reports, or an event, of which nothing that counts is the like: by id,
     with how many."""
-    out = {r.id: (found(connection, r.id), r.missing) for r in rulings(connection) if r.missing}
     d, ended = t.decisions.c, undone(connection)
-    query = select(t.decisions).where(d.kind.not_in((*VERDICTS, UNDO, NAME))).order_by(d.number)
+    out = {r.id: (found(connection, r.id), r.missing) for r in rulings(connection) if r.missing}
+    articles = connection.execute(select(d.about).distinct().where(d.kind.in_(ON_REPORT)).order_by(d.about))
+    for some in in_parts(articles.scalars()):
+        out |= _unmet_reviews(connection, some)
+    query = select(t.decisions).where(d.kind.not_in((*VERDICTS, *ON_REPORT, SETTING, UNDO, NAME))).order_by(d.number)
     for row in connection.execute(query).mappings():
         if row["id"] not in ended and not _is_event(connection, row["about"]):
             out[row["id"]] = (decision_of(row), 1)
     return out
+
+
+def _unmet_reviews(connection: Connection, articles: list[str]) -> dict[str, tuple[Decision, int]]:
+    """Those about the reports of articles (hashes), and the claims of these."""
+    made = decided(connection, articles)
+    r, c = t.reports.c, t.codings.c
+    query = select(r.key).select_from(t.reports.join(t.codings)).where(c.sha256.in_(list(made.decisions)), counts())
+    told: dict[str, list[Account]] = {}
+    for account, _ in coded(connection, list(connection.execute(query).scalars())):
+        told.setdefault(account.sha256, []).append(account)
+    return {
+        d.id: (d, missing[d.id])
+        for sha256, these in made.decisions.items()
+        for missing in [overlay.unmet(told.get(sha256, ()), these, made.means)]
+        for d in these
+        if d.id in missing
+    }
 
 
 def _is_event(connection: Connection, id: str) -> bool:

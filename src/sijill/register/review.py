@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, RowMapping, delete, exists, insert, select
+from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select
 
 from ..model.event import Account, Decision
 from ..model.merging import Anchor
-from ..model.review import ACCEPT, ON_REPORT, REJECT, VALUES
+from ..model.review import ACCEPT, ON_REPORT, REJECT, VALUES, anchors_of
 from . import tables as t
 from .accounts import coded
 from .actors import decision_of
+from .as_of import placed
 from .decisions import undone
 from .overlay import lay
 from .query import counts, in_parts, written
@@ -33,16 +33,7 @@ class Laid(Struct, frozen=True):
 
     def of(self, report: str, sha256: str) -> list[Decision]:
         """Those about a report."""
-        return [d for d in self.decisions.get(sha256, ()) if any(self.means.get(a) == report for a in anchors(d))]
-
-
-def anchors(decision: Decision) -> tuple[Anchor, ...]:
-    """The reports that a decision is about."""
-    kind = VALUES.get(decision.kind)
-    if decision.kind not in ON_REPORT or kind is None:
-        return ()
-    value: Any = msgspec.convert(decision.value, kind)
-    return (value.report,) if hasattr(value, "report") else (*value.one, *value.other)
+        return [d for d in self.decisions.get(sha256, ()) if any(self.means.get(a) == report for a in anchors_of(d))]
 
 
 def decided(connection: Connection, articles: Iterable[str], at: str | None = None, person: str | None = None) -> Laid:
@@ -60,7 +51,7 @@ def decided(connection: Connection, articles: Iterable[str], at: str | None = No
     for row in sorted(rows, key=lambda r: r["number"]):
         if row["id"] not in ended:
             found.setdefault(row["about"], []).append(decision_of(row))
-    means = resolved(connection, {a for made in found.values() for d in made for a in anchors(d)}, at)
+    means = resolved(connection, {a for made in found.values() for d in made for a in anchors_of(d)}, at)
     return Laid(found, means)
 
 
@@ -83,11 +74,42 @@ def laid(
             asked.setdefault(a.sha256, []).append(a)
     # what a decision takes from one report to another may stand in one that was not asked for
     there = {a.key for a in accounts}
-    others = {k for x in made.decisions.values() for d in x for a in anchors(d) if (k := made.means.get(a))} - there
+    others = {k for x in made.decisions.values() for d in x for a in anchors_of(d) if (k := made.means.get(a))} - there
     for account, _ in coded(connection, sorted(others)):
         asked.setdefault(account.sha256, []).append(account)
     over = {a.key: a for sha256, told in asked.items() for a in lay(told, made.decisions.get(sha256, ()), made.means)}
     return [over.get(a.key, a) for a in accounts]
+
+
+def told_otherwise(connection: Connection, at: str | None = None) -> set[str]:
+    """The events, at a moment (None: now), of articles of which somebody has decided that their reports tell something
+    else; also where that is undone."""
+    d = t.decisions.c
+    query = select(d.about).distinct().where(d.kind.in_(TELLING), written(d.made, at))
+    er, r = placed(at), t.reports.c
+    of = select(er.c.event).distinct().select_from(er.join(t.reports, r.key == er.c.report).join(t.codings))
+    return {
+        event
+        for some in in_parts(sorted(connection.execute(query).scalars()))
+        for event in connection.execute(of.where(t.codings.c.sha256.in_(some), counts(at))).scalars()
+    }
+
+
+def readings(connection: Connection) -> Iterator[tuple[list[Account], list[Decision], Mapping[Anchor, str]]]:
+    """The articles of whose reports two or more people have decided: their reports as they are kept, the decisions in
+    force, and what these mean."""
+    d, r, c = t.decisions.c, t.reports.c, t.codings.c
+    query = select(d.about).where(d.kind.in_(ON_REPORT)).group_by(d.about)
+    query = query.having(func.count(d.person.distinct()) > 1).order_by(d.about)
+    keys = select(r.key, c.sha256).select_from(t.reports.join(t.codings))
+    for some in in_parts(connection.execute(query).scalars()):
+        made = decided(connection, some)
+        told: dict[str, list[Account]] = {}
+        there = [key for key, _ in connection.execute(keys.where(c.sha256.in_(some), counts()))]
+        for account, _ in coded(connection, there):
+            told.setdefault(account.sha256, []).append(account)
+        for sha256, these in made.decisions.items():
+            yield told.get(sha256, []), these, made.means
 
 
 def refresh(connection: Connection, articles: Collection[str]) -> None:
@@ -97,7 +119,7 @@ def refresh(connection: Connection, articles: Collection[str]) -> None:
         all_ = select(r.key).select_from(t.reports.join(t.codings)).where(c.sha256.in_(some))
         connection.execute(delete(t.undecided).where(t.undecided.c.report.in_(all_)))
         made = decided(connection, some)
-        known = {made.means[a] for x in made.decisions.values() for d in x for a in anchors(d) if a in made.means}
+        known = {made.means[a] for x in made.decisions.values() for d in x for a in anchors_of(d) if a in made.means}
         standing = exists().where(t.event_reports.c.report == r.key)
         query = (
             select(r.key, r.score).select_from(t.reports.join(t.codings)).where(c.sha256.in_(some), counts(), standing)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from ..errors import RegisterError
 
 #: the newest migration
-HEAD = "0006"
+HEAD = "0009"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
@@ -50,6 +50,11 @@ class Store:
             shape = self._shape(connection)
         if shape != HEAD:
             self._migrate(shape, make)
+
+    @property
+    def address(self) -> str:
+        """What opens it again, in another process.  It may hold a password: `where` is what is shown."""
+        return self.where if "://" not in self.where else self._url.render_as_string(hide_password=False)
 
     @cached_property
     def engine(self) -> Engine:

@@ -35,15 +35,15 @@ from . import decisions, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
-from .accounts import claim_of
+from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
 from .as_of import placed
-from .filters import Filters, has_words, wanted
+from .filters import Filters, fitting, has_words, is_listed, wanted
 from .moments import moment
 from .near import Near
 from .origins import Print, origins
-from .query import counts, event_named, named, now, written
-from .said import statements
+from .query import counts, event_named, in_parts, named, now, written
+from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
 from .twins import event_called, former
@@ -66,7 +66,7 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
-        return (event for event in self.these(self.ids(f)) if has_words(event, f))
+        return (event for event in self.these(self.ids(f)) if has_words(event, f) and is_listed(event, f))
 
     def these(self, ids: Sequence[str]) -> Iterator[Event]:
         """The events of these ids, in this order."""
@@ -76,23 +76,33 @@ class View:
             yield from batch
 
     def ids(self, filters: Filters | None = None) -> list[str]:
-        """The ids of the events that match, by date; of `text`, those whose articles have the words."""
+        """The ids of the events that match, by date; of `text`, those whose articles have the words.
+
+        What people have reports say stands in no column that could be searched: the events of articles of which
+        somebody decided so are read, and looked at one by one.
+        """
         f = filters or Filters()
-        with self.store.reading() as connection:
-            names = people.names_of(connection, f.actor, self.at) if f.actor else []
         day = func.coalesce(t.reports.c.not_before, t.reports.c.not_after)
         er, joined = _placed(self.at)
-        query = (
-            select(er.event)
-            .select_from(joined)
-            .where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
-            .group_by(er.event)
-            .order_by(
-                func.min(day).is_(None), func.min(day), func.min(t.codings.c.number), func.min(t.reports.c.number)
-            )
-        )
+        order = (func.min(t.codings.c.number), func.min(t.reports.c.number))
+        query = select(er.event, func.min(day), *order).select_from(joined).group_by(er.event)
         with self.store.reading() as connection:
-            return list(connection.execute(query).scalars())
+            names = people.names_of(connection, f.actor, self.at) if f.actor else []
+            matching = query.where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
+            rows = [tuple(row) for row in connection.execute(matching)]
+            told = review.told_otherwise(connection, self.at)
+            touched = {
+                id: tuple(numbers)
+                for some in in_parts(sorted(told))
+                for id, _, *numbers in connection.execute(query.where(er.event.in_(some)))
+            }
+        if touched:
+            rows = [row for row in rows if row[0] not in touched]
+            for event in self.these(list(touched)):
+                if (days := fitting(event, f)) is not None:
+                    rows.append((event.id, min(days, default=None), *touched[event.id]))
+        rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
+        return [id for id, *_ in rows]
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
@@ -201,6 +211,22 @@ class View:
         with self.store.reading() as connection:
             return people.unknown(connection, self.at)
 
+    def nameless_actors(self) -> list[Unknown]:
+        """As `unknown_actors`, with those whom somebody has accepted."""
+        with self.store.reading() as connection:
+            return people.nameless(connection, self.at)
+
+    def left_names(self) -> dict[str, Decision]:
+        """The names that people have left as words, by key, with the decision."""
+        with self.store.reading() as connection:
+            return decisions.left(connection)
+
+    def coded(self) -> int:
+        """What changes whenever something is coded: the number of the last coding, 0 where there is none."""
+        with self.store.reading() as connection:
+            last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
+            return last or 0
+
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
@@ -223,14 +249,24 @@ class View:
             return people.known(connection, self.at)
 
     def statements(
-        self, *, actor: str | None = None, stance: str | None = None, about: str | None = None, text: str | None = None
+        self,
+        *,
+        actor: str | None = None,
+        stance: str | None = None,
+        about: str | None = None,
+        text: str | None = None,
+        kind: str | None = None,
     ) -> Iterator[Said]:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said.
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
         """
-        return statements(self.store, actor=actor, stance=stance, about=about, text=text, at=self.at)
+        return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
+
+    def said(self, keys: Sequence[str]) -> Iterator[Said]:
+        """The statements with these keys, by the day of their article."""
+        return of_keys(self.store, keys, self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
@@ -294,9 +330,8 @@ def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
 def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
-    query = select(er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand).select_from(
-        joined
-    )
+    whole = [c for c in t.articles.c if c.name != "text"]
+    query = select(er.event.label("event_reports_event"), t.reports, *whole, t.codings.c.by_hand).select_from(joined)
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
@@ -307,11 +342,13 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
-    whose = _origins(rows, copies)
+    by_article = texts(connection, (r["articles_sha256"] for r in rows))
+    whose = _origins(rows, copies, by_article)
     told = []
     for r in rows:
         origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
-        told.append(_account(r, tuple(claims[r["reports_key"]]), origin, tuple(copies.get(r["articles_sha256"], ()))))
+        text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
+        told.append(_account(r, text, tuple(claims[r["reports_key"]]), origin, more))
     reviewed = review.decided(connection, {a.sha256 for a in told}, at)
     told = review.laid(connection, told, reviewed, at)
     # a decision about an event that has since become part of another, or been coded again, is about that one
@@ -370,13 +407,15 @@ def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) 
     return copies
 
 
-def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -> dict[tuple[str, str], str]:
+def _origins(
+    rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]], by_article: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
     """Whose text the articles of each event print, by event and hash, where it is not their own."""
     prints: dict[str, dict[str, Print]] = {}
     for r in rows:
         sha256, source = r["articles_sha256"], r["articles_source"]
         outlets = tuple(dict.fromkeys(o for o in (source, *(c.source for c in copies.get(sha256, ()))) if o))
-        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
+        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, by_article[sha256])
     return {
         (event, sha256): origin
         for event, texts in prints.items()
@@ -387,9 +426,10 @@ def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]) -> Account:
+def _account(
+    row: RowMapping, text: str, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]
+) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
-    text: str = row["articles_text"]
     return Account(
         key=row["reports_key"],
         article=row["articles_id"],

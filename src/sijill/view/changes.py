@@ -12,9 +12,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..model.event import Account, Choice, Chosen, Decision
+from ..model.event import ACTS, Account, Choice, Chosen, Decision
 from ..model.history import Change, Coding, Difference, Move
+from ..model.review import ON_REPORT, anchors_of
 from . import history, wording
+from .decided import of_property
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -32,12 +34,14 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Reasons(Struct, frozen=True, kw_only=True):
-    """What happened between the two: `like` the keys of earlier reports' likes in the later coding."""
+    """What happened between the two: `like` the keys of earlier reports' likes in the later coding; `undone` what each
+    undo took out of force, or put in force again, by its id."""
 
     like: Mapping[str, str] = {}
     codings: Sequence[Coding] = ()
     moves: Sequence[Move] = ()
     decisions: Sequence[Decision] = ()
+    undone: Mapping[str, Decision] = {}
 
 
 def state_of(chosen: Chosen) -> State:
@@ -67,8 +71,8 @@ def state_of(chosen: Chosen) -> State:
         put(toll.act, wording.number(toll.low, toll.high) + best + unsure, toll.claims)
     put("grade", chosen.grade.value, chosen.grade.claims)
     accounts = chosen.event.accounts
-    status = Counter(a.report.modality for a in accounts)
-    put("status", ", ".join(sorted(status)), (c.id for a in accounts for c in a.claims if c.property == "status"))
+    status = ["rejected"] if chosen.event.rejected else sorted({a.report.modality for a in accounts})
+    put("status", ", ".join(status), (c.id for a in accounts for c in a.claims if c.property == "status"))
     label = ", ".join(filter(None, (values.get("date"), values["type"], values.get("place"))))
     reports = {a.key: told(a) for a in accounts}
     says = {a.key: _says(a) for a in accounts}
@@ -110,6 +114,7 @@ class _Comparison:
         self.new = {s.id: s for s in after}
         self.like = why.like
         self.decisions = {d.id: d for d in why.decisions}
+        self.undone = why.undone
         self.graded = [d for d in why.decisions if d.kind == "grade"]
         self.coded = {key: c for c in why.codings for key in c.reports}
         self.fresh = {c.sha256 for c in why.codings if c.first}
@@ -189,6 +194,7 @@ class _Comparison:
         """The reports that a value rests on now and did not, or no longer does."""
         if field == "grade" and self.graded:
             yield from map(history.signed, self.graded)
+        yield from self._decided(_FROM.get(field, field), {*old.reports, *new.reports})
         rests, was = new.rests.get(field, frozenset()), old.rests.get(field, frozenset())
         if not rests and not was:  # a value of the event as a whole
             rests, was = frozenset(new.reports), frozenset(old.reports)
@@ -207,6 +213,16 @@ class _Comparison:
             if self.like.get(key, key) not in new.reports:
                 yield f"without {old.reports[key]}"
 
+    def _decided(self, said: str, reports: set[str]) -> Iterable[str]:
+        """What people decided of these reports that bears on what they say to a field."""
+        property = "casualty" if said in ACTS else said
+        for d in self.decisions.values():
+            what = self.undone.get(d.id, d)
+            if what.kind not in ON_REPORT or of_property(what) not in (None, property):
+                continue
+            if any(a.report in reports or self.like.get(a.report) in reports for a in anchors_of(what)):
+                yield history.signed(d)
+
     def _added(self, state: State) -> tuple[str, ...]:
         """Why an event is there that was not."""
         return tuple(
@@ -221,8 +237,12 @@ class _Comparison:
         """Why an event is there no more: its articles were coded again, and no report of it was found."""
         last = {key: moves[-1].why.by for key, moves in self.moves.items()}
         return tuple(
-            f"{words} is not found by {last[key]}" if key in last else words for key, words in state.reports.items()
+            f"{words}{self._why_lost(last[key])}" if key in last else words for key, words in state.reports.items()
         )
+
+    def _why_lost(self, by: str) -> str:
+        decision = self.decisions.get(by)
+        return f" is not found by {by}" if decision is None else f": {history.signed(decision)}"
 
     def _moved(self, keys: Iterable[str], words: Mapping[str, str]) -> tuple[str, ...]:
         out = []

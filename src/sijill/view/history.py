@@ -8,6 +8,7 @@ from itertools import groupby
 from ..model.event import Decision
 from ..model.history import Coding, Copy, Decided, Happened, Log, Move
 from . import wording
+from .decided import one_line, reviewed
 
 
 def log(log: Log) -> Iterator[tuple[str, str]]:
@@ -46,6 +47,8 @@ def _together(h: Happened) -> tuple[object, ...]:
 def coding(c: Coding) -> str:
     """An article that was kept and coded, or coded again."""
     what = article(c.article, c.source, c.published)
+    if c.by_hand is not None:
+        return f"{c.by_hand} wrote a report of {what} by hand"
     done = f"kept, and coded by {c.coder}" if c.first else f"coded again by {c.coder}"
     found = f"{len(c.reports)} report{'s' * (len(c.reports) > 1)}" if c.reports else c.note or "nothing of this"
     return f"{what} was {done}: {found}"
@@ -57,6 +60,8 @@ def moved(
     """Reports that came into an event, or left it."""
     first = moves[0]
     who = " and ".join(report(m) for m in moves)
+    if first.event is None and first.why.by in decisions:
+        return f"{who} left {first.before}: {signed(decisions[first.why.by])}"
     if first.event is None:
         return f"{who} left {first.before}: {first.why.by} coded the article again"
     if first.event == event:
@@ -94,9 +99,11 @@ def signed(d: Decision) -> str:
             did = f"took “{d.value.get('name')}” for {d.value.get('id')}"
         case "actor":
             did = f"took back what was accepted of “{d.about}”"
+        case "left-as-words":
+            did = f"left “{d.value}” as words"
         case _:
-            did = f"decided “{d.kind}”"
-    return f"{d.person} {did} ({d.id[:8]})" + (f": {d.reason}" if d.reason else "")
+            did = reviewed(d) or f"decided “{d.kind}”"
+    return f"{d.person} {did} ({d.id[:8]})" + (f": {one_line(d.reason)}" if d.reason else "")
 
 
 def report(m: Move) -> str:
