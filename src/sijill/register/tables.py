@@ -65,9 +65,11 @@ codings = Table(
     Column("coder", Text, nullable=False),
     Column("note", Text),
     Column("made", Text),
-    Column("by_hand", Text, index=True),
+    Column("by_hand", Text),
     UniqueConstraint("sha256", "coder"),
 )
+_few = codings.c.by_hand.is_not(None)
+Index("ix_codings_by_hand", codings.c.by_hand, sqlite_where=_few, postgresql_where=_few)
 
 #: one account, in one article, of one incident; `local` is its id in the coder's output, `evidence` spans as JSON
 reports = Table(
