@@ -29,6 +29,7 @@ from . import (
 )
 from .assets import STATIC, manifest
 from .guard import guards
+from .imports import Imports
 from .settings import Settings
 
 #: what has pages
@@ -64,6 +65,13 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     )
     app.state.store, app.state.settings = store, settings
     return app
+
+
+def close(app: Starlette) -> None:
+    """End what the desk has under way; imports can go on when it is opened again."""
+    imports: Imports | None = getattr(app.state, "imports", None)
+    if imports is not None:
+        imports.close()
 
 
 def home(request: Request) -> Response:
