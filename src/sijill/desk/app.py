@@ -32,14 +32,14 @@ from .guard import guards
 from .imports import Imports
 from .settings import Settings
 
-#: what has pages
+#: what has pages; what answers to fewer addresses comes first
 ROOMS = (
     actor,
     actors,
     api,
-    article,
-    article_edits,
     articles,
+    article_edits,
+    article,
     events,
     figures,
     importing,
