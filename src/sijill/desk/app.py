@@ -13,6 +13,7 @@ from ..errors import SijillError
 from ..register import Store
 from . import (
     actor,
+    actor_names,
     actors,
     api,
     article,
@@ -32,8 +33,9 @@ from .settings import Settings
 
 #: what has pages
 ROOMS = (
-    actor,
+    actor_names,
     actors,
+    actor,
     api,
     article,
     article_edits,
