@@ -44,6 +44,13 @@ def toll(low: int, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
+def days_said(days: str) -> str:
+    """How well the days are to be known: "surely in these days", "in several months", "without a day"."""
+    if days in ("within", "unknown"):
+        return "surely in these days" if days == "within" else "without a day"
+    return f"perhaps in several {days.removeprefix('several-')}"
+
+
 def filters_said(f: Filters) -> str:
     """Which events: "all that are said to have happened"; "of the type Bomb, in Iraq, from 1 March 2015 on"."""
     parts = []
