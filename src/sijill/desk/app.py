@@ -13,6 +13,7 @@ from ..errors import SijillError
 from ..register import Store
 from . import (
     actor,
+    actor_names,
     actors,
     api,
     article,
@@ -34,8 +35,9 @@ from .settings import Settings
 
 #: what has pages; what answers to fewer addresses comes first
 ROOMS = (
-    actor,
+    actor_names,
     actors,
+    actor,
     api,
     articles,
     article_edits,

@@ -260,7 +260,8 @@ class View:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor,
+        report).
         """
         return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
 
