@@ -12,8 +12,8 @@ from ...model.network import Acted, Acts, Party
 from ..filters import Filters
 from ..store import Store
 from .columns import NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask, iso_day
-from .facets import who_labels
 from .matching import columns_of, matching
+from .whos import who_labels
 
 ACTED, FOUGHT = "acted-against", "fought"
 _ACTING, _SUFFERING, _SIDES = ("perpetrator",), ("target", "victim"), ("side",)
