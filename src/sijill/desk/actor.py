@@ -20,7 +20,7 @@ from ..view import wording
 from ..view.affiliations import Axis, Row, above, axis_of, below
 from ..view.notes import Notes
 from .addresses import issue_address, sentence_address
-from .everybody import KnownActors, known_actors
+from .everybody import Everybody, everybody
 from .pages import page, store_of
 
 #: lines of an axis, statements and issues that a page shows at first
@@ -47,7 +47,7 @@ class Belonging(Struct, frozen=True):
 
 def show(request: Request) -> Response:
     """The page of an actor; `as_of` (an ISO day) is the day for which it says what held."""
-    known = known_actors(request)
+    known = everybody(request)
     id: str = request.path_params["id"]
     store, day = store_of(request), day_of(request)
     actor = known.actors.by_id(id)
@@ -92,7 +92,7 @@ def day_of(request: Request, name: str = "as_of") -> str | None:
         raise UsageError(f"{told!r} is no day; write it as 2014-10-19.", told) from None
 
 
-def _what(actor: Actor, known: KnownActors) -> str:
+def _what(actor: Actor, known: Everybody) -> str:
     """What an actor is, in words."""
     state = known.actors.state(actor.country) if actor.country else None
     parts = (actor.entity, actor.category and wording.kind(actor.category), state.name if state else actor.country)

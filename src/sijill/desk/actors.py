@@ -18,7 +18,7 @@ from ..know.who_is import Likely, who_is
 from ..model.event import Decision
 from ..register import Accepted, Unknown, View
 from ..register.actors import key
-from .everybody import KnownActors, known_actors, nameless
+from .everybody import Everybody, everybody, nameless
 from .pages import page, store_of
 from .signing import signer
 
@@ -77,7 +77,7 @@ def part(rows: Sequence[object], asked: str, size: int) -> Part:
 def listed(request: Request) -> Response:
     """The list of those who take part."""
     asked = {k: request.query_params.get(k, "").strip() for k in ("q", "entity", "kind", "country", "everyone")}
-    known = known_actors(request)
+    known = everybody(request)
     rows = [_row(known, *found) for found in View(store_of(request)).actors(asked["everyone"] == "1")]
     words = [w.plain for w in name_words(asked["q"])]
     ids = {a.id for a, _ in known.names.beginning(asked["q"], most=500)} if words else set()
@@ -101,7 +101,7 @@ def listed(request: Request) -> Response:
 
 def unknown(request: Request) -> Response:
     """The names that no actor is known by; `show` is asked (to be decided), accepted or left."""
-    known, show = known_actors(request), request.query_params.get("show", "asked")
+    known, show = everybody(request), request.query_params.get("show", "asked")
     typed = request.query_params.get("q", "").strip()
     rows = {"accepted": _accepted, "left": _left}.get(show, _asked_about)(request)
     words = [w.plain for w in name_words(typed)]
@@ -122,8 +122,8 @@ def unknown(request: Request) -> Response:
 def choose(request: Request) -> Response:
     """Actors whose names begin as was typed, to choose among: a piece of a page."""
     typed = request.query_params.get("who", "").strip()[:200]
-    found = known_actors(request).names.beginning(typed, _OFFERED)
-    return page(request, "choose.html", found=found, typed=typed, known=known_actors(request))
+    found = everybody(request).names.beginning(typed, _OFFERED)
+    return page(request, "choose.html", found=found, typed=typed, known=everybody(request))
 
 
 async def decide(request: Request) -> Response:
@@ -135,7 +135,7 @@ async def decide(request: Request) -> Response:
 
 
 def _decide(request: Request, told: dict[str, str]) -> Response:
-    store, person, known = store_of(request), signer(request), known_actors(request)
+    store, person, known = store_of(request), signer(request), everybody(request)
     name, why = told["name"], told["reason"] or None
     match told["what"]:
         case "leave":
@@ -162,7 +162,7 @@ def _decide(request: Request, told: dict[str, str]) -> Response:
     return RedirectResponse(back, 303)
 
 
-def _row(known: KnownActors, name: str, id: str | None, reports: int, acting: int, acted_on: int) -> Row:
+def _row(known: Everybody, name: str, id: str | None, reports: int, acting: int, acted_on: int) -> Row:
     actor = known.actors.by_id(id) if id else None
     return Row(
         name=actor.name if actor else name,
@@ -218,7 +218,7 @@ def _left(request: Request) -> list[Nameless]:
     return [replace(n, left=left[k]) for k, n in _names(request).items() if k in left and k not in accepted]
 
 
-def _standing(request: Request, known: KnownActors, name: str) -> Nameless:
+def _standing(request: Request, known: Everybody, name: str) -> Nameless:
     """A name as it stands now."""
     view, k = View(store_of(request)), key(name)
     accepted, left = view.accepted().names.get(k), view.left_names().get(k)
@@ -244,7 +244,7 @@ def _gone(a: Accepted) -> Nameless:
     return Nameless(row=Unknown(name=a.name, reports=0, entity=a.entity, kind=a.category))
 
 
-def _with_likely(known: KnownActors, n: Nameless) -> Nameless:
+def _with_likely(known: Everybody, n: Nameless) -> Nameless:
     found = known.names.likely(n.row.name, most=3 * _LIKELY)
     return replace(n, likely=[l for l in found if l.spelling or l.score >= _CLOSE][:_LIKELY])
 

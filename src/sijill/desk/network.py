@@ -18,7 +18,6 @@ from starlette.routing import Route
 
 from ..export.network_ import FORMATS
 from ..judge import choose
-from ..listing import refresh
 from ..model.network import Edge, Network, Node, Speech
 from ..register import Filters, View, listing
 from ..view import wording
@@ -30,7 +29,7 @@ from ..view.notes import Notes
 from .actor import day_of
 from .addresses import sentence_address
 from .asked import filters_of, query_of
-from .everybody import KnownActors, known_actors, speeches_of
+from .everybody import Everybody, everybody, speeches_of
 from .pages import page, store_of
 
 #: actors that are drawn, lines of the table, events and statements of an edge that are shown
@@ -65,7 +64,7 @@ def asked_of(request: Request) -> Question:
 
 def show(request: Request) -> Response:
     """The page: the table of the edges, and what a script draws the network in."""
-    asked, known = asked_of(request), known_actors(request)
+    asked, known = asked_of(request), everybody(request)
     found, others = _network(request, asked, known)
     edges = sorted(found.edges, key=lambda e: (e.kind not in _ACTS, -e.weight, e.source, e.target))
     return page(
@@ -91,7 +90,7 @@ _ACTS = (ACTED, FOUGHT)
 
 def data(request: Request) -> Response:
     """The network for the script that draws it: as JSON; `around` an actor (its id) with all it has to do with."""
-    asked, known = asked_of(request), known_actors(request)
+    asked, known = asked_of(request), everybody(request)
     around = request.query_params.getlist("around")[:50]
     found, others = _network(request, asked, known, around)
     places = _places(found.nodes, found.edges)
@@ -109,13 +108,12 @@ def data(request: Request) -> Response:
 
 def edge(request: Request) -> Response:
     """What is behind an edge: the events, the statements or the affiliations, with their words."""
-    asked, known, params = asked_of(request), known_actors(request), request.query_params
+    asked, known, params = asked_of(request), everybody(request), request.query_params
     source, target, kind = (params.get(k, "") for k in ("source", "target", "kind"))
     store = store_of(request)
     events: Sequence[str] = ()
     told: list[Speech] = []
     if kind in _ACTS:
-        refresh(store)
         events = listing.between(store, asked.filters, source, target, kind)
     elif kind == SPOKE:
         told = [s for s in _said(request, asked) if _pair(s) == (source, target)]
@@ -145,7 +143,7 @@ def edge(request: Request) -> Response:
 
 def download(request: Request) -> Response:
     """The whole network of what is asked for, as a file: GraphML, GEXF, JSON, or an SVG picture of the largest."""
-    asked, known, shape = asked_of(request), known_actors(request), request.path_params["shape"]
+    asked, known, shape = asked_of(request), everybody(request), request.path_params["shape"]
     found, _ = _network(request, asked, known, most=None)
     if shape == "svg":
         text, kind = network_picture(found), "image/svg+xml"
@@ -162,11 +160,10 @@ _SAYS = {ACTED: "acted against", FOUGHT: "fought", SPOKE: "spoke of", "part-of":
 
 
 def _network(
-    request: Request, asked: Question, known: KnownActors, around: Sequence[str] = (), most: int | None = _DRAWN
+    request: Request, asked: Question, known: Everybody, around: Sequence[str] = (), most: int | None = _DRAWN
 ) -> tuple[Network, int]:
     """The network of the actors with the most events, and how many more there are."""
     store = store_of(request)
-    refresh(store)
     told = listing.acts(store, asked.filters, most, around)
     wanted = told if "acts" in asked.show else replace(told, acts=())
     made = network_told(
@@ -230,7 +227,7 @@ def _edge(e: Edge) -> dict[str, Any]:
     }
 
 
-def _party(known: KnownActors, key: str) -> dict[str, str | None]:
+def _party(known: Everybody, key: str) -> dict[str, str | None]:
     """A party by its key: what to call it, and its page."""
     actor = known.actors.by_id(key)
     if actor is not None:

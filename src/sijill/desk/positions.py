@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -17,10 +16,9 @@ from ..register import View
 from ..view import positions as view
 from .actor import day_of
 from .addresses import issue_address, sentence_address
-from .everybody import known_actors
+from .everybody import everybody, kept, of_statements
 from .pages import page, store_of
 
-_LOCK = Lock()
 #: holders of a side, and statements of each, that are shown
 _HOLDERS, _EACH = 60, 5
 
@@ -39,7 +37,7 @@ def show(request: Request) -> Response:
     asked = request.query_params
     if words := asked.get("words", "").strip():
         return _in_words(request, words[:300])
-    known, day = known_actors(request), day_of(request)
+    known, day = everybody(request), day_of(request)
     policy = asked.get("policy", "").strip()
     values = {"known": known, "day": day, "issue_address": issue_address, "sentence_address": sentence_address}
     if not policy:
@@ -94,14 +92,9 @@ def _policies(request: Request) -> list[Policy]:
 
 
 def _issues(request: Request) -> Sequence[view.Issue]:
-    """The issues that positions are taken on; read once for what is coded and accepted."""
-    kept, register = request.app.state, View(store_of(request))
-    now = register.coded(), register.actors_state()
-    with _LOCK:
-        if getattr(kept, "issues", (None, None))[0] != now:
-            kept.issues = now, view.issues(register.statements(kind="policy"))
-        found: Sequence[view.Issue] = kept.issues[1]
-    return found
+    """The issues that positions are taken on."""
+    register = View(store_of(request))
+    return kept(request, "issues", of_statements(request), lambda: view.issues(register.statements(kind="policy")))
 
 
 routes = [Route("/positions", show)]

@@ -227,11 +227,6 @@ class View:
             last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
             return last or 0
 
-    def actors_state(self) -> tuple[int, int]:
-        """What changes whenever `known_actors`, `actor_sources` or `accepted` do."""
-        with self.store.reading() as connection:
-            return people.state(connection)
-
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
