@@ -7,6 +7,7 @@ so that nobody needs to tell colours apart.  Every chart says its title, its rul
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -54,7 +55,13 @@ def over_time(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence
     bar = {
         "mark": {"type": "bar", "binSpacing": 1},
         "encoding": {
-            "x": {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": _days(look), "title": None},
+            "x": {
+                "field": "start",
+                "type": "temporal",
+                "scale": {"type": "utc"},
+                "axis": _days(rows, look),
+                "title": None,
+            },
             "x2": {"field": "end"},
             "y": {"field": "low", "type": "quantitative", "axis": _numbers(look), "title": counts},
             "y2": {"field": "high"},
@@ -201,14 +208,19 @@ def _order(rows: Sequence[Row], field: str) -> list[str]:
     return list(dict.fromkeys(r[field] for r in rows))
 
 
-def _days(look: Look) -> Spec:
-    return {
-        "labelOverlap": "greedy",
-        "labelSeparation": 8,
-        "grid": False,
-        "domainColor": look.soft,
-        "tickColor": look.soft,
-    }
+def _days(rows: Sequence[Row], look: Look) -> Spec:
+    """The axis of days: by year where it is long, by month, or by day."""
+    long = _length(rows)
+    of, words = ("year", "%Y") if long > 550 else ("month", "%b %Y") if long > 50 else ("day", "%-d %b %Y")
+    lines = {"domainColor": look.soft, "tickColor": look.soft, "grid": False}
+    step = max(1, round(long / {"year": 365 * 12, "month": 30 * 9, "day": 7}[of]))
+    return {"tickCount": {"interval": of, "step": step}, "format": words, "labelOverlap": "greedy", **lines}
+
+
+def _length(rows: Sequence[Row]) -> int:
+    """How many days the rows take."""
+    days = [date.fromisoformat(r[end]).toordinal() for r in rows for end in ("start", "end")]
+    return max(days) - min(days)
 
 
 def _numbers(look: Look) -> Spec:
