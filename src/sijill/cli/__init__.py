@@ -46,6 +46,7 @@ COMMANDS = {
     "actors": ("actors", "List actors, show one as of a day, import them, accept names."),
     "positions": ("positions", "Say who holds which position on an issue, since when, by which words."),
     "network": ("network", "Write who acted against whom, and who belonged to whom."),
+    "figures": ("figures", "Write counts, tolls and outlets compared as SVG or PNG."),
     "places": ("lists", "List the places of reports, or import a gazetteer."),
     "sources": ("lists", "List the outlets whose articles are kept."),
     "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
