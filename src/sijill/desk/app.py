@@ -17,9 +17,12 @@ from . import (
     article,
     article_edits,
     articles,
+    event,
+    event_edits,
     events,
     importing,
     suggest,
+    suggestions,
     who,
     wrong,
 )
@@ -35,8 +38,11 @@ ROOMS = (
     article_edits,
     articles,
     events,
+    event,  # after the list's own addresses: whatever else follows /events/ is an event
+    event_edits,
     importing,
     suggest,
+    suggestions,
     who,
 )
 
