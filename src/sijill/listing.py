@@ -27,7 +27,7 @@ from .register.listing.write import there, write
 from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
-RECIPE = f"listing 1, {CODER}"
+RECIPE = f"listing 2, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"
@@ -154,6 +154,8 @@ def _taking(event: Event) -> tuple[Taking, ...]:
     names: dict[tuple[str, str], Counter[str]] = {}
     whose: dict[tuple[str, str], str | None] = {}
     named: dict[tuple[str, str], bool] = {}
+    what: dict[tuple[str, str], Counter[tuple[str, str | None]]] = {}
+    denied: dict[tuple[str, str], bool] = {}
     for v in told:
         name = v["name"].casefold()
         actor = v["actor"] or ids.get(name)
@@ -161,8 +163,10 @@ def _taking(event: Event) -> tuple[Taking, ...]:
         whose[who] = actor
         names.setdefault(who, Counter())[v["name"]] += 1
         named[who] = named.get(who, False) or actor is not None or v["entity"] in _NAMED
+        what.setdefault(who, Counter())[(v["entity"], v.get("kind"))] += 1
+        denied[who] = denied.get(who, True) and v["certainty"] == "denied"
     return tuple(
-        Taking(name=of.most_common(1)[0][0], actor=whose[who], role=who[0], named=named[who])
+        Taking(of.most_common(1)[0][0], whose[who], who[0], named[who], *what[who].most_common(1)[0][0], denied[who])
         for who, of in sorted(names.items(), key=lambda x: -x[1].total())
     )
 

@@ -1,5 +1,6 @@
 // The page where a coder spends the day: text left, its reports right, one key for each decision.
 import "./article.css";
+import { ask } from "../ask";
 import { on, writing } from "../keys";
 import { tell } from "../told";
 import * as actions from "../article/actions";
@@ -10,7 +11,7 @@ import { clicked, follow, point } from "../article/pointing";
 import * as saving from "../article/save";
 import * as selecting from "../article/select";
 import * as splitting from "../article/split";
-import { tabs } from "../article/tabs";
+import { openPart, tabs } from "../article/tabs";
 import { article, light, selected, show } from "../article/words";
 import type { Span } from "../article/offsets";
 
@@ -209,6 +210,16 @@ function land(): boolean {
     light("landed", [claim]);
     return true;
   }
+  const told = hash ? document.getElementById(hash) : null;
+  if (told?.dataset.start) {
+    // a statement or a stated sum
+    const span = { start: Number(told.dataset.start), end: Number(told.dataset.end) };
+    openPart(told);
+    told.scrollIntoView({ block: "nearest" });
+    show(span.start, span.end);
+    light("landed", [span]);
+    return true;
+  }
   const at = /^c(\d+)$/.exec(hash);
   if (at) {
     const start = Number(at[1]);
@@ -236,3 +247,5 @@ if (!editor.resume() && !land()) {
 addEventListener("hashchange", () => void land());
 // the browser goes to the words of the address itself, last of all, and takes the focus with it
 if (location.hash) addEventListener("load", () => requestAnimationFrame(land));
+// what suggesting needs is loaded (on the server) once the page is there, before anybody types
+addEventListener("load", () => window.setTimeout(() => void ask("/suggest/ready").catch(() => undefined), 1500));

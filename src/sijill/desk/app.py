@@ -13,14 +13,19 @@ from ..errors import SijillError
 from ..register import Store
 from . import (
     actor,
+    actor_names,
     actors,
+    api,
     article,
     article_edits,
     articles,
     event,
     event_edits,
     events,
+    figures,
     importing,
+    network,
+    positions,
     suggest,
     suggestions,
     who,
@@ -28,19 +33,25 @@ from . import (
 )
 from .assets import STATIC, manifest
 from .guard import guards
+from .imports import Imports
 from .settings import Settings
 
-#: what has pages
+#: what has pages; what answers to fewer addresses comes first
 ROOMS = (
-    actor,
+    actor_names,
     actors,
-    article,
-    article_edits,
+    actor,
+    api,
     articles,
+    article_edits,
+    article,
     events,
-    event,  # after the list's own addresses: whatever else follows /events/ is an event
     event_edits,
+    event,
+    figures,
     importing,
+    network,
+    positions,
     suggest,
     suggestions,
     who,
@@ -62,6 +73,13 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     )
     app.state.store, app.state.settings = store, settings
     return app
+
+
+def close(app: Starlette) -> None:
+    """End what the desk has under way; imports can go on when it is opened again."""
+    imports: Imports | None = getattr(app.state, "imports", None)
+    if imports is not None:
+        imports.close()
 
 
 def home(request: Request) -> Response:

@@ -20,7 +20,6 @@ from ..view import wording
 from .article_cards import Card, card, progress, statement_words
 from .article_lines import bounds, lines, marks_of, marks_of_report, numbers
 from .choices import choices
-from .known import warm
 from .pages import page, store_of, templates
 from .signing import signer
 
@@ -59,7 +58,6 @@ def reading(request: Request, store: Store, word: str, blind: bool) -> Reading:
 def shown(request: Request) -> Response:
     """The page of an article."""
     store = store_of(request)
-    warm(request)
     blind = request.query_params.get("blind") == "1"
     told = reading(request, store, request.path_params["article"], blind)
     a = told.read.article
@@ -125,5 +123,5 @@ def _near(read: ArticleRead) -> str:
     return ""
 
 
-routes = [Route("/articles/next", following), Route("/articles/{article}", shown)]
+routes = [Route("/articles/next", following), Route("/articles/{article:path}", shown)]
 

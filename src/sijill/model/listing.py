@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-
 #: how an outlet's toll stands to the median of what others give
 STANDS = ("higher", "lower", "level")
 
 
 class Taking(Struct, frozen=True):
     """One who takes part in an event: the name, the register's id or None, the role, and whether it is a name of their
-    own (a person, a group, a state) and no kind of people or thing."""
+    own (a person, a group, a state) and no kind of people or thing; what they are (`entity`: person, people, group,
+    state or object; `kind`: military, civilian …), and whether every report that names them in the role denies it."""
 
     name: str
     actor: str | None
     role: str
     named: bool
+    entity: str | None = None
+    kind: str | None = None
+    denied: bool = False
 
 
 class Entry(Struct, frozen=True, kw_only=True):

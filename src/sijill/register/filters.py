@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 
 from ..model import Place
 from ..model.event import Account, Event
-from ..model.review import REJECTED
 from . import tables as t
 from .query import json_pair
 
@@ -40,8 +39,8 @@ class Filters(Struct, frozen=True, kw_only=True):
     all; `who` takes part (register id, or the whole name, of one with a name of their own), in a `role`
     (perpetrator or target) where one is asked for; those that state a toll of an act (`stated`); those that an outlet
     `lacks` though it tells of another near in time and place; and of an outlet (`source`) and an act (`stated`) those
-    whose toll it gives `rival` to others: higher, lower or level with the median of theirs, or any.  A `country`,
-    `admin1`, `who` or `source` of NONE asks for those that have none.
+    whose toll it gives `rival` to others: higher, lower or level with the median of theirs, any of these, or open, so
+    that they cannot be compared.  A `country`, `admin1`, `who` or `source` of NONE asks for those that have none.
     """
 
     since: str | None = None

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 meta = MetaData()
@@ -378,7 +379,8 @@ listing = Table(
     Column("added", Integer, nullable=False),
 )
 
-#: those who take part in an event, in any report of it; `named` where they have a name of their own
+#: those who take part in an event, in any report of it; `named` where they have a name of their own, `denied` where
+#: every report that names them in the role denies it
 listing_actors = Table(
     "listing_actors",
     meta,
@@ -388,6 +390,9 @@ listing_actors = Table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("named", Boolean, nullable=False),
+    Column("entity", Text),
+    Column("kind", Text),
+    Column("denied", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 

@@ -3,6 +3,7 @@
 It is written by the stage `sijill.listing`.  All that reads it takes filters, and answers from columns held in memory.
 """
 
+from .acts import acts, between, by_year, taking_part
 from .facets import facets
 from .maps import cells, points
 from .matching import columns_of
@@ -17,7 +18,10 @@ __all__ = [
     "BY",
     "ORDERS",
     "UNITS",
+    "acts",
+    "between",
     "bins",
+    "by_year",
     "cells",
     "columns_of",
     "facets",
@@ -27,4 +31,5 @@ __all__ = [
     "points",
     "series",
     "sums",
+    "taking_part",
 ]

@@ -22,7 +22,7 @@ from .units import UNITS, known_unit, overlapping, starts_of
 #: periods that are shown at most; and up to which months are shown where nobody asks for a unit
 MOST, _MONTHS = 120, 72
 #: what part of the days may lie before and after what is shown, of more than a few
-_EDGE, _FEW = 0.005, 200
+_EDGE, _FEW = 0.02, 200
 #: no news is so old
 _OLDEST = day_number("1900-01-01")
 

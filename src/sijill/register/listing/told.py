@@ -18,6 +18,9 @@ from .columns import ABSENT, NO_DAY, Columns, Mask
 #: day of either may be uncertain
 NEAR = 7
 
+#: how a toll can be asked for beside others
+RIVAL = (*STANDS, "any", "open")
+
 
 def lacking(columns: Columns, source: str) -> Mask:
     """The rows that an outlet does not tell of, though others do and it tells of another in the same governorate at
@@ -53,15 +56,16 @@ def beside(store: Store, columns: Columns, act: str) -> list[tuple[int, str, Riv
 
 def rivalling(store: Store, columns: Columns, source: str | None, act: str, stands: str) -> Mask:
     """The rows of which an outlet (any, where none is named) gives a toll that stands so to the median of the others:
-    higher, lower, level, or any of these.  Raises UsageError where there is no such act or word."""
-    if stands not in (*STANDS, "any"):
-        raise UsageError(f"A toll cannot be {stands!r} than others; it is {', '.join(STANDS)}, or any.", stands)
+    higher, lower, level, any of these, or open, where they cannot be compared.  Raises UsageError where there is no
+    such act or word."""
+    if stands not in RIVAL:
+        raise UsageError(f"A toll cannot be {stands!r} beside others; it is {', '.join(RIVAL)}.", stands)
     found = beside(store, columns, act)
 
     def make() -> Mask:
         out = np.zeros(len(columns), bool)
         for row, outlet, rival in found:
-            if rival is not None and source in (None, outlet) and stands in ("any", rival.stands):
+            if source in (None, outlet) and (stands == "open" if rival is None else stands in ("any", rival.stands)):
                 out[row] = True
         return out
 

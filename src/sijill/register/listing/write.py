@@ -56,7 +56,7 @@ def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str])
              "added": x.added, **row}
         )  # fmt: skip
         rows[t.listing_actors] += [
-            {"number": number, "rank": n, "actor": a.actor, "name": a.name, "role": a.role, "named": a.named}
+            {"number": number, "rank": n, **{f: getattr(a, f) for f in a.__struct_fields__}}
             for n, a in enumerate(x.entry.actors)
         ]
         rows[t.listing_sources] += [{"number": number, "source": s} for s in x.entry.outlets]
