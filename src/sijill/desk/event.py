@@ -19,6 +19,7 @@ from ..model.linked import Linked
 from ..model.review import version_of
 from ..register import Filters, Store, View
 from ..register.history import log as history
+from ..register.listing.around import Around, around
 from ..register.moments import as_of
 from ..reviewing import reviewers
 from ..view import wording
@@ -127,22 +128,25 @@ def beside(request: Request) -> Response:
     event = view.event(request.path_params["event"])
     known = {s.other.id for s in suggestions(store, event=event.id)} | kept_apart(store, event) | {event.id}
     near = [n for n in view.near(event) if n.event.id not in known][:_NEAR]
-    around = []
-    for other in view.around(event, DAYS):
-        if other.id not in known and other.id not in {n.event.id for n in near}:
-            around.append(other)
-        if len(around) == _NEAR:
-            break
-    rows = {r.id: r for r in rows_of([*(n.event for n in near), *around], RULE)}
+    known |= {n.event.id for n in near}
+    close = [a for a in around(store, event.id, DAYS, _NEAR + len(known)) if a.event not in known][:_NEAR]
+    others = view.these([a.event for a in close])
+    rows = {r.id: r for r in rows_of([*(n.event for n in near), *others], RULE)}
     return page(
         request,
         "event_beside.html",
         id=event.id,
         near=[(rows[n.event.id], n.reason) for n in near],
-        around=[rows[e.id] for e in around],
+        around=[(rows[a.event], _shares(a)) for a in close if a.event in rows],
         days=DAYS,
         part=_is_part(request),
     )
+
+
+def _shares(a: Around) -> str:
+    """How far apart, and what both name."""
+    apart = f"{a.days} day{'s' * (a.days != 1)} apart" if a.days else "the same days"
+    return f"{apart}; both name {', '.join(a.shares[:4])}"
 
 
 def happened(request: Request) -> Response:

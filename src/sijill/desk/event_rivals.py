@@ -128,7 +128,8 @@ def _source(name: str, accounts: Sequence[Account]) -> Source:
         for p in printed:
             href = f"/articles/{a.sha256}?report={a.key}"
             day = short_day(p.published) if p.published else "no day"
-            prints.append(Print(href=href, day=day, outlet=p.source or host_of(p.url) or p.article, title=p.title or p.article))
+            outlet = p.source or host_of(p.url) or p.article
+            prints.append(Print(href=href, day=day, outlet=outlet, title=p.title or p.article))
     party = any(v.party is not None for a in accounts for c in a.claims for v in c.chain)
     return Source(name=name, origin=accounts[0].origin is not None, prints=tuple(dict.fromkeys(prints)), party=party)
 

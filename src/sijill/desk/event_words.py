@@ -118,5 +118,6 @@ def likeness(score: float) -> str:
     if odds > 1000 or odds < 0.001:
         ratio = "more than 1,000 to 1" if odds > 1 else "less than 1 to 1,000"
     else:
-        ratio = f"about {odds:,.0f} to 1" if odds >= 1.5 else f"about 1 to {1 / odds:,.0f}" if odds < 0.67 else "even odds"
+        against = f"about 1 to {1 / odds:,.0f}" if odds < 0.67 else "even odds"
+        ratio = f"about {odds:,.0f} to 1" if odds >= 1.5 else against
     return f"{word} ({ratio})"
