@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import actor, actors, who, wrong
+from . import actor, actors, map, who, wrong
 from .assets import STATIC, manifest
 from .guard import guards
 from .settings import Settings
@@ -26,6 +26,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
             Route("/", home),
             *actors.routes,
             *actor.routes,
+            *map.routes,
             *who.routes,
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
