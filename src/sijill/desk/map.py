@@ -20,10 +20,9 @@ from ..judge import choose
 from ..know.groups import GROUPS
 from ..model.listing import Cell, Cells, Known, Page, Within
 from ..register import Store, View
+from ..register.listing import UNITS, bins, cells, columns_of, extent, facets, known, usual_days
 from ..register.listing import behind as rows_behind
-from ..register.listing import bins, cells, columns_of, extent, facets, known, usual_days
 from ..register.listing.spots import Box, check_blur
-from ..register.listing.times import UNITS
 from ..view.rows import EventRow, rows
 from .asked import Asked, asked_of, filters_of
 from .filtering import shown

@@ -35,7 +35,7 @@ from . import decisions, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
-from .accounts import claim_of
+from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
 from .as_of import placed
 from .filters import Filters, fitting, has_words, is_listed, wanted
@@ -43,7 +43,7 @@ from .moments import moment
 from .near import Near
 from .origins import Print, origins
 from .query import counts, event_named, in_parts, named, now, written
-from .said import statements
+from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
 from .twins import event_called, former
@@ -227,11 +227,6 @@ class View:
             last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
             return last or 0
 
-    def actors_state(self) -> tuple[int, int]:
-        """What changes whenever `known_actors`, `actor_sources` or `accepted` do."""
-        with self.store.reading() as connection:
-            return people.state(connection)
-
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
@@ -265,9 +260,14 @@ class View:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor,
+        report).
         """
         return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
+
+    def said(self, keys: Sequence[str]) -> Iterator[Said]:
+        """The statements with these keys, by the day of their article."""
+        return of_keys(self.store, keys, self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
@@ -276,6 +276,11 @@ class View:
         query = select(c.name, c.country, c.lat, c.lon, number).select_from(joined)
         query = query.where(t.codings.c.number.in_(now(self.at)), c.property == "place")
         return self._rows(query.group_by(c.name, c.country, c.lat, c.lon).order_by(number.desc(), c.name))
+
+    def places_state(self) -> int:
+        """What changes whenever `imported_places` do: how many there are."""
+        with self.store.reading() as connection:
+            return connection.execute(select(func.count()).select_from(t.places)).scalar_one()
 
     def imported_places(self) -> tuple[PlaceRow, ...]:
         """The places that the user imported."""
@@ -331,9 +336,8 @@ def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
 def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
-    query = select(er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand).select_from(
-        joined
-    )
+    whole = [c for c in t.articles.c if c.name != "text"]
+    query = select(er.event.label("event_reports_event"), t.reports, *whole, t.codings.c.by_hand).select_from(joined)
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
@@ -344,11 +348,13 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
-    whose = _origins(rows, copies)
+    by_article = texts(connection, (r["articles_sha256"] for r in rows))
+    whose = _origins(rows, copies, by_article)
     told = []
     for r in rows:
         origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
-        told.append(_account(r, tuple(claims[r["reports_key"]]), origin, tuple(copies.get(r["articles_sha256"], ()))))
+        text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
+        told.append(_account(r, text, tuple(claims[r["reports_key"]]), origin, more))
     reviewed = review.decided(connection, {a.sha256 for a in told}, at)
     told = review.laid(connection, told, reviewed, at)
     # a decision about an event that has since become part of another, or been coded again, is about that one
@@ -407,13 +413,15 @@ def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) 
     return copies
 
 
-def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -> dict[tuple[str, str], str]:
+def _origins(
+    rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]], by_article: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
     """Whose text the articles of each event print, by event and hash, where it is not their own."""
     prints: dict[str, dict[str, Print]] = {}
     for r in rows:
         sha256, source = r["articles_sha256"], r["articles_source"]
         outlets = tuple(dict.fromkeys(o for o in (source, *(c.source for c in copies.get(sha256, ()))) if o))
-        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
+        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, by_article[sha256])
     return {
         (event, sha256): origin
         for event, texts in prints.items()
@@ -424,9 +432,10 @@ def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]) -> Account:
+def _account(
+    row: RowMapping, text: str, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]
+) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
-    text: str = row["articles_text"]
     return Account(
         key=row["reports_key"],
         article=row["articles_id"],

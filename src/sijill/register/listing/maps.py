@@ -1,4 +1,4 @@
-"""The events on a map: points, those that lie close together as one; and areas, for those that are known no closer."""
+"""The events on a map: one by one; or points, close ones together, and areas for those that are known no closer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from ...know.groups import GROUPS, group_of
-from ...model.listing import Cell, Cells, Within
+from ...model.listing import Cell, Cells, Points, Within
 from ..filters import Filters
 from ..store import Store
-from .columns import ABSENT, NO_TOLL, OPEN, Any_, Columns, Mask
+from .columns import ABSENT, NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask
 from .matching import columns_of
-from .spots import AREA, POINT, Box, asked, known_as, where
+from .spots import AREA, COUNTRY, NOWHERE, POINT, Box, asked, known_as, where
 
 #: cells that the width of the world has at zoom 0: a cell is 64 points of a map that is 512 wide
 _CELLS = 8
@@ -21,6 +21,33 @@ _CELLS = 8
 _FINEST = 18
 #: the latitude at which the map ends (Mercator)
 _EDGE = 85.051129
+
+
+def points(store: Store, filters: Filters, limit: int = 20_000) -> Points | None:
+    """The matching events on the map, one by one; None where there are more than the limit: `cells` has them."""
+    columns = columns_of(store)
+    mask = asked(store, columns, filters, None)
+    rows = np.flatnonzero(mask & (known_as(columns, POINT) | known_as(columns, AREA)))
+    if len(rows) > limit:
+        return None
+    killed = columns["killed"][rows]
+    return Points(
+        ids=[id.decode() for id in columns["event"][rows].tolist()],
+        lat=columns["lat"][rows].tolist(),
+        lon=columns["lon"][rows].tolist(),
+        radius=columns["radius"][rows].tolist(),
+        wide=known_as(columns, AREA)[rows].tolist(),
+        first=_or_none(columns["first"][rows], NO_DAY),
+        last=_or_none(columns["last"][rows], NO_DAY),
+        group=groups(columns)[rows].tolist(),
+        killed=_or_none(np.where(killed == OPEN, -1, np.where(killed == NO_TOLL, NO_DAY, killed)), NO_DAY),
+        country=int(np.count_nonzero(mask & known_as(columns, COUNTRY))),
+        nowhere=int(np.count_nonzero(mask & known_as(columns, NOWHERE))),
+    )
+
+
+def _or_none(column: Any_, none: int) -> list[int | None]:
+    return [None if x == none else x for x in column.tolist()]
 
 
 def cells(store: Store, filters: Filters, zoom: float, box: Box | None = None, blur: int | None = None) -> Cells:

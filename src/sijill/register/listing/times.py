@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...errors import UsageError
 from ...model.listing import Bin, Bins
 from ..filters import Filters
 from ..near import REACH
@@ -12,8 +11,8 @@ from ..store import Store
 from .columns import NO_DAY, Any_, Columns, Mask, day_number, iso_day
 from .matching import columns_of
 from .spots import asked
+from .units import UNITS, known_unit
 
-UNITS = ("day", "week", "month", "year")
 #: bars that a timeline may have, unless less is asked for
 _MOST = 4_000
 #: share of the events that may lie outside what is seen first, at each side
@@ -30,8 +29,7 @@ def bins(store: Store, filters: Filters, unit: str = "month", most: int = _MOST,
 
     Raises UsageError where there is no such unit.
     """
-    if unit not in UNITS:
-        raise UsageError(f"There is no unit {unit!r}; the units are {', '.join(UNITS)}.", unit)
+    known_unit(unit)
     columns = columns_of(store)
     return columns.remembered(
         ("bins", filters, unit, most, blur),
