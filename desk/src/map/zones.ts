@@ -31,8 +31,9 @@ export interface Zones {
   outline(ring: readonly [number, number][] | null): void;
 }
 
-/** `blur` is the side (km) of the squares that places are blurred to, 0 where they are not. */
-export function zones(map: GlMap, blur: number): Zones {
+/** `blur` is the side (km) of the squares that places are blurred to, 0 where they are not; `open` is called with the
+ * mark whose area somebody chose, the smallest where several lie there. */
+export function zones(map: GlMap, blur: number, open: (mark: Cell | Within) => void): Zones {
   let known: readonly Governorate[] = [];
   let last: [readonly Cell[], readonly Within[]] = [[], []];
   let area: readonly [number, number][] | null = null;
@@ -46,9 +47,10 @@ export function zones(map: GlMap, blur: number): Zones {
     if (blur && onePlace(mark) && mark.radius <= blur) return square(mark.lon, mark.lat, blur);
     return circle([mark.lon, mark.lat], mark.radius);
   };
-  const feature = (mark: Cell | Within): GeoJSON.Feature => {
+  let shown: (Cell | Within)[] = [];
+  const feature = (mark: Cell | Within, n = 0): GeoJSON.Feature => {
     const wide = "box" in mark ? 0 : 1;
-    return { type: "Feature", geometry: shape(mark), properties: { group: mainGroup(mark.groups), wide } };
+    return { type: "Feature", geometry: shape(mark), properties: { group: mainGroup(mark.groups), wide, n } };
   };
   const set = (source: string, features: GeoJSON.Feature[]): void => {
     map.getSource<GeoJSONSource>(source)?.setData({ type: "FeatureCollection", features });
@@ -65,6 +67,11 @@ export function zones(map: GlMap, blur: number): Zones {
     map.addLayer({ id: "zone", type: "fill", source: "zone", paint: { "fill-opacity": 0.3 } }, below);
     map.addLayer({ id: "zone-edge", type: "line", source: "zone", paint: { "line-width": 1.8 } }, below);
     map.addLayer({ id: "asked", type: "line", source: "asked", paint: { "line-width": 2 } });
+    map.on("click", "zones", (event) => {
+      if ((event.originalEvent.target as Element).closest(".mark, .drawing")) return;
+      const found = (event.features ?? []).flatMap(({ properties }) => shown[Number(properties.n)] ?? []);
+      if (found.length) open(found.reduce((a, b) => (b.radius < a.radius ? b : a)));
+    });
     paint();
     ready = true;
     draw();
@@ -84,7 +91,8 @@ export function zones(map: GlMap, blur: number): Zones {
     const [cells, within] = last;
     const zoom = map.getZoom();
     const seen = cells.filter((c) => onePlace(c) && pixels(c.radius, c.lat, zoom) > SEEN);
-    set("zones", [...within, ...seen].map(feature));
+    shown = [...within, ...seen];
+    set("zones", shown.map(feature));
     set("asked", outlined());
   }
 

@@ -1,6 +1,7 @@
 // Map and timeline together: each filters the other, and the address says what both show.
 import htmx from "htmx.org";
 import { ask, Refused } from "../ask";
+import { asking, naming } from "../filters";
 import { on, writing } from "../keys";
 import "../map/map.css";
 import { areaWords, asked, changed, corners } from "../map/address";
@@ -18,9 +19,13 @@ import { timeline } from "../map/timeline";
 import { zones } from "../map/zones";
 import { tell } from "../told";
 
+/** No filter asks for days before this one: what lies there is counted as earlier. */
+const EARLIEST = dayOf("1900-01-01");
 /** Milliseconds between the steps of playing, at the usual speed. */
 const STEP = 500;
 
+asking();
+naming();
 const both = document.getElementById("both");
 if (both) start(both);
 
@@ -40,6 +45,7 @@ function start(page: HTMLElement): void {
   let bars: Bar[] = [];
   let unit: Unit = "month";
   let beyond = 0;
+  let drawnAt = 0; // the whole zoom for which the marks were made
   let drawn: { cells: Cell[]; areas: Within[] } = { cells: [], areas: [] };
   const params = (): URLSearchParams => new URLSearchParams(query);
   const failed = (error: unknown): void => tell(error instanceof Refused ? error.message : String(error), { wrong: true });
@@ -85,10 +91,10 @@ function start(page: HTMLElement): void {
   function days(): void {
     const [first, last] = (page.dataset.days ?? "").split(",").filter(Boolean).map(dayOf);
     if (first === undefined || last === undefined) return;
+    all = { first: Math.max(first, EARLIEST), last };
     const [from, to] = [params().get("since"), params().get("until")];
-    brush = asked(params(), { first: from ? dayOf("0001-01-01") : first, last: to ? dayOf("9999-12-31") : last });
-    seen = { first: Math.min(first, brush?.first ?? first), last: Math.max(last, brush?.last ?? last) };
-    all = seen;
+    brush = asked(params(), { first: from ? EARLIEST : all.first, last: to ? dayOf("9999-12-31") : all.last });
+    seen = all = { first: Math.min(all.first, brush?.first ?? all.first), last: Math.max(all.last, brush?.last ?? all.last) };
     line.brush(brush);
     find("span").textContent = brush ? spanWords(brush.first, brush.last) : "";
   }
@@ -105,7 +111,7 @@ function start(page: HTMLElement): void {
   find("no-map").hidden = drawable;
   const map: GlMap | null = drawable ? opened() : null;
   const blur = Number(page.dataset.blur ?? 0);
-  const zone = map && zones(map, blur);
+  const zone = map && zones(map, blur, openMark);
   const marks = map && overlay(map, names, openMark, (mark) => zone?.point(mark));
 
   function opened(): GlMap {
@@ -129,7 +135,8 @@ function start(page: HTMLElement): void {
     const now = changed(query, { size: null });
     if (map) {
       const view = map.getBounds();
-      now.set("zoom", map.getZoom().toFixed(2));
+      drawnAt = Math.floor(map.getZoom());
+      now.set("zoom", `${drawnAt}`);
       now.set("box", view.toArray().flat().map((n) => n.toFixed(3)).join(","));
     }
     try {
@@ -150,7 +157,7 @@ function start(page: HTMLElement): void {
 
   function openMark(mark: Cell | Within): void {
     const box = "box" in mark ? mark.box : [mark.lon, mark.lat, mark.lon, mark.lat];
-    void open({ known: "box" in mark ? "point" : "area", box: box.join(",") });
+    void open({ known: "box" in mark ? "point" : "area", box: box.join(","), zoom: `${drawnAt}` });
   }
 
   // ---- the timeline ----------------------------------------------------------------------------------------------
@@ -190,7 +197,7 @@ function start(page: HTMLElement): void {
         inside: got.inside[n] ?? 0,
       }));
       const [from, to] = [bars[0], bars.at(-1)];
-      if (!seen && from && to) seen = all = { first: from.first, last: to.last };
+      if (!seen && from && to) seen = all = { first: Math.max(from.first, EARLIEST), last: to.last };
       beyond = got.before + got.after;
       if (seen && all) line.draw(bars, unit, seen, all, got);
       find("playing").hidden = !bars.length;
@@ -364,6 +371,11 @@ function start(page: HTMLElement): void {
   on("-", "see the timeline more coarsely", () => closer(2));
   on("Escape", "close what is behind a mark", close);
 
+  document.getElementById("filters")?.addEventListener("formdata", (event) => {
+    // what is no filter is kept when others are asked for
+    for (const name of ["blur", "size"]) event.formData.set(name, params().get(name) ?? "");
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
   for (const at of page.querySelectorAll("[data-shape]")) {
     svg("path", { d: SHAPES[Number(at.getAttribute("data-shape"))] ?? "" }, at);
   }

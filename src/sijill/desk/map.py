@@ -125,16 +125,19 @@ def line(request: Request) -> Response:
 
 
 def behind(request: Request) -> Response:
-    """The events behind a mark (`known`, `box`), with their sentences: a part of the page."""
+    """The events behind a mark (`known`, and `box` and `zoom`), with their sentences: a part of the page of map and
+    timeline, or a page of its own."""
     store, asked, blur = store_of(request), asked_of(request.query_params), blur_of(request)
     _now_only(asked)
     kind, box = request.query_params.get("known") or None, _box(request)
+    zoom = _number(request, "zoom", 0) if request.query_params.get("zoom") else None
     f = replace(asked.filters, area=()) if box is not None and len(asked.filters.area) == 2 else asked.filters
-    found = rows_behind(store, f, kind, box, blur, (asked.page - 1) * _BEHIND, _BEHIND)
-    more = {"known": kind, "box": request.query_params.get("box"), "blur": blur}
+    found = rows_behind(store, f, kind, box, zoom, blur, (asked.page - 1) * _BEHIND, _BEHIND)
+    more = {"known": kind, "box": request.query_params.get("box"), "zoom": zoom, "blur": blur}
+    part = request.headers.get("hx-request") == "true"
     return page(
         request,
-        "map-behind.html",
+        "map-behind.html" if part else "map-behind-page.html",
         events=told(store, found, asked.rule),
         total=found.total,
         kind=kind,

@@ -13,12 +13,10 @@ from ..filters import Filters
 from ..store import Store
 from .columns import ABSENT, NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask
 from .matching import columns_of
-from .spots import AREA, COUNTRY, NOWHERE, POINT, Box, asked, known_as, where
+from .spots import AREA, COUNTRY, NOWHERE, POINT, Box, asked, dots, known_as, level_of, where
 
 #: cells that the width of the world has at zoom 0: a cell is 64 points of a map that is 512 wide
 _CELLS = 8
-#: the finest zoom that cells are made for
-_FINEST = 18
 #: the latitude at which the map ends (Mercator)
 _EDGE = 85.051129
 
@@ -55,7 +53,7 @@ def cells(store: Store, filters: Filters, zoom: float, box: Box | None = None, b
     meridian), those that lie in one cell of a grid put together.  The grid halves with every whole zoom of the map;
     cells at the edge of the box are whole, so that what they count is true.  `blur`: as `spots.where` has it."""
     columns = columns_of(store)
-    level = int(min(max(zoom, 0), _FINEST))
+    level = level_of(zoom)
     return columns.remembered(
         ("cells", filters, level, box, blur),
         lambda: _cells(columns, asked(store, columns, filters, blur), level, box, blur),
@@ -65,7 +63,8 @@ def cells(store: Store, filters: Filters, zoom: float, box: Box | None = None, b
 def _cells(columns: Columns, mask: Mask, level: int, box: Box | None, blur: int | None) -> Cells:
     size = _CELLS << level
     i, j = columns.remembered(("grid", level, blur), lambda: _grid(columns, level, blur))
-    shown = mask & known_as(columns, POINT)
+    points_, areas = dots(columns, level, blur)
+    shown = mask & points_
     if box is not None:
         west, south, east, north = box
         (left, right), (bottom, top) = _number(np.array([west, east]), np.array([south, north]), size)
@@ -74,7 +73,7 @@ def _cells(columns: Columns, mask: Mask, level: int, box: Box | None, blur: int 
     rows = np.flatnonzero(shown)
     key = i[rows].astype(np.int64) * size + j[rows]
     _, first, of = np.unique(key, return_index=True, return_inverse=True)
-    wide = np.flatnonzero(mask & known_as(columns, AREA))
+    wide = np.flatnonzero(mask & areas)
     return Cells(_told(columns, rows, of, first, blur), _areas(columns, wide, blur))
 
 

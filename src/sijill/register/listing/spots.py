@@ -28,6 +28,12 @@ _AREAS = ("district", "governorate", "area")
 _KM = EARTH_KM * pi / 180
 #: km of the squares that places are blurred to
 _LEAST, _MOST = 1, 200
+#: km around the equator, and the points of a map at zoom 0
+_ROUND, _WORLD = 2 * pi * EARTH_KM, 512
+#: an area with fewer points than this as its radius is no larger than a dot
+_DOT = 15
+#: finest zoom that marks are made for
+FINEST = 18
 #: nearer to a pole no square is made: its width would be no end of degrees
 _POLAR = 85.0
 #: share of the events that may lie outside what is seen first, at each side
@@ -82,6 +88,19 @@ def _known_as(columns: Columns, kind: str) -> Mask:
     return placed & np.isin(columns["precision"], country if kind == COUNTRY else areas)
 
 
+def dots(columns: Columns, level: int, blur: int | None) -> tuple[Mask, Mask]:
+    """The rows that a map shows as points at a zoom, and those that it shows as areas: an area that is no larger than a
+    dot would be is a point there."""
+
+    def make() -> tuple[Mask, Mask]:
+        lat, _, radius = where(columns, blur)
+        wide = radius / (_ROUND * np.cos(np.radians(np.clip(lat, -_POLAR, _POLAR)))) * _WORLD * 2**level > _DOT
+        area = known_as(columns, AREA)
+        return known_as(columns, POINT) | (area & ~wide), area & wide
+
+    return columns.remembered(("dots", level, blur), make)
+
+
 def asked(store: Store, columns: Columns, filters: Filters, blur: int | None) -> Mask:
     """The rows that match; an area is looked for among blurred places, so that drawing areas does not tell the exact
     ones."""
@@ -123,11 +142,13 @@ def behind(
     filters: Filters,
     kind: str | None = None,
     box: Box | None = None,
+    zoom: float | None = None,
     blur: int | None = None,
     offset: int = 0,
     limit: int = 20,
 ) -> Page:
-    """The events behind a mark of the map or a count beside it: those of a kind of `KNOWN`, and in a box, by day.
+    """The events behind a mark of the map or a count beside it: those of a kind of `KNOWN`, and in a box, by day.  With
+    a zoom, those that the map shows as points, or areas, there.
 
     Raises UsageError where there is no such kind.
     """
@@ -137,7 +158,9 @@ def behind(
     if kind == UNDATED:
         filters = replace(filters, since=None, until=None)
     mask = asked(store, columns, filters, blur)
-    if kind is not None:
+    if kind in (POINT, AREA) and zoom is not None:
+        mask = mask & dots(columns, level_of(zoom), blur)[kind == AREA]
+    elif kind is not None:
         mask = mask & known_as(columns, kind)
     if box is not None:
         mask = mask & within(columns, blur, box)
@@ -145,6 +168,11 @@ def behind(
     with store.reading() as connection:
         shown = columns["number"][rows[max(offset, 0) : max(offset, 0) + limit]].tolist()
         return Page(entries_of(connection, shown), len(rows))
+
+
+def level_of(zoom: float) -> int:
+    """The whole zoom that marks are made for."""
+    return int(min(max(zoom, 0), FINEST))
 
 
 def extent(store: Store, filters: Filters, blur: int | None = None) -> Box | None:

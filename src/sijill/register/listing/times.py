@@ -15,8 +15,8 @@ from .units import UNITS, known_unit
 
 #: bars that a timeline may have, unless less is asked for
 _MOST = 4_000
-#: share of the events that may lie outside what is seen first, at each side
-_FEW = 0.005
+#: share of the events that may lie far from the rest at each side, and how many days are far at least
+_FEW, _YEAR = 0.05, 366
 #: the first and the last day that a calendar has, from 1970-01-01
 _FIRST, _LAST = -719_162, 2_932_896
 
@@ -70,8 +70,8 @@ def _bins(columns: Columns, mask: Mask, filters: Filters, unit: str, most: int) 
 
 
 def usual_days(store: Store, filters: Filters, blur: int | None = None) -> tuple[str, str] | None:
-    """The days (ISO) between which nearly all of the matching events may have been, but for a few at each side: one
-    wrong year must not make a line of all the rest.  None where no day is known."""
+    """The days (ISO) that a timeline of the matching events shows at first: of all of them, but for a few that lie
+    farther from the rest than the rest is long, as a wrong year brings them.  None where no day is known."""
     columns = columns_of(store)
 
     def make() -> tuple[str, str] | None:
@@ -79,9 +79,11 @@ def usual_days(store: Store, filters: Filters, blur: int | None = None) -> tuple
         dated = asked(store, columns, filters, blur) & (first != NO_DAY)
         if not dated.any():
             return None
-        begin = np.quantile(first[dated], _FEW, method="lower")
-        end = np.quantile(last[dated], 1 - _FEW, method="higher")
-        return iso_day(int(begin)), iso_day(int(end))
+        first, last = first[dated], last[dated]
+        begin, end = int(np.quantile(first, _FEW)), int(np.quantile(last, 1 - _FEW))
+        far = max(end - begin, _YEAR)
+        shown = (first >= begin - far) & (last <= end + far)
+        return iso_day(int(first[shown].min())), iso_day(int(last[shown].max()))
 
     return columns.remembered(("usual days", filters, blur), make)
 
