@@ -20,6 +20,7 @@ COMMANDS = {
     "merge": ("merge", "Put reports of one incident together; `add` does it too."),
     "events": ("events", "List events: date, place, type, actors, toll, grade, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),
+    "desk": ("desk", "Open the desk in the browser: read, check and decide."),
     "suggestions": ("suggestions", "List pairs of events that may be one, to be asked about."),
     "same": ("decide", "Decide that events are one."),
     "not-same": ("decide", "Decide that two events are not one."),

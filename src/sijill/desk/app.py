@@ -13,6 +13,7 @@ from ..errors import SijillError
 from ..register import Store
 from . import (
     actor,
+    actor_names,
     actors,
     api,
     article,
@@ -29,16 +30,18 @@ from . import (
 )
 from .assets import STATIC, manifest
 from .guard import guards
+from .imports import Imports
 from .settings import Settings
 
-#: what has pages
+#: what has pages; what answers to fewer addresses comes first
 ROOMS = (
-    actor,
+    actor_names,
     actors,
+    actor,
     api,
-    article,
-    article_edits,
     articles,
+    article_edits,
+    article,
     events,
     figures,
     importing,
@@ -64,6 +67,13 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     )
     app.state.store, app.state.settings = store, settings
     return app
+
+
+def close(app: Starlette) -> None:
+    """End what the desk has under way; imports can go on when it is opened again."""
+    imports: Imports | None = getattr(app.state, "imports", None)
+    if imports is not None:
+        imports.close()
 
 
 def home(request: Request) -> Response:

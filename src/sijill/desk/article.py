@@ -123,5 +123,5 @@ def _near(read: ArticleRead) -> str:
     return ""
 
 
-routes = [Route("/articles/next", following), Route("/articles/{article}", shown)]
+routes = [Route("/articles/next", following), Route("/articles/{article:path}", shown)]
 

@@ -231,5 +231,5 @@ def _json(body: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(body), status, media_type="application/json")
 
 
-routes = [Route("/articles/{article}/decide", decide, methods=["POST"])]
+routes = [Route("/articles/{article:path}/decide", decide, methods=["POST"])]
 

@@ -155,8 +155,10 @@ def download(request: Request) -> Response:
 
 
 _KINDS = {"graphml": "application/graphml+xml", "gexf": "application/gexf+xml", "json": "application/json"}
-_SAYS = {ACTED: "acted against", FOUGHT: "fought", SPOKE: "spoke of", "part-of": "is part of", "member": "is a member of",
-         "commands": "commands", "office": "holds an office of"}  # fmt: skip
+_SAYS = {
+    ACTED: "acted against", FOUGHT: "fought", SPOKE: "spoke of", "part-of": "is part of", "member": "is a member of",
+    "commands": "commands", "office": "holds an office of",
+}  # fmt: skip
 
 
 def _network(

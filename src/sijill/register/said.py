@@ -78,7 +78,7 @@ def _read(store: Store, known: people.Known, keys: Sequence[str]) -> Iterator[Sa
 
 
 def _by(connection: Connection, known: people.Known, actor: str) -> ColumnElement[bool]:
-    """Whether a statement may be of an actor: by its id, by a part of the speaker's name, by a name that was accepted."""
+    """Whether a statement may be of an actor: by its id, a part of the speaker's name, or a name that was accepted."""
     s = t.statements.c
     named = or_(s.actor == actor, s.speaker.icontains(actor, autoescape=True))
     if all(a.id != actor for a, _ in known.names.values()):

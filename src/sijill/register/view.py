@@ -260,7 +260,8 @@ class View:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor,
+        report).
         """
         return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
 
@@ -275,6 +276,11 @@ class View:
         query = select(c.name, c.country, c.lat, c.lon, number).select_from(joined)
         query = query.where(t.codings.c.number.in_(now(self.at)), c.property == "place")
         return self._rows(query.group_by(c.name, c.country, c.lat, c.lon).order_by(number.desc(), c.name))
+
+    def places_state(self) -> int:
+        """What changes whenever `imported_places` do: how many there are."""
+        with self.store.reading() as connection:
+            return connection.execute(select(func.count()).select_from(t.places)).scalar_one()
 
     def imported_places(self) -> tuple[PlaceRow, ...]:
         """The places that the user imported."""

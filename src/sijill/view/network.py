@@ -161,7 +161,13 @@ def speeches(said: Iterable[Said]) -> list[Speech]:
         day = (x.said.not_after if x.said else None) or s.published
         out += [
             Speech(
-                speaker=x.speaker, speaker_id=x.actor, about=name, about_id=id, stance=x.stance, day=day, statement=s.key
+                speaker=x.speaker,
+                speaker_id=x.actor,
+                about=name,
+                about_id=id,
+                stance=x.stance,
+                day=day,
+                statement=s.key,
             )
             for id, name in whom
         ]

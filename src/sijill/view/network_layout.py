@@ -29,7 +29,8 @@ def radius(node: Node) -> float:
 
 
 def layout(nodes: Sequence[Node], ties: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    """The middle of each actor (its id), in px, by who (ids) has to do with whom; no name covers another where there is room to move it."""
+    """The middle of each actor (its id), in px, by who (ids) has to do with whom; no name covers another where there is
+    room to move it."""
     if not nodes:
         return {}
     graph = Graph()

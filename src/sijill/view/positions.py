@@ -95,9 +95,9 @@ def issues(said: Iterable[Said]) -> tuple[Issue, ...]:
     names: dict[str, str] = {}
     days: dict[tuple[str, str | None, str | None], str] = {}
     for s in said:
-        taken = {}
+        taken: dict[tuple[str, str | None, str | None], str] = {}
         for topic in s.statement.about:
-            if topic.kind == "policy" and topic.id and topic.stance in _OTHER:
+            if topic.kind == "policy" and topic.id and topic.stance is not None and topic.stance in _OTHER:
                 names[topic.id] = topic.name
                 taken.setdefault((topic.id, topic.actor, topic.country), topic.stance)
         day = (s.statement.said.not_after if s.statement.said else None) or s.published or ""

@@ -189,9 +189,7 @@ def _taking_part(store: Store, columns: Columns, everyone: bool) -> list[Part]:
     acted_on = events(mine & _in(columns, takes["role"], _ACTED_ON))
     there = np.flatnonzero(all_)
     order = there[np.argsort(-all_[there], kind="stable")].tolist()
-    return [
-        Part(party=parties.party(n, int(all_[n])), acting=int(acting[n]), acted_on=int(acted_on[n])) for n in order
-    ]
+    return [Part(party=parties.party(n, int(all_[n])), acting=int(acting[n]), acted_on=int(acted_on[n])) for n in order]
 
 
 def _pairs(columns: Columns, mask: Mask) -> tuple[Any_, _Parties, dict[str, Any_]]:
