@@ -24,9 +24,11 @@ OUTLETS = ("Valley Herald", "Coast Post", EVIL, None)
 GROUPS = ("Red Brigade", "Red Brigade of the North", "javascript:alert(1)", '"><img src=x onerror=alert(2)>')
 
 
-def told(n: int, *all_: Told, outlet: str | None, low: int | None = None, high: int | None = None) -> Coded:
+def told(
+    n: int, *all_: Told, outlet: str | None, low: int | None = None, high: int | None = None, text: str = ""
+) -> Coded:
     """An article of an outlet; where a toll is given, of each account from `low` to `high` (None: open)."""
-    made = coded(f"a{n}", *all_)
+    made = coded(f"a{n}", *all_, text=text)
     reports = made.reports
     if low is not None:
         words = {"text": reports[0].trigger.text, "start": reports[0].trigger.start, "end": reports[0].trigger.end}
