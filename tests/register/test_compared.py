@@ -63,7 +63,7 @@ def test_tolls_beside_those_of_others(tmp_path: Path) -> None:
 
 def test_outlets_that_print_one_text_are_one_source(tmp_path: Path) -> None:
     """What they give is not compared with what the other of them gives, and counts once beside a third."""
-    wire = "The blast tore through the crowded square shortly after noon prayers while families queued for bread and fuel. "
+    wire = "The blast tore through the crowded square shortly after noon prayers while families queued for bread. "
     other = "Witnesses spoke of smoke over the river and of ambulances that took an hour to cross the only bridge. "
     with Store(tmp_path / "r.db", make=True) as store:
         writer = Writer(store, "test")
