@@ -423,7 +423,7 @@ listing_tolls = Table(
 )
 
 #: the toll of an event as each outlet last gave it, where independent sources give more than one; `source` is whose
-#: text the outlet prints: outlets of one source are one
+#: text the outlet prints: outlets of one source are one.  The outlet is "" where none is known
 listing_told = Table(
     "listing_told",
     meta,
@@ -433,7 +433,7 @@ listing_told = Table(
     Column("source", Text, nullable=False),
     Column("low", BigInteger, nullable=False),
     Column("high", BigInteger),
-    PrimaryKeyConstraint("act", "number", "outlet"),
+    PrimaryKeyConstraint("act", "number", "outlet", "source"),
     sqlite_with_rowid=False,
 )
 
