@@ -24,7 +24,6 @@ from .pages import page, store_of, templates
 from .signing import signer
 
 
-
 class Reading(Struct, frozen=True):
     """An article as it is read: with what everybody decided, or (`blind`, a name) with what this person alone did."""
 
@@ -124,4 +123,3 @@ def _near(read: ArticleRead) -> str:
 
 
 routes = [Route("/articles/next", following), Route("/articles/{article:path}", shown)]
-

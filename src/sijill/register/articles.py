@@ -120,7 +120,7 @@ def hash_of(store: Store, word: str) -> str:
     with store.reading() as connection:
         if len(word) >= _LEAST:
             begins = select(a.sha256).where(a.sha256.startswith(word, autoescape=True)).limit(2)
-            found = list(connection.execute(begins).scalars())
+            found: list[str] = list(connection.execute(begins).scalars())
             if len(found) == 1:
                 return found[0]
         return article_called(connection, word)
