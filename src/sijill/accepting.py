@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection
 
-from .errors import DecisionError, UsageError
+from .errors import ConflictError, UsageError
 from .know.actor_rows import slug
 from .know.actors import Actors
 from .know.actors_load import load_actors
@@ -45,7 +45,7 @@ def accept(
     (made of the words where None is given) and a `country` (alpha-2).  `known` are the actors of the register, where
     they are at hand; `seen` is the decision (its id) about this name that the person saw in force, "" for none.
 
-    Raises UsageError where nobody is called so or the id will not do, DecisionError where another decision is in force
+    Raises UsageError where nobody is called so or the id will not do, ConflictError where another decision is in force
     than the one that was seen; nothing is then written.
     """
     if id and same_as:
@@ -70,7 +70,7 @@ def withdraw(
 ) -> Decision:
     """A person takes back that a name was accepted; `seen` as of `accept`.
 
-    Raises UsageError where nobody has accepted it, DecisionError where another decision is in force than was seen.
+    Raises UsageError where nobody has accepted it, ConflictError where another decision is in force than was seen.
     """
     name, why = signed(person), reasoned(reason)
     with store.writing() as connection:
@@ -107,11 +107,16 @@ def ask_again(store: Store, words: str, person: str | None, reason: str | None =
 
 
 def _as_seen(words: str, found: tuple[Accepted, Decision] | None, seen: str | None) -> None:
-    """Raises DecisionError where another decision about a name is in force than the one that was seen."""
+    """Raises ConflictError where another decision about a name is in force than the one that was seen."""
     if seen is None or seen == (found[1].id if found else ""):
         return
     now = f"{found[1].person} has taken {words!r} for {found[0].id}" if found else f"{words!r} is nobody's again"
-    raise DecisionError(f"Somebody was faster: {now}. Nothing was changed; look at it, then decide.", words)
+    raise ConflictError(
+        f"Somebody was faster: {now}. Nothing was changed; look at it, then decide.",
+        words,
+        meanwhile=(found[1],) if found else (),
+        theirs=found[0] if found else None,
+    )
 
 
 def _row(connection: Connection, words: str, before: Accepted | None) -> Unknown:

@@ -109,7 +109,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         wanted = decisions.undoable(connection, decision)
         before = decisions.rulings(connection)
         undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
-        what = decisions.root(connection, wanted)
+        what, pending = decisions.root(connection, wanted), kept.waiting(connection)
         touched = _restored(connection, what, undo) if what.kind in ON_REPORT else set()
         after = decisions.rulings(connection)
         changed = set(before) ^ set(after)
@@ -121,7 +121,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         ruled = {k for r in after for k in (*r.one, *r.other) if r in changed}
         ruled |= {k for r in before for k in (*r.one, *r.other) if r in changed}
         standing = kept.standing(connection, ruled | touched)
-        merge_again(connection, ruled & standing.keys(), undo.id, changed=touched & standing.keys())
+        merge_again(connection, ruled & standing.keys(), undo.id, touched & standing.keys(), pending)
     refresh(store)
     return wanted
 

@@ -15,7 +15,7 @@ from sijill.desk.asked import Asked, asked_of, filters_of, query_of
 from sijill.errors import UsageError
 from sijill.know import knowledge
 from sijill.model.event import GRADES
-from sijill.model.listing import STATUSES
+from sijill.model.review import STATUSES
 from sijill.model.report import MODALITIES
 from sijill.register.filters import HAPPENED, Filters
 from sijill.register.listing import ORDERS
@@ -107,7 +107,7 @@ def test_what_people_write(query: str, filters: Filters) -> None:
 
 
 def test_the_usual_is_left_out() -> None:
-    assert query_of(Filters(), rule="all_claims", order="date", page=1, as_of=None) == ""
+    assert query_of(Filters(), rule="all_claims", order="-date", page=1, as_of=None) == ""
     f = Filters(words="a b", grade=("weak", "fair"), area=((43.5, 33.0), (44.0, 34.0)))
     assert query_of(f, page=2, view="x") == "area=43.5%2C33%3B44%2C34&grade=fair&grade=weak&words=a+b&page=2&view=x"
 

@@ -14,13 +14,15 @@ from ..errors import UsageError
 from ..know.as_of import BELONGING
 from ..model import Actor, Name
 from ..model.event import Said
-from ..register import View
+from ..register import Filters, View
+from ..register.listing import by_year
 from ..view import positions as view
 from ..view import wording
 from ..view.affiliations import Axis, Row, above, axis_of, below
 from ..view.notes import Notes
 from .addresses import issue_address, sentence_address
-from .everybody import KnownActors, known_actors
+from .asked import query_of
+from .everybody import Everybody, everybody
 from .pages import page, store_of
 
 #: lines of an axis, statements and issues that a page shows at first
@@ -47,14 +49,15 @@ class Belonging(Struct, frozen=True):
 
 def show(request: Request) -> Response:
     """The page of an actor; `as_of` (an ISO day) is the day for which it says what held."""
-    known = known_actors(request)
+    known = everybody(request)
     id: str = request.path_params["id"]
     store, day = store_of(request), day_of(request)
     actor = known.actors.by_id(id)
     said = [s for s in View(store).statements(actor=id) if s.statement.actor == id]
-    if actor is None and not said:
+    if actor is None and not said and not by_year(store, id):
         raise UsageError(f"The register has no actor {id!r}; the list of actors has all that it knows.", id)
-    actor = actor or Actor(id=id, name=said[0].statement.speaker)
+    actor = actor or Actor(id=id, name=said[0].statement.speaker if said else id)
+    years = by_year(store, id)
     every = request.query_params.get("all") == "1"
     up, down = above(actor, known.actors.by_id), below(actor, known.parts)
     axis = axis_of([*up, *down], *([day] if day else []))
@@ -74,6 +77,9 @@ def show(request: Request) -> Response:
         holding={"up": _holding(up, day), "down": _holding(down, day)} if day else None,
         said=_latest(said)[: None if request.query_params.get("said") == "all" else _SAID],
         all_said=len(said),
+        years=years,
+        most=max((max(y.acting, y.acted_on) for y in years), default=0) or 1,
+        events_address=lambda year=None: _events(id, year),
         issues=_issues(said),
         known=known,
         sentence_address=sentence_address,
@@ -92,7 +98,7 @@ def day_of(request: Request, name: str = "as_of") -> str | None:
         raise UsageError(f"{told!r} is no day; write it as 2014-10-19.", told) from None
 
 
-def _what(actor: Actor, known: KnownActors) -> str:
+def _what(actor: Actor, known: Everybody) -> str:
     """What an actor is, in words."""
     state = known.actors.state(actor.country) if actor.country else None
     parts = (actor.entity, actor.category and wording.kind(actor.category), state.name if state else actor.country)
@@ -156,6 +162,12 @@ def _issues(said: Sequence[Said]) -> list[tuple[view.Issue, view.Holder]]:
         its = [s for s in said if any(view.same_issue(x, asked) and x.stance for x in s.statement.about)]
         out += [(issue, holder) for holder in view.positions(its, (asked,))[:1]]
     return out
+
+
+def _events(id: str, year: int | None) -> str:
+    """The list of an actor's events, of a year where one is given."""
+    since, until = (f"{year:04}-01-01", f"{year:04}-12-31") if year else (None, None)
+    return f"/events?{query_of(Filters(actor=id, since=since, until=until))}"
 
 
 def _day_within(day: str | None, axis: Axis) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from ..model import Topic
 
 
-def sentence_address(article: str, statement: str) -> str:
-    """An article, at the sentence of a statement (the coder's name of it: s3)."""
-    return f"/articles/{quote(article, safe='')}#{statement}"
+def sentence_address(sha256: str, start: int) -> str:
+    """An article (its hash), at the words that begin at a character."""
+    return f"/articles/{sha256[:16]}#c{start}"
 
 
 def issue_address(topic: Topic, as_of: str | None = None) -> str:

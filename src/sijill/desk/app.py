@@ -11,10 +11,45 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import actor, actors, article, article_edits, articles, suggest, who, wrong
+from . import (
+    actor,
+    actor_names,
+    actors,
+    api,
+    article,
+    article_edits,
+    articles,
+    events,
+    figures,
+    importing,
+    network,
+    positions,
+    suggest,
+    who,
+    wrong,
+)
 from .assets import STATIC, manifest
 from .guard import guards
+from .imports import Imports
 from .settings import Settings
+
+#: what has pages; what answers to fewer addresses comes first
+ROOMS = (
+    actor_names,
+    actors,
+    actor,
+    api,
+    articles,
+    article_edits,
+    article,
+    events,
+    figures,
+    importing,
+    network,
+    positions,
+    suggest,
+    who,
+)
 
 
 def desk(store: Store, settings: Settings | None = None) -> Starlette:
@@ -24,13 +59,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
-            *actors.routes,
-            *actor.routes,
-            *who.routes,
-            *articles.routes,
-            *article_edits.routes,
-            *article.routes,
-            *suggest.routes,
+            *(route for room in ROOMS for route in room.routes),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),
@@ -38,6 +67,13 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     )
     app.state.store, app.state.settings = store, settings
     return app
+
+
+def close(app: Starlette) -> None:
+    """End what the desk has under way; imports can go on when it is opened again."""
+    imports: Imports | None = getattr(app.state, "imports", None)
+    if imports is not None:
+        imports.close()
 
 
 def home(request: Request) -> Response:

@@ -8,6 +8,9 @@ Every list, map and figure of the desk is asked for in the same words, so that a
     killed          at least so many
     grade, status   one or more of them (repeated, or with commas between)
     modality        one or more, or "all"; what is said to have happened where nothing is asked
+    days            of how well the days are known: within, several-months, unknown … (`register.filters.Filters`)
+    who, role       one who takes part, by the whole name or register id, and as what
+    stated, lacks, rival    what a figure counts: with a toll of an act, left out by an outlet, a toll beside others
     rule, as_of, order, page
 """
 
@@ -28,27 +31,32 @@ from starlette.datastructures import ImmutableMultiDict
 from ..errors import UsageError
 from ..judge import GRADES, rule_named
 from ..know import knowledge
-from ..model.review import STATUSES
+from ..model.event import ACTS
 from ..model.report import MODALITIES
-from ..register.filters import HAPPENED, Filters
+from ..model.review import STATUSES
+from ..register.filters import DAYS, HAPPENED, Filters
 from ..register.listing import ORDERS
 from ..register.listing.area import ring_of
+from ..register.listing.told import RIVAL
+from ..register.listing.whos import ROLES
 from ..register.moments import moment
 
 Params = ImmutableMultiDict[str, Any]
 Area = tuple[tuple[float, float], ...]
 
 #: the rule and the order where none is asked for
-RULE, ORDER = "all_claims", "date"
+RULE, ORDER = "all_claims", "-date"
 
 #: filters whose value is any words
-_WORDS = ("country", "admin1", "place", "actor", "source", "words", "text")
+_WORDS = ("country", "admin1", "place", "actor", "source", "words", "text", "who", "lacks")
+#: those that are one of some words
+_ONE_OF = {"days": DAYS, "role": tuple(ROLES), "stated": ACTS, "rival": RIVAL}
 #: those of which several may be asked for, with all that there are
 _SEVERAL = {"grade": GRADES, "status": STATUSES, "modality": MODALITIES}
 #: the order in which an address says them
 _ORDER = (
     "since", "until", "country", "admin1", "place", "area", "type", "actor", "source", "killed", "grade", "status",
-    "words", "text", "modality", "rule", "as_of", "order", "page",
+    "words", "text", "days", "who", "role", "stated", "lacks", "rival", "modality", "rule", "as_of", "order", "page",
 )  # fmt: skip
 #: what is not said, because it is so where nothing is
 _USUAL = {"rule": RULE, "order": ORDER, "page": 1}
@@ -111,6 +119,7 @@ def filters_of(params: Params) -> Filters:
         status=several["status"],
         modality=_modality(several["modality"]),
         **{name: _one(params, name) for name in _WORDS},
+        **{name: _among(params, name, known) for name, known in _ONE_OF.items()},
     )
 
 
@@ -141,6 +150,14 @@ def _one(params: Params, name: str) -> str | None:
     for value in values:
         _sound(value, name)
     return values[0] if values else None
+
+
+def _among(params: Params, name: str, known: Sequence[str]) -> str | None:
+    """The value of a parameter that is one of some words."""
+    word = _one(params, name)
+    if word is not None and word not in known:
+        raise UsageError(f"There is no {name} {_cut(word)!r}; there are {', '.join(known)}.", word)
+    return word
 
 
 def _sound(value: str, name: str) -> None:

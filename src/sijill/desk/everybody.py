@@ -1,30 +1,36 @@
-"""The actors that the desk knows: those that come with the package and those of its register, read once and again
-whenever users say something else of them."""
+"""What pages on actors need of all actors: read once, and again whenever users say something else of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
+from typing import TypeVar
 
 from starlette.requests import Request
 
 from ..know.actors import Actors
-from ..know.actors_load import load_actors, load_sources
+from ..know.actors_load import load_sources
 from ..know.who_is import Names
 from ..model import Actor, Affiliation, Source
+from ..model.network import Speech
 from ..register import Unknown, View
+from ..register.imports import stamp
 from ..view.affiliations import parts_of
+from ..view.network import speeches
+from .known import known_of
 from .pages import store_of
+
+T = TypeVar("T")
 
 _LOCK = Lock()
 
 
-class KnownActors:
+class Everybody:
     """The actors of a register as they stand: themselves, what they rest on, and how they are found."""
 
-    def __init__(self, view: View) -> None:
-        self.actors: Actors = load_actors(view.known_actors())
+    def __init__(self, actors: Actors, view: View) -> None:
+        self.actors = actors
         self.sources: Mapping[str, Source] = {**load_sources(), **view.actor_sources()}
 
     @cached_property
@@ -48,23 +54,34 @@ class KnownActors:
         return state.name if state else code
 
 
-def known_actors(request: Request) -> KnownActors:
+def everybody(request: Request) -> Everybody:
     """The actors of the register that the desk is opened on."""
-    kept, view = request.app.state, View(store_of(request))
-    now = view.actors_state()
-    with _LOCK:
-        if getattr(kept, "actors", (None, None))[0] != now:
-            kept.actors = now, KnownActors(view)
-        found: KnownActors = kept.actors[1]
-    return found
+    known = known_of(request)
+    return kept(request, "everybody", known, lambda: Everybody(known.knowledge.actors, View(store_of(request))))
+
+
+def speeches_of(request: Request) -> list[Speech]:
+    """What those of the register say of one another."""
+    view = View(store_of(request))
+    return kept(request, "speeches", of_statements(request), lambda: speeches(view.statements(kind="actor")))
 
 
 def nameless(request: Request) -> list[Unknown]:
-    """The names of participants that were coded without an id, in most reports first; read once for what is coded."""
-    kept, view = request.app.state, View(store_of(request))
-    now = view.coded()
+    """The names of participants that were coded without an id, in most reports first."""
+    view = View(store_of(request))
+    return kept(request, "nameless", view.coded(), view.nameless_actors)
+
+
+def of_statements(request: Request) -> object:
+    """What changes whenever what is read of statements may: what was coded, and whose names were accepted."""
+    store = store_of(request)
+    return View(store).coded(), stamp(store)
+
+
+def kept(request: Request, name: str, now: object, make: Callable[[], T]) -> T:
+    """What `make` gives, made once for as long as `now` is the same."""
     with _LOCK:
-        if getattr(kept, "nameless", (None, None))[0] != now:
-            kept.nameless = now, view.nameless_actors()
-        found: list[Unknown] = kept.nameless[1]
-    return found
+        held: dict[str, tuple[object, T]] = request.app.state.__dict__.setdefault("kept", {})
+        if name not in held or held[name][0] != now:
+            held[name] = now, make()
+        return held[name][1]

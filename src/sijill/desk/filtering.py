@@ -9,12 +9,14 @@ from msgspec import Struct
 from ..judge import GRADES, rule_named, rule_names
 from ..know import knowledge
 from ..know.gazetteer_base import country_names
-from ..model.review import STATUSES, Facets, Value
+from ..model.listing import Facets, Value
+from ..model.review import STATUSES
 from ..register import Store
-from ..register.filters import HAPPENED
+from ..register.filters import HAPPENED, NONE
 from ..register.listing import columns_of
-from ..register.listing.facets import who_labels
+from ..register.listing.whos import who_labels
 from ..view import wording
+from ..view.figures.words import days_said
 from .asked import ORDER, RULE, Asked, query_of
 from .said import long_day
 
@@ -96,11 +98,16 @@ def chips(store: Store, asked: Asked) -> Iterator[Chip]:
         (f.since and f"from {long_day(f.since)}", "since"),
         (f.until and f"to {long_day(f.until)}", "until"),
         (f.type and f"type: {knowledge().codebook[f.type].name}", "type"),
-        (f.country and f"country: {_country(f.country)}", "country"),
-        (f.admin1 and f"governorate: {f.admin1}", "admin1"),
+        (f.country and (f"country: {_country(f.country)}" if f.country != NONE else "no known country"), "country"),
+        (f.admin1 and (f"governorate: {f.admin1}" if f.admin1 != NONE else "no known governorate"), "admin1"),
         (f.place and f"place: {f.place}", "place"),
         (f.actor and f"actor: {actor_name(store, f.actor)}", "actor"),
-        (f.source and f"source: {f.source}", "source"),
+        (f.source and (f"source: {f.source}" if f.source != NONE else "no known source"), "source"),
+        (f.days and days_said(f.days), "days"),
+        (f.who and (f"{f.role or 'actor'}: {actor_name(store, f.who)}" if f.who != NONE else "no named actor"), "who"),
+        (f.stated and f"with a toll: {f.stated}", "stated"),
+        (f.lacks and f"left out by {f.lacks}", "lacks"),
+        (f.rival and f"toll beside others: {f.rival}", "rival"),
     ):
         if label:
             yield Chip(label, asked.query(**{name: None}))

@@ -54,7 +54,7 @@ class Likely(Struct, frozen=True):
 
 
 class Names:
-    """All names of some actors, to be looked up by what is like them, and by how they begin."""
+    """All names of some actors, to be looked up by what is like them."""
 
     def __init__(self, actors: Actors) -> None:
         self._names = [(text, a) for a in _all(actors) for text, _ in _keys(a)]
@@ -78,22 +78,6 @@ class Names:
             score = fuzz.token_sort_ratio(wanted, spelt) / 100
             best.setdefault(actor.id, Likely(actor, text, score, _alike(wanted, spelt), False))
         return list(best.values())[:most]
-
-    def beginning(self, typed: str, most: int = 8) -> list[tuple[Actor, str]]:
-        """Those with a name of which each typed word begins a word, each with that name; names that begin so first,
-        then the shorter ones."""
-        words = [w.plain for w in name_words(typed)]
-        if not words:
-            return []
-        found: dict[str, tuple[tuple[bool, int, str], Actor, str]] = {}
-        whole = " ".join(words)
-        for (text, actor), spelt in zip(self._names, self._spelt, strict=True):
-            if words[0] not in spelt or not all(f" {w}" in f" {spelt}" for w in words):
-                continue
-            rank = (not spelt.startswith(whole), len(spelt), text)
-            if actor.id not in found or rank < found[actor.id][0]:
-                found[actor.id] = rank, actor, text
-        return [(actor, text) for _, actor, text in sorted(found.values(), key=lambda f: f[0])[:most]]
 
 
 def _alike(one: str, other: str) -> str:

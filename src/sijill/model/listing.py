@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+#: how an outlet's toll stands to the median of what others give
+STANDS = ("higher", "lower", "level")
+
 
 class Taking(Struct, frozen=True):
     """One who takes part in an event: the name, the register's id or None, the role, and whether it is a name of their
-    own (a person, a group, a state) and no kind of people or thing."""
+    own (a person, a group, a state) and no kind of people or thing; what they are (`entity`: person, people, group,
+    state or object; `kind`: military, civilian …), and whether every report that names them in the role denies it."""
 
     name: str
     actor: str | None
     role: str
     named: bool
+    entity: str | None = None
+    kind: str | None = None
+    denied: bool = False
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -67,14 +74,26 @@ class Ruled(Struct, frozen=True):
     provisional: bool
 
 
+class Told(Struct, frozen=True):
+    """The toll of an act as an outlet last gave it (`high` None where it is open), and whose text it prints."""
+
+    act: str
+    outlet: str
+    source: str
+    low: int
+    high: int | None
+
+
 class Listed(Struct, frozen=True, kw_only=True):
     """An event as the listing keeps it: the entry, all that its reports say of whether it happened, the number of its
-    newest coding, its tolls by every rule, and the words of its titles and sentences."""
+    newest coding, its tolls by every rule, what each outlet told where independent sources give more than one toll,
+    and the words of its titles and sentences."""
 
     entry: Entry
     modalities: tuple[str, ...]
     added: int
     tolls: tuple[Ruled, ...]
+    told: tuple[Told, ...]
     words: tuple[str, ...]
 
 
@@ -195,6 +214,37 @@ class Sum(Struct, frozen=True, kw_only=True):
     provisional: int
 
 
+class Period(Struct, frozen=True):
+    """A part of a series: its first and last day (ISO); how many events lie wholly in it, how much soft mass, and how
+    many may lie in it; of those wholly in it how many state a toll, what these add up to, and how many of them have no
+    upper bound (whose low is then added to the high)."""
+
+    start: str
+    end: str
+    inside: int
+    soft: float
+    may: int
+    stated: int
+    low: int
+    high: int
+    open: int
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """Events over time.  `total` are all: those that lie wholly in a period, and apart from them those without a day
+    (`undated`), wholly `before` or `after` the periods, and those that may lie in `several` or reach beyond them
+    (`several_stated` of these state a toll)."""
+
+    unit: str
+    periods: tuple[Period, ...]
+    total: int
+    undated: int
+    before: int
+    after: int
+    several: int
+    several_stated: int
+
+
 class Found(Struct, frozen=True):
     """A name that begins, or has a word that begins, as was typed: of which kind it is (actor, place, admin1, country,
     type or source), as a filter takes it, as people read it, and in how many events."""
@@ -203,3 +253,36 @@ class Found(Struct, frozen=True):
     value: str
     label: str
     count: int
+
+
+class Omitting(Struct, frozen=True, kw_only=True):
+    """An outlet: how many of the events it tells of, and how many it does not that others tell of near these."""
+
+    source: str
+    tells: int
+    lacks: int
+
+
+class Rival(Struct, frozen=True, kw_only=True):
+    """The toll of an event as an outlet gives it, and the median of what independent others give (of ranges the
+    middle).  None of them is open."""
+
+    event: str
+    source: str
+    low: int
+    high: int
+    median: float
+
+    @property
+    def stands(self) -> str:
+        """higher or lower where all of it lies on one side of the median, else level."""
+        return "higher" if self.low > self.median else "lower" if self.high < self.median else "level"
+
+
+class Rivals(Struct, frozen=True, kw_only=True):
+    """An outlet's tolls beside others': those that can be compared, and how many are left out because its own, or all
+    those of the others, are open ("dozens")."""
+
+    source: str
+    rivals: tuple[Rival, ...]
+    open: int

@@ -28,7 +28,8 @@ def texts(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
     a = t.articles.c
     out: dict[str, str] = {}
     for some in in_parts(sorted(set(articles))):
-        out.update(tuple(row) for row in connection.execute(select(a.sha256, a.text).where(a.sha256.in_(some))))
+        rows = connection.execute(select(a.sha256, a.text).where(a.sha256.in_(some)))
+        out.update((sha256, text) for sha256, text in rows)
     return out
 
 

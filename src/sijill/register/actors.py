@@ -142,14 +142,6 @@ def known(connection: Connection, at: str | None = None) -> Known:
     return Known(names)
 
 
-def state(connection: Connection) -> tuple[int, int]:
-    """What changes whenever users say something else of actors: the numbers of the last import, and of the last
-    decision about a name."""
-    last = select(func.coalesce(func.max(t.actor_imports.c.number), 0))
-    decided = select(func.coalesce(func.max(t.decisions.c.number), 0)).where(t.decisions.c.kind == NAME)
-    return connection.execute(last).scalar_one(), connection.execute(decided).scalar_one()
-
-
 def decision_of(row: RowMapping) -> Decision:
     """The decision of a row."""
     made = {k: row[k] for k in ("id", "person", "made", "about", "kind", "reason")}

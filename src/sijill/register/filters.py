@@ -9,12 +9,17 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 
 from ..model import Place
 from ..model.event import Account, Event
-from ..model.review import REJECTED
 from . import tables as t
 from .query import json_pair
 
 #: what a register of incidents lists unless asked for more: what is said to have happened
 HAPPENED = ("asserted", "alleged")
+
+#: what can be asked of how well the days are known
+DAYS = ("within", "several-days", "several-weeks", "several-months", "several-years", "unknown")
+
+#: asks for events that have none of what is asked for
+NONE = "none"
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -28,6 +33,14 @@ class Filters(Struct, frozen=True, kw_only=True):
     `killed` by the high of the toll (an open one counts); of these grades; of these statuses (all but rejected, where
     none is given); told by an outlet (`source`, its name); with all these `words` in their sentences or titles, whole,
     however they are written (a `*` behind one stands for its end).
+
+    Of what a chart counts: `days` "within", those that lie wholly between since and until, "several-months" (or days,
+    weeks, years), those that may lie there but not wholly in one month of it, or "unknown", those that have no day at
+    all; `who` takes part (register id, or the whole name, of one with a name of their own), in a `role`
+    (perpetrator or target) where one is asked for; those that state a toll of an act (`stated`); those that an outlet
+    `lacks` though it tells of another near in time and place; and of an outlet (`source`) and an act (`stated`) those
+    whose toll it gives `rival` to others: higher, lower or level with the median of theirs, any of these, or open, so
+    that they cannot be compared.  A `country`, `admin1`, `who` or `source` of NONE asks for those that have none.
     """
 
     since: str | None = None
@@ -45,6 +58,12 @@ class Filters(Struct, frozen=True, kw_only=True):
     status: tuple[str, ...] = ()
     source: str | None = None
     words: str | None = None
+    days: str | None = None
+    who: str | None = None
+    role: str | None = None
+    stated: str | None = None
+    lacks: str | None = None
+    rival: str | None = None
 
 
 def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -90,7 +109,7 @@ def fitting(event: Event, f: Filters) -> list[str] | None:
 
 def is_listed(event: Event, f: Filters) -> bool:
     """Whether an event is listed at all: what is rejected only where it is asked for."""
-    return not event.rejected or REJECTED in f.status
+    return not event.rejected or "rejected" in f.status
 
 
 def _fits(a: Account, f: Filters) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, RowMapping, delete, exists, insert, select
+from sqlalchemy import Connection, RowMapping, delete, exists, func, insert, select
 
 from ..model.event import Account, Decision
 from ..model.merging import Anchor
@@ -93,6 +93,23 @@ def told_otherwise(connection: Connection, at: str | None = None) -> set[str]:
         for some in in_parts(sorted(connection.execute(query).scalars()))
         for event in connection.execute(of.where(t.codings.c.sha256.in_(some), counts(at))).scalars()
     }
+
+
+def readings(connection: Connection) -> Iterator[tuple[list[Account], list[Decision], Mapping[Anchor, str]]]:
+    """The articles of whose reports two or more people have decided: their reports as they are kept, the decisions in
+    force, and what these mean."""
+    d, r, c = t.decisions.c, t.reports.c, t.codings.c
+    query = select(d.about).where(d.kind.in_(ON_REPORT)).group_by(d.about)
+    query = query.having(func.count(d.person.distinct()) > 1).order_by(d.about)
+    keys = select(r.key, c.sha256).select_from(t.reports.join(t.codings))
+    for some in in_parts(connection.execute(query).scalars()):
+        made = decided(connection, some)
+        told: dict[str, list[Account]] = {}
+        there = [key for key, _ in connection.execute(keys.where(c.sha256.in_(some), counts()))]
+        for account, _ in coded(connection, there):
+            told.setdefault(account.sha256, []).append(account)
+        for sha256, these in made.decisions.items():
+            yield told.get(sha256, []), these, made.means
 
 
 def refresh(connection: Connection, articles: Collection[str]) -> None:

@@ -43,7 +43,7 @@ from .moments import moment
 from .near import Near
 from .origins import Print, origins
 from .query import counts, event_named, in_parts, named, now, written
-from .said import statements
+from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
 from .twins import event_called, former
@@ -227,11 +227,6 @@ class View:
             last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
             return last or 0
 
-    def actors_state(self) -> tuple[int, int]:
-        """What changes whenever `known_actors`, `actor_sources` or `accepted` do."""
-        with self.store.reading() as connection:
-            return people.state(connection)
-
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
@@ -265,9 +260,14 @@ class View:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor, report).
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor,
+        report).
         """
         return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
+
+    def said(self, keys: Sequence[str]) -> Iterator[Said]:
+        """The statements with these keys, by the day of their article."""
+        return of_keys(self.store, keys, self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""

@@ -179,19 +179,17 @@ def axis_of(rows: Iterable[Row], *more: str) -> Axis:
     return Axis(axis.first, axis.last, marks)
 
 
-def _rows(
-    start: str, ties: Callable[[str], Iterable[tuple[str, str, Affiliation]]], side: int
-) -> Iterator[Row]:
+#: a tie of an actor: the id and the name of the other, and how they are tied
+_Tie = tuple[str, str, Affiliation]
+
+
+def _rows(start: str, ties: Callable[[str], Iterable[_Tie]], side: int) -> Iterator[Row]:
     """The affiliations that start at an actor, each followed by those that start at whom it is with."""
 
     def walk(id: str, deep: int, passed: tuple[str, ...], so_far: Reach) -> Iterator[Row]:
-        found = ((reach_of(a).meet(so_far), *tie) for tie in ties(id) for a in (tie[2],))
-        ordered = sorted(
-            ((r, *tie) for r, *tie in found if r is not None),
-            key=lambda f: (list(SAYS).index(f[3].kind), f[2].lower(), f[3].since or "", f[3].title or ""),
-        )
-        for reach, other, name, a in ordered:
-            if other in passed or (deep and a.kind not in BELONGING):
+        for other, name, a in sorted(ties(id), key=_order):
+            reach = reach_of(a).meet(so_far)
+            if reach is None or other in passed or (deep and a.kind not in BELONGING):
                 continue
             yield Row(
                 deep=deep,
@@ -209,6 +207,11 @@ def _rows(
                 yield from walk(other, deep + 1, (*passed, other), reach)
 
     return walk(start, 0, (start,), Reach(sure=(FIRST, LAST)))
+
+
+def _order(tie: _Tie) -> tuple[int, str, str, str]:
+    _, name, a = tie
+    return list(SAYS).index(a.kind), name.lower(), a.since or "", a.title or ""
 
 
 def _piece(start: float, end: float, look: str) -> Piece:

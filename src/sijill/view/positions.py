@@ -19,7 +19,8 @@ class Position(Struct, frozen=True, kw_only=True):
 
     `side` is supports or opposes (what was asked), `how` the stance of the statement (demands, rejects …); `time` is
     when it was said (EDTF), else published, as `basis` says (said, published), and `day` the last ISO day that it may
-    have been; None where neither is known.  `words` are those for the policy, `quote` what was said.
+    have been; None where neither is known.  `words` are those for the policy, `quote` what was said, from the character
+    `start` of the article on.
     """
 
     side: str
@@ -35,7 +36,9 @@ class Position(Struct, frozen=True, kw_only=True):
     whose: str | None = None
     country: str | None = None
     article: str
+    sha256: str
     statement: str
+    start: int
     source: str | None = None
     title: str | None = None
     published: str | None = None
@@ -92,9 +95,9 @@ def issues(said: Iterable[Said]) -> tuple[Issue, ...]:
     names: dict[str, str] = {}
     days: dict[tuple[str, str | None, str | None], str] = {}
     for s in said:
-        taken = {}
+        taken: dict[tuple[str, str | None, str | None], str] = {}
         for topic in s.statement.about:
-            if topic.kind == "policy" and topic.id and topic.stance in _OTHER:
+            if topic.kind == "policy" and topic.id and topic.stance is not None and topic.stance in _OTHER:
                 names[topic.id] = topic.name
                 taken.setdefault((topic.id, topic.actor, topic.country), topic.stance)
         day = (s.statement.said.not_after if s.statement.said else None) or s.published or ""
@@ -161,7 +164,9 @@ def _positions(s: Said, asked: Sequence[Topic]) -> Iterator[Position]:
             whose=topic.actor,
             country=topic.country,
             article=s.article,
+            sha256=s.sha256,
             statement=statement.id,
+            start=statement.content.start,
             **{k: getattr(s, k) for k in ("source", "title", "published", "url")},
         )
 

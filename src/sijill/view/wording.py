@@ -13,7 +13,7 @@ _LANGUAGES = {
     "ps": "Pashto", "ur": "Urdu", "he": "Hebrew", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "fr": "French",
     "es": "Spanish", "pt": "Portuguese", "de": "German", "und": "language not known",
 }  # fmt: skip
-_MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
+MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 
 
 def number(low: int, high: int | None, qualifier: str = "exact") -> str:
@@ -30,7 +30,7 @@ def number(low: int, high: int | None, qualifier: str = "exact") -> str:
 def day(iso: str) -> str:
     """An ISO day as "12 March 2015"."""
     d = date.fromisoformat(iso)
-    return f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
+    return f"{d.day} {MONTHS[d.month - 1]} {d.year}"
 
 
 def when(time: Mapping[str, Any] | None) -> str:
@@ -45,7 +45,7 @@ def when(time: Mapping[str, Any] | None) -> str:
         if precision == "year" and a.year == b.year:
             return str(a.year)
         if precision == "month" and (a.year, a.month) == (b.year, b.month):
-            return f"{_MONTHS[a.month - 1]} {a.year}"
+            return f"{MONTHS[a.month - 1]} {a.year}"
         return f"{day(first)} to {day(last)}"
     if last:
         return f"on or before {day(last)}"

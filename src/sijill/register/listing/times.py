@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...errors import UsageError
 from ...model.listing import Bin, Bins
 from ..filters import Filters
 from ..near import REACH
 from ..store import Store
 from .columns import NO_DAY, Any_, Columns, Mask, iso_day
 from .matching import columns_of, matching
+from .units import UNITS, known_unit
 
-UNITS = ("day", "week", "month", "year")
 #: bars that a timeline may have
 _MOST = 4_000
 #: the first and the last day that a calendar has, from 1970-01-01
@@ -25,8 +24,7 @@ def bins(store: Store, filters: Filters, unit: str = "month") -> Bins:
 
     Raises UsageError where there is no such unit.
     """
-    if unit not in UNITS:
-        raise UsageError(f"There is no unit {unit!r}; the units are {', '.join(UNITS)}.", unit)
+    known_unit(unit)
     columns = columns_of(store)
     return columns.remembered(("bins", filters, unit), lambda: _bins(columns, matching(store, columns, filters), unit))
 
