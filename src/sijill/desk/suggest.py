@@ -22,7 +22,7 @@ from ..know.gazetteer_names import fold
 from ..model import Time, article_of
 from ..parse import parse
 from ..view import wording
-from .known import actors_like, gazetteer_of, ready
+from .known import known_of, ready
 from .sentences import parsing
 
 #: rows that are suggested at most
@@ -49,16 +49,17 @@ def actors(request: Request) -> Response:
         Suggestion(
             value={"actor": a.id, "name": a.name, "entity": a.entity, "kind": a.category},
             label=a.name,
-            note=" · ".join(filter(None, (a.id, wording.kind(a.category or a.entity), _called(name, a.name)))),
+            note=" · ".join(filter(None, (a.id, wording.kind(a.category or a.entity), _called(found.name, a.name)))),
         )
-        for a, name in actors_like(request, _typed(request), LIMIT)
+        for found in known_of(request).actors(_typed(request), LIMIT)
+        for a in (found.actor,)
     )
 
 
 def places(request: Request) -> Response:
     """Places, by the beginning of their name; `near` ("33.3,44.4") puts those first that are close."""
     near = _point(request.query_params.get("near", ""))
-    gazetteer = gazetteer_of(request)
+    gazetteer = known_of(request).knowledge.gazetteer
     return _answer(_place(row, gazetteer.country_names) for row in gazetteer.beginning(_typed(request), LIMIT, near))
 
 
