@@ -304,9 +304,8 @@ def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
 def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
-    query = select(er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand).select_from(
-        joined
-    )
+    columns = (er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand)
+    query = select(*columns).select_from(joined)
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
@@ -317,13 +316,11 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
-    whose = _origins(rows, copies)
-    told = []
-    for r in rows:
-        origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
-        told.append(_account(r, tuple(claims[r["reports_key"]]), origin, tuple(copies.get(r["articles_sha256"], ()))))
-    reviewed = review.decided(connection, {a.sha256 for a in told}, at)
-    told = review.laid(connection, told, reviewed, at)
+    kept = [_account(r, tuple(claims[r["reports_key"]]), tuple(copies.get(r["articles_sha256"], ()))) for r in rows]
+    reviewed = review.decided(connection, {a.sha256 for a in kept}, at)
+    told = review.laid(connection, kept, reviewed, at)
+    left_out = {a.key for a in told if not a.counts}
+    whose = _origins([r for r in rows if r["reports_key"] not in left_out], copies)
     # a decision about an event that has since become part of another, or been coded again, is about that one
     within = {r["reports_key"]: r["event_reports_event"] for r in rows}
     was = former(connection, {r["articles_sha256"] for r in rows}, at)
@@ -341,13 +338,12 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     accounts: dict[str, list[Account]] = {}
     for r, account in zip(rows, told, strict=True):
         event = r["event_reports_event"]
+        origin = whose.get((event, account.sha256))
+        account = replace(account, origin=origin) if origin is not None else account
         accounts.setdefault(event, []).append(named_as(account, known))
         mine = about.setdefault(event, [])
-        of = (
-            *known.decisions(account.claims),
-            *verdicts.get(account.key, ()),
-            *reviewed.of(account.key, account.sha256),
-        )
+        mine += (d for d in known.decisions(account.claims) if d not in mine)
+        of = (*verdicts.get(account.key, ()), *reviewed.of(account.key, account.sha256))
         mine += (d for d in of if d not in mine)
     return [_event(i, accounts[i], about.get(i, ())) for i in ids]
 
@@ -356,7 +352,12 @@ def _event(id: str, accounts: Sequence[Account], decisions: Sequence[Decision]) 
     """An event of these accounts; those that do not count are left out, unless none does."""
     counting = tuple(a for a in accounts if a.counts)
     left_out = tuple(a for a in accounts if not a.counts) if counting else ()
-    return Event(id=id, accounts=counting or tuple(accounts), decisions=tuple(decisions), left_out=left_out)
+    return Event(
+        id=id,
+        accounts=counting or tuple(accounts),
+        decisions=tuple(sorted(decisions, key=lambda d: d.made)),
+        left_out=left_out,
+    )
 
 
 def named_as(account: Account, known: Known) -> Account:
@@ -397,7 +398,7 @@ def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]) -> Account:
+def _account(row: RowMapping, claims: tuple[Claim, ...], copies: tuple[Copy, ...]) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     text: str = row["articles_text"]
     return Account(
@@ -406,7 +407,6 @@ def _account(row: RowMapping, claims: tuple[Claim, ...], origin: str | None, cop
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
         by_hand=row["codings_by_hand"],
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
-        origin=origin,
         copies=copies,
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),

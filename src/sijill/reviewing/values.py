@@ -45,12 +45,16 @@ def accept(
     return decide(store, ACCEPT, report, person, reason, seen, value, blind=blind)
 
 
-def reject(store: Store, report: str, person: str, reason: str, *, seen: str | None = None) -> Done:
+def reject(
+    store: Store, report: str, person: str, reason: str, *, seen: str | None = None, blind: bool = False
+) -> Done:
     """A report tells of no incident, or not of one that is told here.  It no longer counts in its event; nothing is
     deleted.  A reason is asked for."""
     if not decisions.reasoned(reason):
         raise UsageError("Say why the report is rejected: --reason WORDS.", report)
-    return decide(store, REJECT, report, person, reason, seen, lambda case: (Rejected(report=case.anchor), None))
+    return decide(
+        store, REJECT, report, person, reason, seen, lambda case: (Rejected(report=case.anchor), None), blind=blind
+    )
 
 
 def correct(
