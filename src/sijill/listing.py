@@ -13,10 +13,10 @@ from typing import Any
 from .errors import UsageError
 from .judge import Rule, choose, rule_named, rule_names
 from .judge.standing import status_of
-from .judge.stated import by_day, source_of, stated
+from .judge.stated import Stated, by_day, last_words, source_of, stated
 from .know.outlets import host_of
 from .model.event import ACTS, Chosen, Event
-from .model.listing import Entry, Listed, Ruled, Taking
+from .model.listing import Entry, Listed, Ruled, Taking, Told
 from .model.report import MODALITIES
 from .register import Store
 from .register.filters import HAPPENED
@@ -27,7 +27,7 @@ from .register.listing.write import there, write
 from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
-RECIPE = f"listing 1, {CODER}"
+RECIPE = f"listing 2, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"
@@ -105,6 +105,7 @@ def listed_of(event: Event, rules: Mapping[str, Rule], added: int) -> Listed:
         modalities=modalities,
         added=added,
         tolls=tuple(sorted(_tolls(event, rules), key=lambda x: (x.rule, x.act))),
+        told=tuple(sorted(_told(event), key=lambda x: (x.act, x.outlet))),
         words=tuple(all_words(texts)),
     )
 
@@ -153,6 +154,8 @@ def _taking(event: Event) -> tuple[Taking, ...]:
     names: dict[tuple[str, str], Counter[str]] = {}
     whose: dict[tuple[str, str], str | None] = {}
     named: dict[tuple[str, str], bool] = {}
+    what: dict[tuple[str, str], Counter[tuple[str, str | None]]] = {}
+    denied: dict[tuple[str, str], bool] = {}
     for v in told:
         name = v["name"].casefold()
         actor = v["actor"] or ids.get(name)
@@ -160,8 +163,10 @@ def _taking(event: Event) -> tuple[Taking, ...]:
         whose[who] = actor
         names.setdefault(who, Counter())[v["name"]] += 1
         named[who] = named.get(who, False) or actor is not None or v["entity"] in _NAMED
+        what.setdefault(who, Counter())[(v["entity"], v.get("kind"))] += 1
+        denied[who] = denied.get(who, True) and v["certainty"] == "denied"
     return tuple(
-        Taking(name=of.most_common(1)[0][0], actor=whose[who], role=who[0], named=named[who])
+        Taking(of.most_common(1)[0][0], whose[who], who[0], named[who], *what[who].most_common(1)[0][0], denied[who])
         for who, of in sorted(names.items(), key=lambda x: -x[1].total())
     )
 
@@ -180,6 +185,24 @@ def _tolls(event: Event, rules: Mapping[str, Rule]) -> Iterator[Ruled]:
                 toll = rule.toll(act, told)
                 if toll is not None:
                     yield Ruled(name, act, toll.low, toll.high, toll.best, toll.provisional)
+
+
+def _told(event: Event) -> Iterator[Told]:
+    """What each outlet last gave as the toll, where more than one independent source gives one: from the least to the
+    most that it, and those whom it lets speak, say."""
+    outlet = {a.key: a.source or host_of(a.url) or "" for a in event.accounts}
+    for act in ACTS:
+        last = last_words(stated(event, act))
+        if len({s.source for s in last}) < 2:
+            continue
+        by: dict[tuple[str, str], list[Stated]] = {}
+        for s in last:
+            name = outlet[s.report]
+            by.setdefault((name, "" if name else s.source), []).append(s)
+        for (name, _), said in by.items():
+            highs = [s.high for s in said if s.high is not None]
+            high = max(highs) if len(highs) == len(said) else None
+            yield Told(act=act, outlet=name, source=said[-1].source, low=min(s.low for s in said), high=high)
 
 
 def _rules() -> dict[str, Rule]:

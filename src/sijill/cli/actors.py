@@ -13,7 +13,6 @@ from . import options
 if TYPE_CHECKING:
     from ..know.actors import Actors
     from ..model import Actor, Source
-    from ..register import Accepted, Unknown, View
 
 _limit = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many lines at most.")
 _as_of = click.option("--as-of", "day", metavar="DAY", callback=options.day, help="As it was on this day.")
@@ -211,26 +210,14 @@ def accept(
       sijill actors accept "Sky Brigade" --by "A. Person" --country IQ
       sijill actors accept "Kataeb Hizb Allah" --by "A. Person" --same-as kataib-hezbollah --reason "a spelling"
     """
-    from ..errors import UsageError
-    from ..register import Store, View, Writer
-    from ..register.actors import NAME, key
-    from ..register.decisions import reasoned, signed
-    from .output import list_all
+    from .. import accepting
+    from ..register import Store
 
-    if id and same_as:
-        raise UsageError("Give --id for a new entry, or --same-as for an actor who is known, not both.", words)
-    name, why = signed(person), reasoned(reason)
-    register = where or asked.where
-    with Store(register) as store, Writer(store) as writer:
-        view = View(store)
-        before = view.accepted().names.get(key(words))
-        row = _row(words, view, before[0] if before else None)
-        known, _ = _known(register)
-        value = _accepted(row, known, id, same_as, country, before[0] if before else None)
-        writer.decide(name, key(words), NAME, value, before[0] if before else None, why)
-        list_all(store)
+    with Store(where or asked.where) as store:
+        made = accepting.accept(store, words, person, id=id, same_as=same_as, country=country, reason=reason)
+    value = made.value
     what = f"a name of {value.id}" if value.listed else f"the new entry {value.id}"
-    click.echo(f"{value.name} is {what}, as {name} decided; `sijill actors withdraw` undoes it.")
+    click.echo(f"{value.name} is {what}, as {made.person} decided; `sijill actors withdraw` undoes it.")
 
 
 @actors.command(short_help="Undo the acceptance of a name.")
@@ -246,70 +233,12 @@ def withdraw(asked: _Asked, words: str, person: str | None, reason: str | None, 
     Example:
       sijill actors withdraw "Sky Brigade" --by "B. Person" --reason "two groups go by it"
     """
-    from ..errors import UsageError
-    from ..register import Store, View, Writer
-    from ..register.actors import NAME, key
-    from ..register.decisions import reasoned, signed
-    from .output import list_all
+    from .. import accepting
+    from ..register import Store
 
-    name, why = signed(person), reasoned(reason)
-    with Store(where or asked.where) as store, Writer(store) as writer:
-        names = View(store).accepted().names
-        if key(words) not in names:
-            listed = ", ".join(repr(a.name) for a, _ in names.values()) or "none"
-            raise UsageError(f"Nobody has accepted {words!r}; the accepted names are: {listed}.", words)
-        before, _ = names[key(words)]
-        writer.decide(name, key(words), NAME, None, before, why)
-        list_all(store)
-    click.echo(f"{before.name} is no longer {before.id}, as {name} decided.")
-
-
-def _row(words: str, view: View, before: Accepted | None) -> Unknown:
-    """What participants of this name are.  Raises UsageError where there are none."""
-    from rapidfuzz import fuzz, process
-
-    from ..errors import UsageError
-    from ..register import Unknown
-    from ..register.actors import key
-
-    rows = view.unknown_actors()
-    found = next((r for r in rows if key(r.name) == key(words)), None)
-    if found is not None:
-        return found
-    if before is not None:
-        return Unknown(name=before.name, reports=0, entity=before.entity, kind=before.category)
-    near = process.extract(words, [r.name for r in rows], scorer=fuzz.token_sort_ratio, score_cutoff=70, limit=3)
-    names = ", ".join(repr(n) for n, _, _ in near)
-    hint = f"the nearest names are {names}" if names else "`sijill actors unknown` lists them"
-    raise UsageError(f"No participant without an id is called {words!r}; {hint}.", words)
-
-
-def _accepted(
-    row: Unknown, known: Actors, id: str | None, same_as: str | None, country: str | None, before: Accepted | None
-) -> Accepted:
-    """What is accepted.  Raises UsageError where the id will not do."""
-    import re
-
-    from ..errors import UsageError
-    from ..know.actor_rows import slug
-    from ..know.who_is import nearest
-    from ..register import Accepted
-
-    if same_as:
-        if known.by_id(same_as) is None or (before and not before.listed and before.id == same_as):
-            near = nearest(same_as, known)
-            hint = f"the nearest names are {'; '.join(near)}" if near else "`sijill actors NAME` shows ids"
-            raise UsageError(f"There is no actor with the id {same_as!r}; {hint}.", same_as)
-        return Accepted(name=row.name, id=same_as, listed=True, entity=row.entity, category=row.kind)
-    new = id or slug(row.name)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new):
-        raise UsageError(f"{new!r} will not do as an id; give one with --id, such as sky-brigade.", new)
-    taken = known.by_id(new)
-    if taken is not None and not (before and not before.listed and before.id == new):
-        raise UsageError(f"The id {new} is that of {taken.name}; give --same-as {new}, or another --id.", new)
-    if country and not known.state(country.upper()):
-        raise UsageError(f"{country!r} is no country; write the two letters of ISO 3166-1.", country)
-    return Accepted(name=row.name, id=new, entity=row.entity, category=row.kind, country=country and country.upper())
+    with Store(where or asked.where) as store:
+        made = accepting.withdraw(store, words, person, reason)
+    click.echo(f"{made.before.name} is no longer {made.before.id}, as {made.person} decided.")
 
 
 def _there(where: str, named: bool) -> str | None:

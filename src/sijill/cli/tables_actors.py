@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..know.as_of import affiliations_on, belongs_to
 from ..view import wording
+from ..view.affiliations import SAYS, when
+from ..view.notes import Notes, says
 from .output import console
 from .tables import lines, new_table
 
@@ -15,44 +17,13 @@ if TYPE_CHECKING:
     from ..model import Actor, Affiliation, Source
     from ..register import Unknown
 
-#: what an affiliation makes of the one who has it, and what he is to the other
-_SAYS = {
-    "commands": ("commands", "commander"),
-    "office": ("office", "holder"),
-    "part-of": ("part of", "part"),
-    "member": ("member of", "member"),
-    "allied": ("allied with", "ally"),
-    "succeeds": ("succeeds", "successor"),
-}
-
 #: an actor, one of its affiliations, and whether that is certain or possible ("" where no day is asked for)
 _Held = tuple["Actor", "Affiliation", str]
 
 
-class _Notes:
-    """Sources as notes: numbered in the order in which they are named."""
-
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
-        self._numbers: dict[str, int] = {}
-
-    def number(self, key: str) -> str:
-        return str(self._numbers.setdefault(key, len(self._numbers) + 1))
-
-    def lines(self) -> list[str]:
-        return [f"{n}  {self._says(key)}" for key, n in self._numbers.items()]
-
-    def _says(self, key: str) -> str:
-        found = self._sources.get(key)
-        if found is None:
-            return key
-        words = [found.title, found.publisher, found.date, found.url if found.url != found.title else None]
-        return ", ".join(filter(None, words))
-
-
 def actor(found: Actor, actors: Actors, sources: Mapping[str, Source], day: str | None, limit: int) -> None:
     """One actor: names, what it belonged to, and who belonged to it; on a day, or at any time."""
-    out, notes = console(), _Notes(sources)
+    out, notes = console(), Notes(sources)
     state = actors.state(found.country) if found.country else None
     what = (found.entity, found.category and wording.kind(found.category), state.name if state else found.country)
     about = ", ".join(dict.fromkeys(filter(None, what)))
@@ -69,11 +40,11 @@ def actor(found: Actor, actors: Actors, sources: Mapping[str, Source], day: str 
     if day and (through := [id for id in belongs_to(found, actors.by_id, day) if id not in direct]):
         out.print(f"Through these: {', '.join(_name(actors, id) for id in through)}.")
     members = [(m, a, h) for m in actors for a, h in _held(m, day) if a.of == found.id]
-    members.sort(key=lambda row: (row[2] == "possible", list(_SAYS).index(row[1].kind)))
+    members.sort(key=lambda row: (row[2] == "possible", list(SAYS).index(row[1].kind)))
     _belongs(f"Who belonged to it {when}", members, actors, notes, limit, turned=True)
     out.print("\nSources:")
-    for line in notes.lines():
-        out.print(line)
+    for number, source in notes.listed():
+        out.print(f"{number}  {says(source)}")
 
 
 def _held(actor: Actor, day: str | None) -> list[tuple[Affiliation, str]]:
@@ -81,7 +52,7 @@ def _held(actor: Actor, day: str | None) -> list[tuple[Affiliation, str]]:
 
 
 def _belongs(
-    title: str, rows: Sequence[_Held], actors: Actors, notes: _Notes, limit: int, *, turned: bool = False
+    title: str, rows: Sequence[_Held], actors: Actors, notes: Notes, limit: int, *, turned: bool = False
 ) -> None:
     """Affiliations as a table: seen from the one who has them, or, `turned`, from the other."""
     out = console()
@@ -92,18 +63,11 @@ def _belongs(
     table = new_table("as", "whom", "when", "source", title=title, ratios=(0, 3, 2, 0))
     for who, a, sure in rows[:limit]:
         other = f"{who.name} ({who.id})" if turned else f"{_name(actors, a.of)} ({a.of})"
-        says = _SAYS[a.kind][1 if turned else 0]
-        table.add_row(lines(says, sure), lines(other, a.title or ""), when(a), notes.number(a.source))
+        what = SAYS[a.kind][1 if turned else 0]
+        table.add_row(lines(what, sure), lines(other, a.title or ""), when(a), notes.number(a.source))
     out.print(table)
     if len(rows) > limit:
         out.print(f"{len(rows) - limit:,} more; --limit shows them.")
-
-
-def when(a: Affiliation) -> str:
-    """The dates of an affiliation in words: "2014-06 to 2016; seen 2015"."""
-    since, until = (x and x.replace("/", "–") for x in (a.since, a.until))
-    span = f"{since} to {until}" if since and until else f"from {since}" if since else f"until {until}" if until else ""
-    return "; ".join(filter(None, (span, a.seen and f"seen {a.seen}"))) or "no date"
 
 
 def _name(actors: Actors, id: str) -> str:

@@ -33,6 +33,8 @@ def said(d: Decision) -> str:
             return f"the name {d.value['name']} is {d.value['id']}"
         case "actor":
             return f"the name {d.about} is nobody's again"
+        case "left-as-words":
+            return f"the name {d.value} stays as words"
         case _ if (did := reviewed(d)) is not None:
             return did
         case _:

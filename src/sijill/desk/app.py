@@ -11,10 +11,53 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
 from ..register import Store
-from . import who, wrong
+from . import (
+    actor,
+    actor_names,
+    actors,
+    api,
+    article,
+    article_edits,
+    articles,
+    event,
+    event_edits,
+    events,
+    figures,
+    importing,
+    map,
+    network,
+    positions,
+    suggest,
+    suggestions,
+    who,
+    wrong,
+)
 from .assets import STATIC, manifest
 from .guard import guards
+from .imports import Imports
 from .settings import Settings
+
+#: what has pages; what answers to fewer addresses comes first
+ROOMS = (
+    actor_names,
+    actors,
+    actor,
+    api,
+    articles,
+    article_edits,
+    article,
+    events,
+    event_edits,
+    event,
+    figures,
+    importing,
+    map,
+    network,
+    positions,
+    suggest,
+    suggestions,
+    who,
+)
 
 
 def desk(store: Store, settings: Settings | None = None) -> Starlette:
@@ -24,7 +67,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", home),
-            *who.routes,
+            *(route for room in ROOMS for route in room.routes),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),
@@ -32,6 +75,13 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     )
     app.state.store, app.state.settings = store, settings
     return app
+
+
+def close(app: Starlette) -> None:
+    """End what the desk has under way; imports can go on when it is opened again."""
+    imports: Imports | None = getattr(app.state, "imports", None)
+    if imports is not None:
+        imports.close()
 
 
 def home(request: Request) -> Response:

@@ -134,6 +134,13 @@ class Actors:
         """All states."""
         return tuple(self._states.values())
 
+    def of_states(self) -> Iterator[Actor]:
+        """Every body of every state ("usa-military"), those that are listed themselves left out."""
+        for state in self._states.values():
+            for suffix, body in self._bodies.items():
+                if f"{state.id}-{suffix}" not in self._entries:
+                    yield self._body_entry(state, body)
+
     def by_id(self, id: str) -> Actor | None:
         """The actor with this id: a listed one, a state ("usa") or a state's body ("usa-military")."""
         if id in self._entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from math import exp
 
 from msgspec import structs
 
@@ -34,6 +35,10 @@ _LOOSE_KINDS = frozenset(
     ("settlement", "district", "governorate", "area", "neighbourhood")
 )  # words used for one another
 _SAME_KM = 12.0
+#: names that are looked at of those that begin as was typed: two letters have thousands
+_BEGINNING = 6000
+#: what it counts, on the scale of `prominence`, that a place has just the name that was typed, or is near
+_EXACT, _CLOSE, _CLOSE_KM = 3.0, 4.0, 250.0
 _SMALL_DIVISION, _SEAT = 150.0, 20_000  # km, people: a town is meant before the small division named after it
 
 
@@ -113,6 +118,30 @@ class Gazetteer:
                 found = [seat, *(r for r in found if r is not seat)]
         return found
 
+    def beginning(self, typed: str, limit: int, near: tuple[float, float] | None = None) -> tuple[PlaceRow, ...]:
+        """The places that somebody who has typed this may mean: those with a name that begins so, else those whose
+        name, as it sounds, does; the best known first, those of just that name before them, and those that are `near`
+        sooner."""
+        key = fold(typed)
+        if not key:
+            return ()
+        exact = set(self.lookup(typed))
+        found = exact | {row for index in self._indexes for row in index.beginning(key, _BEGINNING)}
+        if not found and len(loose(typed)) > 2:
+            found = {row for index in self._indexes for row in index.beginning("~" + loose(typed), _BEGINNING)}
+
+        def rank(row: PlaceRow) -> tuple[float, str, float, float]:
+            close = _CLOSE * exp(-km(row.point, near) / _CLOSE_KM) if near else 0.0
+            return -(prominence(row) + close + (_EXACT if row in exact else 0.0)), row.name, row.lat, row.lon
+
+        out: list[PlaceRow] = []
+        for row in sorted(found, key=rank):
+            if len(out) == limit:
+                break
+            if not any(_same(row, other) for other in out):
+                out.append(row)
+        return tuple(out)
+
     def similar(self, name: str) -> tuple[PlaceRow, ...]:
         """The places of countries with transcribed names whose name sounds the same: with further evidence only."""
         short, kind = bare(name)
@@ -143,6 +172,13 @@ class Gazetteer:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self._indexes, self.lookup, self.similar)
+
+
+def _same(a: PlaceRow, b: PlaceRow) -> bool:
+    """Whether two rows are one place in two lists."""
+    if a.kind != b.kind or km(a.point, b.point) > _SAME_KM:
+        return False
+    return not {fold(n) for n in (a.name, *a.names)}.isdisjoint(fold(n) for n in (b.name, *b.names))
 
 
 def _same_divisions(extra: list[PlaceRow], known: list[PlaceRow]) -> list[PlaceRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -73,6 +73,17 @@ class PlaceIndex:
     def short(self, key: str) -> PlaceRow | None:
         """The division of this folded short form ("nd" -> North Dakota)."""
         return next((self._row(i >> 1) for i in self._find(_SHORT + key)), None)
+
+    def beginning(self, key: str, most: int) -> Iterator[PlaceRow]:
+        """The places with a folded name that begins so, by name, each as often as it has such names; at most so many
+        names are looked at."""
+        wanted = key.encode()
+        at = bisect_left(self._keys, wanted)
+        for n in range(at, min(at + most, len(self._keys))):
+            if not self._keys[n].startswith(wanted):
+                return
+            for i in memoryview(self._ids[n]).cast("I"):
+                yield self._row(i >> 1)
 
     def sounding(self, key: str) -> list[PlaceRow]:
         """The places of countries with transcribed names that have this loosened name."""

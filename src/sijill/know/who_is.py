@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from ..errors import UsageError
@@ -15,6 +16,8 @@ from .names import name_key, name_words
 
 #: how like a name must be to be offered (0 to 100), and how many are
 _LIKE, _OFFERED = 70, 4
+#: so many new names at most, and so many times, are made ready beside those that were there
+_LAYER, _LAYERS = 500, 20
 #: how like a name in another script must be (0 to 1): scripts without vowels make strangers alike
 _ACROSS = 0.9
 
@@ -38,16 +41,62 @@ def who_is(name: str, actors: Actors) -> Actor:
 def nearest(name: str, actors: Actors) -> list[str]:
     """The names that are most like this one, each with the id of its actor: first those that are other spellings of it,
     then those that share words with it."""
-    names = [(text, a.id) for a in _all(actors) for text, _ in _keys(a)]
-    best: dict[str, str] = {}
-    for found in NameIndex(names).best(name):
-        if found.likeness.score >= _ACROSS or script_of(found.name) == script_of(name):
-            best.setdefault(found.payload, found.name)
-    wanted = " ".join(w.plain for w in name_words(name)) or name
-    spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in names]
-    for *_, n in process.extract(wanted, spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED):
-        best.setdefault(names[n][1], names[n][0])
-    return [f"{text} ({id})" for id, text in best.items()][:_OFFERED]
+    return [f"{like.name} ({like.actor.id})" for like in Names(actors).likely(name)]
+
+
+class Likely(Struct, frozen=True):
+    """An actor who may be meant by a name: which of its names is like it, how like (0 to 1), and why, in words;
+    `spelling` is whether the name is that one in another spelling."""
+
+    actor: Actor
+    name: str
+    score: float
+    reason: str
+    spelling: bool
+
+
+class Names:
+    """All names of some actors, to be looked up by what is like them.  With those of `before`, only the names that are
+    new are made ready."""
+
+    def __init__(self, actors: Actors, before: Names | None = None) -> None:
+        self._actors = {a.id: a for a in _all(actors)}
+        names = [(text, a.id) for a in self._actors.values() for text, _ in _keys(a)]
+        self._there = frozenset(names)
+        new = [] if before is None else [n for n in names if n not in before._made]
+        if before is None or len(new) > _LAYER or len(before._layers) > _LAYERS:
+            self._layers: tuple[NameIndex[str], ...] = (NameIndex(names),)
+            self._made = self._there
+        else:
+            self._layers = (*before._layers, *([NameIndex(new)] if new else []))
+            self._made = before._made.union(new)
+        self._names = names
+        self._spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in names]
+
+    def likely(self, name: str, most: int = _OFFERED) -> list[Likely]:
+        """Who may be meant by a name: first those of whom it is another spelling, then those with whom it shares
+        words."""
+        best: dict[str, Likely] = {}
+        found = [f for layer in self._layers for f in layer.best(name) if (f.name, f.payload) in self._there]
+        for f in sorted(found, key=lambda f: (-f.likeness.score, f.name)):
+            if f.likeness.score >= _ACROSS or script_of(f.name) == script_of(name):
+                like = Likely(self._actors[f.payload], f.name, f.likeness.score, f.likeness.reason, True)
+                best.setdefault(f.payload, like)
+        wanted = " ".join(w.plain for w in name_words(name)) or name
+        shared = process.extract(
+            wanted, self._spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED
+        )
+        for spelt, _, n in shared:
+            text, id = self._names[n]
+            score = fuzz.token_sort_ratio(wanted, spelt) / 100
+            best.setdefault(id, Likely(self._actors[id], text, score, _alike(wanted, spelt), False))
+        return list(best.values())[:most]
+
+
+def _alike(one: str, other: str) -> str:
+    """What two names that are spelt alike share, in words."""
+    both = [w for w in one.split() if w in other.split()]
+    return f"both have {' '.join(both)}" if both else "spelt nearly alike"
 
 
 def _named(name: str, actors: Actors) -> list[Actor]:

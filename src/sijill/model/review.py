@@ -21,9 +21,11 @@ ON_REPORT = (ACCEPT, REJECT, CORRECT, REMOVE, PUT, ADD, SPLIT, JOIN)
 #: kinds of decisions about an event; their `about` is its id
 NOTE, REVIEW, SIGN_OFF = "note", "review", "sign-off"
 ON_EVENT = (NOTE, REVIEW, SIGN_OFF)
+GRADE = "grade"
 
 #: what an event may be, the least done first; what is rejected is listed only where it is asked for
-STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", "rejected")
+REJECTED = "rejected"
+STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", REJECTED)
 
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"

@@ -6,36 +6,74 @@ import os
 import sys
 from collections.abc import Iterator
 from io import BufferedReader, BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from ..errors import InputError
 from ..model import Article
-from .draft import SetAside
+from .draft import SetAside, take
+from .feed import entries, is_feed
 from .finish import finish, iso_day
 from .registry import reader_for
 
 _HEAD = 4096
+_WEB = ("http://", "https://")
 
 
-def read(what: str, *, published: str | None = None, source: str | None = None) -> Iterator[Article | SetAside]:
-    """The articles of one input: a file, a folder, an http(s) address, or "-" (standard input).
+def read(
+    what: str, *, published: str | None = None, source: str | None = None, private: bool = True
+) -> Iterator[Article | SetAside]:
+    """The articles of one input: a file, a folder, an http(s) address, or "-" (standard input).  Of a feed, the pages
+    that it leads to.
 
     `published` (an ISO day) and `source` are for an input that is one document; in a corpus, for rows that have none.
-    Members of a folder or corpus that cannot be taken come as SetAside.
+    Without `private`, addresses that are not on the public internet are refused.
+    Members of a folder, feed or corpus that cannot be taken come as SetAside.
     Raises InputError where a single input cannot be taken.
     """
     if published is not None:
         published = iso_day(published, "The date given")
     if what == "-":
         yield from _document(sys.stdin.buffer, "The standard input", "", None, published, source)
-    elif what.startswith(("http://", "https://")):
-        from .web import fetch
-
-        data, media, suffix, address = fetch(what)
-        yield from _document(BytesIO(data), what, suffix, media, published, source, address)
+    elif what.startswith(_WEB):
+        yield from _address(what, published, source, private)
     else:
         yield from _path(Path(what), what, published, source)
+
+
+def read_stream(
+    stream: BinaryIO, name: str, *, published: str | None = None, source: str | None = None, private: bool = True
+) -> Iterator[Article | SetAside]:
+    """The articles of a stream of bytes, as `read` gives those of a file.  Its `name` stands in messages, and its
+    ending says which format it is; it is never opened."""
+    if published is not None:
+        published = iso_day(published, "The date given")
+    yield from _document(stream, name, PurePosixPath(name).suffix.lower(), None, published, source, private=private)
+
+
+def _address(
+    url: str, published: str | None, source: str | None, private: bool, within: bool = False
+) -> Iterator[Article | SetAside]:
+    """The articles at an address; `within`, one that a feed leads to."""
+    from .web import fetch
+
+    data, media, suffix, address = fetch(url, private=private)
+    if within and is_feed(data[:_HEAD]):
+        raise InputError(f"{url} is a feed that another feed leads to: add it on its own.", url)
+    yield from _document(BytesIO(data), url, suffix, media, published, source, address, private)
+
+
+def _feed(
+    data: bytes, about: str, published: str | None, source: str | None, url: str | None, private: bool
+) -> Iterator[Article | SetAside]:
+    """The articles that a feed leads to."""
+    for entry in entries(data, about, url or ""):
+        try:
+            if not entry.url.startswith(_WEB):
+                raise InputError(f"{about} leads to {entry.url}, which is no address on the web.", entry.url)
+            yield from _address(entry.url, published or entry.published, source, private, within=True)
+        except InputError as error:
+            yield SetAside(entry.url, str(error))
 
 
 def _path(path: Path, about: str, published: str | None, source: str | None) -> Iterator[Article | SetAside]:
@@ -80,10 +118,15 @@ def _document(
     published: str | None,
     source: str | None,
     url: str | None = None,
+    private: bool = True,
 ) -> Iterator[Article | SetAside]:
     """The articles of one stream of bytes, by the reader of its format."""
     buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast("BytesIO", stream))
-    reader = reader_for(suffix, media, buffered.peek(_HEAD)[:_HEAD])
+    head = buffered.peek(_HEAD)[:_HEAD]
+    if is_feed(head):
+        yield from _feed(take(buffered, about), about, published, source, url, private)
+        return
+    reader = reader_for(suffix, media, head)
     for draft in reader.read(buffered, about):
         if isinstance(draft, SetAside):
             yield draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, select
@@ -21,6 +21,16 @@ def claim_of(row: RowMapping) -> Claim:
         value=msgspec.json.decode(row["value"]),
         chain=msgspec.json.decode(row["chain"], type=tuple[Voice, ...]),
     )
+
+
+def texts(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
+    """The texts of articles, by hash.  Each is read once, however many reports it has: a long one is a megabyte."""
+    a = t.articles.c
+    out: dict[str, str] = {}
+    for some in in_parts(sorted(set(articles))):
+        rows = connection.execute(select(a.sha256, a.text).where(a.sha256.in_(some)))
+        out.update((sha256, text) for sha256, text in rows)
+    return out
 
 
 def coded(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Account, str]]:
@@ -42,12 +52,13 @@ def coded(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Acco
             a.title,
             a.published,
             a.url,
-            a.text,
         ).select_from(t.reports.join(t.codings).join(t.articles))
-        for row in connection.execute(query.where(r.key.in_(some)).order_by(a.sha256)).mappings():
+        rows = connection.execute(query.where(r.key.in_(some)).order_by(a.sha256)).mappings().all()
+        by_article = texts(connection, (row["sha256"] for row in rows))
+        for row in rows:
             evidence = msgspec.json.decode(row["evidence"], type=tuple[Span, ...])
             told = tuple(sorted(claims[row["key"]], key=lambda c: c.number))
-            text: str = row["text"]
+            text = by_article[row["sha256"]]
             account = Account(
                 key=row["key"],
                 article=row["id"],

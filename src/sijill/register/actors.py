@@ -19,6 +19,8 @@ from .query import named, now, written
 
 #: the kind of a decision about a name: `about` is its key, `value` an Accepted, None where it was withdrawn
 NAME = "actor"
+#: the kind of a decision that a name stays as words: `about` is its key, `value` the name; an undo ends it
+LEFT = "left-as-words"
 
 
 class Import(Struct, frozen=True):
@@ -199,22 +201,33 @@ def names_of(connection: Connection, id: str, at: str | None = None) -> list[str
     return [n for n in connection.execute(names).scalars() if accepted.id(n, None) == id]
 
 
-def unknown(connection: Connection, at: str | None = None) -> list[Unknown]:
-    """As `View.unknown_actors`, at a moment (None: now)."""
-    c = t.claims.c
+def unknown(connection: Connection, at: str | None = None, only: str | None = None) -> list[Unknown]:
+    """As `View.unknown_actors`, at a moment (None: now); of `only` one key, where it is given."""
     accepted = known(connection, at)
+    return [u for u in nameless(connection, at, only) if key(u.name) not in accepted.names]
+
+
+def nameless(connection: Connection, at: str | None = None, only: str | None = None) -> list[Unknown]:
+    """The names of participants that were coded without an id, whether accepted or not, in most reports first."""
+    c = t.claims.c
     joined = t.claims.join(t.reports).join(t.codings)
     query = select(c.name, c.report, c.value).select_from(joined).order_by(t.reports.c.key, c.number)
     query = query.where(t.codings.c.number.in_(now(at)), c.property == "participant", c.actor.is_(None), named())
     set_in = select(c.report, c.country).select_from(joined).distinct()
     set_in = set_in.where(t.codings.c.number.in_(now(at)), c.property == "place", c.country.is_not(None))
+    if only is not None:
+        names = select(c.name).distinct().where(c.property == "participant", c.name.is_not(None))
+        wanted = [n for n in connection.execute(names).scalars() if key(n) == only]
+        query = query.where(c.name.in_(wanted))
+        mine = t.claims.alias().c
+        told = select(mine.report).where(mine.property == "participant", mine.name.in_(wanted))
+        set_in = set_in.where(c.report.in_(told))
     reports: dict[str, set[str]] = {}
     kinds: dict[str, Counter[tuple[str, str | None]]] = {}
     for name, report, value in connection.execute(query):
-        if accepted.id(name, None) is None:
-            body = msgspec.json.decode(value)
-            reports.setdefault(name, set()).add(report)
-            kinds.setdefault(name, Counter())[(body["entity"], body.get("kind"))] += 1
+        body = msgspec.json.decode(value)
+        reports.setdefault(name, set()).add(report)
+        kinds.setdefault(name, Counter())[(body["entity"], body.get("kind"))] += 1
     countries: dict[str, list[str]] = {}
     for report, country in connection.execute(set_in):
         countries.setdefault(report, []).append(country)

@@ -19,7 +19,7 @@ from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
 from ..model.review import JOIN, SPLIT, anchors_of
 from . import tables as t
-from .actors import NAME, decision_of
+from .actors import LEFT, NAME, decision_of
 from .anchors import anchor_of
 from .query import event_named, in_parts, written
 from .store import Store
@@ -73,6 +73,13 @@ def undone(connection: Connection, at: str | None = None) -> dict[str, str]:
         if id not in found:  # an undo that was itself undone does nothing
             found[about] = id
     return found
+
+
+def left(connection: Connection) -> dict[str, Decision]:
+    """The decisions in force that a name stays as words, by the key of the name."""
+    query = select(t.decisions).where(t.decisions.c.kind == LEFT).order_by(t.decisions.c.number)
+    ended = undone(connection)
+    return {r["about"]: decision_of(r) for r in connection.execute(query).mappings() if r["id"] not in ended}
 
 
 def rulings(connection: Connection) -> tuple[Ruling, ...]:

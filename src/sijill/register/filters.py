@@ -15,6 +15,12 @@ from .query import json_pair
 #: what a register of incidents lists unless asked for more: what is said to have happened
 HAPPENED = ("asserted", "alleged")
 
+#: what can be asked of how well the days are known
+DAYS = ("within", "several-days", "several-weeks", "several-months", "several-years", "unknown")
+
+#: asks for events that have none of what is asked for
+NONE = "none"
+
 
 class Filters(Struct, frozen=True, kw_only=True):
     """Which events: those that may fall on or after `since` and on or before `until` (ISO days); in a country (ISO
@@ -27,6 +33,14 @@ class Filters(Struct, frozen=True, kw_only=True):
     `killed` by the high of the toll (an open one counts); of these grades; of these statuses (all but rejected, where
     none is given); told by an outlet (`source`, its name); with all these `words` in their sentences or titles, whole,
     however they are written (a `*` behind one stands for its end).
+
+    Of what a chart counts: `days` "within", those that lie wholly between since and until, "several-months" (or days,
+    weeks, years), those that may lie there but not wholly in one month of it, or "unknown", those that have no day at
+    all; `who` takes part (register id, or the whole name, of one with a name of their own), in a `role`
+    (perpetrator or target) where one is asked for; those that state a toll of an act (`stated`); those that an outlet
+    `lacks` though it tells of another near in time and place; and of an outlet (`source`) and an act (`stated`) those
+    whose toll it gives `rival` to others: higher, lower or level with the median of theirs, any of these, or open, so
+    that they cannot be compared.  A `country`, `admin1`, `who` or `source` of NONE asks for those that have none.
     """
 
     since: str | None = None
@@ -44,6 +58,12 @@ class Filters(Struct, frozen=True, kw_only=True):
     status: tuple[str, ...] = ()
     source: str | None = None
     words: str | None = None
+    days: str | None = None
+    who: str | None = None
+    role: str | None = None
+    stated: str | None = None
+    lacks: str | None = None
+    rival: str | None = None
 
 
 def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from ..model import Statement
 from ..model.event import Said
@@ -16,6 +16,10 @@ from .store import Store
 
 #: statements read at a time, so that memory stays flat
 _BATCH = 500
+#: by the day of their article (those without one last), then in its order
+_ORDER = (
+    t.articles.c.published.is_(None), t.articles.c.published, t.codings.c.number, t.statements.c.number,
+)  # fmt: skip
 
 
 def statements(
@@ -25,6 +29,7 @@ def statements(
     stance: str | None,
     about: str | None,
     text: str | None,
+    kind: str | None = None,
     at: str | None = None,
 ) -> Iterator[Said]:
     """As `View.statements`, at a moment (None: now)."""
@@ -34,23 +39,52 @@ def statements(
     if about:
         pairs = (json_pair("id", about), json_pair("name", about))
         wanted.append(or_(*(s.body.icontains(pair, autoescape=True) for pair in pairs)))
+    if kind:
+        wanted.append(s.body.contains(json_pair("kind", kind), autoescape=True))
     if text:
         wanted.append(a.text.icontains(text, autoescape=True))
-    query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now(at)), *wanted)
-    order = (a.published.is_(None), a.published, t.codings.c.number, s.number)
-    whole = select(s.key, s.body, a.id, a.sha256, a.source, a.title, a.published, a.url).select_from(joined)
     with store.reading() as connection:
         known = people.known(connection, at)
-        keys = list(connection.execute(query.order_by(*order)).scalars())
+        if actor and actor.isascii():  # only some databases fold other letters
+            wanted.append(_by(connection, known, actor))
+        query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now(at)), *wanted)
+        keys = list(connection.execute(query.order_by(*_ORDER)).scalars())
+    for said in _read(store, known, keys):
+        x = said.statement
+        if _wanted(x, actor, about, text) and (not kind or any(topic.kind == kind for topic in x.about)):
+            yield said
+
+
+def of_keys(store: Store, keys: Sequence[str], at: str | None = None) -> Iterator[Said]:
+    """The statements with these keys, by the day of their article."""
+    with store.reading() as connection:
+        known = people.known(connection, at)
+    yield from _read(store, known, keys)
+
+
+def _read(store: Store, known: people.Known, keys: Sequence[str]) -> Iterator[Said]:
+    """The statements with these keys, in the order of their articles within each batch."""
+    s, a = t.statements.c, t.articles.c
+    joined = t.statements.join(t.codings).join(t.articles)
+    whole = select(s.key, s.body, a.id, a.sha256, a.source, a.title, a.published, a.url).select_from(joined)
+    fields = ("article", "sha256", "source", "title", "published", "url")
     for first in range(0, len(keys), _BATCH):
         with store.reading() as connection:
-            batch = whole.where(s.key.in_(keys[first : first + _BATCH])).order_by(*order)
+            batch = whole.where(s.key.in_(keys[first : first + _BATCH])).order_by(*_ORDER)
             rows = connection.execute(batch).all()
         for key, body, *article in rows:
             said = known.statement(msgspec.json.decode(body, type=Statement))
-            if _wanted(said, actor, about, text):
-                fields = ("article", "sha256", "source", "title", "published", "url")
-                yield Said(key=key, statement=said, **dict(zip(fields, article, strict=True)))
+            yield Said(key=key, statement=said, **dict(zip(fields, article, strict=True)))
+
+
+def _by(connection: Connection, known: people.Known, actor: str) -> ColumnElement[bool]:
+    """Whether a statement may be of an actor: by its id, a part of the speaker's name, or a name that was accepted."""
+    s = t.statements.c
+    named = or_(s.actor == actor, s.speaker.icontains(actor, autoescape=True))
+    if all(a.id != actor for a, _ in known.names.values()):
+        return named
+    speakers = connection.execute(select(s.speaker).distinct().where(s.actor.is_(None))).scalars()
+    return or_(named, s.speaker.in_([n for n in speakers if known.id(n, None) == actor]))
 
 
 def _wanted(said: Statement, actor: str | None, about: str | None, text: str | None) -> bool:

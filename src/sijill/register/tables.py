@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 meta = MetaData()
@@ -64,9 +65,11 @@ codings = Table(
     Column("coder", Text, nullable=False),
     Column("note", Text),
     Column("made", Text),
-    Column("by_hand", Text, index=True),
+    Column("by_hand", Text),
     UniqueConstraint("sha256", "coder"),
 )
+_few = codings.c.by_hand.is_not(None)
+Index("ix_codings_by_hand", codings.c.by_hand, sqlite_where=_few, postgresql_where=_few)
 
 #: one account, in one article, of one incident; `local` is its id in the coder's output, `evidence` spans as JSON
 reports = Table(
@@ -317,6 +320,19 @@ decisions = Table(
     Column("reason", Text),
 )
 
+#: a page with its filters (`query`, a query string) under a name
+views = Table(
+    "views",
+    meta,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    UniqueConstraint("page", "name"),
+)
+
 #: input that could not be taken, and why
 set_aside = Table(
     "set_aside",
@@ -365,7 +381,8 @@ listing = Table(
     Column("added", Integer, nullable=False),
 )
 
-#: those who take part in an event, in any report of it; `named` where they have a name of their own
+#: those who take part in an event, in any report of it; `named` where they have a name of their own, `denied` where
+#: every report that names them in the role denies it
 listing_actors = Table(
     "listing_actors",
     meta,
@@ -375,6 +392,9 @@ listing_actors = Table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("named", Boolean, nullable=False),
+    Column("entity", Text),
+    Column("kind", Text),
+    Column("denied", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 
@@ -399,6 +419,21 @@ listing_tolls = Table(
     Column("best", BigInteger),
     Column("provisional", Boolean, nullable=False),
     PrimaryKeyConstraint("rule", "act", "number"),
+    sqlite_with_rowid=False,
+)
+
+#: the toll of an event as each outlet last gave it, where independent sources give more than one; `source` is whose
+#: text the outlet prints: outlets of one source are one.  The outlet is "" where none is known
+listing_told = Table(
+    "listing_told",
+    meta,
+    Column("act", Text, nullable=False),
+    Column("number", Integer, autoincrement=False, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("low", BigInteger, nullable=False),
+    Column("high", BigInteger),
+    PrimaryKeyConstraint("act", "number", "outlet", "source"),
     sqlite_with_rowid=False,
 )
 
@@ -432,7 +467,16 @@ stale = Table(
 
 #: what only the listing holds, and is computed from the rest.  Besides, `listing_words` has the words of an event (the
 #: title and the sentences of its reports): a table of full text, of another shape on each database
-LISTED = ("listing", "listing_actors", "listing_sources", "listing_tolls", "listing_state", "listing_gone", "stale")
+LISTED = (
+    "listing",
+    "listing_actors",
+    "listing_sources",
+    "listing_tolls",
+    "listing_told",
+    "listing_state",
+    "listing_gone",
+    "stale",
+)
 
 #: the tables that refuse UPDATE and DELETE; the others hold what can be computed or imported again
 KEPT = (

@@ -35,7 +35,7 @@ from . import decisions, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
-from .accounts import claim_of
+from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
 from .as_of import placed
 from .filters import Filters, fitting, has_words, is_listed, wanted
@@ -43,7 +43,7 @@ from .moments import moment
 from .near import Near
 from .origins import Print, origins
 from .query import counts, event_named, in_parts, named, now, written
-from .said import statements
+from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
 from .twins import event_called, former
@@ -211,6 +211,22 @@ class View:
         with self.store.reading() as connection:
             return people.unknown(connection, self.at)
 
+    def nameless_actors(self) -> list[Unknown]:
+        """As `unknown_actors`, with those whom somebody has accepted."""
+        with self.store.reading() as connection:
+            return people.nameless(connection, self.at)
+
+    def left_names(self) -> dict[str, Decision]:
+        """The names that people have left as words, by key, with the decision."""
+        with self.store.reading() as connection:
+            return decisions.left(connection)
+
+    def coded(self) -> int:
+        """What changes whenever something is coded: the number of the last coding, 0 where there is none."""
+        with self.store.reading() as connection:
+            last: int | None = connection.execute(select(func.max(t.codings.c.number))).scalar_one()
+            return last or 0
+
     def known_actors(self, without: Collection[str] = ()) -> tuple[Actor, ...]:
         """What users say of actors, for `load_actors`: those that they imported, and the names that they accepted.
         `without` leaves out the files of these names."""
@@ -233,14 +249,25 @@ class View:
             return people.known(connection, self.at)
 
     def statements(
-        self, *, actor: str | None = None, stance: str | None = None, about: str | None = None, text: str | None = None
+        self,
+        *,
+        actor: str | None = None,
+        stance: str | None = None,
+        about: str | None = None,
+        text: str | None = None,
+        kind: str | None = None,
     ) -> Iterator[Said]:
         """The statements that match, by the day of their article (those without one last), then in its order.
 
         By an `actor` (register id, or part of the speaker's name), of a `stance`, `about` an id or a name (of a policy,
-        an actor or a report), with the words `text` in what is said.
+        an actor or a report), with the words `text` in what is said, about something of a `kind` (policy, actor,
+        report).
         """
-        return statements(self.store, actor=actor, stance=stance, about=about, text=text, at=self.at)
+        return statements(self.store, actor=actor, stance=stance, about=about, text=text, kind=kind, at=self.at)
+
+    def said(self, keys: Sequence[str]) -> Iterator[Said]:
+        """The statements with these keys, by the day of their article."""
+        return of_keys(self.store, keys, self.at)
 
     def places(self) -> list[tuple[str, str | None, float | None, float | None, int]]:
         """The places of reports: (name, country, lat, lon, reports), most reports first."""
@@ -304,8 +331,8 @@ def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
 def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
     """These events, in this order, with all that belonged to them at a moment (None: now)."""
     er, joined = _placed(at)
-    columns = (er.event.label("event_reports_event"), t.reports, t.articles, t.codings.c.by_hand)
-    query = select(*columns).select_from(joined)
+    whole = [c for c in t.articles.c if c.name != "text"]
+    query = select(er.event.label("event_reports_event"), t.reports, *whole, t.codings.c.by_hand).select_from(joined)
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
@@ -316,11 +343,15 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     ).mappings():
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
-    kept = [_account(r, tuple(claims[r["reports_key"]]), tuple(copies.get(r["articles_sha256"], ()))) for r in rows]
+    by_article = texts(connection, (r["articles_sha256"] for r in rows))
+    kept = []
+    for r in rows:
+        text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
+        kept.append(_account(r, text, tuple(claims[r["reports_key"]]), more))
     reviewed = review.decided(connection, {a.sha256 for a in kept}, at)
     told = review.laid(connection, kept, reviewed, at)
     left_out = {a.key for a in told if not a.counts}
-    whose = _origins([r for r in rows if r["reports_key"] not in left_out], copies)
+    whose = _origins([r for r in rows if r["reports_key"] not in left_out], copies, by_article)
     # a decision about an event that has since become part of another, or been coded again, is about that one
     within = {r["reports_key"]: r["event_reports_event"] for r in rows}
     was = former(connection, {r["articles_sha256"] for r in rows}, at)
@@ -381,13 +412,15 @@ def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) 
     return copies
 
 
-def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -> dict[tuple[str, str], str]:
+def _origins(
+    rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]], by_article: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
     """Whose text the articles of each event print, by event and hash, where it is not their own."""
     prints: dict[str, dict[str, Print]] = {}
     for r in rows:
         sha256, source = r["articles_sha256"], r["articles_source"]
         outlets = tuple(dict.fromkeys(o for o in (source, *(c.source for c in copies.get(sha256, ()))) if o))
-        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, r["articles_text"])
+        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, by_article[sha256])
     return {
         (event, sha256): origin
         for event, texts in prints.items()
@@ -398,9 +431,8 @@ def _origins(rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]]) -
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(row: RowMapping, claims: tuple[Claim, ...], copies: tuple[Copy, ...]) -> Account:
+def _account(row: RowMapping, text: str, claims: tuple[Claim, ...], copies: tuple[Copy, ...]) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
-    text: str = row["articles_text"]
     return Account(
         key=row["reports_key"],
         article=row["articles_id"],

@@ -1,5 +1,5 @@
 """How a flow is spread out: over this process, or several.  The same signature, the same results, in the same order."""
 
-from .pool import CODE, MENTIONS, Failed, run
+from .pool import CODE, MENTIONS, Failed, end_with_parent, run
 
-__all__ = ["CODE", "MENTIONS", "Failed", "run"]
+__all__ = ["CODE", "MENTIONS", "Failed", "end_with_parent", "run"]

@@ -96,11 +96,12 @@ def _start(*what: Any) -> None:
     global _doing
     os.environ["OMP_NUM_THREADS"] = "1"  # before numpy comes in: the workers are the parallelism
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     _doing = _job(*what)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Waits for the end of the parent process, and ends this one with it."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

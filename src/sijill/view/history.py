@@ -99,6 +99,8 @@ def signed(d: Decision) -> str:
             did = f"took “{d.value.get('name')}” for {d.value.get('id')}"
         case "actor":
             did = f"took back what was accepted of “{d.about}”"
+        case "left-as-words":
+            did = f"left “{d.value}” as words"
         case _:
             did = reviewed(d) or f"decided “{d.kind}”"
     return f"{d.person} {did} ({d.id[:8]})" + (f": {one_line(d.reason)}" if d.reason else "")

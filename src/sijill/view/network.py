@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from ..know.as_of import BELONGING, affiliations_on, days
 from ..model import Actor
-from ..model.event import Chosen
-from ..model.network import Edge, Network, Node
+from ..model.event import Chosen, Said
+from ..model.network import Acted, Acts, Edge, Network, Node, Party, Speech
 
-ACTED, FOUGHT = "acted-against", "fought"
+ACTED, FOUGHT, SPOKE = "acted-against", "fought", "spoke-of"
 _SUFFERS = ("target", "victim")
 
 #: how people without a name are called by their kind: the words for them ("18 people", or worse) are an article's own
@@ -72,6 +72,108 @@ def network_of(
     )
 
 
+def network_told(
+    acts: Acts,
+    by_id: Callable[[str], Actor | None],
+    *,
+    said: Iterable[Speech] = (),
+    belonging: bool = True,
+    first: str | None = None,
+    last: str | None = None,
+    as_of: str | None = None,
+) -> Network:
+    """The network of what the listing has, as `network_of` makes it of events; how sure the acts are is not in it.
+
+    With what was said (`said`) of one another by those who are in it, and without `belonging` where that is not asked.
+    """
+    nodes = {p.key: _of_party(p, by_id) for p in acts.parties}
+    begin = first or acts.first or last or as_of or date.today().isoformat()
+    end = max(begin, last or acts.last or begin)
+    on = as_of or end
+    window = min(begin, on), max(end, on)
+    edges = [_told(acts, told, window) for told in acts.acts]
+    edges += _spoken(nodes, said, window)
+    if belonging:
+        edges += _belonging(nodes, by_id, on, window)
+    return Network(
+        first=begin, last=end, as_of=on, rule="all_claims", events=acts.events, nodes=tuple(nodes.values()),
+        edges=tuple(edges),
+    )  # fmt: skip
+
+
+def people_named(kind: str | None) -> str:
+    """How people of a kind without a name are called: "civilians"."""
+    return _PEOPLE.get(kind or "", "people")
+
+
+def _of_party(party: Party, by_id: Callable[[str], Actor | None]) -> Node:
+    actor = by_id(party.actor) if party.actor else None
+    if actor is not None:
+        return replace(_listed(actor), events=party.events)
+    name = people_named(party.kind) if party.name is None else printable(party.name)
+    return Node(
+        id=printable(party.key), name=name, listed=party.actor is not None, entity=party.entity or "group",
+        category=party.kind, events=party.events,
+    )  # fmt: skip
+
+
+def _told(acts: Acts, told: Acted, window: tuple[str, str]) -> Edge:
+    first, last = _within(told.first or window[0], told.last or window[1], window)
+    return Edge(
+        source=printable(acts.parties[told.source].key),
+        target=printable(acts.parties[told.target].key),
+        kind=told.kind,
+        weight=len(told.events),
+        first=first,
+        last=last,
+        events=told.events,
+        types=told.types,
+        killed_low=told.killed_low,
+        killed_high=told.killed_high,
+    )
+
+
+def _spoken(nodes: Mapping[str, Node], said: Iterable[Speech], window: tuple[str, str]) -> Iterator[Edge]:
+    """What those of the network said of one another; what has no day counts too."""
+    found: dict[tuple[str, str], list[Speech]] = {}
+    for speech in said:
+        pair = speech.speaker_id or f"“{speech.speaker}”", speech.about_id or f"“{speech.about}”"
+        if pair[0] != pair[1] and all(p in nodes for p in pair):
+            found.setdefault(pair, []).append(speech)
+    for (source, target), told in found.items():
+        on = [s.day for s in told if s.day]
+        first, last = _within(min(on, default=window[0]), max(on, default=window[1]), window)
+        yield Edge(
+            source=source, target=target, kind=SPOKE, weight=len(told), first=first, last=last,
+            types=dict(Counter(s.stance for s in told).most_common()), statements=tuple(s.statement for s in told),
+        )  # fmt: skip
+
+
+def speeches(said: Iterable[Said]) -> list[Speech]:
+    """What statements hold of actors: who accuses, threatens, supports … whom.  Plain sayings hold nothing of anybody,
+    and who is not named is nobody."""
+    out = []
+    for s in said:
+        x = s.statement
+        if x.anonymous or x.stance is None:
+            continue
+        whom = {(t.id, t.name): None for t in x.about if t.kind == "actor"}
+        day = (x.said.not_after if x.said else None) or s.published
+        out += [
+            Speech(
+                speaker=x.speaker,
+                speaker_id=x.actor,
+                about=name,
+                about_id=id,
+                stance=x.stance,
+                day=day,
+                statement=s.key,
+            )
+            for id, name in whom
+        ]
+    return out
+
+
 def _add(
     chosen: Chosen,
     nodes: dict[str, Node],
@@ -116,7 +218,7 @@ def _node(value: Mapping[str, Any], by_id: Callable[[str], Actor | None]) -> Nod
     if actor is not None:
         return _listed(actor)
     people = value["entity"] == "people" and not id
-    name = _PEOPLE.get(value.get("kind") or "", "people") if people else printable(value["name"])
+    name = people_named(value.get("kind")) if people else printable(value["name"])
     if id:
         return Node(id=printable(id), name=name, entity=value["entity"], category=value.get("kind"))
     return Node(id=f"“{name}”", name=name, listed=False, entity=value["entity"], category=value.get("kind"))

@@ -14,12 +14,14 @@ from networkx import Graph, spring_layout
 
 from ..model.network import Edge, Network, Node
 from . import wording
-from .network import ACTED, FOUGHT
+from .network import ACTED, FOUGHT, SPOKE
 from .pages import page
 
 #: how many actors a picture shows: those with the most events, and what they belong to
 MOST = 45
 _SEED = 7
+#: the edges that are no belonging
+_DEEDS = (ACTED, FOUGHT, SPOKE)
 _WIDE, _TOP, _FOOT, _EDGE = 1280, 96, 84, 24
 #: px a letter of a name takes, the height of a name's line, and the room left between two names
 _LETTER, _LINE, _GAP = 6.7, 18, 8
@@ -76,7 +78,8 @@ def network_picture(network: Network) -> str:
         lines=_lines(edges, dots),
         dots=list(dots.values()),
         colours=[c for c in COLOURS if any(d.colour == c for d in dots.values())],
-        possible=any(e.certainty.get("possible") for e in edges if e.kind not in (ACTED, FOUGHT)),
+        spoke=any(e.kind == SPOKE for e in edges),
+        possible=any(e.certainty.get("possible") for e in edges if e.kind not in _DEEDS),
     )
 
 
@@ -91,12 +94,12 @@ def _about(network: Network, left: int) -> str:
 def _shown(network: Network) -> tuple[list[Node], list[Edge]]:
     """The actors that are drawn, and what is between them: the most active of those who have somebody to do with, and
     all that these belong to."""
-    acts = [e for e in network.edges if e.kind in (ACTED, FOUGHT)]
+    acts = [e for e in network.edges if e.kind in _DEEDS]
     tied = {id for e in acts for id in (e.source, e.target)}
     ranked = sorted((n for n in network.nodes if n.id in tied), key=lambda n: (-n.events, n.id))
     most = {n.id for n in ranked[:MOST]}
     ids = {id for e in acts if e.source in most and e.target in most for id in (e.source, e.target)}
-    above = [e for e in network.edges if e.kind not in (ACTED, FOUGHT)]
+    above = [e for e in network.edges if e.kind not in _DEEDS]
     while more := {e.target for e in above if e.source in ids} - ids:
         ids |= more
     nodes = [n for n in network.nodes if n.id in ids]
@@ -129,9 +132,14 @@ def _evened(places: Mapping[str, float]) -> dict[str, float]:
     return {id: (1 - _EVEN) * (x - low) / ((high - low) or 1.0) + _EVEN * ranks[id] for id, x in places.items()}
 
 
+def colour_of(node: Node) -> str:
+    """One of COLOURS, by what an actor is."""
+    return "people" if node.entity == "people" else _COLOURS.get(node.category or "", "other")
+
+
 def _dot(node: Node) -> Dot:
     name = node.name if len(node.name) <= _LONGEST else node.name[: _LONGEST - 1] + "…"
-    colour = "people" if node.entity == "people" else _COLOURS.get(node.category or "", "other")
+    colour = colour_of(node)
     events = f", {node.events:,} event{'' if node.events == 1 else 's'}" if node.events else ""
     known = node.id if node.listed else "no entry"
     says = f"{node.name} ({known}), {wording.kind(node.category or node.entity)}{events}"
@@ -170,27 +178,27 @@ def _half(dot: Dot) -> float:
 
 def _lines(edges: Sequence[Edge], dots: Mapping[str, Dot]) -> list[Line]:
     """The edges as paths, belonging first, so that acts lie over it."""
-    order = sorted(edges, key=lambda e: (e.kind in (ACTED, FOUGHT), e.weight))
+    order = sorted(edges, key=lambda e: (e.kind in _DEEDS, e.weight))
     return [Line(_path(dots[e.source], dots[e.target], e.kind), _kind(e), _width(e), _says(e, dots)) for e in order]
 
 
 def _kind(edge: Edge) -> str:
-    if edge.kind in (ACTED, FOUGHT):
+    if edge.kind in _DEEDS:
         return edge.kind
     return "belongs" if edge.certainty.get("certain") else "may-belong"
 
 
 def _width(edge: Edge) -> float:
-    return round(1.2 + 1.1 * log2(edge.weight), 1) if edge.kind in (ACTED, FOUGHT) else 1.2
+    return round(1.2 + 1.1 * log2(edge.weight), 1) if edge.kind in _DEEDS else 1.2
 
 
 def _path(a: Dot, b: Dot, kind: str) -> str:
     """From the rim of one dot to that of the other; acts are bent, so that those of both directions are seen."""
     far = hypot(b.x - a.x, b.y - a.y) or 1.0
     ux, uy = (b.x - a.x) / far, (b.y - a.y) / far
-    gap = 7 if kind == ACTED else 2
+    gap = 2 if kind == FOUGHT else 7 if kind in _DEEDS else 2
     x1, y1, x2, y2 = a.x + ux * a.r, a.y + uy * a.r, b.x - ux * (b.r + gap), b.y - uy * (b.r + gap)
-    bend = min(28.0, far / 7) if kind == ACTED else 0.0
+    bend = min(28.0, far / 7) if kind in (ACTED, SPOKE) else 0.0
     mx, my = (x1 + x2) / 2 - uy * bend, (y1 + y2) / 2 + ux * bend
     return f"M{x1:.1f} {y1:.1f}Q{mx:.1f} {my:.1f} {x2:.1f} {y2:.1f}"
 
@@ -198,15 +206,16 @@ def _path(a: Dot, b: Dot, kind: str) -> str:
 def _says(edge: Edge, dots: Mapping[str, Dot]) -> str:
     """An edge in words."""
     a, b = dots[edge.source].name, dots[edge.target].name
-    if edge.kind not in (ACTED, FOUGHT):
+    if edge.kind not in _DEEDS:
         title = f" ({edge.title})" if edge.title else ""
         return f"{a}: {wording.kind(edge.kind)}{title} {b}, {next(iter(edge.certainty), '')}"
-    events = f"{edge.weight:,} event{'' if edge.weight == 1 else 's'}"
+    what = "statement" if edge.kind == SPOKE else "event"
+    events = f"{edge.weight:,} {what}{'' if edge.weight == 1 else 's'}"
     types = ", ".join(f"{wording.kind(t)} {n}" for t, n in edge.types.items())
     toll = (
         f"; killed in them: {wording.number(edge.killed_low, edge.killed_high)}" if edge.killed_low is not None else ""
     )
     sure = {k: n for k, n in edge.certainty.items() if k != "stated"}
     doubt = f"; {', '.join(f'{k} {n}' for k, n in sure.items())}" if sure else ""
-    between = "and" if edge.kind == FOUGHT else "against"
+    between = {FOUGHT: "and", SPOKE: "of"}.get(edge.kind, "against")
     return f"{a} {between} {b}: {events} ({types}){toll}{doubt}"

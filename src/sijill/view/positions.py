@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -18,7 +19,8 @@ class Position(Struct, frozen=True, kw_only=True):
 
     `side` is supports or opposes (what was asked), `how` the stance of the statement (demands, rejects …); `time` is
     when it was said (EDTF), else published, as `basis` says (said, published), and `day` the last ISO day that it may
-    have been; None where neither is known.  `words` are those for the policy, `quote` what was said.
+    have been; None where neither is known.  `words` are those for the policy, `quote` what was said, from the character
+    `start` of the article on.
     """
 
     side: str
@@ -34,7 +36,9 @@ class Position(Struct, frozen=True, kw_only=True):
     whose: str | None = None
     country: str | None = None
     article: str
+    sha256: str
     statement: str
+    start: int
     source: str | None = None
     title: str | None = None
     published: str | None = None
@@ -56,6 +60,60 @@ class Holder(Struct, frozen=True, kw_only=True):
     changed: bool = False
     sources: int = 1
     positions: tuple[Position, ...]
+
+
+class Issue(Struct, frozen=True, kw_only=True):
+    """A policy that somebody takes a position on, with whose it is and where: `topic` asks for it (`stance` supports).
+    In how many statements it is supported, and opposed; `last` the last ISO day of one."""
+
+    topic: Topic
+    supports: int
+    opposes: int
+    last: str | None = None
+
+    @property
+    def statements(self) -> int:
+        return self.supports + self.opposes
+
+
+def issue(policy: str, name: str, whose: str | None = None, country: str | None = None) -> Topic:
+    """A policy as it is asked for: who supports it."""
+    return Topic(
+        text=name, start=0, end=0, kind="policy", name=name, id=policy, actor=whose, country=country, stance="supports"
+    )
+
+
+def same_issue(a: Topic, b: Topic) -> bool:
+    """Whether two topics are one policy, of the same actor and in the same country."""
+    return a.kind == b.kind == "policy" and (a.id, a.actor, a.country) == (b.id, b.actor, b.country)
+
+
+def issues(said: Iterable[Said]) -> tuple[Issue, ...]:
+    """The policies that statements take a position on, each once for whose it is and where, the most spoken of first;
+    a statement counts once."""
+    counts: dict[tuple[str, str | None, str | None], Counter[str]] = {}
+    names: dict[str, str] = {}
+    days: dict[tuple[str, str | None, str | None], str] = {}
+    for s in said:
+        taken: dict[tuple[str, str | None, str | None], str] = {}
+        for topic in s.statement.about:
+            if topic.kind == "policy" and topic.id and topic.stance is not None and topic.stance in _OTHER:
+                names[topic.id] = topic.name
+                taken.setdefault((topic.id, topic.actor, topic.country), topic.stance)
+        day = (s.statement.said.not_after if s.statement.said else None) or s.published or ""
+        for key, stance in taken.items():
+            counts.setdefault(key, Counter())[stance] += 1
+            days[key] = max(days.get(key, ""), day)
+    found = (
+        Issue(
+            topic=issue(key[0], names[key[0]], key[1], key[2]),
+            supports=told["supports"],
+            opposes=told["opposes"],
+            last=days[key] or None,
+        )
+        for key, told in counts.items()
+    )
+    return tuple(sorted(found, key=lambda i: (-i.statements, i.topic.name, i.topic.actor or "", i.topic.country or "")))
 
 
 def positions(said: Iterable[Said], asked: Sequence[Topic], as_of: str | None = None) -> tuple[Holder, ...]:
@@ -106,7 +164,9 @@ def _positions(s: Said, asked: Sequence[Topic]) -> Iterator[Position]:
             whose=topic.actor,
             country=topic.country,
             article=s.article,
+            sha256=s.sha256,
             statement=statement.id,
+            start=statement.content.start,
             **{k: getattr(s, k) for k in ("source", "title", "published", "url")},
         )
 

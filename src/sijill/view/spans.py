@@ -47,7 +47,17 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
         {m for m in marks if m.start < m.end}, key=lambda m: (m.end - m.start, m.start, m.kind, m.label, m.ref)
     )
     cuts = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept)})
-    return [Piece(text[a:b], a, tuple(m for m in kept if m.start <= a and b <= m.end)) for a, b in pairwise(cuts)]
+    begins: dict[int, list[int]] = {}
+    for order, m in enumerate(kept):
+        begins.setdefault(m.start, []).append(order)
+    row: list[Piece] = []
+    over: list[int] = []  # the marks that cover what comes next, as their places in `kept`: few, however long the text
+    for a, b in pairwise(cuts):
+        over = [o for o in over if kept[o].end > a]
+        if a in begins:
+            over = sorted((*over, *begins[a]))
+        row.append(Piece(text[a:b], a, tuple(kept[o] for o in over)))
+    return row
 
 
 def paragraphs(row: Iterable[Piece]) -> list[list[Piece]]:

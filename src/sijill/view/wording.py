@@ -8,7 +8,12 @@ from typing import Any
 
 from ..model import Link, Statement, Topic, Voice
 
-_MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
+_LANGUAGES = {
+    "en": "English", "ar": "Arabic", "ckb": "Kurdish (Sorani)", "ku": "Kurdish (Kurmanji)", "fa": "Persian",
+    "ps": "Pashto", "ur": "Urdu", "he": "Hebrew", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "fr": "French",
+    "es": "Spanish", "pt": "Portuguese", "de": "German", "und": "language not known",
+}  # fmt: skip
+MONTHS = tuple(date(2000, m, 1).strftime("%B") for m in range(1, 13))
 
 
 def number(low: int, high: int | None, qualifier: str = "exact") -> str:
@@ -25,7 +30,7 @@ def number(low: int, high: int | None, qualifier: str = "exact") -> str:
 def day(iso: str) -> str:
     """An ISO day as "12 March 2015"."""
     d = date.fromisoformat(iso)
-    return f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
+    return f"{d.day} {MONTHS[d.month - 1]} {d.year}"
 
 
 def when(time: Mapping[str, Any] | None) -> str:
@@ -40,7 +45,7 @@ def when(time: Mapping[str, Any] | None) -> str:
         if precision == "year" and a.year == b.year:
             return str(a.year)
         if precision == "month" and (a.year, a.month) == (b.year, b.month):
-            return f"{_MONTHS[a.month - 1]} {a.year}"
+            return f"{MONTHS[a.month - 1]} {a.year}"
         return f"{day(first)} to {day(last)}"
     if last:
         return f"on or before {day(last)}"
@@ -69,6 +74,11 @@ def about(statement: Statement) -> list[str]:
         name = f"report {t.id}: {t.name}" if t.kind == "report" else policy(t) if t.kind == "policy" else t.name
         out.append(f"{name}: {t.stance}" if t.stance else name)
     return out
+
+
+def language(code: str) -> str:
+    """A language by its code (BCP 47): "ckb" is "Kurdish (Sorani)"."""
+    return _LANGUAGES.get(code, code)
 
 
 def kind(word: str) -> str:

@@ -43,6 +43,7 @@ _SELECT = (
     "number, event, first, last, event_type, modalities, place, admin1, country, country_name, precision, lat, lon, "
     "radius_km, killed_low, killed_high, injured_low, injured_high, grade, status, reports, sources, score, added"
 )
+_TAKES = "number, actor, name, role, named, entity, kind, denied"
 
 
 class Codes:
@@ -84,6 +85,8 @@ class Vocabulary:
     actor: Codes = field(default_factory=Codes)
     who: Codes = field(default_factory=Codes)
     role: Codes = field(default_factory=Codes)
+    entity: Codes = field(default_factory=Codes)
+    kind: Codes = field(default_factory=Codes)
     source: Codes = field(default_factory=Codes)
     #: the names of countries by code (the last that was read)
     country_names: dict[int, str] = field(default_factory=dict)
@@ -148,7 +151,7 @@ class Columns:
     """The rows of the listing by day (those without one last), then in the order in which they were listed.
 
     `at` holds the columns by name, all of one length.  `takes` are those who take part: the `row`, the code of the
-    `actor`, of `who`, of the `role`, and whether `named`; `tells` the outlets: the `row` and the code of the `source`.
+    `actor`, of `who`, of the `role`, of the `entity` and `kind`, and whether `named` and `denied`; `tells` the outlets: the `row` and the code of the `source`.
     """
 
     version: int
@@ -254,7 +257,7 @@ def _rows(
     parts = [_of_rows(rows, words) for rows in _batches(connection, f"SELECT {_SELECT} FROM listing{new}")]
     takes = [
         _of_takes(rows, words)
-        for rows in _batches(connection, f"SELECT number, actor, name, role, named FROM listing_actors{mine}")
+        for rows in _batches(connection, f"SELECT {_TAKES} FROM listing_actors{mine}")
     ]
     tells = [
         {"number": np.fromiter(number, np.int32), "source": words.source.all(source)}
@@ -328,13 +331,16 @@ def _tolls(high: Iterable[int | None], low: Iterable[int | None], unbounded: int
 
 
 def _of_takes(rows: Sequence[Any], words: Vocabulary) -> dict[str, Any_]:
-    number, actor, name, role, named = zip(*rows, strict=True) if rows else [()] * 5
+    number, actor, name, role, named, entity, kind, denied = zip(*rows, strict=True) if rows else [()] * 8
     return {
         "number": np.fromiter(number, np.int32),
         "actor": words.actor.all(zip(actor, name, strict=True)),
         "who": words.who.all((a, None) if a else (None, n) for a, n in zip(actor, name, strict=True)),
         "role": words.role.all(role, np.int8),
         "named": np.fromiter(map(bool, named), bool),
+        "entity": words.entity.all(entity, np.int8),
+        "kind": words.kind.all(kind, np.int8),
+        "denied": np.fromiter(map(bool, denied), bool),
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from ...know import knowledge
@@ -13,6 +11,7 @@ from ..filters import Filters
 from ..store import Store
 from .columns import ABSENT, NO_DAY, Any_, Codes, Columns, Mask
 from .matching import columns_of, every, masks
+from .whos import who_value, whos
 
 
 def facets(store: Store, filters: Filters, limit: int = 12) -> Facets:
@@ -70,41 +69,6 @@ def label_of(columns: Columns, kind: str, word: str) -> str:
         words = columns.vocabulary
         return words.country_names.get(words.country.of(word)) or country_names().get(word, word)
     return word
-
-
-def whos(columns: Columns) -> tuple[Any_, Any_]:
-    """The rows and the codes of who has a name and takes part, each once a row."""
-
-    def make() -> tuple[Any_, Any_]:
-        takes = columns.takes
-        both = (takes["row"].astype(np.int64) << 32) + takes["who"]
-        both = np.unique(both[takes["named"]])
-        return (both >> 32).astype(np.int32), (both & 0xFFFF_FFFF).astype(np.int32)
-
-    return columns.remembered("whos", make)
-
-
-def who_labels(columns: Columns) -> Mapping[int, str]:
-    """The names of those who have an id, by their code: what they are called most often."""
-
-    def make() -> dict[int, str]:
-        words = columns.vocabulary
-        counts = np.bincount(columns.takes["actor"], minlength=len(words.actor.words))
-        best: dict[int, tuple[int, str]] = {}
-        for n, (id, name) in enumerate(words.actor.words):
-            if id is not None and counts[n]:
-                code = words.who.of((id, None))
-                if code not in best or counts[n] > best[code][0]:
-                    best[code] = (int(counts[n]), name)
-        return {code: name for code, (_, name) in best.items()}
-
-    return columns.remembered("who labels", make)
-
-
-def who_value(columns: Columns, code: int) -> tuple[str, str]:
-    """Who has a code: as a filter takes it, and as people read it."""
-    id, name = columns.vocabulary.who.words[code]
-    return (id, who_labels(columns).get(code, id)) if id is not None else (name, name)
 
 
 def _actors(columns: Columns, mask: Mask, limit: int) -> tuple[Value, ...]:

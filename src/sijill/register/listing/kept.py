@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from ...model.listing import Listed, Ruled
+from ...model.event import ACTS
+from ...model.listing import Listed, Ruled, Told
 from .. import tables as t
 from ..query import in_parts
 from .pages import entries_of
@@ -21,7 +22,7 @@ def all_events(connection: Connection) -> list[str]:
 
 def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
     """What is listed of these events."""
-    x, y = t.listing.c, t.listing_tolls.c
+    x, y, z = t.listing.c, t.listing_tolls.c, t.listing_told.c
     out: dict[str, Listed] = {}
     for some in in_parts(events):
         query = select(x.number, x.event, x.modalities, x.added).where(x.event.in_(some))
@@ -31,6 +32,10 @@ def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
         columns = (y.number, y.rule, y.act, y.low, y.high, y.best, y.provisional)
         for number, *toll in connection.execute(select(*columns).where(y.number.in_(numbers)).order_by(y.rule, y.act)):
             tolls.setdefault(number, []).append(Ruled(*toll))
+        told: dict[int, list[Told]] = {}
+        of_told = (z.number, z.act, z.outlet, z.source, z.low, z.high)
+        for number, *of in connection.execute(select(*of_told).where(z.act.in_(ACTS), z.number.in_(numbers))):
+            told.setdefault(number, []).append(Told(*of))
         words = kept_words(connection, numbers)
         for entry in entries_of(connection, numbers):
             row = rows[entry.id]
@@ -39,6 +44,7 @@ def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
                 modalities=tuple(row.modalities.split(",")),
                 added=row.added,
                 tolls=tuple(tolls.get(row.number, ())),
+                told=tuple(sorted(told.get(row.number, ()), key=lambda x: (x.act, x.outlet))),
                 words=tuple(words.get(row.number, ())),
             )
     return out
@@ -47,7 +53,7 @@ def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
 def loose_ends(connection: Connection) -> Iterator[str]:
     """What hangs on rows of the listing that are not there, a sentence each."""
     there = select(t.listing.c.number)
-    for table in (t.listing_actors, t.listing_sources, t.listing_tolls):
+    for table in (t.listing_actors, t.listing_sources, t.listing_tolls, t.listing_told):
         lost = select(table.c.number).distinct().where(table.c.number.not_in(there))
         for number in connection.execute(lost).scalars():
             yield f"The table {table.name} has something of a row of the listing that is not there: {number}."

@@ -13,19 +13,24 @@ import msgspec
 import numpy as np
 from sqlalchemy import Connection, select
 
+from ...errors import UsageError
 from ...know.gazetteer_base import country_names
 from ...model import Span
-from ...model.review import STATUSES
+from ...model.review import REJECTED, STATUSES
 from .. import tables as t
-from ..filters import Filters
+from ..filters import DAYS, NONE, Filters
 from ..query import counts
 from ..store import Store
 from .area import touching
-from .columns import Any_, Codes, Columns, Mask, bits, day_number, read
+from .columns import ABSENT, NO_DAY, Any_, Codes, Columns, Mask, bits, day_number, read
+from .told import lacking, rivalling
+from .tolls import stating
+from .units import UNITS, starts_of
+from .whos import whos
 from .words import asked_for, find_words
 
 #: the statuses of events that are shown unless others are asked for
-_STANDING = tuple(s for s in STATUSES if s != "rejected")
+_STANDING = tuple(s for s in STATUSES if s != REJECTED)
 
 #: the columns of each store that is open
 _HELD: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
@@ -55,7 +60,7 @@ def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
         "type": (f.type, lambda: columns["type"] == _code(columns.vocabulary.type, f.type)),
         "country": (f.country, lambda: _country(columns, f.country or "")),
         "place": (f.place, lambda: _place(columns, f.place or "")),
-        "admin1": (f.admin1, lambda: columns["admin1"] == _code(columns.vocabulary.admin1, f.admin1)),
+        "admin1": (f.admin1, lambda: columns["admin1"] == _code_or_none(columns.vocabulary.admin1, f.admin1)),
         "actor": (f.actor, lambda: _actor(columns, f.actor or "")),
         "source": (f.source, lambda: _source(columns, f.source or "")),
         "grade": (f.grade, lambda: _among(columns["grade"], columns.vocabulary.grade, f.grade)),
@@ -63,8 +68,21 @@ def masks(store: Store, columns: Columns, f: Filters) -> dict[str, Mask]:
         "killed": (f.killed, lambda: columns["killed"] >= (f.killed or 0)),
         "area": (f.area, lambda: touching(f.area, columns["lat"], columns["lon"], columns["radius"])),
         "words": (asked_for(f.words or ""), lambda: _worded(store, columns, f.words or "")),
+        "days": (
+            (f.days, f.since, f.until) if f.days else None,
+            lambda: _known_days(columns, f.since, f.until, f.days or ""),
+        ),
+        "who": ((f.who, f.role) if f.who else None, lambda: _who(columns, f.who or "", f.role)),
+        "stated": (f.stated, lambda: stating(store, columns, f.stated or "")),
+        "lacks": (f.lacks, lambda: lacking(columns, f.lacks or "")),
+        "rival": (
+            (f.rival, f.source, f.stated) if f.rival else None,
+            lambda: rivalling(store, columns, f.source, f.stated or "killed", f.rival or ""),
+        ),
         "text": (f.text, lambda: _texted(store, columns, f.text or "")),
     }
+    if f.days == "within":  # what lies wholly between two days may also lie between them
+        del of["year"]
     asked = {name: (value, make) for name, (value, make) in of.items() if value not in (None, "", (), (None, None))}
     return {name: columns.masked((name, value), make) for name, (value, make) in asked.items()}
 
@@ -86,6 +104,11 @@ def _code(codes: Codes, word: str | None) -> int:
     """The code of a word, or one that no row has."""
     found = codes.known(word)
     return -2 if found is None else found
+
+
+def _code_or_none(codes: Codes, word: str | None) -> int:
+    """As `_code`; that of what is absent where NONE is asked for."""
+    return ABSENT if word == NONE else _code(codes, word)
 
 
 def _among(column: Any_, codes: Codes, words: Collection[str]) -> Mask:
@@ -113,7 +136,39 @@ def _days(columns: Columns, since: str | None, until: str | None) -> Mask:
     return out
 
 
+def _known_days(columns: Columns, since: str | None, until: str | None, asked: str) -> Mask:
+    first, last = columns["from"], columns["until"]
+    unknown: Mask = (columns["first"] == NO_DAY) & (columns["last"] == NO_DAY)
+    if asked == "unknown":
+        return unknown
+    within = ~unknown
+    if since:
+        within &= first >= day_number(since)
+    if until:
+        within &= last <= day_number(until)
+    if asked == "within":
+        return within
+    unit = asked.removeprefix("several-").removesuffix("s")
+    if asked != f"several-{unit}s" or unit not in UNITS:
+        says = ", ".join(DAYS)
+        raise UsageError(f"Days cannot be {asked!r}; they are {says}.", asked)
+    several: Mask = ~unknown & ~(within & (starts_of(columns, unit) != NO_DAY))
+    return several
+
+
+def _who(columns: Columns, asked: str, role: str | None) -> Mask:
+    rows, who = whos(columns, role)
+    if asked == NONE:
+        return ~_having(columns, rows, np.ones(len(rows), bool))
+    code = columns.vocabulary.who
+    known = {c for c in (code.known((asked, None)), code.known((None, asked))) if c is not None}
+    return _having(columns, rows, np.isin(who, list(known)))
+
+
 def _country(columns: Columns, asked: str) -> Mask:
+    if asked == NONE:
+        absent: Mask = columns["country"] == ABSENT
+        return absent
     words, name = columns.vocabulary, asked.casefold()
     known = country_names()
 
@@ -141,6 +196,8 @@ def _actor(columns: Columns, asked: str) -> Mask:
 
 
 def _source(columns: Columns, asked: str) -> Mask:
+    if asked == NONE:
+        return ~_having(columns, columns.tells["row"], np.ones(len(columns.tells["row"]), bool))
     code = _code(columns.vocabulary.source, asked)
     return _having(columns, columns.tells["row"], columns.tells["source"] == code)
 

@@ -13,8 +13,9 @@ from ...errors import UsageError
 from ...model.listing import Found
 from ..store import Store
 from .columns import ABSENT, Any_, Codes, Columns
-from .facets import label_of, who_value, whos
+from .facets import label_of
 from .matching import columns_of
+from .whos import who_value, whos
 
 KINDS = ("actor", "place", "admin1", "country", "type", "source")
 

@@ -85,7 +85,7 @@ def entries_of(connection: Connection, numbers: Sequence[int]) -> tuple[Entry, .
     tells: dict[int, list[str]] = {}
     if numbers:
         rows = {r["number"]: r for r in connection.execute(select(t.listing).where(x.number.in_(numbers))).mappings()}
-        query = select(y.number, y.name, y.actor, y.role, y.named).where(y.number.in_(numbers))
+        query = select(y.number, *(y[f] for f in Taking.__struct_fields__)).where(y.number.in_(numbers))
         for number, *taking in connection.execute(query.order_by(y.number, y.rank)):
             takes.setdefault(number, []).append(Taking(*taking))
         for number, source in connection.execute(

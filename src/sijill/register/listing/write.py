@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ...model.event import ACTS
@@ -42,7 +43,8 @@ def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str])
     last: int | None = connection.execute(select(func.max(t.listing.c.number))).scalar()
     last_gone: int | None = connection.execute(select(func.max(t.listing_gone.c.number))).scalar()
     free = max(last or 0, last_gone or 0, *was.values(), 0) + 1
-    rows: dict[Any, list[dict[str, Any]]] = {x: [] for x in (t.listing, *_OF_EVENTS, t.listing_tolls)}
+    tables = (t.listing, *_OF_EVENTS, t.listing_tolls, t.listing_told)
+    rows: dict[Any, list[dict[str, Any]]] = {x: [] for x in tables}
     words: dict[int, list[str]] = {}
     for x in listed:
         number = was.get(x.entry.id)
@@ -54,7 +56,7 @@ def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str])
              "added": x.added, **row}
         )  # fmt: skip
         rows[t.listing_actors] += [
-            {"number": number, "rank": n, "actor": a.actor, "name": a.name, "role": a.role, "named": a.named}
+            {"number": number, "rank": n, **{f: getattr(a, f) for f in a.__struct_fields__}}
             for n, a in enumerate(x.entry.actors)
         ]
         rows[t.listing_sources] += [{"number": number, "source": s} for s in x.entry.outlets]
@@ -63,6 +65,7 @@ def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str])
              "best": toll.best, "provisional": toll.provisional}
             for toll in x.tolls
         ]  # fmt: skip
+        rows[t.listing_told] += [{"number": number, **asdict(told)} for told in x.told]
         words[number] = list(x.words)
     for table, values in rows.items():
         if values:
@@ -88,5 +91,7 @@ def _clear(connection: Connection, numbers: Sequence[int]) -> None:
         for table in (t.listing, *_OF_EVENTS):
             connection.execute(delete(table).where(table.c.number.in_(some)))
         # with what the key of the table begins with, so that it is not read through
+        z = t.listing_told.c
+        connection.execute(delete(t.listing_told).where(z.act.in_(ACTS), z.number.in_(some)))
         connection.execute(delete(t.listing_tolls).where(y.rule.in_(rules), y.act.in_(ACTS), y.number.in_(some)))
     drop_words(connection, numbers)

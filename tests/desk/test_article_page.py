@@ -1,0 +1,297 @@
+"""The page on which a coder decides, in a real browser: by keyboard alone, undone, in conflict, without a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from at_desk import Serve, client
+from msgspec.structs import replace
+from playwright.sync_api import BrowserContext, Page, expect
+
+from made import coded
+from sijill import reviewing
+from sijill.desk.addresses import sentence_address
+from sijill.register import Store, Writer
+
+SHA = coded(0).article.sha256
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "x.db", make=True) as store:
+        with Writer(store, "test") as writer:
+            writer.add(coded(0))  # whose first report is the least sure of all
+            for n in (1, 2):
+                sure = coded(n)
+                writer.add(replace(sure, reports=tuple(replace(r, score=0.9) for r in sure.reports)))
+        yield store
+
+
+@pytest.fixture
+def desk(store: Store, serve: Serve, context: BrowserContext) -> str:
+    address = serve(store)
+    context.add_cookies([{"name": "sijill_person", "value": "Layla", "url": address}])
+    return address
+
+
+def keys(tab: Page, *pressed: str) -> None:
+    for key in pressed:
+        tab.keyboard.press(key)
+
+
+def test_a_day_of_a_coder_by_keyboard_alone(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(desk + "/articles")
+    expect(tab.locator("tbody tr")).to_have_count(3)
+    keys(tab, "n")
+    tab.wait_for_url("**/articles/*?report=*")
+    assert SHA in tab.url
+    r1, r2 = (tab.locator(f'article.report[data-local="{r}"]') for r in ("r1", "r2"))
+    expect(r1).to_be_focused()
+    # accept: the next one is up
+    keys(tab, "a")
+    expect(r1).to_have_class(re.compile("accepted"))
+    expect(r1.locator(".standing")).to_contain_text("accepted by Layla")
+    expect(r2).to_be_focused()
+    # correct a day: what is typed is shown as days before it is saved
+    keys(tab, "k", "d", "Enter", "Control+a")
+    tab.keyboard.type("6 May 2021")
+    expect(r1.locator("form output")).to_contain_text("6 May 2021 · 2021-05-06")
+    keys(tab, "Enter")
+    when = r1.locator('.row:has([data-property="time"])')
+    expect(when).to_contain_text("6 May 2021")
+    expect(when.locator(".hand")).to_contain_text("corrected by Layla")
+    expect(when.locator("s")).to_have_text("4 May 2021")
+    expect(r1.locator(".standing")).to_contain_text("changed since")
+    # correct a place by what is suggested
+    keys(tab, "p", "Enter", "Control+a")
+    tab.keyboard.type("Mosul")
+    expect(r1.locator("[role=option]").first).to_contain_text("Mosul")
+    keys(tab, "ArrowDown", "Enter")
+    expect(r1.locator("form [name=lat]")).to_have_value(re.compile("36"))
+    expect(r1.locator("form svg.candidates .spot")).not_to_have_count(0)
+    keys(tab, "Enter")
+    where = r1.locator('.row:has([data-property="place"])')
+    expect(where).to_contain_text("Mosul, Nineveh, Iraq")
+    expect(where.locator("button.field")).to_be_focused()
+    # other words for it, selected with the keyboard
+    keys(tab, "v", "Shift+ArrowRight", "Shift+ArrowRight", "p")
+    expect(tab.locator("#told")).to_contain_text("Now rests on “Hadara on 4”")
+    # a new value of its own words: from the trigger of the report to "three guards"
+    r1.focus()
+    keys(tab, "t", "v", "ArrowRight", "ArrowRight", "w")
+    expect(r1.locator("form.edit [name=name]")).to_have_value("camp")
+    keys(tab, "Enter")
+    expect(r1.locator('.row:has-text("camp")')).to_have_count(2)
+    expect(r1.locator(".hand", has_text="added by Layla")).to_have_count(1)
+    # reject, with a reason
+    keys(tab, "j", "x")
+    tab.keyboard.type("told of elsewhere")
+    keys(tab, "Enter")
+    expect(r2).to_have_class(re.compile("rejected"))
+    expect(r2.locator(".standing")).to_contain_text("told of elsewhere")
+    expect(tab.locator("#text mark.off").first).to_have_text("drones")
+    # and all is there after a reload
+    tab.reload()
+    expect(r1.locator('.row:has([data-property="time"])')).to_contain_text("6 May 2021")
+    expect(r1.locator('.row:has([data-property="place"])')).to_contain_text("Mosul")
+    expect(r2.locator(".standing")).to_contain_text("told of elsewhere")
+    expect(tab.locator("#progress")).to_have_text("2 of 2 reports decided")
+    # undo works after a reload too
+    keys(tab, "u")
+    expect(r2).not_to_have_class(re.compile("rejected"))
+    keys(tab, "u")
+    expect(r1.locator('.row:has-text("camp")')).to_have_count(1)
+    assert [d.kind for d in reviewing.article(store, SHA).reports[0].decisions] == ["accept", *["correct"] * 3]
+
+
+def test_split_join_and_add(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA[:12]}?report=r1")
+    cards = tab.locator("article.report")
+    expect(cards).to_have_count(2)
+    keys(tab, "s")
+    expect(tab.locator("form.split select").first).to_be_focused()
+    tab.locator("form.split label", has_text="3 (guards)").locator("select").focus()
+    keys(tab, "ArrowDown", "Enter")
+    expect(cards).to_have_count(3)
+    made = tab.locator('article.report[data-local="h1"]')
+    expect(made).to_contain_text("3 (guards)")
+    expect(tab.locator('article.report[data-local="r1"]')).not_to_contain_text("3 (guards)")
+    keys(tab, "u")
+    expect(cards).to_have_count(2)
+    # join: mark one, go to the other
+    tab.locator('article.report[data-local="r1"]').focus()
+    keys(tab, "m", "j", "m")
+    r2 = tab.locator('article.report[data-local="r2"]')
+    expect(r2).to_have_class(re.compile("joined"))
+    expect(r2.locator(".standing")).to_have_text("part of r1")
+    keys(tab, "u")
+    expect(r2).not_to_have_class(re.compile("joined"))
+    # a report that the coder did not find
+    tab.evaluate(
+        """() => { const range = document.createRange();
+        const node = [...document.querySelectorAll('#text p')][0];
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        for (let t = walker.nextNode(); t; t = walker.nextNode()) { const i = t.data.indexOf('attacks');
+          if (i >= 0) { range.setStart(t, i); range.setEnd(t, i + 7); } }
+        const s = getSelection(); s.removeAllRanges(); s.addRange(range); }"""
+    )
+    keys(tab, "+")
+    tab.keyboard.type("shel")
+    expect(tab.locator(".adding [role=option]")).to_have_count(1)
+    keys(tab, "ArrowDown", "Enter", "Enter")
+    expect(cards).to_have_count(3)
+    added = tab.locator("article.report:focus")
+    expect(added).to_contain_text("Shelling")
+    expect(added.locator(".standing")).to_have_text("added by Layla")
+    found = reviewing.article(store, SHA).reports
+    hand = next(r.account for r in found if r.account.by_hand)
+    assert hand.report.trigger.text == "attacks"
+    assert hand.sentences[0].text.startswith("“We will answer,”")
+
+
+def test_two_people_at_one_report(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r1")
+    r1 = tab.locator('article.report[data-local="r1"]')
+    keys(tab, "d", "Enter", "Control+a")
+    tab.keyboard.type("6 May 2021")
+    expect(r1.locator("form output")).to_contain_text("2021-05-06")
+    key = r1.get_attribute("data-report") or ""
+    claim = next(c for c in reviewing.article(store, SHA).reports[0].account.claims if c.property == "time")
+    theirs = {"not_before": "2021-05-09", "not_after": "2021-05-09"}
+    reviewing.correct(store, key, claim.id, theirs, "Omar")
+    keys(tab, "Enter")
+    # both values are shown, and what was typed is still there
+    expect(r1.locator(".rival")).to_contain_text("Omar")
+    expect(r1.locator(".rival")).to_contain_text("9 May 2021")
+    expect(r1.locator(".rival")).to_contain_text("Yours: 6 May 2021")
+    expect(r1.locator("form [name=when]")).to_have_value("6 May 2021")
+    r1.locator("form [name=when]").focus()
+    keys(tab, "Enter")
+    expect(r1.locator('.row:has([data-property="time"])')).to_contain_text("6 May 2021")
+    expect(r1.locator('.row:has([data-property="time"]) .hand')).to_contain_text("corrected by Layla")
+    # a key is refused too where somebody was faster
+    reviewing.reject(store, key, "Omar", "told twice")
+    r1.focus()
+    keys(tab, "a")
+    expect(tab.locator("#told")).to_contain_text("changed by somebody else")
+    expect(r1).to_have_class(re.compile("rejected"))
+
+
+def test_a_server_that_does_not_answer(store: Store, desk: str, context: BrowserContext, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r1")
+    r1, r2 = (tab.locator(f'article.report[data-local="{r}"]') for r in ("r1", "r2"))
+    context.set_offline(True)
+    keys(tab, "a")
+    keys(tab, "x", "Enter")
+    expect(tab.locator("#unsaved")).to_contain_text("not saved yet")
+    expect(r1).to_have_class(re.compile("accepted"))  # as the person decided
+    assert not reviewing.article(store, SHA).reports[0].decisions
+    context.set_offline(False)
+    tab.locator("#unsaved button").click()
+    expect(tab.locator("#unsaved")).to_be_hidden()
+    expect(r1.locator(".standing")).to_contain_text("accepted by Layla")
+    expect(r2.locator(".standing")).to_contain_text("rejected by Layla")
+    # what waits is kept over a reload
+    context.set_offline(True)
+    keys(tab, "u")
+    expect(tab.locator("#unsaved")).to_be_visible()
+    tab.on("dialog", lambda dialog: dialog.accept())
+    context.set_offline(False)
+    tab.reload()
+    expect(r2).not_to_have_class(re.compile("rejected"))
+
+
+def test_what_is_being_typed_is_kept(desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r1")
+    keys(tab, "p", "Enter", "Control+a")
+    tab.keyboard.type("Hadra al-Sharqiya")
+    tab.reload()
+    expect(tab.locator("form.edit [name=name]")).to_have_value("Hadra al-Sharqiya")
+    expect(tab.locator("#told")).to_contain_text("still here")
+    keys(tab, "Escape")
+    tab.reload()
+    expect(tab.locator("form.edit")).to_have_count(0)
+
+
+def test_pointing_joins_a_value_and_its_words(desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}")
+    r1 = tab.locator('article.report[data-local="r1"]')
+    r1.locator('button.field[data-property="casualty"]').hover()
+    expect(tab.locator("#text mark.on").first).to_have_text("three ")
+    expect(tab.locator("#about")).to_contain_text("Example Wire › a colonel (not named")
+    expect(tab.locator("#about")).to_contain_text("score 0.75")
+    assert tab.locator("#thread path").get_attribute("d")
+    tab.locator("#text mark", has_text="Hadara").hover()
+    expect(r1.locator('button.field[data-property="place"]')).to_have_class(re.compile("on"))
+    tab.locator("#text mark", has_text="a depot").click()
+    expect(tab.locator('article.report[data-local="r2"] button.field[data-property="damage"]')).to_be_focused()
+    # marks are no tab stops, and only one report's buttons are
+    assert tab.locator("#text [tabindex='0'], #text a, #text button").count() == 0
+    stops = tab.locator("#reports button:not([tabindex='-1'])")
+    assert stops.count() == tab.locator("article.report.current button").count()
+
+
+def test_an_address_lands_on_a_sentence(store: Store, desk: str, tab: Page) -> None:
+    claim = next(c for c in reviewing.article(store, SHA).reports[1].account.claims if c.property == "place")
+    tab.goto(f"{desk}/articles/{SHA}?report=r2#c{claim.start}")
+    field = tab.locator(f'[id="{claim.id}"]')
+    expect(field).to_be_focused()
+    tab.goto(f"{desk}/articles/{SHA}#{claim.id}")
+    expect(tab.locator('article.report[data-local="r2"]')).to_have_class(re.compile("current"))
+    expect(tab.locator("#text mark", has_text="Sufra")).to_be_in_viewport()
+    tab.goto(f"{desk}{sentence_address('a0', 's1')}")
+    expect(tab.get_by_role("tab", name="Statements")).to_have_attribute("aria-selected", "true")
+    expect(tab.locator("#s1")).to_contain_text("the minister")
+
+
+def test_resume_where_one_stopped(desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r2")
+    expect(tab.locator('article.report[data-local="r2"]')).to_be_focused()
+    tab.goto(desk + "/articles")
+    expect(tab.locator("#stopped")).to_contain_text("Go on at r2 of “Story 0”")
+    keys(tab, "r")
+    tab.wait_for_url("**/articles/*report=*")
+    expect(tab.locator('article.report[data-local="r2"]')).to_be_focused()
+
+
+def test_a_blind_reading_shows_only_what_one_decided_oneself(store: Store, desk: str, tab: Page) -> None:
+    key = reviewing.article(store, SHA).reports[0].account.key
+    reviewing.reject(store, key, "Omar", "told twice")
+    tab.goto(f"{desk}/articles/{SHA}?blind=1&report=r1")
+    r1 = tab.locator('article.report[data-local="r1"]')
+    expect(r1).not_to_have_class(re.compile("rejected"))
+    expect(tab.locator("body")).not_to_contain_text("Omar")
+    keys(tab, "a")
+    expect(r1.locator(".standing")).to_contain_text("accepted by Layla")
+    expect(tab.locator("body")).not_to_contain_text("Omar")
+
+
+def test_reading_without_scripts(store: Store) -> None:
+    asks = client(store)
+    html = asks.get(f"/articles/{SHA[:10]}").text
+    assert 'data-at="0"' in html and ">Hadara</mark>" in html and "Example Wire › a colonel" in html
+    assert "accept" in html.lower() and "onclick" not in html and "style=" not in html
+    assert asks.get("/articles/ffffffffff").status_code == 404
+    assert client(store, person=None).post(f"/articles/{SHA}/decide", json={"do": "undo"}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"do": "shoot"},
+        {"do": "accept"},
+        {"do": "accept", "report": "ffff"},
+        {"do": "put", "report": "", "property": "place", "value": {}, "start": 0, "end": 3},
+        {"do": "add", "event_type": "shelling", "start": 5, "end": 5_000_000},
+        {"do": "add", "event_type": "party", "start": 5, "end": 9},
+        [],
+    ],
+)
+def test_what_cannot_be_decided_is_said_plainly(store: Store, asked: object) -> None:
+    answer = client(store).post(f"/articles/{SHA}/decide", json=asked, headers={"Accept": "application/json"})
+    assert answer.status_code in (400, 404)
+    assert answer.json()["error"].endswith(".")
+    assert not any(r.decisions for r in reviewing.article(store, SHA).reports)
