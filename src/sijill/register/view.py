@@ -348,7 +348,8 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     for r in rows:
         text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
         kept.append(_account(r, text, tuple(claims[r["reports_key"]]), more))
-    reviewed = review.decided(connection, {a.sha256 for a in kept}, at)
+    ended = decisions.undone(connection, at)
+    reviewed = review.decided(connection, {a.sha256 for a in kept}, at, out_of_force=ended)
     told = review.laid(connection, kept, reviewed, at)
     left_out = {a.key for a in told if not a.counts}
     whose = _origins([r for r in rows if r["reports_key"] not in left_out], copies, by_article)
@@ -358,13 +359,12 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     within |= {old: within[new] for old, new in was.items() if new in within}
     named_after = {event_named(report): event for report, event in within.items()}
     about: dict[str, list[Decision]] = {}
-    ended = decisions.undone(connection, at)
     made = select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after)), written(t.decisions.c.made, at))
     made = made.where(t.decisions.c.kind.not_in(decisions.VERDICTS)).order_by(t.decisions.c.number)
     for d in connection.execute(made).mappings():
         if d["id"] not in ended:
             about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
-    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, ended, at)
     known = people.known(connection, at)
     accounts: dict[str, list[Account]] = {}
     for r, account in zip(rows, told, strict=True):
