@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from ..errors import RegisterError
 
 #: the newest migration
-HEAD = "0009"
+HEAD = "0010"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0

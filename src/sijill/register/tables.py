@@ -314,7 +314,7 @@ decisions = Table(
     Column("person", Text, nullable=False),
     Column("made", Text, nullable=False),
     Column("about", Text, nullable=False, index=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
     Column("value", Text),
     Column("before", Text),
     Column("reason", Text),
