@@ -19,6 +19,8 @@ from . import (
     article,
     article_edits,
     articles,
+    event,
+    event_edits,
     events,
     figures,
     importing,
@@ -26,6 +28,7 @@ from . import (
     network,
     positions,
     suggest,
+    suggestions,
     who,
     wrong,
 )
@@ -44,12 +47,15 @@ ROOMS = (
     article_edits,
     article,
     events,
+    event_edits,
+    event,
     figures,
     importing,
     map,
     network,
     positions,
     suggest,
+    suggestions,
     who,
 )
 

@@ -75,7 +75,8 @@ class Ruled(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The toll of an act as an outlet last gave it (`high` None where it is open), and whose text it prints."""
+    """The toll of an act as an outlet ("" where none is known) last gave it (`high` None where it is open), and whose
+    text it prints."""
 
     act: str
     outlet: str
