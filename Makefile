@@ -9,7 +9,7 @@ export OMP_NUM_THREADS ?= 1
 # what Vite builds of the desk's scripts and styles
 BUILT := src/sijill/desk/static/.vite/manifest.json
 
-.PHONY: demo test lint format desk bench train docs clean
+.PHONY: demo test lint format desk pictures bench train docs clean
 
 demo: $(READY) $(BUILT)  ## code the sample articles, show the register, write demo/register.html
 	$(BIN)/python tools/demo.py
@@ -26,6 +26,9 @@ $(BUILT): desk/node_modules/.package-lock.json desk/vite.config.ts desk/tsconfig
 
 desk/node_modules/.package-lock.json: desk/package.json desk/package-lock.json
 	cd desk && npm ci --no-audit --no-fund
+
+pictures: $(READY) $(BUILT)  ## draw the pictures of the desk in docs/img anew
+	SIJILL_PICTURES=docs/img $(BIN)/python -m pytest tests/desk/test_every_page.py -k "light-1280 or dark-1280-event or light-390-event"
 
 lint: $(READY)
 	$(BIN)/ruff check src tests bench tools train

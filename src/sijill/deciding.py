@@ -109,7 +109,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         wanted = decisions.undoable(connection, decision)
         before = decisions.rulings(connection)
         undo = keep_decision(connection, person, wanted.id, decisions.UNDO, reason=reason)
-        what = decisions.root(connection, wanted)
+        what, pending = decisions.root(connection, wanted), kept.waiting(connection)
         touched = _restored(connection, what, undo) if what.kind in ON_REPORT else set()
         after = decisions.rulings(connection)
         changed = set(before) ^ set(after)
@@ -121,7 +121,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         ruled = {k for r in after for k in (*r.one, *r.other) if r in changed}
         ruled |= {k for r in before for k in (*r.one, *r.other) if r in changed}
         standing = kept.standing(connection, ruled | touched)
-        merge_again(connection, ruled & standing.keys(), undo.id, changed=touched & standing.keys())
+        merge_again(connection, ruled & standing.keys(), undo.id, touched & standing.keys(), pending)
     refresh(store)
     return wanted
 
@@ -138,15 +138,22 @@ def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str
 
 
 def suggestions(
-    store: Store, filters: Filters | None = None, *, event: str | None = None, limit: int | None = None
+    store: Store,
+    filters: Filters | None = None,
+    *,
+    event: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Suggestion]:
     """Pairs of events to be asked about, the likeliest first, at most `limit`: those of which either matches the
-    filters, or those of one event (its id), which is the first of each.  None that a decision keeps apart."""
+    filters, or those of one event (its id), which is the first of each; the first `offset` are passed over.  None that
+    a decision keeps apart."""
     found: list[Suggestion] = []
     with store.reading() as connection:
         enemies = _enemies(decided.constraints(decisions.rulings(connection)))
-        pairs = suggested.pairs(connection, filters, event)
-        while (batch := list(islice(pairs, _BATCH))) and (limit is None or len(found) < limit):
+        pairs = islice(suggested.pairs(connection, filters, event), offset, None)
+        size = _BATCH if limit is None else min(_BATCH, limit)
+        while (batch := list(islice(pairs, size))) and (limit is None or len(found) < limit):
             events = events_of(connection, sorted({id for p in batch for id in p.events}))
             profiles = kept.compared(connection, {r for p in batch for r in p.reports})
             for pair in batch:

@@ -8,7 +8,7 @@ of what belongs together comes together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -99,18 +99,24 @@ def faults(store: Store) -> Iterator[str]:
             yield from _Step(connection, MERGING).faults(some)
 
 
-def merge_again(connection: Connection, reports: Iterable[str], by: str, changed: Iterable[str] = ()) -> int:
+def merge_again(
+    connection: Connection,
+    reports: Iterable[str],
+    by: str,
+    changed: Iterable[str] = (),
+    pending: Collection[str] | None = None,
+) -> int:
     """Merge these reports again, with all that they are linked with, within a transaction: a decision about them (its
-    id) was made or undone.  `changed` are those of them that tell something else than they did.  How many came into
-    another event."""
+    id) was made or undone.  `changed` are those of them that tell something else than they did; `pending` those that
+    waited to be merged before any of it, and go on waiting (None: all that wait).  How many came into another event."""
     told = sorted(set(changed))
     listed = sorted({*reports, *told})
-    pending = set(kept.waiting(connection)) - set(listed)
+    waited = set(kept.waiting(connection) if pending is None else pending) - set(listed)
     if told:
         kept.forget(connection, told)
     _profile(connection, listed)
     kept.again(connection, listed)
-    waiting = sorted(({*kept.waiting(connection)} - pending) | set(listed))
+    waiting = sorted(({*kept.waiting(connection)} - waited) | set(listed))
     moved = 0
     while waiting:
         step = _Step(connection, by)

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from made import coded
 from sijill import reviewing
+from sijill.desk.addresses import sentence_address
 from sijill.register import Store, Writer
 
 SHA = coded(0).article.sha256
@@ -179,26 +180,26 @@ def test_two_people_at_one_report(store: Store, desk: str, tab: Page) -> None:
     expect(r1).to_have_class(re.compile("rejected"))
 
 
-def test_a_server_that_does_not_answer(store: Store, desk: str, tab: Page) -> None:
+def test_a_server_that_does_not_answer(store: Store, desk: str, context: BrowserContext, tab: Page) -> None:
     tab.goto(f"{desk}/articles/{SHA}?report=r1")
     r1, r2 = (tab.locator(f'article.report[data-local="{r}"]') for r in ("r1", "r2"))
-    tab.route("**/decide", lambda route: route.abort())
+    context.set_offline(True)
     keys(tab, "a")
     keys(tab, "x", "Enter")
     expect(tab.locator("#unsaved")).to_contain_text("not saved yet")
     expect(r1).to_have_class(re.compile("accepted"))  # as the person decided
     assert not reviewing.article(store, SHA).reports[0].decisions
-    tab.unroute("**/decide")
+    context.set_offline(False)
     tab.locator("#unsaved button").click()
     expect(tab.locator("#unsaved")).to_be_hidden()
     expect(r1.locator(".standing")).to_contain_text("accepted by Layla")
     expect(r2.locator(".standing")).to_contain_text("rejected by Layla")
     # what waits is kept over a reload
-    tab.route("**/decide", lambda route: route.abort())
+    context.set_offline(True)
     keys(tab, "u")
     expect(tab.locator("#unsaved")).to_be_visible()
     tab.on("dialog", lambda dialog: dialog.accept())
-    tab.unroute("**/decide")
+    context.set_offline(False)
     tab.reload()
     expect(r2).not_to_have_class(re.compile("rejected"))
 
@@ -241,6 +242,9 @@ def test_an_address_lands_on_a_sentence(store: Store, desk: str, tab: Page) -> N
     tab.goto(f"{desk}/articles/{SHA}#{claim.id}")
     expect(tab.locator('article.report[data-local="r2"]')).to_have_class(re.compile("current"))
     expect(tab.locator("#text mark", has_text="Sufra")).to_be_in_viewport()
+    tab.goto(f"{desk}{sentence_address('a0', 's1')}")
+    expect(tab.get_by_role("tab", name="Statements")).to_have_attribute("aria-selected", "true")
+    expect(tab.locator("#s1")).to_contain_text("the minister")
 
 
 def test_resume_where_one_stopped(desk: str, tab: Page) -> None:

@@ -15,7 +15,7 @@ from at_desk import Serve
 from playwright.sync_api import Browser, Page
 
 from sijill.adding import add
-from sijill.read import read_all
+from sijill.read import read
 from sijill.register import Store, View
 from sijill.samples import samples_path
 
@@ -56,7 +56,7 @@ WIDE = "() => document.documentElement.scrollWidth - document.documentElement.cl
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample articles, read, coded and merged."""
     with Store(tmp_path_factory.mktemp("samples") / "samples.db", make=True) as store:
-        add(store, read_all([str(samples_path())]), lambda _: None)
+        add(store, read(str(samples_path())), lambda _: None)
         yield store
 
 
@@ -95,8 +95,9 @@ def test_it_can_be_read(name: str, looking: Page, named: dict[str, str]) -> None
         looking.locator(".maplibregl-map[data-idle]").wait_for()
     if PICTURES:
         size = looking.viewport_size
-        kind = "phone" if size and size["width"] < 500 else looking.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
-        looking.screenshot(path=str(Path(PICTURES) / f"desk-{name}-{kind}.png"))
+        dark = looking.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        kind = "-phone" if size and size["width"] < 500 else "-dark" if dark else ""
+        looking.screenshot(path=str(Path(PICTURES) / f"desk-{name}{kind}.png"))
     assert looking.evaluate(WIDE) <= 0, "the page is wider than the window"
     assert looking.evaluate(CUT) == []
     looking.evaluate(AXE.read_text())

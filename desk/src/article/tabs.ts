@@ -1,5 +1,8 @@
 // Reports, statements, tallies and links, one at a time; without scripts they stand below each other.
 
+/** Open the part that holds an element. */
+export let openPart: (within: Element) => void = () => undefined;
+
 /** Make the links above the parts show one part and hide the others (the tabs of the ARIA Authoring Practices). */
 export function tabs(): void {
   const row = document.querySelector<HTMLElement>(".tabs");
@@ -33,5 +36,9 @@ export function tabs(): void {
       if (by && next) open(next, true);
     });
   }
+  openPart = (within) => {
+    const tab = all.find((t) => part(t)?.contains(within));
+    if (tab) open(tab);
+  };
   if (all[0]) open(all[0]);
 }

@@ -11,7 +11,7 @@ import { clicked, follow, point } from "../article/pointing";
 import * as saving from "../article/save";
 import * as selecting from "../article/select";
 import * as splitting from "../article/split";
-import { tabs } from "../article/tabs";
+import { openPart, tabs } from "../article/tabs";
 import { article, light, selected, show } from "../article/words";
 import type { Span } from "../article/offsets";
 
@@ -208,6 +208,16 @@ function land(): boolean {
     cards.reveal(card!);
     show(claim.start, claim.end);
     light("landed", [claim]);
+    return true;
+  }
+  const told = hash ? document.getElementById(hash) : null;
+  if (told?.dataset.start) {
+    // a statement or a stated sum
+    const span = { start: Number(told.dataset.start), end: Number(told.dataset.end) };
+    openPart(told);
+    told.scrollIntoView({ block: "nearest" });
+    show(span.start, span.end);
+    light("landed", [span]);
     return true;
   }
   const at = /^c(\d+)$/.exec(hash);

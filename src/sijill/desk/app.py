@@ -19,34 +19,43 @@ from . import (
     article,
     article_edits,
     articles,
+    event,
+    event_edits,
     events,
     figures,
     importing,
+    map,
     network,
     positions,
     suggest,
+    suggestions,
     who,
     wrong,
 )
 from .assets import STATIC, manifest
 from .guard import guards
+from .imports import Imports
 from .settings import Settings
 
-#: what has pages
+#: what has pages; what answers to fewer addresses comes first
 ROOMS = (
     actor_names,
     actors,
     actor,
     api,
-    article,
-    article_edits,
     articles,
+    article_edits,
+    article,
     events,
+    event_edits,
+    event,
     figures,
     importing,
+    map,
     network,
     positions,
     suggest,
+    suggestions,
     who,
 )
 
@@ -66,6 +75,13 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
     )
     app.state.store, app.state.settings = store, settings
     return app
+
+
+def close(app: Starlette) -> None:
+    """End what the desk has under way; imports can go on when it is opened again."""
+    imports: Imports | None = getattr(app.state, "imports", None)
+    if imports is not None:
+        imports.close()
 
 
 def home(request: Request) -> Response:

@@ -79,10 +79,10 @@ def marks_of(read: ArticleRead) -> list[Mark]:
     """All the marks of an article: of the values of its reports, of who says so, of statements and of stated sums."""
     out = [m for r in read.reports for m in marks_of_report(r.account)]
     for s in read.statements:
-        out.append(Mark(s.content.start, s.content.end, "quote", "", f"say-{s.id}"))
+        out.append(Mark(s.content.start, s.content.end, "quote", "", s.id))
         if s.cue:
-            out.append(Mark(s.cue.start, s.cue.end, "quote", "", f"say-{s.id}"))
-    out += [Mark(t.start, t.end, "count", "", f"sum-{n}") for n, t in enumerate(read.tallies, 1)]
+            out.append(Mark(s.cue.start, s.cue.end, "quote", "", s.id))
+    out += [Mark(t.start, t.end, "count", "", f"t{n}") for n, t in enumerate(read.tallies, 1)]
     return out
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -18,7 +20,7 @@ from ..view.figures import FIGURES, Asking, Cell, Figure, asking, figure
 from ..view.figures.asking import MOST, TOP
 from ..view.figures.words import SAID
 from .asked import Asked, asked_of, query_of
-from .filtering import shown
+from .filtering import Chip, shown
 from .pages import page, store_of
 
 PATH = "/figures"
@@ -59,12 +61,13 @@ def file(request: Request) -> Response:
 def _page(request: Request, template: str, names: list[str]) -> Response:
     store, asked = store_of(request), asked_of(request.query_params)
     ask = _asking(request, asked)
-    counted = facets(store, asked.filters)
+    asked = replace(asked, filters=ask.filters)
+    form, own = shown(store, asked, facets(store, asked.filters)), urlencode(_own(ask))
     made = [figure(store, name, ask) for name in names]
     return page(
         request,
         template,
-        form=shown(store, asked, counted),
+        form=replace(form, chips=tuple(Chip(c.label, "&".join(filter(None, (c.query, own)))) for c in form.chips)),
         figures=[_shown(f, at_once=template == "figure.html") for f in made],
         known=FIGURES,
         asked=ask,
@@ -107,17 +110,21 @@ _ASKED = ("filters", "rule", "by", "unit", "act", "top", "look")
 
 
 def _query(asked: Asked, ask: Asking) -> dict[str, str]:
-    """The query strings of this page, of all its values, and of its events."""
-    own = {
-        "by": ask.by if ask.by != "type" else None,
-        "unit": ask.unit,
-        "act": ask.act if ask.act != "killed" else None,
-    }
-    top = str(ask.top) if ask.top != TOP else None
+    """The query strings of this page, and of all its values."""
+    own = _own(ask)
     return {
-        "here": _asks(query_of(ask.filters, rule=asked.rule, **own, top=top)),
-        "more": _asks(query_of(ask.filters, rule=asked.rule, **own, top=str(MOST))),
+        "here": _asks(query_of(ask.filters, rule=asked.rule, **own)),
+        "more": _asks(query_of(ask.filters, rule=asked.rule, **own | {"top": str(MOST)})),
     }
+
+
+def _own(ask: Asking) -> dict[str, str]:
+    """What is asked of figures alone, where it is not as usual."""
+    said = {"by": ask.by, "unit": ask.unit or "", "act": ask.act, "top": str(ask.top)}
+    return {name: word for name, word in said.items() if word != _USUAL[name]}
+
+
+_USUAL = {"by": "type", "unit": "", "act": "killed", "top": str(TOP)}
 
 
 def _asks(query: str) -> str:

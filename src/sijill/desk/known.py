@@ -54,7 +54,8 @@ class Known:
     def _names(self) -> list[tuple[list[str], str, Actor]]:
         """Every name of every actor: its words, folded; the name; whose it is."""
         known = self.knowledge.actors
-        everybody = {a.id: a for a in (*known.of_states(), *known)}
+        states = (a for s in known.states if (a := known.by_id(s.id)) is not None)
+        everybody = {a.id: a for a in (*states, *known.of_states(), *known)}
         named = [(name.text, a) for a in everybody.values() for name in a.names]
         named += [(a.id.replace("-", " "), a) for a in everybody.values()]
         return [(fold(text).split(), text, a) for text, a in named]

@@ -135,10 +135,11 @@ class Actors:
         return tuple(self._states.values())
 
     def of_states(self) -> Iterator[Actor]:
-        """Every state and every body of every state, those that are listed with their own entries too."""
+        """Every body of every state ("usa-military"), those that are listed themselves left out."""
         for state in self._states.values():
-            yield self._entries.get(state.id) or state_entry(state)
-            yield from (self._entries.get(f"{state.id}-{s}") or self._body_entry(state, b) for s, b in self._bodies.items())
+            for suffix, body in self._bodies.items():
+                if f"{state.id}-{suffix}" not in self._entries:
+                    yield self._body_entry(state, body)
 
     def by_id(self, id: str) -> Actor | None:
         """The actor with this id: a listed one, a state ("usa") or a state's body ("usa-military")."""

@@ -34,11 +34,14 @@ _TURN = 0x51_31_11
 
 class Store:
     """A register.  `where` is a path or a postgresql:// address; with `make`, one that is not there yet is made.
+    `patience` is how many seconds a change waits for another process that writes: a minute where none are said, and on a
+    server as long as it takes.
 
     Raises RegisterError where it cannot be opened, or is not a register.
     """
 
-    def __init__(self, where: str | Path = "sijill.db", *, make: bool = False) -> None:
+    def __init__(self, where: str | Path = "sijill.db", *, make: bool = False, patience: float | None = None) -> None:
+        self._patience = patience
         self._url = _url(str(where))
         self.where = _shown(str(where), self._url)
         path = self._url.database if self._url.get_backend_name() == "sqlite" else None
@@ -60,7 +63,7 @@ class Store:
     def engine(self) -> Engine:
         """The connections to it."""
         try:
-            engine = create_engine(self._url, connect_args=_arguments(self._url))
+            engine = create_engine(self._url, connect_args=_arguments(self._url, self._patience))
         except ModuleNotFoundError as error:
             raise RegisterError(
                 f"The register {self.where} needs the Python package {error.name}; install sijill[postgres].",
@@ -154,8 +157,11 @@ def _shown(where: str, url: URL) -> str:
     return where if "://" not in where else url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
-def _arguments(url: URL) -> dict[str, Any]:
-    return {"timeout": _PATIENCE} if url.get_backend_name() == "sqlite" else {"connect_timeout": _ANSWER}
+def _arguments(url: URL, patience: float | None) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"timeout": _PATIENCE if patience is None else patience}
+    wait = {} if patience is None else {"options": f"-c lock_timeout={patience * 1000:.0f}"}
+    return {"connect_timeout": _ANSWER if patience is None else min(_ANSWER, max(2, round(patience))), **wait}
 
 
 def _sqlite_connect(connection: sqlite3.Connection, _: object) -> None:

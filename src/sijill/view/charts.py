@@ -7,6 +7,7 @@ so that nobody needs to tell colours apart.  Every chart says its title, its rul
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -54,11 +55,17 @@ def over_time(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence
     bar = {
         "mark": {"type": "bar", "binSpacing": 1},
         "encoding": {
-            "x": {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": _days(look), "title": None},
+            "x": {
+                "field": "start",
+                "type": "temporal",
+                "scale": {"type": "utc"},
+                "axis": _days(rows, look),
+                "title": None,
+            },
             "x2": {"field": "end"},
             "y": {"field": "low", "type": "quantitative", "axis": _numbers(look), "title": counts},
             "y2": {"field": "high"},
-            **_painted(kinds, look),
+            **_painted(rows, kinds, look),
         },
     }
     arrow = {
@@ -68,7 +75,7 @@ def over_time(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence
             "x": {"field": "middle", "type": "temporal", "scale": {"type": "utc"}},
             "y": {"field": "high", "type": "quantitative"},
             "stroke": {"value": look.ink},
-            **_linked(),
+            **_linked(rows),
         },
     }
     return _whole(_panelled(rows, [bar, arrow], look), rows, heading, look)
@@ -83,7 +90,7 @@ def by_value(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[
             "y": _names(rows, look),
             "x": {"field": "low", "type": "quantitative", "axis": _numbers(look), "title": counts},
             "x2": {"field": "high"},
-            **_painted(kinds, look),
+            **_painted(rows, kinds, look),
         },
     }
     arrow = {
@@ -93,7 +100,7 @@ def by_value(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[
             "y": _names(rows, look),
             "x": {"field": "high", "type": "quantitative"},
             "stroke": {"value": look.ink},
-            **_linked(),
+            **_linked(rows),
         },
     }
     return _whole({"layer": [bar, arrow], "width": WIDTH - 180, "height": {"step": LINE}}, rows, heading, look)
@@ -115,7 +122,7 @@ def crossed(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[s
                 "scale": {"type": "sqrt", "domain": [0, most], "range": [0.08, 1]},
                 "legend": None,
             },
-            **_linked(),
+            **_linked(rows),
         },
     }
     number = {
@@ -125,7 +132,7 @@ def crossed(rows: Sequence[Row], heading: Heading, look: Look, kinds: Sequence[s
             "y": _names(rows, look),
             "text": {"field": "number", "type": "quantitative", "format": ",d"},
             "fill": {"condition": {"test": f"datum.number > {0.3 * most}", "value": look.on_mark}, "value": look.ink},
-            "href": {"field": "href"},
+            **_linked(rows),
         },
     }
     return _whole({"layer": [cell, number], "width": {"step": 54}, "height": {"step": LINE}}, rows, heading, look)
@@ -137,8 +144,8 @@ def apart(rows: Sequence[Row], heading: Heading, look: Look, counts: str) -> Spe
     far = {"type": "symlog", "constant": 2}
     axis = {**_numbers(look), "values": [-1000, -100, -30, -10, -3, 0, 3, 10, 30, 100, 1000], "format": "+,d"}
     x = {"field": "low", "type": "quantitative", "scale": far, "axis": axis, "title": counts}
-    lines = {"y": _names(rows, look), "x": x, "x2": {"field": "high"}, **_linked()}
-    dots = {"y": _names(rows, look), "x": x, **_linked()}
+    lines = {"y": _names(rows, look), "x": x, "x2": {"field": "high"}, **_linked(rows)}
+    dots = {"y": _names(rows, look), "x": x}
     zero = {
         "data": {"values": [{"zero": 0}]},
         "mark": {"type": "rule", "stroke": look.soft, "strokeDash": [3, 3]},
@@ -156,12 +163,12 @@ def apart(rows: Sequence[Row], heading: Heading, look: Look, counts: str) -> Spe
                 {
                     "transform": [{"filter": "!datum.middle && datum.low == datum.high"}],
                     "mark": {"type": "circle", "fill": look.mark, "size": 55, "opacity": 0.6},
-                    "encoding": dots,
+                    "encoding": {**dots, **_linked(rows)},
                 },
                 {
                     "transform": [{"filter": "datum.middle"}],
                     "mark": {"type": "tick", "color": look.ink, "thickness": 2, "size": 16},
-                    "encoding": dots,
+                    "encoding": {**dots, **_linked(())},
                 },
             ],
             "width": WIDTH - 180,
@@ -173,7 +180,7 @@ def apart(rows: Sequence[Row], heading: Heading, look: Look, counts: str) -> Spe
     )
 
 
-def _painted(kinds: Sequence[str], look: Look) -> Spec:
+def _painted(rows: Sequence[Row], kinds: Sequence[str], look: Look) -> Spec:
     """The fill by kind, with a legend that names them; and the links."""
     fill = {
         "field": "kind",
@@ -182,11 +189,13 @@ def _painted(kinds: Sequence[str], look: Look) -> Spec:
         "scale": {"domain": list(kinds), "range": [look.mark, look.pale][: len(kinds)]},
         "legend": {"title": None, "orient": "top", "labelLimit": 520} if len(kinds) > 1 else None,
     }
-    return {"fill": fill, **_linked()}
+    return {"fill": fill, **_linked(rows)}
 
 
-def _linked() -> Spec:
-    return {"href": {"field": "href"}, "description": {"field": "said"}}
+def _linked(rows: Sequence[Row]) -> Spec:
+    """What a mark says, and where it leads; nowhere where the rows lead nowhere."""
+    said = {"description": {"field": "said"}}
+    return {"href": {"field": "href"}, **said} if any("href" in r for r in rows) else said
 
 
 def _names(rows: Sequence[Row], look: Look) -> Spec:
@@ -199,14 +208,19 @@ def _order(rows: Sequence[Row], field: str) -> list[str]:
     return list(dict.fromkeys(r[field] for r in rows))
 
 
-def _days(look: Look) -> Spec:
-    return {
-        "labelOverlap": "greedy",
-        "labelSeparation": 8,
-        "grid": False,
-        "domainColor": look.soft,
-        "tickColor": look.soft,
-    }
+def _days(rows: Sequence[Row], look: Look) -> Spec:
+    """The axis of days: by year where it is long, by month, or by day."""
+    long = _length(rows)
+    of, words = ("year", "%Y") if long > 550 else ("month", "%b %Y") if long > 50 else ("day", "%-d %b %Y")
+    lines = {"domainColor": look.soft, "tickColor": look.soft, "grid": False}
+    step = max(1, round(long / {"year": 365 * 12, "month": 30 * 9, "day": 7}[of]))
+    return {"tickCount": {"interval": of, "step": step}, "format": words, "labelOverlap": "greedy", **lines}
+
+
+def _length(rows: Sequence[Row]) -> int:
+    """How many days the rows take."""
+    days = [date.fromisoformat(r[end]).toordinal() for r in rows for end in ("start", "end")]
+    return max(days) - min(days)
 
 
 def _numbers(look: Look) -> Spec:
