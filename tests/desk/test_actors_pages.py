@@ -146,7 +146,9 @@ def test_an_actor_through_time(asks: TestClient) -> None:
 
 def test_what_an_actor_did_and_said(asks: TestClient) -> None:
     told = asks.get("/actors/cedar-band").text
-    assert 'href="/events?since=2021-01-01&amp;until=2021-12-31&amp;actor=cedar-band"' in told
+    href = "/events?since=2021-01-01&amp;until=2021-12-31&amp;days=within&amp;who=cedar-band"
+    assert f'<a href="{href}">2021</a></th><td class="number">6</td>' in told
+    assert f'<a href="{href}&amp;role=perpetrator">3</a>' in told
     salma = asks.get("/actors/salma-tell").text
     assert "accuses" in salma and "We will answer" in salma
     assert "/articles/" in salma and "#c" in salma

@@ -33,7 +33,7 @@ PAGES = {
     "article": "/articles/ARTICLE",
     "actors": "/actors",
     "actor": "/actors/kataib-hezbollah",
-    "names": "/actors/names",
+    "names": "/actors/unknown",
     "network": "/network",
     "positions": "/positions",
     "figures": "/figures",
