@@ -116,7 +116,7 @@ def test_names_are_decided_by_keys(fresh: Store, serve: Serve, tab: Page) -> Non
     tab.goto(where + "/actors/unknown")
     tab.keyboard.press("j")
     expect(tab.locator("li.name").nth(0)).to_be_focused()
-    first = tab.locator("li.name").nth(0).locator("h3 bdi").first.inner_text()
+    first = tab.locator("li.name").nth(0).locator("h2 bdi").first.inner_text()
     tab.keyboard.press("x")
     expect(tab.locator("li.name").nth(0)).to_contain_text("Left as words by Layla")
     expect(tab.locator("li.name").nth(0)).to_be_focused()

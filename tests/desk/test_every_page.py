@@ -36,6 +36,8 @@ PAGES = {
     "names": "/actors/unknown",
     "network": "/network",
     "positions": "/positions",
+    "issue": "/positions?policy=withdrawal-of-forces",
+    "edge": "/network/edge?one=usa&other=pmf&kind=acted-against",
     "figures": "/figures",
     "import": "/import",
     "api": "/api",
