@@ -17,7 +17,7 @@ DESK = "https://desk.invalid"
 _LINK = re.compile(r'<a xlink:href="([^"]*)">(<(?:path|text|line)\b)( aria-label="([^"]*)")?')
 _STYLE = re.compile(r'(<[^<>]*?)\sstyle="[^"]*"')
 #: a group that is called a picture and has no name
-_NAMELESS = re.compile(r'(<g\b[^>]*?) role="graphics-symbol" aria-roledescription="[^"]*mark container"(?=>)')
+_NAMELESS = re.compile(r'(<g\b[^>]*?) role="graphics-symbol" aria-roledescription="[^"]*mark container"(?=/?>)')
 _VERSION = "6.4"
 
 

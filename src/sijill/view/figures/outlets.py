@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from msgspec.structs import replace
 
 from ...register import Store
@@ -91,16 +93,9 @@ def rival_tolls(store: Store, ask: Asking) -> Figure:
         for r in far[:_DOTS]:
             said = f"{name}: {toll(r.low, r.high)} {ask.act}, others {r.median:g} (the median)"
             ends = {"low": r.low - r.median, "high": r.high - r.median}
-            drawn.append(
-                {
-                    "name": line,
-                    **ends,
-                    "said": said,
-                    **ask.href(Cell("", event=r.event)),
-                }
-            )
+            drawn.append({"name": line, **ends, "said": said, **ask.href(Cell("", event=r.event))})
         if o.rivals:
-            middle = sorted((r.low + r.high) / 2 - r.median for r in o.rivals)[(len(o.rivals) - 1) // 2]
+            middle = median((r.low + r.high) / 2 - r.median for r in o.rivals)
             said = f"{name}: the median of {len(o.rivals)} differences is {middle:+g}"
             ends = {"low": middle, "high": middle, "middle": True}
             drawn.append({"name": line, **ends, "said": said})
