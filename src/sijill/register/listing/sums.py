@@ -51,8 +51,8 @@ def _sums(columns: Columns, mask: Mask, tolls: Any_, by: str | None, unit: str |
     if not len(rows):
         return ()
     start = np.full(len(rows), NO_DAY, np.int64) if unit is None else starts_of(columns, unit)[rows]
-    both, of = np.unique(np.stack([codes.astype(np.int64), start]), axis=1, return_inverse=True)
-    of, n = of.ravel(), both.shape[1]
+    code, day, of = _groups(codes.astype(np.int64), start)
+    n = len(code)
     low, high, best, provisional = tolls[:, rows]
     stated, open_ = low != NO_TOLL, high == OPEN
     least = np.where(stated, low, 0)
@@ -65,19 +65,39 @@ def _sums(columns: Columns, mask: Mask, tolls: Any_, by: str | None, unit: str |
             "best": np.where(best == NO_TOLL, 0, best), "provisional": provisional,
         }.items()
     }  # fmt: skip
-    whole = np.bincount(codes - codes.min(), minlength=1)
-    order = sorted(
-        range(n),
-        key=lambda i: (-whole[both[0, i] - codes.min()], both[0, i], both[1, i] == NO_DAY, both[1, i]),
-    )
-    out = []
+    codes_, days = np.array(code, np.int64), np.array(day, np.int64)
+    whole = np.bincount(codes_ - code[0], weights=events).astype(np.int64)[codes_ - code[0]]
+    order = np.lexsort((days, days == NO_DAY, codes_, -whole)).tolist()
+    told = {name: of_all.astype(np.int64).tolist() for name, of_all in added.items()}
+    events_, out = events.tolist(), []
     for i in order:
-        key, label = said(int(both[0, i]))
-        sums = {name: int(added[name][i]) for name in ("stated", "low", "high", "open", "provisional")}
-        day = None if both[1, i] == NO_DAY else iso_day(int(both[1, i]))
-        best_ = int(added["best"][i]) if added["given"][i] else None
-        out.append(Sum(key=key, label=label, start=day, events=int(events[i]), best=best_, **sums))
+        key, label = said(code[i])
+        out.append(
+            Sum(
+                key=key,
+                label=label,
+                start=None if day[i] == NO_DAY else iso_day(day[i]),
+                events=events_[i],
+                best=told["best"][i] if told["given"][i] else None,
+                stated=told["stated"][i],
+                low=told["low"][i],
+                high=told["high"][i],
+                open=told["open"][i],
+                provisional=told["provisional"][i],
+            )
+        )
     return tuple(out)
+
+
+def _groups(codes: Any_, start: Any_) -> tuple[list[int], list[int], Any_]:
+    """The codes and days that stand together, in order, and which of these each row has."""
+    least = codes.min()
+    if (start == start[0]).all():  # it need not be sorted
+        there = np.bincount(codes - least) > 0
+        known = np.flatnonzero(there)
+        return (known + least).tolist(), [int(start[0])] * len(known), (np.cumsum(there) - 1)[codes - least]
+    found, of = np.unique(((codes - least) << 32) + (start - NO_DAY), return_inverse=True)
+    return ((found >> 32) + least).tolist(), ((found & 0xFFFF_FFFF) + NO_DAY).tolist(), of
 
 
 Said = Callable[[int], tuple[str | None, str | None]]

@@ -7,8 +7,8 @@ from statistics import median
 from msgspec.structs import replace
 
 from ...register import Store
+from ...register.compared import by_type, rivals
 from ...register.compared import omissions as omitted
-from ...register.compared import rivals
 from ...register.listing import sums
 from ...register.listing.told import NEAR
 from .. import charts
@@ -28,12 +28,12 @@ def outlets(store: Store, ask: Asking) -> Figure:
     types = [s for s in sums(store, ask.filters, ask.rule, "type", None, ask.act) if s.key is not None][:_ACROSS]
     drawn: list[Row] = []
     rows = []
+    told = by_type(store, ask.filters, [s.key or "" for s in found[: ask.top]])
     for s in found[: ask.top]:
         own = replace(ask.filters, source=s.key)
-        of = {t.key: t.events for t in sums(store, own, ask.rule, "type", None, ask.act)}
         cells = [Cell(name_of(s)), Cell(f"{s.events:,}", own)]
         for t in types:
-            number = of.get(t.key, 0)
+            number = told[s.key or ""].get(t.key or "", 0)
             to = Cell(f"{number:,}", replace(own, type=t.key)) if number else Cell("0")
             cells.append(to)
             if number:
