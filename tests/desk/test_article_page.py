@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from at_desk import Serve, client
@@ -17,6 +18,9 @@ from sijill.desk.addresses import sentence_address
 from sijill.register import Store, Writer
 
 SHA = coded(0).article.sha256
+AXE = Path(__file__).parents[2] / "desk/node_modules/axe-core/axe.min.js"
+#: the keys that open the form of a participant
+EDITING = ("w", "Enter")
 
 
 @pytest.fixture
@@ -295,3 +299,22 @@ def test_what_cannot_be_decided_is_said_plainly(store: Store, asked: object) -> 
     assert answer.status_code in (400, 404)
     assert answer.json()["error"].endswith(".")
     assert not any(r.decisions for r in reviewing.article(store, SHA).reports)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(desk: str, context: BrowserContext, tab: Page, scheme: Literal["light", "dark"]) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm --prefix desk ci")
+    tab.emulate_media(color_scheme=scheme)
+    for address, do in (("/articles", ()), (f"/articles/{SHA}?report=r1", ()), (f"/articles/{SHA}?report=r1", EDITING)):
+        tab.goto(desk + address)
+        for key in do:
+            keys(tab, key)
+        tab.evaluate(AXE.read_text())
+        found = tab.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })")
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found["violations"]]
+        assert not told, (address, told)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 1280
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(f"{desk}/articles/{SHA}")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390

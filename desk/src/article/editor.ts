@@ -100,7 +100,7 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   element.setAttribute("aria-label", `${claim ? "Change" : "Add"} ${nameOf(property)}`);
   const words = document.createElement("p");
   words.className = "rests small";
-  const other = button("Select other words", "v");
+  const other = button("Select other words", "");
   other.addEventListener("click", () => wanting());
   const buttons = document.createElement("p");
   buttons.className = "buttons";
@@ -111,7 +111,7 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   cancel.addEventListener("click", () => close(true));
   buttons.append(save, cancel);
   if (claim && !["type", "status"].includes(property)) {
-    const away = button("Take this value away", "Del");
+    const away = button("Take this value away", "");
     away.addEventListener("click", () => takeAway(card, claim));
     buttons.append(away);
   }
@@ -137,6 +137,7 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   });
   element.addEventListener("input", keep);
   element.addEventListener("change", keep);
+  element.scrollIntoView({ block: "nearest", behavior: "instant" });
   if (!quiet) form.focus();
 }
 

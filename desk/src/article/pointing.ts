@@ -31,7 +31,7 @@ export function point(field: HTMLElement, from: "text" | "side", also: readonly 
 
 function say(field: HTMLElement, by: HTMLElement): void {
   const told = field.dataset.said;
-  if (!note || !told) return;
+  if (!note || !told || field.closest(".editing")) return; // whoever writes wants to see the form
   note.textContent = told;
   note.hidden = false;
   const side = field.closest<HTMLElement>(".side");
