@@ -65,9 +65,11 @@ codings = Table(
     Column("coder", Text, nullable=False),
     Column("note", Text),
     Column("made", Text),
-    Column("by_hand", Text, index=True),
+    Column("by_hand", Text),
     UniqueConstraint("sha256", "coder"),
 )
+_few = codings.c.by_hand.is_not(None)
+Index("ix_codings_by_hand", codings.c.by_hand, sqlite_where=_few, postgresql_where=_few)
 
 #: one account, in one article, of one incident; `local` is its id in the coder's output, `evidence` spans as JSON
 reports = Table(
@@ -421,7 +423,7 @@ listing_tolls = Table(
 )
 
 #: the toll of an event as each outlet last gave it, where independent sources give more than one; `source` is whose
-#: text the outlet prints: outlets of one source are one
+#: text the outlet prints: outlets of one source are one.  The outlet is "" where none is known
 listing_told = Table(
     "listing_told",
     meta,
@@ -431,7 +433,7 @@ listing_told = Table(
     Column("source", Text, nullable=False),
     Column("low", BigInteger, nullable=False),
     Column("high", BigInteger),
-    PrimaryKeyConstraint("act", "number", "outlet"),
+    PrimaryKeyConstraint("act", "number", "outlet", "source"),
     sqlite_with_rowid=False,
 )
 
