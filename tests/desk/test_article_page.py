@@ -246,9 +246,11 @@ def test_an_address_lands_on_a_sentence(store: Store, desk: str, tab: Page) -> N
     tab.goto(f"{desk}/articles/{SHA}#{claim.id}")
     expect(tab.locator('article.report[data-local="r2"]')).to_have_class(re.compile("current"))
     expect(tab.locator("#text mark", has_text="Sufra")).to_be_in_viewport()
-    tab.goto(f"{desk}{sentence_address('a0', 's1')}")
+    said = reviewing.article(store, SHA).statements[0].content
+    tab.goto(desk + sentence_address(SHA, said.start))
     expect(tab.get_by_role("tab", name="Statements")).to_have_attribute("aria-selected", "true")
     expect(tab.locator("#s1")).to_contain_text("the minister")
+    expect(tab.locator("#text mark", has_text="We will answer")).to_be_in_viewport()
 
 
 def test_resume_where_one_stopped(desk: str, tab: Page) -> None:

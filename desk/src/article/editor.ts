@@ -101,6 +101,7 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   const words = document.createElement("p");
   words.className = "rests small";
   const other = button("Select other words", "");
+  other.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
   other.addEventListener("click", () => wanting());
   const buttons = document.createElement("p");
   buttons.className = "buttons";

@@ -34,6 +34,7 @@ function say(field: HTMLElement, by: HTMLElement): void {
   if (!note || !told || field.closest(".editing")) return; // whoever writes wants to see the form
   note.textContent = told;
   note.hidden = false;
+  field.setAttribute("aria-describedby", note.id);
   const side = field.closest<HTMLElement>(".side");
   const column = side && getComputedStyle(side).overflowY !== "visible" ? side.getBoundingClientRect() : null;
   note.classList.toggle("below", by === field && column !== null);
