@@ -122,7 +122,9 @@ def in_words(property: str, value: Mapping[str, Any]) -> str:
             basis = value.get("basis")
             return wording.when(value) + (f" ({wording.kind(basis)})" if basis and basis != "stated" else "")
         case "place":
-            return wording.where({**value, "role": "main"}) + ("" if value.get("lat") is not None else " (not on the map)")
+            return wording.where({**value, "role": "main"}) + (
+                "" if value.get("lat") is not None else " (not on the map)"
+            )
         case "participant":
             count = value.get("count")
             alone = not count or (count["low"], count["high"]) == (1, 1)
