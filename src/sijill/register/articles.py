@@ -82,7 +82,7 @@ def listed(store: Store, wanted: Wanted, order: str = "-published", offset: int 
         found = {r["number"]: r for r in connection.execute(query.where(a.number.in_(numbers))).mappings()}
         hashes = [r["sha256"] for r in found.values()]
         sums = {r["sha256"]: r for r in connection.execute(_sums(t.codings.c.sha256.in_(hashes))).mappings()}
-        notes = {sha256: note for sha256, note in connection.execute(_notes(t.codings.c.sha256.in_(hashes)))}
+        notes: dict[str, str] = {r.sha256: r.note for r in connection.execute(_notes(t.codings.c.sha256.in_(hashes)))}
     return Listed(tuple(_row(found[n], sums.get(found[n]["sha256"]), notes) for n in numbers), total)
 
 
