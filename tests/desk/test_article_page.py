@@ -46,6 +46,23 @@ def keys(tab: Page, *pressed: str) -> None:
         tab.keyboard.press(key)
 
 
+def select(tab: Page, words: str) -> None:
+    """Select words of the text, as a mouse would."""
+    tab.evaluate(
+        """(words) => {
+          const text = document.getElementById("text"), range = document.createRange();
+          const at = (n) => {
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            for (let t = walker.nextNode(); t; t = walker.nextNode()) { if (n <= t.data.length) return [t, n]; n -= t.data.length; }
+          };
+          const start = text.textContent.indexOf(words);
+          range.setStart(...at(start)); range.setEnd(...at(start + words.length));
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }""",
+        words,
+    )
+
+
 def test_a_day_of_a_coder_by_keyboard_alone(store: Store, desk: str, tab: Page) -> None:
     tab.goto(desk + "/articles")
     expect(tab.locator("tbody tr")).to_have_count(3)
@@ -134,14 +151,7 @@ def test_split_join_and_add(store: Store, desk: str, tab: Page) -> None:
     keys(tab, "u")
     expect(r2).not_to_have_class(re.compile("joined"))
     # a report that the coder did not find
-    tab.evaluate(
-        """() => { const range = document.createRange();
-        const node = [...document.querySelectorAll('#text p')][0];
-        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-        for (let t = walker.nextNode(); t; t = walker.nextNode()) { const i = t.data.indexOf('attacks');
-          if (i >= 0) { range.setStart(t, i); range.setEnd(t, i + 7); } }
-        const s = getSelection(); s.removeAllRanges(); s.addRange(range); }"""
-    )
+    select(tab, "attacks")
     keys(tab, "+")
     tab.keyboard.type("shel")
     expect(tab.locator(".adding [role=option]")).to_have_count(1)
@@ -154,6 +164,38 @@ def test_split_join_and_add(store: Store, desk: str, tab: Page) -> None:
     hand = next(r.account for r in found if r.account.by_hand)
     assert hand.report.trigger.text == "attacks"
     assert hand.sentences[0].text.startswith("“We will answer,”")
+
+
+def test_harm_of_selected_words(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r2")
+    r2 = tab.locator('article.report[data-local="r2"]')
+    select(tab, "three guards")
+    keys(tab, "c")
+    form = r2.locator("form.edit")
+    expect(form.locator("[name=low]")).to_have_value("3")
+    expect(form.locator("[name=high]")).to_have_value("3")
+    expect(form).to_contain_text("By the words “three guards”")
+    form.locator("[name=low]").fill("4")
+    expect(form.locator("[name=high]")).to_have_value("4")
+    form.locator("[name=qualifier]").select_option("at-least")
+    expect(form.locator("[name=high]")).to_have_value("")
+    # other words, dragged while the form is open
+    select(tab, "killing three guards")
+    form.get_by_role("button", name="Select other words").click()
+    expect(form).to_contain_text("By the words “killing three guards”")
+    form.locator("[name=low]").press("Enter")
+    expect(r2.locator(".row", has_text="killed")).to_contain_text("at least 4 (three guards)")
+    claim = next(c for c in reviewing.article(store, SHA).reports[1].account.claims if c.property == "casualty")
+    assert (claim.text, claim.value["qualifier"], claim.by) == ("killing three guards", "at-least", "Layla")
+    # opened and saved as it was, it is no decision
+    keys(tab, "Enter")
+    expect(form).to_be_visible()
+    form.locator("[name=low]").press("Enter")
+    expect(form).to_have_count(0)
+    # and taken away
+    keys(tab, "Delete")
+    expect(r2.locator(".row.gone")).to_contain_text("taken away by Layla")
+    assert [d.kind for d in reviewing.article(store, SHA).reports[1].decisions] == ["put", "remove"]
 
 
 def test_two_people_at_one_report(store: Store, desk: str, tab: Page) -> None:

@@ -127,8 +127,9 @@ def in_words(property: str, value: Mapping[str, Any]) -> str:
             )
         case "participant":
             count = value.get("count")
-            alone = not count or (count["low"], count["high"]) == (1, 1)
-            many = "" if alone else f" ({wording.number(count['low'], count['high'])})"
+            many = (
+                f" ({wording.number(count['low'], count['high'])})" if count and count != {"low": 1, "high": 1} else ""
+            )
             sure = "" if value.get("certainty", "stated") == "stated" else f" ({value['certainty']})"
             return f"{value['name']}{many}{sure}"
         case "casualty":
