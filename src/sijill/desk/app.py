@@ -22,9 +22,11 @@ from . import (
     events,
     figures,
     importing,
+    login,
     network,
     positions,
     suggest,
+    team,
     who,
     wrong,
 )
@@ -45,9 +47,11 @@ ROOMS = (
     events,
     figures,
     importing,
+    login,
     network,
     positions,
     suggest,
+    team,
     who,
 )
 
@@ -63,7 +67,12 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),
-        exception_handlers={SijillError: wrong.of_ours, HTTPException: wrong.of_http, Exception: wrong.of_nobody},
+        exception_handlers={
+            SijillError: wrong.of_ours,
+            HTTPException: wrong.of_http,
+            OSError: wrong.of_system,
+            Exception: wrong.of_nobody,
+        },
     )
     app.state.store, app.state.settings = store, settings
     return app
