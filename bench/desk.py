@@ -54,7 +54,9 @@ _ROWS: dict[str, dict[str, str]] = {
         "number": "number + :k * :numbers", "event": _EVENT, "version": "version + 1", "first": _DAY, "last": _DAY,
         "place": _NAME, "lat": _LAT, "lon": _LON, "added": "added + :k * :codings",
     },
-    "listing_actors": {"number": "number + :k * :numbers", "name": "CASE WHEN actor IS NULL THEN " + _NAME + " ELSE {0} END"},
+    "listing_actors": {
+        "number": "number + :k * :numbers", "name": f"CASE WHEN actor IS NULL THEN {_NAME} ELSE {{0}} END",
+    },
     "listing_sources": {"number": "number + :k * :numbers"},
     "listing_tolls": {"number": "number + :k * :numbers"},
 }  # fmt: skip

@@ -44,6 +44,25 @@ export function asking(): void {
   });
 }
 
+/** Let an area be drawn on a map, which is loaded when somebody asks for it. */
+export function drawing(): void {
+  const offer = (): void => {
+    const button = document.querySelector<HTMLButtonElement>("#draw-area");
+    const box = document.getElementById("area-map");
+    const field = document.querySelector<HTMLInputElement>("form#filters input[name=area]");
+    if (!button || !box || !field || !button.hidden) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const opens = box.hidden;
+      box.hidden = !opens;
+      button.setAttribute("aria-expanded", String(opens));
+      if (opens && !box.childElementCount) void import("./area-map").then(({ drawArea }) => drawArea(box, field));
+    });
+  };
+  offer();
+  document.addEventListener("htmx:after:swap", offer);
+}
+
 /** Suggest names of this register in the fields that take one (`data-kind`). */
 export function naming(): void {
   let asked = 0;

@@ -138,15 +138,22 @@ def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str
 
 
 def suggestions(
-    store: Store, filters: Filters | None = None, *, event: str | None = None, limit: int | None = None
+    store: Store,
+    filters: Filters | None = None,
+    *,
+    event: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Suggestion]:
     """Pairs of events to be asked about, the likeliest first, at most `limit`: those of which either matches the
-    filters, or those of one event (its id), which is the first of each.  None that a decision keeps apart."""
+    filters, or those of one event (its id), which is the first of each; the first `offset` are passed over.  None that
+    a decision keeps apart."""
     found: list[Suggestion] = []
     with store.reading() as connection:
         enemies = _enemies(decided.constraints(decisions.rulings(connection)))
-        pairs = suggested.pairs(connection, filters, event)
-        while (batch := list(islice(pairs, _BATCH))) and (limit is None or len(found) < limit):
+        pairs = islice(suggested.pairs(connection, filters, event), offset, None)
+        size = _BATCH if limit is None else min(_BATCH, limit)
+        while (batch := list(islice(pairs, size))) and (limit is None or len(found) < limit):
             events = events_of(connection, sorted({id for p in batch for id in p.events}))
             profiles = kept.compared(connection, {r for p in batch for r in p.reports})
             for pair in batch:

@@ -190,15 +190,16 @@ def _tolls(event: Event, rules: Mapping[str, Rule]) -> Iterator[Ruled]:
 def _told(event: Event) -> Iterator[Told]:
     """What each outlet last gave as the toll, where more than one independent source gives one: from the least to the
     most that it, and those whom it lets speak, say."""
-    outlet = {a.key: a.source or host_of(a.url) or a.article for a in event.accounts}
+    outlet = {a.key: a.source or host_of(a.url) or "" for a in event.accounts}
     for act in ACTS:
         last = last_words(stated(event, act))
         if len({s.source for s in last}) < 2:
             continue
-        by: dict[str, list[Stated]] = {}
+        by: dict[tuple[str, str], list[Stated]] = {}
         for s in last:
-            by.setdefault(outlet[s.report], []).append(s)
-        for name, said in by.items():
+            name = outlet[s.report]
+            by.setdefault((name, "" if name else s.source), []).append(s)
+        for (name, _), said in by.items():
             highs = [s.high for s in said if s.high is not None]
             high = max(highs) if len(highs) == len(said) else None
             yield Told(act=act, outlet=name, source=said[-1].source, low=min(s.low for s in said), high=high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 from at_desk import Serve, client
@@ -96,15 +97,20 @@ def test_a_long_article_opens_and_answers_quickly(tmp_path: Path, serve: Serve, 
                 const begun = performance.now();
                 const there = document.activeElement ?? document.body;
                 there.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+                const done = performance.now() - begun;
                 await painted();
-                times.push(performance.now() - begun);
+                times.push([done, performance.now() - begun]);
               }
               return times;
             }"""
         )
-        print(f"opened in {opened:.2f} s; keys in {[round(t) for t in times]} ms")
+        done, painted = (sorted(t[n] for t in times) for n in (0, 1))
+        print(
+            f"opened in {opened:.2f} s; a key is done in {done[-1]:.0f} ms at most, painted in {median(painted):.0f} ms"
+        )
         assert opened <= OPENING * SLACK, opened
-        assert max(times) <= KEY * 1000 * SLACK, times
+        assert done[-1] <= KEY * 1000, times
+        assert median(painted) <= KEY * 1000 * SLACK, times
         expect(tab.locator("article.report.accepted")).to_have_count(2)
 
 
@@ -123,7 +129,7 @@ def test_a_hostile_text_is_only_text(tmp_path: Path, serve: Serve, tab: Page) ->
         codes=knowledge().codebook["shelling"].codes,
         trigger=Words("hit", start + 8, start + 11),
         evidence=(Span(start, len(wall)),),
-        places=(Place(**{"text": "Sufra", "start": len(wall) - 6, "end": len(wall) - 1}, name='<img src=x>"\'Sufra'),),
+        places=(Place(text="Sufra", start=len(wall) - 6, end=len(wall) - 1, name="<img src=x>\"'Sufra"),),
     )
     article = article_of(wall, id="<b>id</b>", title="<script>1</script>", source="<i>", url="javascript:alert(1)")
     with Store(tmp_path / "x.db", make=True) as store:

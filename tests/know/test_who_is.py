@@ -6,7 +6,7 @@ import pytest
 
 from sijill.errors import UsageError
 from sijill.know.actors_load import load_actors
-from sijill.know.who_is import nearest, who_is
+from sijill.know.who_is import Names, nearest, who_is
 from sijill.model import Actor, Name
 
 
@@ -57,3 +57,24 @@ def test_the_nearest_names() -> None:
     assert nearest("Zzyzx Qwfp", ACTORS) == []
     assert nearest("Cedar Bands", ACTORS)[0] == "Cedar Band (cedar-band)"
     assert nearest("Moktada Sader", ACTORS)[0].endswith("(muqtada-al-sadr)")
+
+
+def test_who_may_be_meant_and_why() -> None:
+    names = Names(ACTORS)
+    spelt, *others = names.likely("Kataeb Hizb Allah")
+    assert (spelt.actor.id, spelt.spelling, spelt.reason) == ("kataib-hezbollah", True, "the same words")
+    assert not any(other.spelling for other in others)
+    (near,) = [x for x in names.likely("Cedar Bonds") if x.actor.id == "cedar-band"]
+    assert near.score > 0.8 and names.likely("Zzyzx Qwfp") == []
+
+
+def test_names_that_come_and_go_are_found_and_no_more() -> None:
+    first = Names(ACTORS)
+    willow = made("willow-men", Name(text="Willow Men"))
+    more = Names(load_actors([CEDAR, willow]), first)
+    assert [x.actor.id for x in more.likely("the Willow-Men")][:1] == ["willow-men"]
+    assert [x.actor.id for x in more.likely("Cedar Band")][:1] == ["cedar-band"]
+    assert "reed-a" not in {x.actor.id for x in more.likely("Reed Men")}
+    again = Names(ACTORS, more)
+    assert "willow-men" not in {x.actor.id for x in again.likely("Willow Men")}
+    assert {x.actor.id for x in again.likely("Reed Men")} >= {"reed-a", "reed-b"}

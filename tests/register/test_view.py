@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy.event import listen
 
 from made import coded
 from sijill.errors import UsageError
@@ -83,3 +84,25 @@ def test_an_account_has_the_copies_of_its_article(where):
         ("c9", "Example Wire", None, None),
         ("b7", "Other Daily", "2021-05-05", "https://other.example/7"),
     ]
+
+
+def test_an_event_is_read_without_looking_through_the_others(tmp_path):
+    """Of a large register: every step of the query finds its rows by an index."""
+    with Store(tmp_path / "r.db", make=True) as store:
+        Writer(store).add(coded())
+        ids = View(store).ids(Filters(modality=()))
+        asked = []
+        listen(store.engine, "before_cursor_execute", lambda _c, _k, said, given, *_: asked.append((said, given)))
+        View(store).event(ids[0])
+        with store.reading() as connection:
+            plans = [
+                (row[3], said)
+                for said, given in list(asked)
+                if said.startswith("SELECT")
+                for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)
+            ]
+    large = ("articles", "codings", "reports", "claims", "event_reports")
+    looked_through = [(step, said) for step, said in plans if step.startswith("SCAN") and step.split()[1] in large]
+    assert plans and not looked_through
+    # of codings that are not by hand, which are nearly all, an index over that would be no better
+    assert not [step for step, _ in plans if "ix_codings_by_hand (by_hand=?" in step]

@@ -114,6 +114,7 @@ def holds(store: Store) -> dict[str, Any]:
     )
     with store.reading() as connection:
         tables = [sorted(map(tuple, connection.execute(select(*c)))) for c in columns]
+
     def plain(accounts: Iterable[Account]) -> tuple[Account, ...]:
         """Whose text they print says who printed it first."""
         return tuple(replace(a, origin=a.origin and "printed") for a in sorted(accounts, key=lambda a: a.key))

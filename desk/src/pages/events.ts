@@ -1,10 +1,11 @@
 // The list of events: walked through by keys, filtered as one types, with some of it selected to be compared.
 import "./events.css";
-import { asking, keeping, naming } from "../filters";
+import { asking, drawing, keeping, naming } from "../filters";
 import { on } from "../keys";
 
 asking();
 naming();
+drawing();
 keeping();
 
 const rows = (): HTMLTableRowElement[] => [...document.querySelectorAll<HTMLTableRowElement>("table.rows tbody tr")];

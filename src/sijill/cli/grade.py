@@ -22,20 +22,10 @@ def grade(event: str, grade: str, where: str, person: str | None, reason: str | 
     Examples:
       sijill grade e3f9a1 fair --by "A. Person" --reason "a second outlet, on paper"
     """
-    from ..errors import UsageError
-    from ..judge import grade as grade_of
-    from ..judge import grade_named
-    from ..register import Store, View, Writer
-    from ..register.decisions import reasoned, signed
-    from .output import list_all
+    from ..register import Store
+    from ..reviewing import overrule
 
-    value, name, why = grade_named(grade), signed(person), reasoned(reason)
-    if why is None:
-        raise UsageError("Say why: --reason WORDS.")
     with Store(where) as store:
-        found = View(store).event(event)
-        before = grade_of(found)
-        with Writer(store) as writer:
-            decision = writer.decide(name, found.id, "grade", value=value, before=before.value, reason=why)
-        list_all(store)
-    click.echo(f"{found.id} is {value} by {name} ({before.value} before); decision {decision.id}.")
+        done = overrule(store, event, grade, person or "", reason)
+    d = done.decision
+    click.echo(f"{done.event} is {d.value} by {d.person} ({d.before} before); decision {d.id}.")

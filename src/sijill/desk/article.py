@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -22,7 +21,7 @@ from .article_lines import bounds, lines, marks_of, marks_of_report, numbers
 from .choices import choices
 from .pages import page, store_of, templates
 from .signing import signer
-
+from .wrong import refused
 
 
 class Reading(Struct, frozen=True):
@@ -102,7 +101,7 @@ def following(request: Request) -> Response:
     report = next_doubtful(store, after) or (next_doubtful(store) if after else None)
     if report is None or report == after:
         words = "Every report has been decided of." if report is None else "This is the last report not decided of."
-        raise HTTPException(404, words)
+        return refused(request, 404, words)
     found = article_of_report(store, report)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"article": found, "report": report})
@@ -124,4 +123,3 @@ def _near(read: ArticleRead) -> str:
 
 
 routes = [Route("/articles/next", following), Route("/articles/{article:path}", shown)]
-

@@ -129,9 +129,9 @@ def in_words(property: str, value: Mapping[str, Any]) -> str:
             sure = "" if value.get("certainty", "stated") == "stated" else f" ({value['certainty']})"
             return f"{value['name']}{many}{sure}"
         case "casualty":
-            of = value.get("of") or value.get("who")
+            of: str | None = value.get("of") or value.get("who")
             many = wording.number(value["low"], value["high"], value.get("qualifier", "exact"))
-            more = ", ".join(["vague"] * (value.get("qualifier") == "vague") + [wording.kind(of)] * bool(of))
+            more = ", ".join(["vague"] * (value.get("qualifier") == "vague") + ([wording.kind(of)] if of else []))
             return many + (f" ({more})" if more else "")
         case "damage":
             return f"{value['of']}: {'left whole' if value['level'] == 'none' else value['level']}"

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from .. import reviewing
 from ..errors import ConflictError, UsageError
-from ..model.review import Done, NewClaim, ReportRead
+from ..model.review import NewClaim, ReportRead
 from ..register import Store
 from ..register.articles import hash_of
 from .article import Reading, card_html, line_html, reading
@@ -49,15 +49,21 @@ class _Asked(Struct, frozen=True, kw_only=True, tag_field="do"):
     reason: str | None = None
 
 
-class Accept(_Asked, tag="accept"):
+class Accept(_Asked, frozen=True, kw_only=True, tag="accept"):
+    """A report is right as it stands."""
+
     report: str
 
 
-class Reject(_Asked, tag="reject"):
+class Reject(_Asked, frozen=True, kw_only=True, tag="reject"):
+    """A report is none."""
+
     report: str
 
 
-class Correct(_Asked, tag="correct"):
+class Correct(_Asked, frozen=True, kw_only=True, tag="correct"):
+    """A value says something else, or rests on other words."""
+
     report: str
     claim: str
     value: dict[str, Any]
@@ -65,7 +71,9 @@ class Correct(_Asked, tag="correct"):
     end: int | None = None
 
 
-class Put(_Asked, tag="put"):
+class Put(_Asked, frozen=True, kw_only=True, tag="put"):
+    """A report says something more."""
+
     report: str
     property: str
     value: dict[str, Any]
@@ -73,18 +81,24 @@ class Put(_Asked, tag="put"):
     end: int
 
 
-class Remove(_Asked, tag="remove"):
+class Remove(_Asked, frozen=True, kw_only=True, tag="remove"):
+    """A value is none."""
+
     report: str
     claim: str
 
 
-class Add(_Asked, tag="add"):
+class Add(_Asked, frozen=True, kw_only=True, tag="add"):
+    """The coder missed a report, told by these words."""
+
     event_type: str
     start: int
     end: int
 
 
-class Split(_Asked, tag="split"):
+class Split(_Asked, frozen=True, kw_only=True, tag="split"):
+    """Some values tell of another incident, told by these words (None: by the same)."""
+
     report: str
     claims: list[str]
     both: list[str] = []
@@ -92,13 +106,15 @@ class Split(_Asked, tag="split"):
     end: int | None = None
 
 
-class Join(_Asked, tag="join"):
+class Join(_Asked, frozen=True, kw_only=True, tag="join"):
+    """Another report is part of this one."""
+
     report: str
     other: str
 
 
-class Undo(_Asked, tag="undo"):
-    pass
+class Undo(_Asked, frozen=True, kw_only=True, tag="undo"):
+    """What this person decided last here is taken back."""
 
 
 Ask = Accept | Reject | Correct | Put | Remove | Add | Split | Join | Undo
@@ -153,12 +169,12 @@ def _done(store: Store, sha256: str, asked: Ask, person: str) -> tuple[str, str 
             done = reviewing.add_report(store, sha256, asked.event_type, words, person, why, evidence=around)
             return "The report is added.", done.report
         case Split():
-            told: dict[str, Any] = {}
+            more: dict[str, Any] = {}
             if asked.start is not None and asked.end is not None:
-                told["trigger"] = (asked.start, asked.end)
-                told["evidence"] = [_sentence(store, sha256, asked.start, asked.end)]
+                more["trigger"] = (asked.start, asked.end)
+                more["evidence"] = [_sentence(store, sha256, asked.start, asked.end)]
             done = reviewing.split_report(
-                store, asked.report, asked.claims, person, why, both=asked.both, seen=seen, **told
+                store, asked.report, asked.claims, person, why, both=asked.both, seen=seen, **more
             )
             return "The report is split in two.", done.report
         case Join():
@@ -166,7 +182,9 @@ def _done(store: Store, sha256: str, asked: Ask, person: str) -> tuple[str, str 
             return "The two reports are one.", None
         case Undo():
             undone = reviewing.undo_last(store, person, sha256)
-            return (f"Undone: {_DID[undone.kind]}." if undone else "You have decided nothing here that could be undone."), None
+            return (
+                f"Undone: {_DID[undone.kind]}." if undone else "You have decided nothing here that could be undone."
+            ), None
     raise AssertionError(asked)
 
 
@@ -232,4 +250,3 @@ def _json(body: Any, status: int = 200) -> Response:
 
 
 routes = [Route("/articles/{article:path}/decide", decide, methods=["POST"])]
-

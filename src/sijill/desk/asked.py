@@ -53,6 +53,8 @@ _WORDS = ("country", "admin1", "place", "actor", "source", "words", "text", "who
 _ONE_OF = {"days": DAYS, "role": tuple(ROLES), "stated": ACTS, "rival": RIVAL}
 #: those of which several may be asked for, with all that there are
 _SEVERAL = {"grade": GRADES, "status": STATUSES, "modality": MODALITIES}
+#: those that the listing answers, and no other reading of a register
+_LISTED, _NONE = ("admin1", "area", "killed", "grade", "status", "source", "words"), Filters()
 #: the order in which an address says them
 _ORDER = (
     "since", "until", "country", "admin1", "place", "area", "type", "actor", "source", "killed", "grade", "status",
@@ -121,6 +123,13 @@ def filters_of(params: Params) -> Filters:
         **{name: _one(params, name) for name in _WORDS},
         **{name: _among(params, name, known) for name, known in _ONE_OF.items()},
     )
+
+
+def of_the_present(filters: Filters) -> None:
+    """Raises UsageError where filters ask for what only the listing of the present knows: what was chosen, counted or
+    decided."""
+    if late := [n for n in _LISTED if getattr(filters, n) != getattr(_NONE, n)]:
+        raise UsageError(f"Events are not found by {', '.join(late)} here; take that away.", late[0])
 
 
 def query_of(filters: Filters, **more: Any) -> str:

@@ -22,7 +22,7 @@ from ..register.filters import Filters, has_words
 from ..register.listing import facets, ids, near_names, page
 from ..register.moments import as_of
 from ..register.views import forget, save, saved
-from .asked import Asked, asked_of, query_of
+from .asked import Asked, asked_of, of_the_present, query_of
 from .filtering import nothing, shown
 from .forms import field, formed
 from .pages import page as answer
@@ -46,8 +46,6 @@ SORTS = {
     "doubt": "least sure first",
     "-added": "last added first",
 }
-#: what of filters is known of the present only: it is chosen, counted or decided
-_LISTED = ("admin1", "area", "killed", "grade", "status", "source", "words")
 _MEDIA = {"jsonl": "application/jsonl", "csv": "text/csv", "geojson": "application/geo+json"}
 #: names that are suggested while somebody types
 _NAMES = 12
@@ -108,10 +106,8 @@ def _find_then(store: Store, asked: Asked) -> Found:
 
 def _then(store: Store, asked: Asked) -> tuple[View, list[str]]:
     """The register as it was, and the events (ids) that matched then, by day."""
-    f, none = asked.filters, Filters()
-    if late := [n for n in _LISTED if getattr(f, n) != getattr(none, n)]:
-        names = ", ".join(late)
-        raise UsageError(f"As the register was on {asked.as_of} events are not found by {names}; take that away.")
+    f = asked.filters
+    of_the_present(f)
     view = View(store, as_of(store, asked.as_of))
     found = view.ids(f)
     if f.text:

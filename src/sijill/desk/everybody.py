@@ -29,14 +29,15 @@ _LOCK = Lock()
 class Everybody:
     """The actors of a register as they stand: themselves, what they rest on, and how they are found."""
 
-    def __init__(self, actors: Actors, view: View) -> None:
+    def __init__(self, actors: Actors, view: View, before: Everybody | None = None) -> None:
         self.actors = actors
+        self._before = before.names if before is not None and "names" in before.__dict__ else None
         self.sources: Mapping[str, Source] = {**load_sources(), **view.actor_sources()}
 
     @cached_property
     def names(self) -> Names:
         """Their names, to be looked up."""
-        return Names(self.actors)
+        return Names(self.actors, self._before)
 
     @cached_property
     def parts(self) -> Mapping[str, Sequence[tuple[Actor, Affiliation]]]:
@@ -56,8 +57,11 @@ class Everybody:
 
 def everybody(request: Request) -> Everybody:
     """The actors of the register that the desk is opened on."""
-    known = known_of(request)
-    return kept(request, "everybody", known, lambda: Everybody(known.knowledge.actors, View(store_of(request))))
+    known, view = known_of(request), View(store_of(request))
+    before: Everybody | None = getattr(request.app.state, "everybody", None)
+    found = kept(request, "everybody", known, lambda: Everybody(known.knowledge.actors, view, before))
+    request.app.state.everybody = found
+    return found
 
 
 def speeches_of(request: Request) -> list[Speech]:

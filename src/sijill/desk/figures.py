@@ -61,6 +61,7 @@ def file(request: Request) -> Response:
 def _page(request: Request, template: str, names: list[str]) -> Response:
     store, asked = store_of(request), asked_of(request.query_params)
     ask = _asking(request, asked)
+    asked = replace(asked, filters=ask.filters)
     form, own = shown(store, asked, facets(store, asked.filters)), urlencode(_own(ask))
     made = [figure(store, name, ask) for name in names]
     return page(

@@ -1,69 +1,91 @@
-"""Whom and what somebody may mean who types at the desk: actors and places of the package and of its register."""
+"""What the desk knows of actors and places: the lists of the package, and what was imported into its register."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from threading import Lock
 
+from msgspec import Struct
 from starlette.requests import Request
 
-from ..know.actors import Actors
-from ..know.gazetteer import Gazetteer, load_gazetteer
+from ..know import Knowledge
 from ..know.gazetteer_names import fold
 from ..model import Actor, article_of
 from ..parse import parse
-from ..register import View
-from .everybody import known_actors
+from ..register import Store, View
+from ..register.imports import stamp
 from .pages import store_of
 from .sentences import parsing
 
-_LOCK = Lock()
+_making = Lock()
 
 
-def gazetteer_of(request: Request) -> Gazetteer:
-    """The places of the package and those that were imported into the desk's register; made anew after an import."""
-    kept, view = request.app.state, View(store_of(request))
-    now = view.places_state()
-    with _LOCK:
-        if getattr(kept, "gazetteer", (None, None))[0] != now:
-            kept.gazetteer = now, load_gazetteer(view.imported_places())
-        found: Gazetteer = kept.gazetteer[1]
-    return found
+class Found(Struct, frozen=True):
+    """An actor, and the name of it that was typed."""
+
+    actor: Actor
+    name: str
 
 
-def actors_like(request: Request, typed: str, most: int) -> list[tuple[Actor, str]]:
-    """The actors with an id, or a name of which each typed word begins a word, each with that name: those whose name
-    begins so first, then the shorter names.  The bodies of states (their army, their police) are among them."""
-    known = known_actors(request)
-    whole = fold(typed)
-    if not whole:
-        return []
-    found = {a.id: (a, name) for a, name in known.names.beginning(typed, most)}
-    for body, words in _bodies(request, known.actors):
-        if all(f" {w}" in words for w in whole.split()):
-            found.setdefault(body.id, (body, body.name))
-    if (exact := known.actors.by_id(typed.strip().lower())) is not None:
-        found.setdefault(exact.id, (exact, exact.name))
+class Known:
+    """The knowledge that a register and the package give together, and its actors by what is typed of their names."""
 
-    def rank(pair: tuple[Actor, str]) -> tuple[bool, int, str]:
-        name = fold(pair[1])
-        return not name.startswith(whole), len(name), name
+    def __init__(self, store: Store) -> None:
+        view = View(store)
+        self.knowledge = Knowledge(places=view.imported_places(), actors=view.known_actors())
 
-    return sorted(found.values(), key=rank)[:most]
+    def actors(self, typed: str, limit: int) -> list[Found]:
+        """The actors that somebody who has typed this may mean: every word typed begins a word of one of their names
+        (or of their id), the closest name first."""
+        wanted = fold(typed).split()
+        if not wanted:
+            return []
+        best: dict[str, tuple[int, int, str, Found]] = {}
+        for words, name, actor in self._names:
+            fits = _fit(wanted, words)
+            if fits is not None:
+                rank = (fits, len(words), name, Found(actor, name))
+                there = best.get(actor.id)
+                if there is None or rank[:3] < there[:3]:
+                    best[actor.id] = rank
+        return [found for *_, found in sorted(best.values(), key=lambda r: r[:3])[:limit]]
+
+    @cached_property
+    def _names(self) -> list[tuple[list[str], str, Actor]]:
+        """Every name of every actor: its words, folded; the name; whose it is."""
+        known = self.knowledge.actors
+        states = (a for s in known.states if (a := known.by_id(s.id)) is not None)
+        everybody = {a.id: a for a in (*states, *known.of_states(), *known)}
+        named = [(name.text, a) for a in everybody.values() for name in a.names]
+        named += [(a.id.replace("-", " "), a) for a in everybody.values()]
+        return [(fold(text).split(), text, a) for text, a in named]
 
 
-def _bodies(request: Request, actors: Actors) -> list[tuple[Actor, str]]:
-    """The bodies of states, each with the folded words of its name after a blank; they are the same in every
-    register."""
-    kept = request.app.state
-    if not hasattr(kept, "bodies"):
-        kept.bodies = [(a, f" {fold(a.name)}") for a in actors.of_states()]
-    found: list[tuple[Actor, str]] = kept.bodies
-    return found
+def _fit(wanted: list[str], words: list[str]) -> int | None:
+    """How well a name fits what was typed: 0 it is it, 1 it begins so, 2 its words begin so, None not at all."""
+    if wanted == words:
+        return 0
+    if len(wanted) <= len(words) and wanted[:-1] == words[: len(wanted) - 1]:
+        if words[len(wanted) - 1].startswith(wanted[-1]):
+            return 1
+    return 2 if all(any(w.startswith(x) for w in words) for x in wanted) else None
+
+
+def known_of(request: Request) -> Known:
+    """What is known with the desk's register as it is now; made anew only after an import."""
+    state, store = request.app.state, store_of(request)
+    now = stamp(store)
+    with _making:
+        kept: tuple[object, Known] | None = getattr(state, "known", None)
+        if kept is None or kept[0] != now:
+            kept = state.known = (now, Known(store))
+        return kept[1]
 
 
 def ready(request: Request) -> None:
     """Load what suggesting needs: lists, places, the parser (a second or two, the first time)."""
     with parsing:
         parse(article_of("It happened on 4 May 2021.", language="en"))
-    actors_like(request, "a", 1)
-    gazetteer_of(request).knows("a")
+    known = known_of(request)
+    known.actors("a", 1)
+    known.knowledge.gazetteer.knows("a")

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from anyascii import anyascii
 from msgspec import Struct
-from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,7 +22,7 @@ from ..know.gazetteer_names import fold
 from ..model import Time, article_of
 from ..parse import parse
 from ..view import wording
-from .known import actors_like, gazetteer_of, ready
+from .known import known_of, ready
 from .sentences import parsing
 
 #: rows that are suggested at most
@@ -50,16 +49,17 @@ def actors(request: Request) -> Response:
         Suggestion(
             value={"actor": a.id, "name": a.name, "entity": a.entity, "kind": a.category},
             label=a.name,
-            note=" · ".join(filter(None, (a.id, wording.kind(a.category or a.entity), _called(name, a.name)))),
+            note=" · ".join(filter(None, (a.id, wording.kind(a.category or a.entity), _called(found.name, a.name)))),
         )
-        for a, name in actors_like(request, _typed(request), LIMIT)
+        for found in known_of(request).actors(_typed(request), LIMIT)
+        for a in (found.actor,)
     )
 
 
 def places(request: Request) -> Response:
     """Places, by the beginning of their name; `near` ("33.3,44.4") puts those first that are close."""
     near = _point(request.query_params.get("near", ""))
-    gazetteer = gazetteer_of(request)
+    gazetteer = known_of(request).knowledge.gazetteer
     return _answer(_place(row, gazetteer.country_names) for row in gazetteer.beginning(_typed(request), LIMIT, near))
 
 
@@ -107,39 +107,48 @@ def time_of(typed: str, published: str | None) -> Time | None:
     except ValueError:
         pass
     else:
-        low, high = (None if d in ("0001-01-01", "9999-12-31") else d for d in (first, last))
-        if low is None and high is None:
-            return None
-        return Time(
-            text=typed,
-            start=0,
-            end=len(typed),
-            not_before=low,
-            not_after=high,
-            edtf=typed,
-            precision=_precision(typed) if low != high else "day",
-            basis="stated",
-        )
+        return _between(typed, _bound(first), _bound(last), typed)
     # as the desk itself writes a time that is open or long
-    if (open_ := _OPEN.fullmatch(typed)) and (bound := time_of(open_["day"], published)) is not None:
-        first, last = (bound.not_before, None) if open_["way"].lower() == "after" else (None, bound.not_after)
-        return replace(
-            bound, text=typed, not_before=first, not_after=last, edtf=f"{first or '..'}/{last or '..'}", precision="range"
-        )
+    if (told := _OPEN.fullmatch(typed)) and (bound := time_of(told["day"], published)) is not None:
+        after = told["way"].lower() == "after"
+        return _between(typed, bound.not_before if after else None, None if after else bound.not_after)
     one, to, other = typed.partition(" to ")
-    if to and (low := time_of(one, published)) and (high := time_of(other, published)) and low.text == one:
-        first, last = low.not_before, high.not_after
-        if first and last and first <= last:
-            return replace(low, text=typed, not_before=first, not_after=last, edtf=f"{first}/{last}", precision="range")
+    if to and (high := time_of(other, published)) is not None and high.not_after:
+        low = time_of(one, published)
+        if low is None or (low.not_before or "") > high.not_after:  # "March to May 2014"
+            low = time_of(f"{one} {high.not_after[:4]}", published)
+        if low is not None and low.not_before and low.not_before <= high.not_after:
+            return _between(typed, low.not_before, high.not_after)
     # a sentence around it, so that the parser reads it as it reads articles
-    before = "It happened "
-    told = article_of(f"{before}{typed}.", published=published, language="en")
+    article = article_of(f"It happened {typed}.", published=published, language="en")
     with parsing:
-        found = [m for m in find_times(parse(told)) if m.type == "date" and (m.not_before or m.not_after)]
-    if not found:
-        return None
-    whole = max(found, key=lambda m: (m.end - m.start, -m.start))
+        found = [m for m in find_times(parse(article)) if m.type == "date" and (m.not_before or m.not_after)]
+    whole = max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+    if whole is None or any(c.isdigit() for c in typed.replace(whole.text, "", 1)):
+        return None  # numbers that are left over: "12.3.2015" is not the year 2015
     return as_time(whole)
+
+
+def _between(typed: str, first: str | None, last: str | None, edtf: str | None = None) -> Time | None:
+    """The time from a first to a last ISO day (None: open); None where both are open."""
+    if first is None and last is None:
+        return None
+    interval = f"{first or '..'}/{last or '..'}"
+    return Time(
+        text=typed,
+        start=0,
+        end=len(typed),
+        not_before=first,
+        not_after=last,
+        edtf=edtf or (interval if first != last else first or interval),
+        precision="day" if first == last else _precision(edtf or interval),
+        basis="stated",
+    )
+
+
+def _bound(day: str) -> str | None:
+    """A day; None where it stands for an open end."""
+    return None if day in ("0001-01-01", "9999-12-31") else day
 
 
 def _precision(edtf: str) -> str:

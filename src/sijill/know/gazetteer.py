@@ -118,9 +118,7 @@ class Gazetteer:
                 found = [seat, *(r for r in found if r is not seat)]
         return found
 
-    def beginning(
-        self, typed: str, limit: int, near: tuple[float, float] | None = None
-    ) -> tuple[PlaceRow, ...]:
+    def beginning(self, typed: str, limit: int, near: tuple[float, float] | None = None) -> tuple[PlaceRow, ...]:
         """The places that somebody who has typed this may mean: those with a name that begins so, else those whose
         name, as it sounds, does; the best known first, those of just that name before them, and those that are `near`
         sooner."""

@@ -16,6 +16,8 @@ from .names import name_key, name_words
 
 #: how like a name must be to be offered (0 to 100), and how many are
 _LIKE, _OFFERED = 70, 4
+#: so many new names at most, and so many times, are made ready beside those that were there
+_LAYER, _LAYERS = 500, 20
 #: how like a name in another script must be (0 to 1): scripts without vowels make strangers alike
 _ACROSS = 0.9
 
@@ -54,29 +56,40 @@ class Likely(Struct, frozen=True):
 
 
 class Names:
-    """All names of some actors, to be looked up by what is like them."""
+    """All names of some actors, to be looked up by what is like them.  With those of `before`, only the names that are
+    new are made ready."""
 
-    def __init__(self, actors: Actors) -> None:
-        self._names = [(text, a) for a in _all(actors) for text, _ in _keys(a)]
-        self._index = NameIndex(self._names)
-        self._spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in self._names]
+    def __init__(self, actors: Actors, before: Names | None = None) -> None:
+        self._actors = {a.id: a for a in _all(actors)}
+        names = [(text, a.id) for a in self._actors.values() for text, _ in _keys(a)]
+        self._there = frozenset(names)
+        new = [] if before is None else [n for n in names if n not in before._made]
+        if before is None or len(new) > _LAYER or len(before._layers) > _LAYERS:
+            self._layers: tuple[NameIndex[str], ...] = (NameIndex(names),)
+            self._made = self._there
+        else:
+            self._layers = (*before._layers, *([NameIndex(new)] if new else []))
+            self._made = before._made.union(new)
+        self._names = names
+        self._spelt = [" ".join(w.plain for w in name_words(text)) for text, _ in names]
 
     def likely(self, name: str, most: int = _OFFERED) -> list[Likely]:
         """Who may be meant by a name: first those of whom it is another spelling, then those with whom it shares
         words."""
         best: dict[str, Likely] = {}
-        for found in self._index.best(name):
-            if found.likeness.score >= _ACROSS or script_of(found.name) == script_of(name):
-                like = Likely(found.payload, found.name, found.likeness.score, found.likeness.reason, True)
-                best.setdefault(found.payload.id, like)
+        found = [f for layer in self._layers for f in layer.best(name) if (f.name, f.payload) in self._there]
+        for f in sorted(found, key=lambda f: (-f.likeness.score, f.name)):
+            if f.likeness.score >= _ACROSS or script_of(f.name) == script_of(name):
+                like = Likely(self._actors[f.payload], f.name, f.likeness.score, f.likeness.reason, True)
+                best.setdefault(f.payload, like)
         wanted = " ".join(w.plain for w in name_words(name)) or name
         shared = process.extract(
             wanted, self._spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=3 * _OFFERED
         )
         for spelt, _, n in shared:
-            text, actor = self._names[n]
+            text, id = self._names[n]
             score = fuzz.token_sort_ratio(wanted, spelt) / 100
-            best.setdefault(actor.id, Likely(actor, text, score, _alike(wanted, spelt), False))
+            best.setdefault(id, Likely(self._actors[id], text, score, _alike(wanted, spelt), False))
         return list(best.values())[:most]
 
 

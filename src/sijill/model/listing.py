@@ -75,7 +75,8 @@ class Ruled(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The toll of an act as an outlet last gave it (`high` None where it is open), and whose text it prints."""
+    """The toll of an act as an outlet ("" where none is known) last gave it (`high` None where it is open), and whose
+    text it prints."""
 
     act: str
     outlet: str
@@ -126,19 +127,34 @@ class Facets(Struct, frozen=True, kw_only=True):
     year: tuple[Value, ...]
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """How closely the places of events are known: of how many as a point, as an area (a district, a governorate), by
+    the country only, and not at all (`nowhere`: none is told, or it is in no gazetteer).  `undated` is how many more
+    there are, or among them, of which no day is known."""
+
+    events: int
+    point: int
+    area: int
+    country: int
+    nowhere: int
+    undated: int
+
+
 class Points(Struct, frozen=True, kw_only=True):
     """The events on the map, a column a property, in the order of their days.
 
-    `radius` is in km; `first` and `last` are days since 1970-01-01, None where unknown; `group` is the index of the
-    group of types (`know.groups.GROUPS`); `killed` the high of the toll, None where none is stated, -1 where it is
-    open.  What is no point is counted apart: `country`, those whose place is known by its country only, and
-    `nowhere`, those whose place is not known or is in no gazetteer.
+    `radius` is in km; `wide` is whether no more is known than an area about the point (a district, a governorate);
+    `first` and `last` are days since 1970-01-01, None where unknown; `group` is the index of the group of types
+    (`know.groups.GROUPS`); `killed` the high of the toll, None where none is stated, -1 where it is open.  What is no
+    point is counted apart: `country`, those whose place is known by its country only, and `nowhere`, those whose place
+    is not known or is in no gazetteer.
     """
 
     ids: list[str]
     lat: list[float]
     lon: list[float]
     radius: list[float]
+    wide: list[bool]
     first: list[int | None]
     last: list[int | None]
     group: list[int]
@@ -149,11 +165,12 @@ class Points(Struct, frozen=True, kw_only=True):
 
 class Cell(Struct, frozen=True, kw_only=True):
     """Events that lie close together: their middle, how many, their toll (`open` where a high is), the box that holds
-    them (west, south, east, north), and how many there are of each group of types.  `id` where it is one event alone,
-    with its radius in km."""
+    them (west, south, east, north), the largest of their radiuses (km), and how many there are of each group of types.
+    `id` where it is one event alone."""
 
     lat: float
     lon: float
+    radius: float
     events: int
     killed_low: int
     killed_high: int
@@ -161,15 +178,30 @@ class Cell(Struct, frozen=True, kw_only=True):
     box: tuple[float, float, float, float]
     groups: tuple[int, ...]
     id: str | None = None
-    radius: float | None = None
+
+
+class Within(Struct, frozen=True, kw_only=True):
+    """Events of which no more is known than that they were somewhere in an area: its middle and radius (km), its name,
+    its country, and, where it is a governorate, how that is called; their toll and groups as `Cell` has them."""
+
+    lat: float
+    lon: float
+    radius: float
+    name: str | None
+    admin1: str | None
+    country: str | None
+    events: int
+    killed_low: int
+    killed_high: int
+    open: bool
+    groups: tuple[int, ...]
 
 
 class Cells(Struct, frozen=True):
-    """The cells of a map, the most events first, and what is no point, as `Points` has it."""
+    """The points of a map, put together by cells, and the areas, those with the most events first."""
 
     cells: tuple[Cell, ...]
-    country: int
-    nowhere: int
+    areas: tuple[Within, ...]
 
 
 class Bin(Struct, frozen=True):

@@ -21,6 +21,7 @@ ON_REPORT = (ACCEPT, REJECT, CORRECT, REMOVE, PUT, ADD, SPLIT, JOIN)
 #: kinds of decisions about an event; their `about` is its id
 NOTE, REVIEW, SIGN_OFF = "note", "review", "sign-off"
 ON_EVENT = (NOTE, REVIEW, SIGN_OFF)
+GRADE = "grade"
 
 #: what an event may be, the least done first; what is rejected is listed only where it is asked for
 REJECTED = "rejected"

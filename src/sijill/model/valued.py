@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -38,6 +39,10 @@ _OF_NAME = {
     "participant": ("actor", "description", "part_of"),
 }
 
+#: a date as EDTF has it (a day, a month, a year, a season), or an interval of two, open where ".." stands
+_DATE = r"-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?"
+_EDTF = re.compile(rf"{_DATE}|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?")
+
 _MOST = 1_000_000_000
 
 
@@ -49,6 +54,7 @@ def valued(
     What is not given is as it `was`; what hangs on a name that is changed is left out.  An EDTF date and a precision
     are made from the days where only those are given.  Raises ValueError, in words, where it is no such value.
     """
+    _writable(given)
     value = {**_kept(property, given, was or {}), **given}
     if property == "time":
         value = {**value, **_dated(value, given)}
@@ -59,6 +65,8 @@ def valued(
             raise ValueError(f"{field} {found!r} is none of {said}")
     if property == "time":
         _check_days(record.not_before, record.not_after)
+        if not _EDTF.fullmatch(record.edtf):
+            raise ValueError(f"edtf {record.edtf!r} is no date; leave it out, and it is made from the days")
     if property == "casualty":
         _check_number(record.low, record.high)
     if property == "participant" and record.count is not None:
@@ -71,6 +79,17 @@ def valued(
     return plain_value(record), getattr(record, "chain", None)
 
 
+def _writable(value: Any) -> None:
+    """Raises ValueError where a database could not hold what is said."""
+    if isinstance(value, str) and ("\0" in value or any("\ud800" <= c <= "\udfff" for c in value)):
+        raise ValueError("there is a NUL character in it, or it is not Unicode")
+    if isinstance(value, Mapping):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple):
+        for v in value:
+            _writable(v)
+
+
 def _kept(property: str, given: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
     """What stays of the value that was."""
     if "name" in given and given["name"] != was.get("name"):
@@ -79,7 +98,7 @@ def _kept(property: str, given: Mapping[str, Any], was: Mapping[str, Any]) -> di
 
 
 def _record(property: str, value: Mapping[str, Any], words: Words) -> Any:
-    if unknown := sorted(set(value) - set(RECORDS[property].__struct_fields__)):
+    if unknown := sorted(set(value) - set(RECORDS[property].__struct_fields__) | {"text", "start", "end"} & set(value)):
         raise ValueError(f"a {property} has no {unknown[0]!r}")
     try:
         return msgspec.convert({**value, "text": words.text, "start": words.start, "end": words.end}, RECORDS[property])

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, or_,
 from ..errors import UsageError
 from ..model.review import ON_REPORT
 from . import tables as t
-from .query import counts
+from .query import begins, counts
 from .reading import article_called
 from .store import Store
 
@@ -119,8 +119,8 @@ def hash_of(store: Store, word: str) -> str:
     a = t.articles.c
     with store.reading() as connection:
         if len(word) >= _LEAST:
-            begins = select(a.sha256).where(a.sha256.startswith(word, autoescape=True)).limit(2)
-            found = list(connection.execute(begins).scalars())
+            query = select(a.sha256).where(begins(a.sha256, word)).limit(2)
+            found: list[str] = list(connection.execute(query).scalars())
             if len(found) == 1:
                 return found[0]
         return article_called(connection, word)

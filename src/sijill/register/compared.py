@@ -15,8 +15,9 @@ from .listing.told import beside, lacking
 from .store import Store
 
 
-def omissions(store: Store, filters: Filters, most: int = 12) -> tuple[Omitting, ...]:
-    """What outlets tell of and leave out among the matching events, those that tell most first."""
+def omissions(store: Store, filters: Filters, most: int = 12, only: str | None = None) -> tuple[Omitting, ...]:
+    """What outlets (`only` one, where it is named) tell of and leave out among the matching events, those that tell
+    most first."""
     columns = columns_of(store)
 
     def make() -> tuple[Omitting, ...]:
@@ -30,15 +31,17 @@ def omissions(store: Store, filters: Filters, most: int = 12) -> tuple[Omitting,
                 tells=int(tells[n]),
                 lacks=int(np.count_nonzero(mask & lacking(columns, names[n]))),
             )
-            for n in order[:most]
+            for n in ([o for o in order if names[o] == only] if only else order)[:most]
         )
 
-    return columns.remembered(("omissions", filters, most), make)
+    return columns.remembered(("omissions", filters, most, only), make)
 
 
-def rivals(store: Store, filters: Filters, act: str = "killed", most: int = 12) -> tuple[Rivals, ...]:
-    """The tolls of an act that outlets give beside others', among the matching events; those with most first.  Raises
-    UsageError where there is no such act."""
+def rivals(
+    store: Store, filters: Filters, act: str = "killed", most: int = 12, only: str | None = None
+) -> tuple[Rivals, ...]:
+    """The tolls of an act that outlets (`only` one, where it is named) give beside others', among the matching events;
+    those with most first.  Raises UsageError where there is no such act."""
     columns = columns_of(store)
     found = beside(store, columns, act)
 
@@ -46,7 +49,7 @@ def rivals(store: Store, filters: Filters, act: str = "killed", most: int = 12) 
         mask = matching(store, columns, filters)
         by: dict[str, list[Rival | None]] = {}
         for row, source, rival in found:
-            if mask[row]:
+            if mask[row] and only in (None, source):
                 by.setdefault(source, []).append(rival)
         each = [
             Rivals(source=s, rivals=tuple(r for r in told if r is not None), open=told.count(None))
@@ -54,4 +57,4 @@ def rivals(store: Store, filters: Filters, act: str = "killed", most: int = 12) 
         ]
         return tuple(sorted(each, key=lambda r: (-len(r.rivals), -r.open, r.source))[:most])
 
-    return columns.remembered(("rivals", filters, act, most), make)
+    return columns.remembered(("rivals", filters, act, most, only), make)

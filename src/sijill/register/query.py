@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select, true, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, func, or_, select, true, union_all
 
 from . import tables as t
 from .as_of import placed
@@ -17,6 +18,9 @@ _NAMED = ("person", "group", "state")
 
 T = TypeVar("T")
 
+#: ids are made of these
+_ID = re.compile(r"[0-9a-f]+")
+
 #: values in one condition: databases limit them
 _IN = 1000
 
@@ -24,6 +28,15 @@ _IN = 1000
 def event_named(report: str) -> str:
     """The id of the event that is named after a report (its key)."""
     return "e" + report[:12]
+
+
+def begins(id: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    """Whether an id (of hexadecimal digits, those of events behind an e) begins so, asked in a way that an index
+    answers."""
+    first = beginning.lower()
+    if not _ID.fullmatch(first):
+        return false()
+    return and_(id >= first, id < first + "g")
 
 
 def now(at: str | None = None) -> CompoundSelect[Any]:
@@ -40,7 +53,11 @@ def counts(at: str | None = None) -> ColumnElement[bool]:
     newer = exists().where(
         later.c.sha256 == c.sha256, later.c.number > c.number, later.c.by_hand.is_(None), written(later.c.made, at)
     )
-    return or_(and_(c.by_hand.is_(None), written(c.made, at), ~newer), c.number.in_(_by_hand(at)))
+    added = and_(c.by_hand.is_not(None), c.number.in_(_by_hand(at)))
+    if at is None:  # asked of each row: those that stand in events now need not all be read
+        r, er = t.reports.alias(), t.event_reports.alias()
+        added = and_(c.by_hand.is_not(None), exists().where(r.c.coding == c.number, er.c.report == r.c.key))
+    return or_(and_(c.by_hand.is_(None), written(c.made, at), ~newer), added)
 
 
 def _by_hand(at: str | None) -> Select[tuple[int]]:

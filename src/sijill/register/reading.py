@@ -18,7 +18,7 @@ from . import review
 from . import tables as t
 from .accounts import coded
 from .merging import standing
-from .query import counts
+from .query import begins, counts
 from .twins import resolved
 from .view import events_of, named_as
 
@@ -33,8 +33,8 @@ def report_called(connection: Connection, word: str) -> str:
     if word:
         article, _, local = word.rpartition(":")
         named = select(r.key).select_from(joined).where(t.articles.c.id == article, r.local == local, counts())
-        begins = select(r.key).select_from(joined).where(r.key.startswith(word, autoescape=True), counts())
-        found = list(connection.execute((named if article else begins).limit(2)).scalars())
+        by_key = select(r.key).select_from(joined).where(begins(r.key, word), counts())
+        found = list(connection.execute((named if article else by_key).limit(2)).scalars())
         if not found and not article:
             found = _like(connection, word)
     if len(found) != 1:

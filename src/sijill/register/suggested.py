@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from . import actors as people
 from . import tables as t
 from .filters import Filters, wanted
 from .merging import standing
 from .query import counts, in_parts
+from .store import Store
 
 #: pairs of reports looked at at a time
 _BATCH = 1000
@@ -49,6 +50,12 @@ def pairs(connection: Connection, filters: Filters | None = None, event: str | N
                 seen.add(frozenset((one, two)))
                 turned = two == event or (event is None and two < one)
                 yield Pair((two, one), (other, report), score) if turned else Pair((one, two), (report, other), score)
+
+
+def waiting(store: Store) -> int:
+    """How many pairs of reports there are to be asked about; some may be of the same two events."""
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(t.suggestions)).scalar_one()
 
 
 def _matching(connection: Connection, filters: Filters, names: list[str], events: set[str]) -> set[str]:

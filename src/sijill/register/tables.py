@@ -65,9 +65,11 @@ codings = Table(
     Column("coder", Text, nullable=False),
     Column("note", Text),
     Column("made", Text),
-    Column("by_hand", Text, index=True),
+    Column("by_hand", Text),
     UniqueConstraint("sha256", "coder"),
 )
+_few = codings.c.by_hand.is_not(None)
+Index("ix_codings_by_hand", codings.c.by_hand, sqlite_where=_few, postgresql_where=_few)
 
 #: one account, in one article, of one incident; `local` is its id in the coder's output, `evidence` spans as JSON
 reports = Table(
@@ -331,7 +333,7 @@ views = Table(
     UniqueConstraint("page", "name"),
 )
 
-#: who may open the register at the desk, where anybody is named here; `id` is made of the name as it is compared (so that
+#: who may open the register at the desk, if anybody is named; `id` is made of the name as it is compared (so that
 #: no two look alike), `password` an Argon2id hash, `temporary` where an admin gave it.  Who has `ended` keeps the name
 people = Table(
     "people",
@@ -455,7 +457,7 @@ listing_tolls = Table(
 )
 
 #: the toll of an event as each outlet last gave it, where independent sources give more than one; `source` is whose
-#: text the outlet prints: outlets of one source are one
+#: text the outlet prints: outlets of one source are one.  The outlet is "" where none is known
 listing_told = Table(
     "listing_told",
     meta,
@@ -465,7 +467,7 @@ listing_told = Table(
     Column("source", Text, nullable=False),
     Column("low", BigInteger, nullable=False),
     Column("high", BigInteger),
-    PrimaryKeyConstraint("act", "number", "outlet"),
+    PrimaryKeyConstraint("act", "number", "outlet", "source"),
     sqlite_with_rowid=False,
 )
 

@@ -14,7 +14,7 @@ from ..model.merging import Anchor
 from . import tables as t
 from .anchors import Standing, resolve
 from .as_of import placed
-from .query import counts, in_parts, written
+from .query import begins, counts, in_parts, written
 
 
 def resolved(connection: Connection, anchors: Collection[Anchor], at: str | None = None) -> dict[Anchor, str]:
@@ -81,8 +81,8 @@ def event_called(connection: Connection, id: str, at: str | None = None) -> str:
         found = select(er.c.event).distinct().limit(2)
         if at is not None:
             found = found.select_from(er.join(t.reports, r.key == er.c.report).join(t.codings)).where(counts(at))
-        by_id = er.c.event.startswith(id, autoescape=True)
-        by_report = er.c.report.startswith(beginning, autoescape=True)
+        by_id = begins(er.c.event, id)
+        by_report = begins(er.c.report, beginning)
         ids = _first(connection, found.where(by_id)) or _first(connection, found.where(by_report))
         if not ids and (keys := _alike(connection, beginning, at)):
             ids = _first(connection, found.where(er.c.report.in_(keys)))
@@ -100,6 +100,6 @@ def _alike(connection: Connection, beginning: str, at: str | None) -> set[str]:
     """Those of the present coding that are like earlier reports whose keys begin so; no more than two matter."""
     r, c = t.reports.c, t.codings.c
     query = select(r.key, c.sha256).select_from(t.reports.join(t.codings)).where(written(c.made, at)).limit(2)
-    rows = connection.execute(query.where(r.key.startswith(beginning, autoescape=True)).order_by(r.key)).all()
+    rows = connection.execute(query.where(begins(r.key, beginning)).order_by(r.key)).all()
     known = former(connection, {sha256 for _, sha256 in rows}, at)
     return {known[key] for key, _ in rows if key in known}

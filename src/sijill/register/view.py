@@ -277,11 +277,6 @@ class View:
         query = query.where(t.codings.c.number.in_(now(self.at)), c.property == "place")
         return self._rows(query.group_by(c.name, c.country, c.lat, c.lon).order_by(number.desc(), c.name))
 
-    def places_state(self) -> int:
-        """What changes whenever `imported_places` do: how many there are."""
-        with self.store.reading() as connection:
-            return connection.execute(select(func.count()).select_from(t.places)).scalar_one()
-
     def imported_places(self) -> tuple[PlaceRow, ...]:
         """The places that the user imported."""
         rows = self._rows(select(t.places.c.row).order_by(t.places.c.id))

@@ -9,7 +9,7 @@ written.  All raise UsageError where what is named is not there or cannot be so.
 from ..model.review import NewClaim
 from .articles import article, next_doubtful, undo_last
 from .cases import claim_called, words_called
-from .events import note, review, reviewers, set_reviewers, sign_off
+from .events import note, overrule, review, reviewers, set_reviewers, sign_off
 from .reports import add_report, join_reports, split_report
 from .values import accept, correct, put, reject, remove
 
@@ -23,6 +23,7 @@ __all__ = [
     "join_reports",
     "next_doubtful",
     "note",
+    "overrule",
     "put",
     "reject",
     "remove",

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from ..errors import DecisionError, UsageError
-from ..judge import choose, stood
+from ..judge import choose, grade_named, stood
+from ..judge import grade as grade_of
 from ..listing import refresh
 from ..model.event import Decision, Event
-from ..model.review import NOTE, REVIEW, REVIEWERS, SETTING, SIGN_OFF, Done, Stood, version_of
+from ..model.review import GRADE, NOTE, REVIEW, REVIEWERS, SETTING, SIGN_OFF, Done, Stood, version_of
 from ..register import Store, decisions
 from ..register.conflict import agree
 from ..register.twins import event_called
@@ -49,6 +50,16 @@ def sign_off(store: Store, event: str, person: str, reason: str | None = None, *
     return _of_event(store, SIGN_OFF, event, person, reason, seen, signed_off)
 
 
+def overrule(
+    store: Store, event: str, grade: str, person: str, reason: str | None, *, seen: str | None = None
+) -> Done:
+    """The grade of an event is another than the tests give it.  A reason is asked for."""
+    named = grade_named(grade)
+    if not decisions.reasoned(reason):
+        raise UsageError("Say why: --reason WORDS.", event)
+    return _of_event(store, GRADE, event, person, reason, seen, lambda _: named, lambda e: grade_of(e).value)
+
+
 def reviewers(store: Store) -> int:
     """How many people an event needs: 1, or 2 where a second signs off what the first reviewed."""
     with store.reading() as connection:
@@ -74,15 +85,16 @@ def _of_event(
     reason: str | None,
     seen: str | None,
     value: Callable[[Event], Any],
+    stands: Callable[[Event], Any] | None = None,
 ) -> Done:
-    """Decide of an event (its id, or one that it once had)."""
+    """Decide of an event (its id, or one that it once had); `stands` gives what it was before."""
     person, reason = decisions.signed(person), decisions.reasoned(reason)
     with store.writing() as connection:
         id = event_called(connection, event)
         before = events_at(connection, [id])[0]
-        new = msgspec.to_builtins(value(before))
-        agree(connection, before, seen, person, new)
-        decision = keep_decision(connection, person, id, kind, new, None, reason)
+        new, was = msgspec.to_builtins(value(before)), stands(before) if stands else None
+        agree(connection, before, seen, person, new, was)
+        decision = keep_decision(connection, person, id, kind, new, was, reason)
         done = Done(decision=decision, event=id, version=version_of(events_at(connection, [id])[0]))
     refresh(store)
     return done

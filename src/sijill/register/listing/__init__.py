@@ -10,26 +10,32 @@ from .matching import columns_of
 from .names import near_names
 from .pages import ORDERS, ids, page
 from .series import series
+from .spots import KNOWN, behind, extent, known
 from .sums import BY, sums
-from .times import bins
+from .times import bins, usual_days
 from .units import UNITS
 
 __all__ = [
     "BY",
+    "KNOWN",
     "ORDERS",
     "UNITS",
     "acts",
+    "behind",
     "between",
     "bins",
     "by_year",
     "cells",
     "columns_of",
+    "extent",
     "facets",
     "ids",
+    "known",
     "near_names",
     "page",
     "points",
     "series",
     "sums",
     "taking_part",
+    "usual_days",
 ]

@@ -86,7 +86,7 @@ def _beside(store: Store, columns: Columns, act: str) -> list[tuple[int, str, Ri
     out: list[tuple[int, str, Rival | None]] = []
     for row, number in zip(columns.rows_of(events).tolist(), (n for n in events if n in _there(columns)), strict=True):
         event = columns["event"][row].decode()
-        out += ((row, own[0], _rival(event, own, events[number])) for own in events[number])
+        out += ((row, own[0], _rival(event, own, events[number])) for own in events[number] if own[0])
     return out
 
 

@@ -21,6 +21,9 @@ from .words import filters_said
 #: values that are shown, and the most that may be asked for
 TOP, MOST = 15, 300
 
+#: what is counted of those who take part
+_WHO = ("actor", "perpetrator", "target")
+
 #: the rule whose values the listing has
 VALUES = "all_claims"
 
@@ -81,17 +84,24 @@ def asking(**asked: Any) -> Asking:
             raise UsageError(f"There is no {what} {word!r}; there are {', '.join(words)}.", word)
     if not 1 <= found.top <= MOST:
         raise UsageError(f"At most {MOST} values can be shown, not {found.top}.", str(found.top))
-    return replace(found, filters=replace(found.filters, days=None))  # each number says that for itself
+    return replace(found, filters=replace(found.filters, days=None, rival=None))  # each number says these for itself
 
 
-def parted(found: Sequence[Sum], top: int) -> tuple[list[Sum], list[Sum], Sum | None]:
-    """The sums that are shown, those that are not, and that of the events that have no value."""
-    valued = [s for s in found if s.key is not None]
-    return valued[:top], valued[top:], next((s for s in found if s.key is None), None)
+def parted(found: Sequence[Sum], ask: Asking) -> tuple[list[Sum], list[Sum], Sum | None]:
+    """The sums that are shown, those that are not, and that of the events that have no value.  Where one outlet or
+    actor is asked for, the others that these events have as well are left out: two are never asked for at once."""
+    top, one = ask.top, {"source": ask.filters.source}.get(ask.by, ask.filters.who if ask.by in _WHO else None)
+    valued = [s for s in found if s.key is not None and one in (None, s.key)]
+    return valued[:top], valued[top:], next((s for s in found if s.key is None and one is None), None)
+
+
+def outlets_of(ask: Asking) -> str | None:
+    """The one outlet that is asked for; None where all are."""
+    return ask.filters.source or ask.filters.lacks
 
 
 def values(store: Store, ask: Asking) -> list[Sum]:
-    return parted(sums(store, ask.filters, ask.rule, ask.by, None, ask.act), ask.top)[0]
+    return parted(sums(store, ask.filters, ask.rule, ask.by, None, ask.act), ask)[0]
 
 
 def only(f: Filters, by: str, s: Sum) -> Filters:

@@ -11,7 +11,7 @@ from ...register.listing import sums
 from ...register.listing.told import NEAR
 from .. import charts
 from ..charts import Heading, Row
-from .asking import Asking, Cell, Figure, called, further, lines_of, total
+from .asking import Asking, Cell, Figure, called, further, lines_of, outlets_of, total
 from .words import toll
 
 #: types across, and dots of an outlet that are drawn: those furthest from the others
@@ -22,6 +22,7 @@ def outlets(store: Store, ask: Asking) -> Figure:
     """What each outlet tells of, by type."""
     title = "Who reports what: events by outlet and type"
     found = [s for s in sums(store, ask.filters, ask.rule, "source", None, ask.act) if s.key is not None]
+    found = [s for s in found if ask.filters.source in (None, s.key)]
     types = [s for s in sums(store, ask.filters, ask.rule, "type", None, ask.act) if s.key is not None][:_ACROSS]
     drawn: list[Row] = []
     rows = []
@@ -56,7 +57,7 @@ def omissions(store: Store, ask: Asking) -> Figure:
     drawn: list[Row] = []
     rows = []
     solid, pale = "tells of", "leaves out"
-    for o in omitted(store, ask.filters, ask.top):
+    for o in omitted(store, ask.filters, ask.top, outlets_of(ask)):
         tells = Cell(f"{o.tells:,}", replace(ask.filters, source=o.source))
         lacks = Cell(f"{o.lacks:,}", replace(ask.filters, lacks=o.source))
         for kind, low, high, cell in ((solid, 0, o.tells, tells), (pale, o.tells, o.tells + o.lacks, lacks)):
@@ -81,7 +82,7 @@ def rival_tolls(store: Store, ask: Asking) -> Figure:
     title = f"Whose tolls are higher: people {ask.act}, by outlet"
     drawn: list[Row] = []
     rows = []
-    for o in rivals(store, ask.filters, ask.act, ask.top):
+    for o in rivals(store, ask.filters, ask.act, ask.top, ask.filters.source):
         far = sorted(o.rivals, key=lambda r: (-abs((r.low + r.high) / 2 - r.median), r.event))
         for r in far[:_DOTS]:
             said = f"{o.source}: {toll(r.low, r.high)} {ask.act}, others {r.median:g} (the median)"

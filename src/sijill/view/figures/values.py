@@ -19,7 +19,7 @@ from .words import PLURAL, SAID, toll
 def events_by(store: Store, ask: Asking) -> Figure:
     """How many have each value."""
     title = f"Events by {SAID.get(ask.by, ask.by)}"
-    shown, rest, none = parted(sums(store, ask.filters, ask.rule, ask.by, None, ask.act), ask.top)
+    shown, rest, none = parted(sums(store, ask.filters, ask.rule, ask.by, None, ask.act), ask)
     drawn: list[Row] = []
     rows = []
     for s in shown:
@@ -44,7 +44,7 @@ def tolls_by(store: Store, ask: Asking) -> Figure:
     """How many people, of those that have each value."""
     title = f"People {ask.act} by {SAID.get(ask.by, ask.by)}"
     found = [s for s in sums(store, ask.filters, ask.rule, ask.by, None, ask.act) if s.stated]
-    shown, rest, none = parted(sorted(found, key=lambda s: (-s.high, -s.low, s.label or "")), ask.top)
+    shown, rest, none = parted(sorted(found, key=lambda s: (-s.high, -s.low, s.label or "")), ask)
     drawn: list[Row] = []
     rows = []
     solid, pale = TOLL_KINDS

@@ -17,7 +17,9 @@ SELECT r.key, r.score FROM reports r JOIN event_reports er ON er.report = r.key
 def upgrade() -> None:
     """Add the column; of what is kept so far nobody has decided, report by report."""
     op.add_column("codings", sa.Column("by_hand", sa.Text(), nullable=True))
-    op.create_index("ix_codings_by_hand", "codings", ["by_hand"], unique=False)
+    # of the few that are by hand: were the others in it, SQLite would look through all of them for a later coding
+    few = sa.text("by_hand IS NOT NULL")
+    op.create_index("ix_codings_by_hand", "codings", ["by_hand"], sqlite_where=few, postgresql_where=few)
     op.create_table(
         "undecided",
         sa.Column("report", sa.String(length=16), nullable=False),

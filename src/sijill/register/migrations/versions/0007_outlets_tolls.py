@@ -19,6 +19,6 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("low", sa.BigInteger(), nullable=False),
         sa.Column("high", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("act", "number", "outlet"),
+        sa.PrimaryKeyConstraint("act", "number", "outlet", "source"),
         sqlite_with_rowid=False,
     )
