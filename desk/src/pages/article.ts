@@ -186,7 +186,12 @@ article.addEventListener("click", (event) => {
   cards.reveal(found.card);
   found.field.focus({ preventScroll: true });
 });
-editor.onWanting(() => choosing((words) => editor.restOn(words)));
+editor.onWanting(() => {
+  const words = selected();
+  if (!words) return choosing(editor.restOn);
+  getSelection()?.removeAllRanges();
+  editor.restOn(words);
+});
 
 cards.watch((card) => {
   if (!card || page.dataset.blind === "1") return;
@@ -210,7 +215,9 @@ function land(): boolean {
     light("landed", [claim]);
     return true;
   }
-  const told = hash ? document.getElementById(hash) : null;
+  const begins = /^c(\d+)$/.exec(hash)?.[1];
+  const said = begins && !card ? document.querySelector<HTMLElement>(`#statements [data-start="${begins}"]`) : null;
+  const told = said ?? (hash ? document.getElementById(hash) : null);
   if (told?.dataset.start) {
     // a statement or a stated sum
     const span = { start: Number(told.dataset.start), end: Number(told.dataset.end) };
@@ -220,9 +227,8 @@ function land(): boolean {
     light("landed", [span]);
     return true;
   }
-  const at = /^c(\d+)$/.exec(hash);
-  if (at) {
-    const start = Number(at[1]);
+  if (begins) {
+    const start = Number(begins);
     const within = card ? cards.claimsOf(card).find((c) => c.start === start) : undefined;
     const span = within ?? { start, end: start + 1 };
     show(span.start, span.end);
