@@ -46,6 +46,7 @@ _AT_ONCE = 500
 @click.option("--behind-proxy", is_flag=True, help="Reached by https, through a proxy on this machine.")
 @click.option("--without-accounts", is_flag=True, help="Let everybody who reaches it read and change everything.")
 @click.option("--tiles", metavar="URL", help="Map tiles from this address: https://…/{z}/{x}/{y}.png.")
+@click.option("--private-links", is_flag=True, help="Imports also follow links to this machine and its own network.")
 @click.pass_context
 def desk(
     ctx: click.Context,
@@ -58,6 +59,7 @@ def desk(
     behind_proxy: bool,
     without_accounts: bool,
     tiles: str | None,
+    private_links: bool,
 ) -> None:
     """Open the desk: the pages on which a register is read, checked and decided of.  It runs until Ctrl-C.
 
@@ -75,7 +77,8 @@ def desk(
     from ..register import Store
     from .output import note
 
-    settings = Settings(hosts=tuple(map(_name, hosts)), https=behind_proxy, tiles=_tiles(tiles))
+    names = tuple(map(_name, hosts))
+    settings = Settings(hosts=names, https=behind_proxy, tiles=_tiles(tiles), private_links=private_links)
     unasked = ctx.get_parameter_source("where") is ParameterSource.DEFAULT
     new = "://" not in where and not os.path.exists(where)
     if new and not (make or unasked):
