@@ -53,7 +53,9 @@ def select(tab: Page, words: str) -> None:
           const text = document.getElementById("text"), range = document.createRange();
           const at = (n) => {
             const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-            for (let t = walker.nextNode(); t; t = walker.nextNode()) { if (n <= t.data.length) return [t, n]; n -= t.data.length; }
+            for (let t = walker.nextNode(); t; n -= t.data.length, t = walker.nextNode()) {
+              if (n <= t.data.length) return [t, n];
+            }
           };
           const start = text.textContent.indexOf(words);
           range.setStart(...at(start)); range.setEnd(...at(start + words.length));
