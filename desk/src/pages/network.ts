@@ -172,7 +172,7 @@ async function widen(cy: Core, node: NodeSingular, address: string, button: HTML
 }
 
 function edgeAddress(e: Tie, box: HTMLElement): string {
-  const asked = new URLSearchParams({ source: e.source, target: e.target, kind: e.as });
+  const asked = new URLSearchParams({ one: e.source, other: e.target, kind: e.as });
   return `${box.dataset.edge ?? ""}&${asked.toString()}`;
 }
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -81,7 +82,7 @@ def show(request: Request) -> Response:
         shows=SHOWN,
         says=_SAYS,
         known=known,
-        edge_address=lambda e: f"/network/edge?{asked.query(source=e.source, target=e.target, kind=e.kind)}",
+        edge_address=lambda e: f"/network/edge?{asked.query(one=e.source, other=e.target, kind=e.kind)}",
     )
 
 
@@ -109,7 +110,7 @@ def data(request: Request) -> Response:
 def edge(request: Request) -> Response:
     """What is behind an edge: the events, the statements or the affiliations, with their words."""
     asked, known, params = asked_of(request), everybody(request), request.query_params
-    source, target, kind = (params.get(k, "") for k in ("source", "target", "kind"))
+    source, target, kind = (params.get(k, "") for k in ("one", "other", "kind"))
     store = store_of(request)
     events: Sequence[str] = ()
     told: list[Speech] = []
@@ -144,6 +145,8 @@ def edge(request: Request) -> Response:
 def download(request: Request) -> Response:
     """The whole network of what is asked for, as a file: GraphML, GEXF, JSON, or an SVG picture of the largest."""
     asked, known, shape = asked_of(request), everybody(request), request.path_params["shape"]
+    if shape not in (*FORMATS, "svg"):
+        raise HTTPException(404)
     found, _ = _network(request, asked, known, most=None)
     if shape == "svg":
         text, kind = network_picture(found), "image/svg+xml"

@@ -344,38 +344,37 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
     by_article = texts(connection, (r["articles_sha256"] for r in rows))
-    whose = _origins(rows, copies, by_article)
-    told = []
+    kept = []
     for r in rows:
-        origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
         text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
-        told.append(_account(r, text, tuple(claims[r["reports_key"]]), origin, more))
-    reviewed = review.decided(connection, {a.sha256 for a in told}, at)
-    told = review.laid(connection, told, reviewed, at)
+        kept.append(_account(r, text, tuple(claims[r["reports_key"]]), more))
+    ended = decisions.undone(connection, at)
+    reviewed = review.decided(connection, {a.sha256 for a in kept}, at, out_of_force=ended)
+    told = review.laid(connection, kept, reviewed, at)
+    left_out = {a.key for a in told if not a.counts}
+    whose = _origins([r for r in rows if r["reports_key"] not in left_out], copies, by_article)
     # a decision about an event that has since become part of another, or been coded again, is about that one
     within = {r["reports_key"]: r["event_reports_event"] for r in rows}
     was = former(connection, {r["articles_sha256"] for r in rows}, at)
     within |= {old: within[new] for old, new in was.items() if new in within}
     named_after = {event_named(report): event for report, event in within.items()}
     about: dict[str, list[Decision]] = {}
-    ended = decisions.undone(connection, at)
     made = select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after)), written(t.decisions.c.made, at))
     made = made.where(t.decisions.c.kind.not_in(decisions.VERDICTS)).order_by(t.decisions.c.number)
     for d in connection.execute(made).mappings():
         if d["id"] not in ended:
             about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
-    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, ended, at)
     known = people.known(connection, at)
     accounts: dict[str, list[Account]] = {}
     for r, account in zip(rows, told, strict=True):
         event = r["event_reports_event"]
+        origin = whose.get((event, account.sha256))
+        account = replace(account, origin=origin) if origin is not None else account
         accounts.setdefault(event, []).append(named_as(account, known))
         mine = about.setdefault(event, [])
-        of = (
-            *known.decisions(account.claims),
-            *verdicts.get(account.key, ()),
-            *reviewed.of(account.key, account.sha256),
-        )
+        mine += (d for d in known.decisions(account.claims) if d not in mine)
+        of = (*verdicts.get(account.key, ()), *reviewed.of(account.key, account.sha256))
         mine += (d for d in of if d not in mine)
     return [_event(i, accounts[i], about.get(i, ())) for i in ids]
 
@@ -384,7 +383,12 @@ def _event(id: str, accounts: Sequence[Account], decisions: Sequence[Decision]) 
     """An event of these accounts; those that do not count are left out, unless none does."""
     counting = tuple(a for a in accounts if a.counts)
     left_out = tuple(a for a in accounts if not a.counts) if counting else ()
-    return Event(id=id, accounts=counting or tuple(accounts), decisions=tuple(decisions), left_out=left_out)
+    return Event(
+        id=id,
+        accounts=counting or tuple(accounts),
+        decisions=tuple(sorted(decisions, key=lambda d: d.made)),
+        left_out=left_out,
+    )
 
 
 def named_as(account: Account, known: Known) -> Account:
@@ -427,9 +431,7 @@ def _origins(
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(
-    row: RowMapping, text: str, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]
-) -> Account:
+def _account(row: RowMapping, text: str, claims: tuple[Claim, ...], copies: tuple[Copy, ...]) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     return Account(
         key=row["reports_key"],
@@ -437,7 +439,6 @@ def _account(
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
         by_hand=row["codings_by_hand"],
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
-        origin=origin,
         copies=copies,
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),

@@ -14,7 +14,7 @@ from networkx import Graph, spring_layout
 
 from ..model.network import Node
 
-_SEED, _TURNS, _PUSHES = 7, 120, 150
+_SEED, _TURNS, _PUSHES = 7, 120, 600
 #: px: between neighbours as the forces would have it, of a letter, of a line with its dot, at most of a name
 _APART, _LETTER, _LINE, _WIDEST = 115.0, 6.4, 26.0, 200.0
 #: how much wider than high the whole is; how much ranks even out what the forces crowd
@@ -70,8 +70,8 @@ def _pushed(at: _Places, half: _Places, tall: _Places) -> _Places:
         across = over_x < over_y
         at = at + np.stack(
             [
-                np.where(hit & across, sign_x * over_x, 0).sum(axis=1) * 0.35,
-                np.where(hit & ~across, sign_y * over_y, 0).sum(axis=1) * 0.35,
+                np.where(hit & across, sign_x * (over_x + 1), 0).sum(axis=1) * 0.5,
+                np.where(hit & ~across, sign_y * (over_y + 1), 0).sum(axis=1) * 0.5,
             ],
             axis=1,
         )

@@ -151,7 +151,8 @@ class Columns:
     """The rows of the listing by day (those without one last), then in the order in which they were listed.
 
     `at` holds the columns by name, all of one length.  `takes` are those who take part: the `row`, the code of the
-    `actor`, of `who`, of the `role`, of the `entity` and `kind`, and whether `named` and `denied`; `tells` the outlets: the `row` and the code of the `source`.
+    `actor`, of `who`, of the `role`, of the `entity` and `kind`, and whether `named` and `denied`; `tells` the outlets:
+    the `row` and the code of the `source`.
     """
 
     version: int
