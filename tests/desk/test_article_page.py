@@ -295,6 +295,9 @@ def test_an_address_lands_on_a_sentence(store: Store, desk: str, tab: Page) -> N
     expect(tab.get_by_role("tab", name="Statements")).to_have_attribute("aria-selected", "true")
     expect(tab.locator("#s1")).to_contain_text("the minister")
     expect(tab.locator("#text mark", has_text="We will answer")).to_be_in_viewport()
+    keys(tab, "j")  # what is done is done to reports: they are shown again
+    expect(tab.get_by_role("tab", name="Reports")).to_have_attribute("aria-selected", "true")
+    expect(tab.locator("article.report:focus")).to_have_count(1)
 
 
 def test_resume_where_one_stopped(desk: str, tab: Page) -> None:
