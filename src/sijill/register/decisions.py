@@ -215,9 +215,10 @@ def of_reports(
 ) -> dict[str, list[Decision]]:
     """The decisions that had been made by a moment (None: now) about two events that mean any of these reports (by key,
     with the hash of the article), but those that are `out_of_force`: those of each report, the oldest first."""
-    c = t.decisions.c
+    c, hashes = t.decisions.c, set(reports.values())
+    if not hashes:
+        return {}
     query = select(t.decisions).where(c.kind.in_(VERDICTS), written(c.made, at)).order_by(c.number)
-    hashes = set(reports.values())
     if len(hashes) <= _FEW:  # else reading all is as quick
         query = query.where(or_(*(c.value.contains(h) for h in sorted(hashes))))
     meant = []
