@@ -119,27 +119,38 @@ const DOES: Record<string, () => void> = {
   undo: actions.undo,
 };
 
-on("j", "next report", DOES.next!);
-on("k", "previous report", DOES.previous!);
-on("a", "accept the report", DOES.accept!);
-on("x", "reject the report", DOES.reject!);
-on("e", "edit the field", DOES.edit!);
-on("n", "next doubtful report, of any article", DOES.doubtful!);
-on("s", "split the report in two", DOES.split!);
-on("m", "mark the report, then join another with it", DOES.join!);
-on("+", "add a report told by the selected words", DOES.add!);
-on("u", "undo what you decided last here", DOES.undo!);
-on("v", "select words with the keyboard", DOES.words!);
-on("Delete", "take the value away", DOES.remove!);
+/** Do something with the current report, which is then to be seen. */
+function does(name: string): void {
+  const card = cards.current();
+  if (card) openPart(card);
+  DOES[name]?.();
+}
+
+on("j", "next report", () => does("next"));
+on("k", "previous report", () => does("previous"));
+on("a", "accept the report", () => does("accept"));
+on("x", "reject the report", () => does("reject"));
+on("e", "edit the field", () => does("edit"));
+on("n", "next doubtful report, of any article", () => does("doubtful"));
+on("s", "split the report in two", () => does("split"));
+on("m", "mark the report, then join another with it", () => does("join"));
+on("+", "add a report told by the selected words", () => does("add"));
+on("u", "undo what you decided last here", () => does("undo"));
+on("v", "select words with the keyboard", () => does("words"));
+on("Delete", "take the value away", () => does("remove"));
 for (const [key, name] of Object.entries(PROPERTIES)) {
-  on(key, `${editor.nameOf(name)}: go to it, or rest it on the selected words`, () => property(name, selected()));
+  on(key, `${editor.nameOf(name)}: go to it, or rest it on the selected words`, () => {
+    const card = cards.current();
+    if (card) openPart(card);
+    property(name, selected());
+  });
 }
 on("Escape", "close, or back to the report", back);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>(".tools button[data-does]")) {
   // the selection and the focus stay where they are
   button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", () => DOES[button.dataset.does ?? ""]?.());
+  button.addEventListener("click", () => does(button.dataset.does ?? ""));
 }
 const reports = document.getElementById("reports");
 reports?.addEventListener("mousedown", (event) => {
@@ -182,6 +193,7 @@ article.addEventListener("click", (event) => {
   if (selected()) return;
   const found = clicked(event.target);
   if (!found) return;
+  openPart(found.card);
   cards.choose(found.card);
   cards.reveal(found.card);
   found.field.focus({ preventScroll: true });
