@@ -16,6 +16,7 @@ import { article, light, selected, show } from "../article/words";
 import type { Span } from "../article/offsets";
 
 const page = document.getElementById("article") as HTMLElement;
+const reports = document.getElementById("reports");
 const stopped = inMemory<{ article: string; title: string; report: string; local: string }>("stopped");
 
 /** The properties of a report, by the key that goes to them or takes the selected words for them. */
@@ -119,10 +120,9 @@ const DOES: Record<string, () => void> = {
   undo: actions.undo,
 };
 
-/** Do something with the current report, which is then to be seen. */
+/** Do something with reports, which are then to be seen. */
 function does(name: string): void {
-  const card = cards.current();
-  if (card) openPart(card);
+  if (reports) openPart(reports);
   DOES[name]?.();
 }
 
@@ -140,8 +140,7 @@ on("v", "select words with the keyboard", () => does("words"));
 on("Delete", "take the value away", () => does("remove"));
 for (const [key, name] of Object.entries(PROPERTIES)) {
   on(key, `${editor.nameOf(name)}: go to it, or rest it on the selected words`, () => {
-    const card = cards.current();
-    if (card) openPart(card);
+    if (reports) openPart(reports);
     property(name, selected());
   });
 }
@@ -152,7 +151,6 @@ for (const button of document.querySelectorAll<HTMLButtonElement>(".tools button
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => does(button.dataset.does ?? ""));
 }
-const reports = document.getElementById("reports");
 reports?.addEventListener("mousedown", (event) => {
   if (event.target instanceof Element && event.target.closest(".adders button")) event.preventDefault();
 });
