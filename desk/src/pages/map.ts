@@ -19,6 +19,8 @@ import { timeline } from "../map/timeline";
 import { type Zones, zones } from "../map/zones";
 import { tell } from "../told";
 
+/** Steps, about, that playing through all that is seen takes. */
+const STEPS = 60;
 /** No filter asks for days before this one: what lies there is counted as earlier. */
 const EARLIEST = dayOf("1900-01-01");
 /** Milliseconds between the steps of playing, at the usual speed. */
@@ -238,7 +240,7 @@ function start(page: HTMLElement): void {
     const mode = find<HTMLSelectElement>("mode").value as "window" | "until";
     const whole = brush === null || (brush.first <= all.first && brush.last >= all.last);
     const from = whole ? { first: all.first, last: after(all.first, unit, Math.max(1, Math.round(bars.length / 24))) - 1 } : null;
-    const to = from ?? (brush && next(brush, mode, unit, all));
+    const to = from ?? (brush && next(brush, mode, Math.max(1, Math.round(bars.length / STEPS)), unit, all));
     if (to) choose(to, false);
     return to !== null;
   }
@@ -295,6 +297,11 @@ function start(page: HTMLElement): void {
     if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
   }
 
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close();
+  });
   panel.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-behind]");
     if (link) {
@@ -380,7 +387,6 @@ function start(page: HTMLElement): void {
   });
   on("+", "see the timeline more finely", () => closer(0.5));
   on("-", "see the timeline more coarsely", () => closer(2));
-  on("Escape", "close what is behind a mark", close);
 
   document.getElementById("filters")?.addEventListener("formdata", (event) => {
     // what is no filter is kept when others are asked for
