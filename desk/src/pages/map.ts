@@ -294,7 +294,10 @@ function start(page: HTMLElement): void {
     if (panel.hidden) return;
     panel.hidden = true;
     map?.resize();
-    if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
+    // marks are drawn anew when the map is: the one of the same words then
+    const label = before?.getAttribute("aria-label");
+    const again = before?.isConnected ? before : [...page.querySelectorAll(".mark")].find((m) => m.getAttribute("aria-label") === label);
+    if (again instanceof HTMLElement || again instanceof SVGElement) again.focus();
   }
 
   panel.addEventListener("keydown", (event) => {
@@ -403,7 +406,7 @@ function start(page: HTMLElement): void {
     .then(() => new Promise(requestAnimationFrame))
     .then(openMap)
     .then(drawMap)
-    .then(() => (page.dataset.ready = "yes"));
+    .then(() => (page.dataset.ready = `${performance.now()}`));
 }
 
 /** The box about points: west, south, east, north. */
