@@ -67,6 +67,7 @@ def main() -> None:
     sijill("suggestions", "--register", REGISTER, "--limit", "3")
     sijill("export", "html", "--register", REGISTER, "--output", PAGE)
     print(f"\nOpen {PAGE} in a browser: map, timeline, and every event with its sentences and the accounts near it.")
+    print(f"Or read, check and decide at the desk: {Path(sys.executable).with_name('sijill')} desk --register {REGISTER}")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ export function drawArea(box: HTMLElement, field: HTMLInputElement): void {
     map.addLayer({ id: "corners", type: "circle", source: "drawn", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-color": colour("accent"), "circle-radius": 4 } });
     shown();
   });
+  shown();
   map.on("click", (event) => add(event.lngLat.lng, event.lngLat.lat));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

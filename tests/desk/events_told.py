@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sijill.listing import refresh
 from sijill.merging import merge
-from sijill.register import Store, View, Writer
+from sijill.register import Filters, Store, View, Writer
 from told import Told, coded
 
 ARTICLES = (
@@ -39,5 +39,5 @@ def register(path: Path) -> Store:
 
 def event_of(store: Store, article: str, report: int = 0) -> str:
     """The event (its id) that a report of an article stands in."""
-    told = ((e.id, a) for e in View(store).events() for a in e.accounts)
+    told = ((e.id, a) for e in View(store).events(Filters(modality=())) for a in e.accounts)
     return next(id for id, a in told if (a.article, a.report.id) == (article, f"r{report}"))

@@ -29,6 +29,9 @@ BASE = "/api/v1"
 #: events a page, unless fewer are asked for
 _LIMIT = 200
 
+#: values that sums are given of, those that most events have
+_VALUES = 50
+
 #: events that the map gets one by one; more come as cells
 _POINTS = 20_000
 
@@ -127,7 +130,7 @@ def sums(request: Request) -> Sums:
     """What the events add up to."""
     asked, params = asked_of(request.query_params), request.query_params
     by, unit, act = params.get("by"), params.get("unit"), params.get("act", "killed")
-    return Sums(asked.rule, listing.sums(store_of(request), asked.filters, asked.rule, by, unit, act))
+    return Sums(asked.rule, listing.sums(store_of(request), asked.filters, asked.rule, by, unit, act, _VALUES))
 
 
 def names(request: Request) -> Names:

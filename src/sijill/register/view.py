@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import KeyedColumnElement
 
+from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Actor, Article, Source, Span, Words
@@ -31,14 +32,15 @@ from ..model.claims import report_of
 from ..model.event import Account, Claim, Copy, Decision, Event, Said
 from ..model.linked import Linked, Summed
 from . import actors as people
-from . import decisions, review
+from . import decisions, listing, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
 from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
 from .as_of import placed
-from .filters import Filters, fitting, has_words, is_listed, wanted
+from .filters import Filters, fitting, has_words, is_listed, of_listing, wanted
+from .listing.stale import is_listed_whole
 from .moments import moment
 from .near import Near
 from .origins import Print, origins
@@ -78,6 +80,9 @@ class View:
     def ids(self, filters: Filters | None = None) -> list[str]:
         """The ids of the events that match, by date; of `text`, those whose articles have the words.
 
+        What only the listing can answer is answered of the present.  Raises UsageError where it is asked of another
+        moment, or what changed is not listed yet.
+
         What people have reports say stands in no column that could be searched: the events of articles of which
         somebody decided so are read, and looked at one by one.
         """
@@ -102,7 +107,16 @@ class View:
                 if (days := fitting(event, f)) is not None:
                     rows.append((event.id, min(days, default=None), *touched[event.id]))
         rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
-        return [id for id, *_ in rows]
+        found = [id for id, *_ in rows]
+        if (asked := of_listing(f)) is None:
+            return found
+        if self.at is not None:
+            raise UsageError("Area, toll, grade, status, source and words can be asked of the present only.")
+        with self.store.reading() as connection:
+            if not is_listed_whole(connection):
+                raise UsageError("Some events are not listed yet; `sijill merge` lists them.")
+        listed = set(listing.ids(self.store, asked))
+        return [id for id in found if id in listed]
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
@@ -344,38 +358,37 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
         claims.setdefault(c["report"], []).append(claim_of(c))
     copies = _copies(connection, rows, at)
     by_article = texts(connection, (r["articles_sha256"] for r in rows))
-    whose = _origins(rows, copies, by_article)
-    told = []
+    kept = []
     for r in rows:
-        origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
         text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
-        told.append(_account(r, text, tuple(claims[r["reports_key"]]), origin, more))
-    reviewed = review.decided(connection, {a.sha256 for a in told}, at)
-    told = review.laid(connection, told, reviewed, at)
+        kept.append(_account(r, text, tuple(claims[r["reports_key"]]), more))
+    ended = decisions.undone(connection, at)
+    reviewed = review.decided(connection, {a.sha256 for a in kept}, at, out_of_force=ended)
+    told = review.laid(connection, kept, reviewed, at)
+    left_out = {a.key for a in told if not a.counts}
+    whose = _origins([r for r in rows if r["reports_key"] not in left_out], copies, by_article)
     # a decision about an event that has since become part of another, or been coded again, is about that one
     within = {r["reports_key"]: r["event_reports_event"] for r in rows}
     was = former(connection, {r["articles_sha256"] for r in rows}, at)
     within |= {old: within[new] for old, new in was.items() if new in within}
     named_after = {event_named(report): event for report, event in within.items()}
     about: dict[str, list[Decision]] = {}
-    ended = decisions.undone(connection, at)
     made = select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after)), written(t.decisions.c.made, at))
     made = made.where(t.decisions.c.kind.not_in(decisions.VERDICTS)).order_by(t.decisions.c.number)
     for d in connection.execute(made).mappings():
         if d["id"] not in ended:
             about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
-    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
+    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, ended, at)
     known = people.known(connection, at)
     accounts: dict[str, list[Account]] = {}
     for r, account in zip(rows, told, strict=True):
         event = r["event_reports_event"]
+        origin = whose.get((event, account.sha256))
+        account = replace(account, origin=origin) if origin is not None else account
         accounts.setdefault(event, []).append(named_as(account, known))
         mine = about.setdefault(event, [])
-        of = (
-            *known.decisions(account.claims),
-            *verdicts.get(account.key, ()),
-            *reviewed.of(account.key, account.sha256),
-        )
+        mine += (d for d in known.decisions(account.claims) if d not in mine)
+        of = (*verdicts.get(account.key, ()), *reviewed.of(account.key, account.sha256))
         mine += (d for d in of if d not in mine)
     return [_event(i, accounts[i], about.get(i, ())) for i in ids]
 
@@ -384,7 +397,12 @@ def _event(id: str, accounts: Sequence[Account], decisions: Sequence[Decision]) 
     """An event of these accounts; those that do not count are left out, unless none does."""
     counting = tuple(a for a in accounts if a.counts)
     left_out = tuple(a for a in accounts if not a.counts) if counting else ()
-    return Event(id=id, accounts=counting or tuple(accounts), decisions=tuple(decisions), left_out=left_out)
+    return Event(
+        id=id,
+        accounts=counting or tuple(accounts),
+        decisions=tuple(sorted(decisions, key=lambda d: d.made)),
+        left_out=left_out,
+    )
 
 
 def named_as(account: Account, known: Known) -> Account:
@@ -427,9 +445,7 @@ def _origins(
 _LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
 
 
-def _account(
-    row: RowMapping, text: str, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]
-) -> Account:
+def _account(row: RowMapping, text: str, claims: tuple[Claim, ...], copies: tuple[Copy, ...]) -> Account:
     evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
     return Account(
         key=row["reports_key"],
@@ -437,7 +453,6 @@ def _account(
         **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
         by_hand=row["codings_by_hand"],
         report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
-        origin=origin,
         copies=copies,
         claims=claims,
         sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
