@@ -53,7 +53,9 @@ def select(tab: Page, words: str) -> None:
           const text = document.getElementById("text"), range = document.createRange();
           const at = (n) => {
             const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-            for (let t = walker.nextNode(); t; t = walker.nextNode()) { if (n <= t.data.length) return [t, n]; n -= t.data.length; }
+            for (let t = walker.nextNode(); t; n -= t.data.length, t = walker.nextNode()) {
+              if (n <= t.data.length) return [t, n];
+            }
           };
           const start = text.textContent.indexOf(words);
           range.setStart(...at(start)); range.setEnd(...at(start + words.length));
@@ -293,6 +295,9 @@ def test_an_address_lands_on_a_sentence(store: Store, desk: str, tab: Page) -> N
     expect(tab.get_by_role("tab", name="Statements")).to_have_attribute("aria-selected", "true")
     expect(tab.locator("#s1")).to_contain_text("the minister")
     expect(tab.locator("#text mark", has_text="We will answer")).to_be_in_viewport()
+    keys(tab, "j")  # what is done is done to reports: they are shown again
+    expect(tab.get_by_role("tab", name="Reports")).to_have_attribute("aria-selected", "true")
+    expect(tab.locator("article.report:focus")).to_have_count(1)
 
 
 def test_resume_where_one_stopped(desk: str, tab: Page) -> None:

@@ -219,7 +219,7 @@ function submit(pending = 0): void {
       if (place) place.textContent = before;
     },
     refused: (words) => again(words),
-    conflict: (conflict) => again(conflict.error, conflict),
+    conflict: (conflict) => again("Somebody was faster: yours is not saved yet.", conflict),
   });
 }
 

@@ -70,7 +70,8 @@ async function send(): Promise<void> {
       first.done?.(answer);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      if (error.status === 0 || error.status >= 500) {
+      if (error.status === 0 || error.status > 500) {
+        // not there, busy, or its disk is full: that may pass
         hold(error.message);
         break;
       }
