@@ -5,7 +5,7 @@ import { asking, naming } from "../filters";
 import { on, writing } from "../keys";
 import "../map/map.css";
 import { areaWords, asked, changed, corners } from "../map/address";
-import { baseMap, canDraw, type GlMap } from "../map/base";
+import { baseMap, type GlMap } from "../map/base";
 import { next, said, type Stretch, zoomed } from "../map/brush";
 import { still } from "../map/colours";
 import { after, dayOf, spanWords, type Unit } from "../map/days";
@@ -13,10 +13,10 @@ import { drawArea } from "../map/drawing";
 import { type Bar, type Cell, type Known, type LineAnswer, type MapAnswer, rows, type Within } from "../map/drawn";
 import { latest } from "../map/latest";
 import { SHAPES, type Size } from "../map/marks";
-import { overlay } from "../map/overlay";
+import { type Overlay, overlay } from "../map/overlay";
 import { svg } from "../map/svg";
 import { timeline } from "../map/timeline";
-import { zones } from "../map/zones";
+import { type Zones, zones } from "../map/zones";
 import { tell } from "../told";
 
 /** No filter asks for days before this one: what lies there is counted as earlier. */
@@ -107,12 +107,24 @@ function start(page: HTMLElement): void {
   }
 
   // ---- the map ---------------------------------------------------------------------------------------------------
-  const drawable = canDraw();
-  find("no-map").hidden = drawable;
-  const map: GlMap | null = drawable ? opened() : null;
-  const blur = Number(page.dataset.blur ?? 0);
-  const zone = map && zones(map, blur, openMark);
-  const marks = map && overlay(map, names, openMark, (mark) => zone?.point(mark));
+  let map: GlMap | null = null;
+  let zone: Zones | null = null;
+  let marks: Overlay | null = null;
+
+  function openMap(): void {
+    try {
+      map = opened();
+    } catch (error) {
+      console.warn(error);
+      find("no-map").hidden = false;
+      find("map").hidden = true;
+      return;
+    }
+    zone = zones(map, Number(page.dataset.blur ?? 0), openMark);
+    marks = overlay(map, names, openMark, (mark) => zone?.point(mark));
+    for (const id of ["draw", "whole"]) find(id).hidden = false;
+    outline();
+  }
 
   function opened(): GlMap {
     const view = corners(params().get("area"));
@@ -338,7 +350,6 @@ function start(page: HTMLElement): void {
       failed(error);
     }
   }
-  for (const id of ["draw", "whole"]) find(id).hidden = !drawable;
   draw.addEventListener("click", drawing);
   find("clear-area").addEventListener("click", () => narrow(null));
   find("whole").addEventListener("click", () => void whole());
@@ -381,11 +392,12 @@ function start(page: HTMLElement): void {
   }
   days();
   say({});
-  outline();
-  void Promise.all([drawMap(), drawLine()]).then(() => {
-    page.dataset.ready = "yes";
-    performance.mark("ready");
-  });
+  // the timeline first: making a map takes the browser a while in which it does nothing else
+  void drawLine()
+    .then(() => new Promise(requestAnimationFrame))
+    .then(openMap)
+    .then(drawMap)
+    .then(() => (page.dataset.ready = "yes"));
 }
 
 /** The box about points: west, south, east, north. */

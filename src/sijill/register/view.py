@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import KeyedColumnElement
 
+from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Actor, Article, Source, Span, Words
@@ -31,14 +32,15 @@ from ..model.claims import report_of
 from ..model.event import Account, Claim, Copy, Decision, Event, Said
 from ..model.linked import Linked, Summed
 from . import actors as people
-from . import decisions, review
+from . import decisions, listing, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
 from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
 from .as_of import placed
-from .filters import Filters, fitting, has_words, is_listed, wanted
+from .filters import Filters, fitting, has_words, is_listed, of_listing, wanted
+from .listing.stale import is_listed_whole
 from .moments import moment
 from .near import Near
 from .origins import Print, origins
@@ -78,6 +80,9 @@ class View:
     def ids(self, filters: Filters | None = None) -> list[str]:
         """The ids of the events that match, by date; of `text`, those whose articles have the words.
 
+        What only the listing can answer is answered of the present.  Raises UsageError where it is asked of another
+        moment, or what changed is not listed yet.
+
         What people have reports say stands in no column that could be searched: the events of articles of which
         somebody decided so are read, and looked at one by one.
         """
@@ -102,7 +107,16 @@ class View:
                 if (days := fitting(event, f)) is not None:
                     rows.append((event.id, min(days, default=None), *touched[event.id]))
         rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
-        return [id for id, *_ in rows]
+        found = [id for id, *_ in rows]
+        if (asked := of_listing(f)) is None:
+            return found
+        if self.at is not None:
+            raise UsageError("Area, toll, grade, status, source and words can be asked of the present only.")
+        with self.store.reading() as connection:
+            if not is_listed_whole(connection):
+                raise UsageError("Some events are not listed yet; `sijill merge` lists them.")
+        listed = set(listing.ids(self.store, asked))
+        return [id for id in found if id in listed]
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
