@@ -367,3 +367,28 @@ def test_everybody_can_use_it(desk: str, context: BrowserContext, tab: Page, sch
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto(f"{desk}/articles/{SHA}")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_type_and_outcome_are_corrected(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r1")
+    r1 = tab.locator('article.report[data-local="r1"]')
+    keys(tab, "t", "Enter")
+    expect(r1.locator(".suggested .group").first).to_have_text("Violence")  # all of them, before anything is typed
+    tab.keyboard.type("raid")
+    expect(r1.locator("[role=option]").first).to_contain_text("Raid")
+    keys(tab, "ArrowDown", "Enter", "Enter")
+    expect(r1.locator("h3")).to_have_text("r1 Raid")
+    expect(r1.locator('.row:has([data-property="type"]) s')).to_have_text("Shelling")
+    keys(tab, "o", "Enter")
+    r1.locator("form [name=modality]").select_option("alleged")
+    r1.locator("form [name=outcome]").select_option("failed")
+    r1.locator("form [name=outcome]").press("Enter")
+    expect(r1.locator(".tag")).to_have_text(["alleged", "failed"])
+    report = reviewing.article(store, SHA).reports[0].account.report
+    assert (report.event_type, report.modality, report.outcome, report.voice) == (
+        "raid",
+        "alleged",
+        "failed",
+        "paraphrased",
+    )
+    assert report.codes.acled is not None and report.codes.acled[0] == "Strategic developments"
