@@ -38,8 +38,8 @@ WALL = "W" * 3_000
 
 def hostile() -> Iterator:
     """Articles in which everything that can be text is hostile."""
-    for n, bad in enumerate((ATTACK, TURNED, WALL, f"{ATTACK} {TURNED} {WALL}")):
-        text = f"{bad} hit {bad} near {bad}, killing three {bad}, {bad} said. " + (WALL * 330 if n == 3 else "")
+    for n, bad in enumerate((ATTACK, f"{TURNED} {WALL}")):
+        text = f"{bad} hit {bad} near {bad}, killing three {bad}, {bad} said. " + (WALL * 330 if n == 1 else "")
         c = coded(n)
         shelling, *_ = c.reports
         here = words(text, bad)
@@ -113,7 +113,7 @@ def pages(store: Store) -> list[str]:
         else:
             told = values
         chosen = told.get(names[0], ["x"]) if names else [""]
-        for value in chosen[:4]:
+        for value in chosen:
             path = route.path
             for n, name in enumerate(names):
                 one = value if n == 0 else told.get(name, ["x"])[0]
@@ -150,14 +150,14 @@ def test_nothing_of_a_text_runs_and_every_page_keeps_its_shape(
     tab.on("pageerror", lambda error: ran.append(str(error)))
     seen = 0
     for path in pages(store):
-        answer = context.request.get(at + path, max_redirects=0)
+        answer = context.request.get(at + path, max_redirects=0, timeout=60_000)
         if answer.status >= 500 or answer.headers["x-content-type-options"] != "nosniff":
             wrong.append((path[:80], answer.status))
         kind = answer.headers.get("content-type", "")
         if not kind.startswith("text/html") or "attachment" in answer.headers.get("content-disposition", ""):
             continue
         tab.goto(at + path, wait_until="load")
-        tab.wait_for_timeout(150)
+        tab.wait_for_timeout(100)
         if tab.evaluate("() => window.ran") is not None or ran:
             wrong.append((path[:80], list(ran)))
             ran.clear()
@@ -166,7 +166,7 @@ def test_nothing_of_a_text_runs_and_every_page_keeps_its_shape(
         if (wide := tab.evaluate(WIDE)) > 0:
             wrong.append((path[:80], f"{wide} px wider than the window"))
         seen += 1
-    assert seen > 25
+    assert seen > 20
     assert wrong == []
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -144,6 +145,8 @@ def edge(request: Request) -> Response:
 def download(request: Request) -> Response:
     """The whole network of what is asked for, as a file: GraphML, GEXF, JSON, or an SVG picture of the largest."""
     asked, known, shape = asked_of(request), everybody(request), request.path_params["shape"]
+    if shape != "svg" and shape not in _KINDS:
+        raise HTTPException(404)
     found, _ = _network(request, asked, known, most=None)
     if shape == "svg":
         text, kind = network_picture(found), "image/svg+xml"
