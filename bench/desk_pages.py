@@ -1,7 +1,7 @@
 """How soon map and timeline can be used after they were opened, in a real browser that draws with the processor.
 
-`opening(store)` gives the lines of the table: from the start of the navigation to the first marks and bars, and how long
-a brush then takes to be answered.
+`opening(store)` gives the lines of the table: from the start of the navigation to the first marks and bars, and how
+long a brush then takes to be answered.
 """
 
 from __future__ import annotations
