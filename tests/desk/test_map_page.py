@@ -84,6 +84,7 @@ def counts(tab: Page) -> int:
 
 def drag(tab: Page, selector: str, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Drag over an element, from one share of its width and height to another."""
+    tab.locator(selector).scroll_into_view_if_needed()
     box = tab.locator(selector).bounding_box()
     assert box is not None
     for k, (x, y) in enumerate((start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end)):
@@ -227,6 +228,8 @@ def test_it_plays_through_time_and_pauses(at: str, tab: Page) -> None:
     expect(tab.locator("#play")).to_have_text("Play")
     tab.wait_for_url(re.compile("since="))
     tab.locator("#mode").select_option("until")
+    tab.locator("#play").click()
+    until(tab, "() => document.getElementById('span').textContent.startsWith('1 May 2021')")
     tab.locator("#play").click()
     until(tab, "() => location.search.includes('since=2021-05-01')")
 

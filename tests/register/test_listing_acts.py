@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from made import coded, words
 from sijill.judge import choose
@@ -26,12 +25,16 @@ def article(n: int, *parties: tuple[str, str, str | None, str, str | None, str])
 
 
 BAND = ("perpetrator", "Band", "band", "group", "armed-group", "stated")
+GUARDS = ("victim", "guards", None, "people", "police", "stated")
+REEDS = ("target", "Reed Men", None, "group", "armed-group", "stated")
+CAMP = ("target", "a camp", None, "object", None, "stated")
+DENIED = ("perpetrator", "Army", "army", "group", "military", "denied")
 ARTICLES = (
-    article(0, BAND, ("victim", "guards", None, "people", "police", "stated"), ("target", "a camp", None, "object", None, "stated")),
-    article(1, BAND, ("target", "Reed Men", None, "group", "armed-group", "stated"), ("victim", "guards", None, "people", "police", "stated")),
-    article(2, ("perpetrator", "Army", "army", "group", "military", "denied"), ("victim", "people", None, "people", None, "stated")),
-    article(3, ("side", "Army", "army", "group", "military", "stated"), ("side", "Reed Men", None, "group", None, "stated")),
-)  # fmt: skip
+    article(0, BAND, GUARDS, CAMP),
+    article(1, BAND, REEDS, GUARDS),
+    article(2, DENIED, ("victim", "people", None, "people", None, "stated")),
+    article(3, ("side", *DENIED[1:5], "stated"), ("side", *REEDS[1:])),
+)
 
 
 @pytest.fixture

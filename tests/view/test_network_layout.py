@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.model.network import Node
-from sijill.view.network_layout import layout, radius
+from sijill.view.network_layout import box, layout
 
 
 def nodes(n: int) -> list[Node]:
@@ -20,7 +20,7 @@ def test_no_name_covers_another(n: int, pairs: list[tuple[int, int]]) -> None:
     ties = [(f"n{a}", f"n{b}") for a, b in pairs]
     places = layout(there, ties)
     assert places == layout(there, ties) and len(places) == n
-    boxes = [(*places[x.id], min(len(x.name) * 6.4, 200) / 2, radius(x) + 13) for x in there]
+    boxes = [(*places[x.id], *box(x)) for x in there]
     for i, (x, y, wide, high) in enumerate(boxes):
         for x2, y2, wide2, high2 in boxes[i + 1 :]:
             assert abs(x - x2) >= wide + wide2 - 2 or abs(y - y2) >= high + high2 - 2

@@ -19,6 +19,8 @@ import { timeline } from "../map/timeline";
 import { type Zones, zones } from "../map/zones";
 import { tell } from "../told";
 
+/** Steps, about, that playing through all that is seen takes. */
+const STEPS = 60;
 /** No filter asks for days before this one: what lies there is counted as earlier. */
 const EARLIEST = dayOf("1900-01-01");
 /** Milliseconds between the steps of playing, at the usual speed. */
@@ -238,7 +240,7 @@ function start(page: HTMLElement): void {
     const mode = find<HTMLSelectElement>("mode").value as "window" | "until";
     const whole = brush === null || (brush.first <= all.first && brush.last >= all.last);
     const from = whole ? { first: all.first, last: after(all.first, unit, Math.max(1, Math.round(bars.length / 24))) - 1 } : null;
-    const to = from ?? (brush && next(brush, mode, unit, all));
+    const to = from ?? (brush && next(brush, mode, Math.max(1, Math.round(bars.length / STEPS)), unit, all));
     if (to) choose(to, false);
     return to !== null;
   }
@@ -292,9 +294,17 @@ function start(page: HTMLElement): void {
     if (panel.hidden) return;
     panel.hidden = true;
     map?.resize();
-    if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
+    // marks are drawn anew when the map is: the one of the same words then
+    const label = before?.getAttribute("aria-label");
+    const again = before?.isConnected ? before : [...page.querySelectorAll(".mark")].find((m) => m.getAttribute("aria-label") === label);
+    if (again instanceof HTMLElement || again instanceof SVGElement) again.focus();
   }
 
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close();
+  });
   panel.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-behind]");
     if (link) {
@@ -380,7 +390,6 @@ function start(page: HTMLElement): void {
   });
   on("+", "see the timeline more finely", () => closer(0.5));
   on("-", "see the timeline more coarsely", () => closer(2));
-  on("Escape", "close what is behind a mark", close);
 
   document.getElementById("filters")?.addEventListener("formdata", (event) => {
     // what is no filter is kept when others are asked for
@@ -397,7 +406,7 @@ function start(page: HTMLElement): void {
     .then(() => new Promise(requestAnimationFrame))
     .then(openMap)
     .then(drawMap)
-    .then(() => (page.dataset.ready = "yes"));
+    .then(() => (page.dataset.ready = `${performance.now()}`));
 }
 
 /** The box about points: west, south, east, north. */

@@ -78,6 +78,12 @@ FILTERS = (
     Parameter("status", "how far people have come with it", many=True),
     Parameter("words", "all of these words, whole, in the sentences or titles"),
     Parameter("text", "these words in the sentences, as they stand"),
+    Parameter("days", "within: wholly from since to until; several-months, -years …: not in one of them; or unknown"),
+    Parameter("who", "one who takes part, by id or whole name"),
+    Parameter("role", "as what who takes part: perpetrator or target"),
+    Parameter("stated", "with a toll of this act: killed, injured, missing, captured or displaced"),
+    Parameter("lacks", "left out by this outlet, though it tells of another near in time and place"),
+    Parameter("rival", "how the toll of the source stands to that of others: higher, lower, level, any or open"),
     Parameter("modality", 'what is said of whether it happened; "all" for whatever it is', many=True),
 )
 _RULE = Parameter("rule", "how rival claims are chosen among")

@@ -38,12 +38,14 @@ class Door:
             return await self.app(scope, receive, send)
         request = Request(scope, receive)
         request.state.standing = Standing(True)  # until it is known: nobody, and accounts
+        wrong: SijillError | None = None
         try:
             request.state.standing = await run_in_threadpool(standing, store_of(request), token_of(request))
-            stopped = _stopped(request)
         except SijillError as error:
-            stopped = of_ours(request, error)
-        await (stopped or self.app)(scope, receive, send)
+            wrong = error
+        if (wrong or _stopped(request)) and request.method == "POST" and _is_form(request):
+            await request.form()  # so that it can be sent again
+        await ((of_ours(request, wrong) if wrong else _stopped(request)) or self.app)(scope, receive, send)
 
 
 def token_of(request: Request) -> str | None:
@@ -88,6 +90,10 @@ def _stopped(request: Request) -> Response | None:
     except HTTPException as error:
         return of_http(request, error)
     return None
+
+
+def _is_form(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
 
 
 def _strangers(request: Request) -> Response:

@@ -24,7 +24,7 @@ from ..register import Filters, View, listing
 from ..view import wording
 from ..view.affiliations import reach_of, when
 from ..view.network import ACTED, FOUGHT, SPOKE, network_told, people_named
-from ..view.network_layout import layout, radius
+from ..view.network_layout import WIDEST, layout, letters, radius
 from ..view.network_picture import colour_of, network_picture
 from ..view.notes import Notes
 from .actor import day_of
@@ -215,6 +215,8 @@ def _node(n: Node, place: tuple[float, float]) -> dict[str, Any]:
         "x": place[0],
         "y": place[1],
         "r": radius(n),
+        "letters": letters(n),
+        "widest": WIDEST * letters(n),
     }
 
 

@@ -41,7 +41,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: Any) -
     html = templates.get_template(template).render(
         path=request.url.path,
         person=person_of(request),
-        logs_in=has_accounts(request),
+        with_accounts=has_accounts(request),
         csrf=getattr(request.state, "csrf", ""),
         **values,
     )

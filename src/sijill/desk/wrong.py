@@ -30,6 +30,9 @@ _HEADINGS = {
 #: seconds after which a browser may ask again for what is busy
 _SOON = "3"
 
+#: forms with passwords in them
+_SECRET = ("/login", "/account/password")
+
 _FULL = "The disk of the machine that the desk runs on is full. Nothing was changed; make room, then do it again."
 _MISTAKE = "The desk made a mistake; nothing was changed. The window that it runs in says more."
 
@@ -38,7 +41,10 @@ def refused(request: Request, status: int, words: str) -> Response:
     """An answer that says no, in words for people: JSON for who asked for it, else a page."""
     if "application/json" in request.headers.get("accept", "") or request.url.path.startswith("/api/"):
         return JSONResponse({"error": words}, status)
-    return page(request, "wrong.html", status, heading=_HEADINGS.get(status, "That did not work"), words=words)
+    heading = _HEADINGS.get(status, "That did not work")
+    return page(
+        request, "wrong.html", status, heading=heading, words=words, sent=_sent(request), query=request.url.query
+    )
 
 
 def of_ours(request: Request, error: Exception) -> Response:
@@ -74,6 +80,14 @@ def of_system(request: Request, error: Exception) -> Response:
 def of_nobody(request: Request, error: Exception) -> Response:
     """An error that nobody foresaw: nothing of it is shown, the server's log has it."""
     return refused(request, 500, _MISTAKE)
+
+
+def _sent(request: Request) -> list[tuple[str, str]]:
+    """What was written in the form that came to nothing, so that it can be sent again; no passwords."""
+    form = getattr(request, "_form", None)  # only where it was read: nothing is read here
+    if request.method != "POST" or form is None or request.url.path in _SECRET:
+        return []
+    return [(k, v) for k, v in form.multi_items() if k != "csrf" and isinstance(v, str)]
 
 
 def _status(error: SijillError) -> int:

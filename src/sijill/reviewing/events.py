@@ -15,8 +15,8 @@ from ..model.event import Decision, Event
 from ..model.review import GRADE, NOTE, REVIEW, REVIEWERS, SETTING, SIGN_OFF, Done, Stood, version_of
 from ..register import Store, decisions
 from ..register.conflict import agree
+from ..register.events import events_at
 from ..register.twins import event_called
-from ..register.view import events_at
 from ..register.writer import keep_decision
 
 
