@@ -156,18 +156,19 @@ def test_nothing_of_a_text_runs_and_every_page_keeps_its_shape(
         kind = answer.headers.get("content-type", "")
         if not kind.startswith("text/html") or "attachment" in answer.headers.get("content-disposition", ""):
             continue
-        tab.goto(at + path, wait_until="load")
+        tab.goto(at + path, wait_until="load", timeout=60_000)
         tab.wait_for_timeout(100)
         if tab.evaluate("() => window.ran") is not None or ran:
             wrong.append((path[:80], list(ran)))
             ran.clear()
         if became := tab.evaluate(BECAME):
             wrong.append((path[:80], became))
-        if (wide := tab.evaluate(WIDE)) > 0:
+        # a part of a page has no styles where it is opened alone
+        if "<body" in answer.text() and (wide := tab.evaluate(WIDE)) > 0:
             wrong.append((path[:80], f"{wide} px wider than the window"))
         seen += 1
     assert seen > 20
-    assert wrong == []
+    assert wrong == [], "\n".join(f"{path}: {what}" for path, what in wrong)
 
 
 @pytest.mark.parametrize("field", ["title", "source", "url", "text"])

@@ -31,7 +31,7 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.globals |= {"scripts": tags, "wording": wording, "pages": PAGES}
+templates.globals |= {"scripts": tags, "wording": wording, "nav_pages": PAGES}
 templates.filters["day"] = wording.day
 
 
