@@ -104,7 +104,7 @@ def test_nothing_is_fetched_from_elsewhere_and_nothing_is_drawn_too_exactly(at: 
     labels = [tab.locator(".mark").nth(n).get_attribute("aria-label") for n in range(tab.locator(".mark").count())]
     assert not any("Iraq" in (label or "") for label in labels)
     expect(tab.locator(".mark.within")).to_have_attribute(
-        "aria-label", "air strike; somewhere in Anbar (within 200 km)"
+        "aria-label", "1 event: air strike; somewhere in Anbar (within 200 km)"
     )
     expect(tab.locator(".mark.within rect")).to_have_count(1)  # a frame, and neither shape nor disc
     expect(tab.locator("#counts")).to_contain_text("1 only by country")
