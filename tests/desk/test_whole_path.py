@@ -92,7 +92,9 @@ def test_from_a_dropped_article_to_an_exported_event(tmp_path: Path, chromium: B
         assert lines[0]["casualties"][0]["low"] == 3
         # what was decided is taken back
         layla.goto(address)
-        layla.locator("#log .decided li", has_text=re.compile("signed .* off")).get_by_role("button").first.press("Enter")
+        layla.locator("#log .decided li", has_text=re.compile("signed .* off")).get_by_role("button").first.press(
+            "Enter"
+        )
         expect(layla.locator("#review h2")).not_to_contain_text("signed off")
         for tab in (layla, omar):
             tab.context.close()
