@@ -8,9 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 from at_desk import client
-from made import coded
 from starlette.testclient import TestClient
 
+from made import coded
 from sijill.desk.api import ENDPOINTS, FILTERS
 from sijill.listing import refresh
 from sijill.merging import merge
@@ -56,8 +56,8 @@ def test_filters_are_all_described() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["events?limit=x", "events?limit=1000", "events?since=yesterday", "events?order=up", "cells?box=1,2", "cells?zoom=far",
-     "sums?by=colour", "bins?unit=hour", "events/nothing", "sums?rule=none"],
+    ["events?limit=x", "events?limit=1000", "events?since=yesterday", "events?order=up", "cells?box=1,2",
+     "cells?zoom=far", "sums?by=colour", "bins?unit=hour", "events/nothing", "sums?rule=none"],
 )  # fmt: skip
 def test_what_is_wrong_is_said(asks: TestClient, address: str) -> None:
     answer = asks.get(f"/api/v1/{address}")

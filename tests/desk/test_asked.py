@@ -15,8 +15,8 @@ from sijill.desk.asked import ONE_OF, Asked, asked_of, filters_of, query_of
 from sijill.errors import UsageError
 from sijill.know import knowledge
 from sijill.model.event import GRADES
-from sijill.model.review import STATUSES
 from sijill.model.report import MODALITIES
+from sijill.model.review import STATUSES
 from sijill.register.filters import HAPPENED, Filters
 from sijill.register.listing import ORDERS
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from sijill.register import Store
 
 #: invented
-TEXT = """TARIQ, 5 May 2021 (Example Wire) - Two rockets hit an air base west of Baghdad on 4 May 2021, killing three soldiers,
-a police colonel said. Nobody claimed the attack.
+TEXT = """TARIQ, 5 May 2021 (Example Wire) - Two rockets hit an air base west of Baghdad on 4 May 2021, killing three
+soldiers, a police colonel said. Nobody claimed the attack.
 """
 
 

@@ -172,9 +172,11 @@ def _listen(host: str, port: int | None) -> socket.socket:
 
 
 def _refresh(store: Store) -> None:
-    """Bring the listing up to date; where nothing can be written, what is listed is shown as it is."""
+    """Bring the listing up to date, and read it in, so that the first page comes as quickly as the others; where
+    nothing can be written, what is listed is shown as it is."""
     from ..errors import RegisterError
     from ..listing import refreshing
+    from ..register.listing import columns_of
     from .output import note, progress
 
     try:
@@ -182,6 +184,7 @@ def _refresh(store: Store) -> None:
             pass
     except RegisterError as error:
         note(f"{error} What was listed before is shown.")
+    columns_of(store)
 
 
 def _serve(app: Starlette, listening: socket.socket, proxy: bool, browser: bool) -> None:
