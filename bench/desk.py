@@ -145,6 +145,11 @@ def _first(table: str, last: dict[str, int]) -> str:
 
 
 def _large(small: Path, path: Path, events: int) -> list[str]:
+    from desk_pages import opening
+    from starlette.testclient import TestClient
+
+    from sijill.desk import desk as desk_on
+    from sijill.desk.asked import query_of
     from sijill.judge import choose
     from sijill.register import Store, View, listing
 
@@ -170,6 +175,12 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
             id = chance.choice(ids)
             choose(View(store).event(id), "all_claims")
 
+        asks = TestClient(desk_on(store), base_url="http://localhost")
+
+        def get(address: str) -> None:
+            answer = asks.get(address)
+            assert answer.status_code == 200, (address, answer.text[:200])
+
         kinds: dict[str, Callable[[int], Any]] = {
             "a page of 50, in any order, from anywhere": lambda n: listing.page(
                 store, asked[n], orders[n], chance.randrange(0, 1 + listing.page(store, asked[n], limit=0).total)
@@ -182,6 +193,12 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
             "sums by a rule": lambda n: listing.sums(store, asked[n], rules[n], by[n], units[n], limit=50),
             "names as they are typed": lambda n: listing.near_names(store, typed[n]),
             "an event with all its claims and values": event,
+            "page: the list of events": lambda n: get(f"/events?{query_of(asked[n])}"),
+            "page: an event": lambda n: get(f"/events/{chance.choice(ids)}?rule={rules[n]}"),
+            "page: the list of articles": lambda n: get(f"/articles?page={1 + n % 40}"),
+            "page: figures": lambda n: get(f"/figures?{query_of(asked[n])}"),
+            "page: the map": lambda n: get(f"/map?{query_of(asked[n])}"),
+            "what the map reads as it moves": lambda n: get(f"/map/cells?{query_of(asked[n], zoom=zooms[n])}"),
         }
         lines = [f"{len(columns):,} events: read into memory | {first:.1f} s, once (the register made in {made:.0f} s)"]
         for name, ask in kinds.items():
@@ -194,6 +211,7 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
             lines.append(f"{len(columns):,} events: {name} | {said} (of processor time p95 {cpu[p95]:.0f} ms)")
             if os.environ.get("DESK_TELL"):
                 print(lines[-1], file=sys.stderr, flush=True)
+        lines += opening(store)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     lines.append(f"{len(columns):,} events: most memory | {most:.1f} GiB; load {os.getloadavg()[0]:.1f}")
     return lines
