@@ -59,7 +59,7 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
-        return (event for event in self.these(self.ids(f)) if has_words(event, f) and is_listed(event, f))
+        return (event for event in self.these(self.ids(f)) if has_words(event, f))
 
     def these(self, ids: Sequence[str]) -> Iterator[Event]:
         """The events of these ids, in this order."""
@@ -95,7 +95,7 @@ class View:
         if touched:
             rows = [row for row in rows if row[0] not in touched]
             for event in self.these(list(touched)):
-                if (days := fitting(event, f)) is not None:
+                if is_listed(event, f) and (days := fitting(event, f)) is not None:
                     rows.append((event.id, min(days, default=None), *touched[event.id]))
         rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
         found = [id for id, *_ in rows]
