@@ -59,7 +59,7 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
-        return (event for event in self.these(self.ids(f)) if has_words(event, f))
+        return (event for event in self.these(self.ids(f)) if has_words(event, f) and is_listed(event, f))
 
     def these(self, ids: Sequence[str]) -> Iterator[Event]:
         """The events of these ids, in this order."""
@@ -69,7 +69,8 @@ class View:
             yield from batch
 
     def ids(self, filters: Filters | None = None) -> list[str]:
-        """The ids of the events that match, by date; of `text`, those whose articles have the words.
+        """The ids of the events that match, by date; of `text`, those whose articles have the words; also of those that
+        are rejected, which `events` leaves out unless they are asked for.
 
         What only the listing can answer is answered of the present.  Raises UsageError where it is asked of another
         moment, or what changed is not listed yet.
@@ -95,7 +96,7 @@ class View:
         if touched:
             rows = [row for row in rows if row[0] not in touched]
             for event in self.these(list(touched)):
-                if is_listed(event, f) and (days := fitting(event, f)) is not None:
+                if (days := fitting(event, f)) is not None:
                     rows.append((event.id, min(days, default=None), *touched[event.id]))
         rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
         found = [id for id, *_ in rows]
