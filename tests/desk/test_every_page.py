@@ -96,6 +96,7 @@ def test_it_can_be_read(name: str, looking: Page, named: dict[str, str]) -> None
     if name == "map":
         looking.locator("[data-ready]").wait_for(state="attached")
     if PICTURES:
+        looking.wait_for_timeout(5_000)  # land comes after what lies on it
         size = looking.viewport_size
         dark = looking.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         kind = "-phone" if size and size["width"] < 500 else "-dark" if dark else ""

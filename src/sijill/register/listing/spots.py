@@ -184,7 +184,11 @@ def extent(store: Store, filters: Filters, blur: int | None = None) -> Box | Non
         if not mask.any():
             return None
         lat, lon, _ = where(columns, blur)
-        (south, north), (west, east) = (np.quantile(x[mask], (_FEW, 1 - _FEW)).tolist() for x in (lat, lon))
+        (south, north), (west, east) = (
+            # the nearest that there is: between the last and one far away there is nothing to see
+            np.quantile(x[mask], (_FEW, 1 - _FEW), method="nearest").tolist()
+            for x in (lat, lon)
+        )
         return west, south, east, north
 
     return columns.remembered(("extent", filters, blur), make)
