@@ -13,6 +13,7 @@ interface Name {
 
 const FORMS = "form#filters, form.sort";
 let wait = 0;
+let swapping = false; // a field that is taken away says that it changed
 
 function formOf(target: EventTarget | null): HTMLFormElement | null {
   return target instanceof Element ? target.closest<HTMLFormElement>(FORMS) : null;
@@ -21,6 +22,7 @@ function formOf(target: EventTarget | null): HTMLFormElement | null {
 /** Ask for what the forms of a page say whenever that changes; what is typed as words, a moment after the last letter. */
 export function asking(): void {
   document.addEventListener("change", (event) => {
+    if (swapping) return;
     window.clearTimeout(wait);
     formOf(event.target)?.requestSubmit();
   });
@@ -109,8 +111,12 @@ export function keeping(): void {
     event.preventDefault();
     tell(refusal(ctx.text ?? ""), { wrong: true });
   });
-  document.addEventListener("htmx:before:swap", () => (held = hold()));
+  document.addEventListener("htmx:before:swap", () => {
+    swapping = true;
+    held = hold();
+  });
   document.addEventListener("htmx:after:swap", () => {
+    swapping = false;
     held?.();
     held = null;
   });
