@@ -1,7 +1,7 @@
 """Measure and write docs/figures.md:  python bench [PART…]
 
-PART is a corpus of parts.py, `speed`, `scale`, or nothing for everything.  What was measured before is kept in .bench/
-with its date, so that one part can be measured again alone.
+PART is a corpus of parts.py, `speed`, `scale`, `desk`, or nothing for everything.  What was measured before is kept in
+.bench/ with its date, so that one part can be measured again alone.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ import speed
 from figures import figures
 from parts import BENCH, PARTS, ROOT
 
+import desk
+
 _KEPT = ROOT / ".bench"
+#: what is measured beside the corpora
+_OTHERS = {"speed": speed, "scale": scale, "desk": desk}
 
 
 def main(wanted: list[str]) -> int:
     """Measure the parts, then write the page of figures."""
-    names = [p.name for p in PARTS] + ["speed", "scale"]
+    names = [p.name for p in PARTS] + [*_OTHERS]
     unknown = [w for w in wanted if w not in names]
     if unknown:
         print(f"There is no part {', '.join(unknown)}; the parts are {', '.join(names)}.", file=sys.stderr)
@@ -36,7 +40,7 @@ def main(wanted: list[str]) -> int:
     for name in wanted or names:
         print(f"== {name}", flush=True)
         part = next((p for p in PARTS if p.name == name), None)
-        lines = accuracy.measure(part, _KEPT) if part else {"speed": speed, "scale": scale}[name].measure()
+        lines = accuracy.measure(part, _KEPT) if part else _OTHERS[name].measure()
         print("\n".join(lines), flush=True)
         kept = {"day": date.today().isoformat(), "version": _version(), "machine": _machine(), "lines": lines}
         (_KEPT / f"{name}.json").write_text(json.dumps(kept, indent=1), "utf-8")

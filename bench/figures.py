@@ -53,6 +53,17 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    if "desk" in results:
+        r = results["desk"]
+        out += [
+            "\n## The desk\n",
+            f"Registers copied from a small invented one (bench/desk.py), {r['machine']}, {r['day']}, {r['version']};",
+            "200 requests of a kind, each with filters of its own, asked once; `make bench PART=desk`, with",
+            "`DESK_MOST=1000000` for the largest: of all its events the rows of the listing, of 100,000 the reports.\n",
+            "| what | measured |",
+            "|---|---|",
+        ]
+        out += [f"| {line} |" for line in r["lines"]]
     out.append("\n## The scorers' own words\n")
     for part in measured:
         out += [f"### {part.title}\n", "```", *results[part.name]["lines"], "```\n"]

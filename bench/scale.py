@@ -53,7 +53,7 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
     number, waiting = first, iter(articles)
     while some := list(islice(waiting, 2_000)):
         rows: dict[Any, list[dict[str, Any]]] = {
-            x: [] for x in (t.articles, t.codings, t.reports, t.claims, t.events, t.event_reports)
+            x: [] for x in (t.articles, t.codings, t.reports, t.claims, t.events, t.event_reports, t.undecided)
         }
         for coded in some:
             sha256, made = coded.article.sha256, now_utc()
@@ -70,6 +70,7 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
                 rows[t.claims] += [_claim_row(c) for c in claims_of(r, key)]
                 rows[t.events].append({"id": event_named(key)})
                 rows[t.event_reports].append({"event": event_named(key), "report": key})
+                rows[t.undecided].append({"report": key, "score": r.score})
             number += 1
         with store.writing() as connection:
             for table, values in rows.items():

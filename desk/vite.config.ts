@@ -17,6 +17,7 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, "../src/sijill/desk/static"),
     emptyOutDir: true,
     manifest: true,
+    license: true, // what is bundled is named with its licence in .vite/license.md
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the desk's Content-Security-Policy takes nothing from a data: address
     chunkSizeWarningLimit: 1500,

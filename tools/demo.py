@@ -6,6 +6,7 @@ Runs the commands that a user would type, and prints each before its output.
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -67,6 +68,8 @@ def main() -> None:
     sijill("suggestions", "--register", REGISTER, "--limit", "3")
     sijill("export", "html", "--register", REGISTER, "--output", PAGE)
     print(f"\nOpen {PAGE} in a browser: map, timeline, and every event with its sentences and the accounts near it.")
+    command = os.path.relpath(Path(sys.executable).with_name("sijill"))
+    print(f"Or read, check and decide at the desk: {command} desk --register {REGISTER}")
 
 
 if __name__ == "__main__":

@@ -115,6 +115,7 @@ export function keeping(): void {
     swapping = true;
     held = hold();
   });
+  document.addEventListener("htmx:finally:request", () => (swapping = false));
   document.addEventListener("htmx:after:swap", () => {
     swapping = false;
     held?.();

@@ -24,9 +24,9 @@ from .register import Filters, Store, decisions, review, suggested
 from .register import merging as kept
 from .register.by_hand import stand
 from .register.conflict import agree
+from .register.events import events_of
 from .register.filters import has_words
 from .register.twins import resolved
-from .register.view import events_of
 from .register.writer import keep_decision
 
 #: pairs of events that are read at a time

@@ -4,6 +4,9 @@
   x InputError             an article, file, address or corpus line that cannot be taken
     + NotCoded             an article that is kept but not coded (its language, say)
   x RegisterError          the register cannot be opened, or is not one
+    + BusyError            another process writes to it; a little later it can be used
+    + FullError            the disk that it lies on is full
+    + ReadOnlyError        it can be read, and not written
   x KnowledgeError         a data file of the coder (codebook, actors, places) is not as it should be
   x WorkerError            a process that did a part of the work has ended before it was done
   x UsageError             the command asks for what does not exist (an event, a format, a rule)
@@ -34,6 +37,18 @@ class NotCoded(InputError):
 
 class RegisterError(SijillError):
     """The register cannot be opened, or is not one."""
+
+
+class BusyError(RegisterError):
+    """Another process writes to the register, and has not ended within the time that was waited."""
+
+
+class FullError(RegisterError):
+    """The disk that the register lies on is full."""
+
+
+class ReadOnlyError(RegisterError):
+    """The register can be read, and not written."""
 
 
 class KnowledgeError(SijillError):

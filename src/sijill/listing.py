@@ -19,12 +19,12 @@ from .model.event import ACTS, Chosen, Event
 from .model.listing import Entry, Listed, Ruled, Taking, Told
 from .model.report import MODALITIES
 from .register import Store
+from .register.events import events_of
 from .register.filters import HAPPENED
 from .register.label import CODER
 from .register.listing import kept, stale
 from .register.listing.words import all_words
 from .register.listing.write import there, write
-from .register.view import events_of
 
 #: what computes the rows: where it differs from what computed them, all are computed again
 RECIPE = f"listing 2, {CODER}"

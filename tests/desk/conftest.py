@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from at_desk import Serve
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sijill.desk import Settings, desk
 from sijill.register import Store
@@ -31,6 +31,10 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 BUILT = (Path(__file__).parents[2] / "src/sijill/desk/static/.vite/manifest.json").exists()
+
+
+#: ms: the machine may be busy
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +57,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser of somebody who has opened nothing yet."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from at_desk import Serve, client
@@ -17,6 +18,9 @@ from sijill.desk.addresses import sentence_address
 from sijill.register import Store, Writer
 
 SHA = coded(0).article.sha256
+AXE = Path(__file__).parents[2] / "desk/node_modules/axe-core/axe.min.js"
+#: the keys that open the form of a participant
+EDITING = ("w", "Enter")
 
 
 @pytest.fixture
@@ -40,6 +44,25 @@ def desk(store: Store, serve: Serve, context: BrowserContext) -> str:
 def keys(tab: Page, *pressed: str) -> None:
     for key in pressed:
         tab.keyboard.press(key)
+
+
+def select(tab: Page, words: str) -> None:
+    """Select words of the text, as a mouse would."""
+    tab.evaluate(
+        """(words) => {
+          const text = document.getElementById("text"), range = document.createRange();
+          const at = (n) => {
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            for (let t = walker.nextNode(); t; n -= t.data.length, t = walker.nextNode()) {
+              if (n <= t.data.length) return [t, n];
+            }
+          };
+          const start = text.textContent.indexOf(words);
+          range.setStart(...at(start)); range.setEnd(...at(start + words.length));
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }""",
+        words,
+    )
 
 
 def test_a_day_of_a_coder_by_keyboard_alone(store: Store, desk: str, tab: Page) -> None:
@@ -130,14 +153,7 @@ def test_split_join_and_add(store: Store, desk: str, tab: Page) -> None:
     keys(tab, "u")
     expect(r2).not_to_have_class(re.compile("joined"))
     # a report that the coder did not find
-    tab.evaluate(
-        """() => { const range = document.createRange();
-        const node = [...document.querySelectorAll('#text p')][0];
-        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-        for (let t = walker.nextNode(); t; t = walker.nextNode()) { const i = t.data.indexOf('attacks');
-          if (i >= 0) { range.setStart(t, i); range.setEnd(t, i + 7); } }
-        const s = getSelection(); s.removeAllRanges(); s.addRange(range); }"""
-    )
+    select(tab, "attacks")
     keys(tab, "+")
     tab.keyboard.type("shel")
     expect(tab.locator(".adding [role=option]")).to_have_count(1)
@@ -150,6 +166,38 @@ def test_split_join_and_add(store: Store, desk: str, tab: Page) -> None:
     hand = next(r.account for r in found if r.account.by_hand)
     assert hand.report.trigger.text == "attacks"
     assert hand.sentences[0].text.startswith("“We will answer,”")
+
+
+def test_harm_of_selected_words(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r2")
+    r2 = tab.locator('article.report[data-local="r2"]')
+    select(tab, "three guards")
+    keys(tab, "c")
+    form = r2.locator("form.edit")
+    expect(form.locator("[name=low]")).to_have_value("3")
+    expect(form.locator("[name=high]")).to_have_value("3")
+    expect(form).to_contain_text("By the words “three guards”")
+    form.locator("[name=low]").fill("4")
+    expect(form.locator("[name=high]")).to_have_value("4")
+    form.locator("[name=qualifier]").select_option("at-least")
+    expect(form.locator("[name=high]")).to_have_value("")
+    # other words, dragged while the form is open
+    select(tab, "killing three guards")
+    form.get_by_role("button", name="Select other words").click()
+    expect(form).to_contain_text("By the words “killing three guards”")
+    form.locator("[name=low]").press("Enter")
+    expect(r2.locator(".row", has_text="killed")).to_contain_text("at least 4 (three guards)")
+    claim = next(c for c in reviewing.article(store, SHA).reports[1].account.claims if c.property == "casualty")
+    assert (claim.text, claim.value["qualifier"], claim.by) == ("killing three guards", "at-least", "Layla")
+    # opened and saved as it was, it is no decision
+    keys(tab, "Enter")
+    expect(form).to_be_visible()
+    form.locator("[name=low]").press("Enter")
+    expect(form).to_have_count(0)
+    # and taken away
+    keys(tab, "Delete")
+    expect(r2.locator(".row.gone")).to_contain_text("taken away by Layla")
+    assert [d.kind for d in reviewing.article(store, SHA).reports[1].decisions] == ["put", "remove"]
 
 
 def test_two_people_at_one_report(store: Store, desk: str, tab: Page) -> None:
@@ -242,9 +290,14 @@ def test_an_address_lands_on_a_sentence(store: Store, desk: str, tab: Page) -> N
     tab.goto(f"{desk}/articles/{SHA}#{claim.id}")
     expect(tab.locator('article.report[data-local="r2"]')).to_have_class(re.compile("current"))
     expect(tab.locator("#text mark", has_text="Sufra")).to_be_in_viewport()
-    tab.goto(f"{desk}{sentence_address('a0', 's1')}")
+    said = reviewing.article(store, SHA).statements[0].content
+    tab.goto(desk + sentence_address(SHA, said.start))
     expect(tab.get_by_role("tab", name="Statements")).to_have_attribute("aria-selected", "true")
     expect(tab.locator("#s1")).to_contain_text("the minister")
+    expect(tab.locator("#text mark", has_text="We will answer")).to_be_in_viewport()
+    keys(tab, "j")  # what is done is done to reports: they are shown again
+    expect(tab.get_by_role("tab", name="Reports")).to_have_attribute("aria-selected", "true")
+    expect(tab.locator("article.report:focus")).to_have_count(1)
 
 
 def test_resume_where_one_stopped(desk: str, tab: Page) -> None:
@@ -295,3 +348,47 @@ def test_what_cannot_be_decided_is_said_plainly(store: Store, asked: object) -> 
     assert answer.status_code in (400, 404)
     assert answer.json()["error"].endswith(".")
     assert not any(r.decisions for r in reviewing.article(store, SHA).reports)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(desk: str, context: BrowserContext, tab: Page, scheme: Literal["light", "dark"]) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm --prefix desk ci")
+    tab.emulate_media(color_scheme=scheme)
+    for address, do in (("/articles", ()), (f"/articles/{SHA}?report=r1", ()), (f"/articles/{SHA}?report=r1", EDITING)):
+        tab.goto(desk + address)
+        for key in do:
+            keys(tab, key)
+        tab.evaluate(AXE.read_text())
+        found = tab.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })")
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found["violations"]]
+        assert not told, (address, told)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 1280
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(f"{desk}/articles/{SHA}")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_type_and_outcome_are_corrected(store: Store, desk: str, tab: Page) -> None:
+    tab.goto(f"{desk}/articles/{SHA}?report=r1")
+    r1 = tab.locator('article.report[data-local="r1"]')
+    keys(tab, "t", "Enter")
+    expect(r1.locator(".suggested .group").first).to_have_text("Violence")  # all of them, before anything is typed
+    tab.keyboard.type("raid")
+    expect(r1.locator("[role=option]").first).to_contain_text("Raid")
+    keys(tab, "ArrowDown", "Enter", "Enter")
+    expect(r1.locator("h3")).to_have_text("r1 Raid")
+    expect(r1.locator('.row:has([data-property="type"]) s')).to_have_text("Shelling")
+    keys(tab, "o", "Enter")
+    r1.locator("form [name=modality]").select_option("alleged")
+    r1.locator("form [name=outcome]").select_option("failed")
+    r1.locator("form [name=outcome]").press("Enter")
+    expect(r1.locator(".tag")).to_have_text(["alleged", "failed"])
+    report = reviewing.article(store, SHA).reports[0].account.report
+    assert (report.event_type, report.modality, report.outcome, report.voice) == (
+        "raid",
+        "alleged",
+        "failed",
+        "paraphrased",
+    )
+    assert report.codes.acled is not None and report.codes.acled[0] == "Strategic developments"

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import FormData, QueryParams
 
-from sijill.desk.asked import Asked, asked_of, filters_of, query_of
+from sijill.desk.asked import ONE_OF, Asked, asked_of, filters_of, query_of
 from sijill.errors import UsageError
 from sijill.know import knowledge
 from sijill.model.event import GRADES
-from sijill.model.review import STATUSES
 from sijill.model.report import MODALITIES
+from sijill.model.review import STATUSES
 from sijill.register.filters import HAPPENED, Filters
 from sijill.register.listing import ORDERS
 
@@ -51,6 +51,8 @@ def filters(draw: st.DrawFn) -> Filters:
         status=draw(some_of(STATUSES)),
         modality=draw(st.just(HAPPENED) | some_of(MODALITIES).filter(lambda m: len(m) < len(MODALITIES))),
         **{name: draw(maybe) for name in ("country", "admin1", "place", "actor", "source", "words", "text")},
+        **{name: draw(maybe) for name in ("who", "lacks")},
+        **{name: draw(st.none() | st.sampled_from(known)) for name, known in ONE_OF.items()},
     )
 
 

@@ -33,9 +33,11 @@ PAGES = {
     "article": "/articles/ARTICLE",
     "actors": "/actors",
     "actor": "/actors/kataib-hezbollah",
-    "names": "/actors/names",
+    "names": "/actors/unknown",
     "network": "/network",
     "positions": "/positions",
+    "issue": "/positions?policy=withdrawal-of-forces",
+    "edge": "/network/edge?one=usa&other=pmf&kind=acted-against",
     "figures": "/figures",
     "import": "/import",
     "api": "/api",
@@ -92,7 +94,7 @@ def test_it_can_be_read(name: str, looking: Page, named: dict[str, str]) -> None
     looking.goto(address)
     looking.wait_for_load_state("networkidle")
     if name == "map":
-        looking.locator(".maplibregl-map[data-idle]").wait_for()
+        looking.locator("[data-ready]").wait_for(state="attached")
     if PICTURES:
         size = looking.viewport_size
         dark = looking.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")

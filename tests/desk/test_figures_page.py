@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from figured import EVIL, register
-from sijill.register import Store
+from sijill.register import Filters, Store
+from sijill.register.listing import ids
 from sijill.view.figures import FIGURES
 
 AXE = Path(__file__).parents[2] / "desk/node_modules/axe-core/axe.min.js"
@@ -66,7 +67,7 @@ def test_every_mark_opens_what_it_says(store: Store) -> None:
             marks += 1
     assert marks > 20
     dots = re.findall(r'<a href="(/events/e[^"]+)"', asks.get("/figures/rival-tolls/chart").text)
-    assert dots and all(asks.get(unescape(dot)).status_code == 200 for dot in dots)
+    assert dots and {dot.rpartition("/")[2] for dot in dots} <= set(ids(store, Filters()))
 
 
 def test_it_is_looked_at_and_clicked(store: Store, serve: Serve, tab: Page) -> None:
@@ -133,7 +134,7 @@ def test_files_to_take_away(store: Store) -> None:
         "/figures?by=weather", "/figures?unit=hour", "/figures?act=x", "/figures?top=0", "/figures?top=9999",
         "/figures?top=-1", "/figures?rule=best", "/figures?as_of=2020-01-01", "/figures/x", "/figures/x/chart",
         "/figures?days=never", "/figures?role=friend", "/figures?stated=x", "/figures?rival=x", "/figures/x.svg",
-        "/figures/events-by.svg?since=1950&until=1950",
+        "/figures/events-by.svg?type=protest",
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said_plainly(store: Store, path: str) -> None:

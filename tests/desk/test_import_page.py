@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from at_desk import Serve, client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from starlette.testclient import TestClient
 
 from sijill.desk import Settings, jobs
@@ -231,6 +231,17 @@ def test_too_much_or_nothing_is_refused_in_plain_words(store: Store, monkeypatch
     asks.headers["Content-Type"] = "multipart/form-data; boundary=b"  # and no word of how much it is
     says(413, "GB", "/import/files", content=iter([begins, *[b"x" * 600] * 3]))
     assert not list(jobs.home_of(store).iterdir())
+
+
+def test_files_are_sent_without_scripts(tmp_path: Path, store: Store, serve: Serve, chromium: Browser) -> None:
+    (tmp_path / "nothing.txt").write_text("")
+    with chromium.new_context(java_script_enabled=False) as plain:
+        tab = plain.new_page()
+        tab.goto(serve(store) + "/import")
+        tab.get_by_label("Files", exact=True).set_input_files(str(tmp_path / "nothing.txt"))
+        tab.get_by_role("button", name="Send the files").click()
+        tab.wait_for_url("**/import/2*")
+        expect(tab.locator("h1")).to_have_text("nothing.txt")
 
 
 def test_a_stranger_cannot_send(store: Store) -> None:

@@ -115,7 +115,21 @@ def test_whatever_is_typed_is_answered(typed: str) -> None:
     assert read is None or read.not_before or read.not_after
 
 
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "qualifier"),
+    [
+        ("three guards", 3, 3, "exact"),
+        ("at least 12 people", 12, None, "at-least"),
+        ("about fifty men", 50, 50, "about"),
+    ],
+)
+def test_numbers_as_the_coder_reads_them(
+    asks: TestClient, typed: str, low: int, high: int | None, qualifier: str
+) -> None:
+    assert found(asks, "numbers", q=typed)[0]["value"] == {"low": low, "high": high, "qualifier": qualifier}
+
+
 def test_any_text_is_answered(tmp_path: Path, asks: TestClient) -> None:
-    for typed in ("<b>", "'; --", "\x00", "\u202e", "a" * 5000, "%00", "قصف"):
-        for what in ("actors", "places", "types", "times"):
+    for typed in ("<b>", "'; --", "\u202e", "a" * 5000, "%00", "قصف"):
+        for what in ("actors", "places", "types", "times", "numbers"):
             found(asks, what, q=typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import delete, func, insert, select
 
 from made import coded
+from sijill.deciding import undo
 from sijill.errors import UsageError
 from sijill.flow import merge
 from sijill.model import Coded
@@ -20,12 +21,13 @@ from sijill.register.actors import NAME
 from sijill.register.moments import now_utc
 from sijill.register.query import event_named
 from sijill.register.twins import standings
+from sijill.reviewing import add_report, correct, reject
 
 #: who may have coded
 CODERS = ("sijill 1", "sijill 2", "sijill 2, rules only")
 
 #: what may happen; each takes two numbers, which choose whom it happens to
-ACTS = ("add", "recode", "copy", "move", "same", "grade", "name", "undo", "merge")
+ACTS = ("add", "recode", "copy", "move", "same", "grade", "name", "undo", "merge", "reject", "correct", "write")
 
 
 def move(store: Store, report: str, event: str, why: Why | None = None) -> None:
@@ -143,9 +145,38 @@ class History:
     def name(self, a: int, b: int) -> None:
         self._decide(NAME, "camp", Accepted(name="camp", id="sky-force", listed=True) if b % 2 else None)
 
+    def reject(self, a: int, b: int) -> None:
+        if reports := self._reports():
+            self._review(lambda: reject(self.store, self._pick(reports, a), f"P{b % 2}", "no"))
+
+    def correct(self, a: int, b: int) -> None:
+        if reports := self._reports():
+            report, day = self._pick(reports, a), f"2021-05-{1 + b:02}"
+            what = ("time", {"not_before": day, "not_after": day}) if b % 2 else ("casualty", {"low": b, "high": None})
+            self._review(lambda: correct(self.store, report, *what, f"P{b % 3}"))
+
+    def write(self, a: int, b: int) -> None:
+        if self.added:
+            article = coded(self._pick(self.added, a)).article
+            self._review(lambda: add_report(self.store, article.sha256, "bomb", (0, 3), "P1", evidence=[(0, 11 + b)]))
+
     def undo(self, a: int, b: int) -> None:
         if self.decided:
-            self._decide("undo", self._pick(self.decided, a), None)
+            self._review(lambda: undo(self.store, self._pick(self.decided, a), f"P{b % 2}"))
+
+    def _review(self, act: Callable[[], Any]) -> None:
+        """Something that may be refused; then nothing happens."""
+        try:
+            done = act()
+        except UsageError:
+            return
+        made = getattr(done, "decision", None)
+        if made is not None:
+            self.decided.append(made.id)
+        else:
+            with self.store.reading() as connection:
+                last = select(t.decisions.c.id).order_by(t.decisions.c.number.desc()).limit(1)
+                self.decided.append(connection.execute(last).scalar_one())
 
     def _decide(self, kind: str, about: str, value: Any) -> None:
         self.decided.append(Writer(self.store).decide("A. Person", about, kind, value).id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from histories import ACTS, History
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sijill.errors import UsageError
+from sijill.judge import RULES
 from sijill.listing import faults, refresh
+from sijill.model.review import STATUSES
 from sijill.register import Filters, Store, View, listing
 
 
@@ -28,3 +32,65 @@ def test_it_follows_whatever_happens(acts):
         everything = Filters(modality=())
         assert set(listing.ids(store, everything)) == set(View(store).ids(everything))
         assert refresh(store) == 0
+
+
+def test_it_follows_on_both_databases(where):
+    chance = random.Random(21)
+    with Store(where, make=True) as store:
+        history = History(store)
+        for act in (*ACTS, *chance.choices(ACTS, k=30)):
+            history.happen(act, chance.randrange(10), chance.randrange(10))
+            if chance.random() < 0.4:
+                refresh(store)
+                assert list(faults(store)) == []
+        refresh(store)
+        assert list(faults(store)) == []
+        everything = Filters(modality=(), status=STATUSES)
+        assert set(listing.ids(store, everything)) == set(View(store).ids(everything)) != set()
+        assert refresh(store) == 0
+
+
+def test_what_is_not_as_it_should_be_is_said(where, raw):
+    with Store(where, make=True) as store:
+        history = History(store)
+        for n in range(3):
+            history.happen("add", n, 0)
+        refresh(store)
+        one, two, three, *_ = listing.ids(store, Filters(modality=()))
+    raw(f"UPDATE listing SET grade = 'fair', killed_high = 77 WHERE event = '{one}'")
+    raw(f"UPDATE listing SET event = 'e00000000000a' WHERE event = '{two}'")
+    raw("INSERT INTO listing_sources (number, source) VALUES (99999, 'Nobody')")
+    raw(f"INSERT INTO stale (what, key) VALUES ('event', '{three}')")
+    raw(f"UPDATE listing SET place = 'elsewhere' WHERE event = '{three}'")
+    with Store(where) as store:
+        found = sorted(faults(store))
+        assert len(found) == 4, found
+        assert any(one in f and "killed_high, grade" in f for f in found)
+        assert any(f == f"The listing lacks the event {two}." for f in found)
+        assert any("e00000000000a" in f and "no report" in f for f in found)
+        assert any("listing_sources" in f and "99999" in f for f in found)
+
+
+def test_a_register_of_an_earlier_recipe_is_listed_anew(tmp_path):
+    with Store(tmp_path / "r.db", make=True) as store:
+        history = History(store)
+        history.happen("add", 0, 0)
+        assert refresh(store) > 0 and refresh(store) == 0
+        with store.writing() as connection:
+            connection.exec_driver_sql("UPDATE listing_state SET recipe = 'listing 0'")
+        assert list(faults(store)) == []  # it is known to be old
+        assert refresh(store) == len(listing.ids(store, Filters(modality=())))
+        assert refresh(store) == 0
+
+
+def test_a_rule_of_others_that_fails_to_load_is_left_out(tmp_path, monkeypatch):
+    def broken(name):
+        if name == "mine":
+            raise UsageError("cannot be loaded", name)
+        return RULES[name]
+
+    monkeypatch.setattr("sijill.listing.rule_names", lambda: [*RULES, "mine"])
+    monkeypatch.setattr("sijill.listing.rule_named", broken)
+    with Store(tmp_path / "r.db", make=True) as store:
+        History(store).happen("add", 0, 0)
+        assert refresh(store) > 0 and refresh(store) == 0

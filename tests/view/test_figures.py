@@ -143,5 +143,5 @@ def test_an_empty_register_has_figures_with_nothing_in_them(tmp_path: Path) -> N
 
 def test_a_name_is_cut_where_a_chart_cannot_hold_it(store: Store) -> None:
     made = figure(store, "outlets", asking())
-    assert EVIL in {row[0].text for row in made.rows}
+    assert EVIL.replace("\u202e", "") in {row[0].text for row in made.rows}
     assert all(len(row[0].text) <= 60 for row in made.rows)

@@ -3,11 +3,14 @@ import { ask, Refused } from "../ask";
 import { tell } from "../told";
 import { cardCalled, cardOf, choose, current, step } from "./cards";
 import { close, editing } from "./editor";
+import { inMemory } from "./memory";
 import type { Span } from "./offsets";
 import { decide, unsaved } from "./save";
 import { suggesting } from "./combo";
 
 const page = document.getElementById("article") as HTMLElement;
+/** The report that "next doubtful" led to last. */
+const doubted = inMemory<string>("doubted");
 let marked: string | null = null;
 
 function standing(card: HTMLElement, words: string, state: string): () => void {
@@ -198,11 +201,15 @@ interface Next {
 /** The report that nobody has decided of and of which the coder is least sure, wherever it is. */
 export async function next(): Promise<void> {
   if (editing()) return;
-  const here = current()?.dataset.report;
+  const card = current();
+  // who was led here and decided nothing passes it over
+  const passed = card && !card.matches(".accepted, .rejected, .joined, .changed") && doubted.get() === card.dataset.report;
+  const here = passed ? card.dataset.report : null;
   try {
     const { article, report } = await ask<Next>(`/articles/next?${new URLSearchParams(here ? { after: here } : {})}`);
-    const card = article === page.dataset.sha ? cardCalled(report) : null;
-    if (card) return choose(card, { move: true, focus: true });
+    doubted.put(report);
+    const there = article === page.dataset.sha ? cardCalled(report) : null;
+    if (there) return choose(there, { move: true, focus: true });
     if (unsaved()) return tell("Not all is saved yet; a moment.", { wrong: true });
     location.assign(`/articles/${article}?report=${report}${page.dataset.blind === "1" ? "&blind=1" : ""}`);
   } catch (error) {

@@ -2,7 +2,7 @@
 import { feature } from "topojson-client";
 import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { framed, project, type Frame, type Spot } from "./frame";
+import { framed, middle, project, type Frame, type Spot } from "./frame";
 
 const NS = "http://www.w3.org/2000/svg";
 const WIDTH = 320;
@@ -46,7 +46,21 @@ export class CandidateMap {
     const path = document.createElementNS(NS, "path");
     path.setAttribute("class", "land");
     path.setAttribute("d", all.map((f) => outline(f.geometry, frame)).join(""));
-    return [path];
+    return [path, ...all.map((f) => this.name(f, frame)).filter((name) => name !== null)];
+  }
+
+  /** A country's name, in the middle of what is seen of it, where that is in the country. */
+  private name(country: Feature<Geometry>, frame: Frame): SVGElement | null {
+    const rings = polygons(country.geometry).map((rings) => rings[0] ?? []).filter((ring) => reaches(ring, frame));
+    const ring = rings.sort((a, b) => b.length - a.length)[0];
+    const at = ring ? middle(ring, frame) : null;
+    if (!at) return null;
+    const text = document.createElementNS(NS, "text");
+    const [x, y] = project(...at, frame);
+    text.setAttribute("x", String(x));
+    text.setAttribute("y", String(y));
+    text.textContent = String(country.properties?.name ?? "");
+    return text;
   }
 
   private spot(place: Spot, n: number, meant: boolean, frame: Frame): SVGElement {
@@ -73,9 +87,12 @@ export class CandidateMap {
   }
 }
 
+function polygons(geometry: Geometry): Position[][][] {
+  return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+}
+
 function outline(geometry: Geometry, frame: Frame): string {
-  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-  return polygons.flatMap((rings) => rings.filter((ring) => reaches(ring, frame)).map((ring) => ringPath(ring, frame))).join("");
+  return polygons(geometry).flatMap((rings) => rings.filter((ring) => reaches(ring, frame)).map((ring) => ringPath(ring, frame))).join("");
 }
 
 function reaches(ring: Position[], frame: Frame): boolean {

@@ -1,7 +1,9 @@
 // Changing one value in place: the form takes the field's row, the words it rests on can be chosen anew, and what is
 // typed is kept in the browser until it is saved.
+import { ask } from "../ask";
 import { tell } from "../told";
 import { cardCalled, cardOf, choose, claimOf, claimsOf, type Claim } from "./cards";
+import type { Suggestion } from "./combo";
 import { formOf, Pending, type Context, type Form } from "./forms";
 import { inMemory } from "./memory";
 import { decide, type Conflict } from "./save";
@@ -59,14 +61,20 @@ export function editField(card: HTMLElement, field: HTMLElement): void {
 export function newValue(card: HTMLElement, property: string, span: Span): void {
   const begins: Record<string, Record<string, unknown>> = {
     time: { label: span.text }, place: { name: span.text }, participant: { name: span.text }, damage: { of: span.text },
-    casualty: { of: span.text.replace(/^[\d\s,.]+/, ""), ...counted(span.text) },
+    casualty: { of: span.text },
   };
   start(card, null, property, span, begins[property] ?? {});
+  if (property === "casualty" || property === "participant") void counted(span.text);
 }
 
-function counted(text: string): { low?: number; high?: number } {
-  const digits = text.match(/\d[\d,]*/)?.[0].replaceAll(",", "");
-  return digits ? { low: Number(digits), high: Number(digits) } : {};
+/** Write the number that the words tell of into the form, unless somebody was faster. */
+async function counted(text: string): Promise<void> {
+  const form = open?.form;
+  const { found } = await ask<{ found: Suggestion[] }>(`/suggest/numbers?q=${encodeURIComponent(text)}`).catch(() => ({ found: [] }));
+  const value = found[0]?.value;
+  if (!value || !form || form !== open?.form || form.typed().low) return;
+  form.retype({ low: String(value.low ?? ""), high: String(value.high ?? ""), qualifier: String(value.qualifier ?? "") });
+  keep();
 }
 
 /** Have the value that is being edited rest on other words; whether one is being edited. */
@@ -100,7 +108,8 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   element.setAttribute("aria-label", `${claim ? "Change" : "Add"} ${nameOf(property)}`);
   const words = document.createElement("p");
   words.className = "rests small";
-  const other = button("Select other words", "v");
+  const other = button("Select other words", "");
+  other.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
   other.addEventListener("click", () => wanting());
   const buttons = document.createElement("p");
   buttons.className = "buttons";
@@ -111,7 +120,7 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   cancel.addEventListener("click", () => close(true));
   buttons.append(save, cancel);
   if (claim && !["type", "status"].includes(property)) {
-    const away = button("Take this value away", "Del");
+    const away = button("Take this value away", "");
     away.addEventListener("click", () => takeAway(card, claim));
     buttons.append(away);
   }
@@ -137,6 +146,7 @@ function start(card: HTMLElement, claim: Claim | null, property: string, span: S
   });
   element.addEventListener("input", keep);
   element.addEventListener("change", keep);
+  element.scrollIntoView({ block: "nearest", behavior: "instant" });
   if (!quiet) form.focus();
 }
 
@@ -180,6 +190,7 @@ function submit(pending = 0): void {
   const moved = !o.claim || start !== o.claim.start || end !== o.claim.end;
   const report = o.card.dataset.report ?? "";
   const { claim, property, span } = o;
+  if (claim && !(o.span && moved) && says(claim, value)) return close(true); // nothing is another
   const decision = claim
     ? { do: "correct", report, claim: claim.id, value, ...(moved ? { start, end } : {}) }
     : { do: "put", report, property, value, start, end };
@@ -195,7 +206,7 @@ function submit(pending = 0): void {
     const card = cardOf(report);
     const now = card && claim ? claimOf(card, claim.id) : null;
     if (!card || (claim && !now)) return tell(`${words} What you typed: ${Object.values(typed).filter(Boolean).join(", ")}`, { wrong: true });
-    start_again(card, now, property, span, typed, words, others);
+    startAgain(card, now, property, span, typed, words, others);
   };
   decide(decision, {
     done: (answer) => {
@@ -208,11 +219,16 @@ function submit(pending = 0): void {
       if (place) place.textContent = before;
     },
     refused: (words) => again(words),
-    conflict: (conflict) => again(conflict.error, conflict),
+    conflict: (conflict) => again("Somebody was faster: yours is not saved yet.", conflict),
   });
 }
 
-function start_again(card: HTMLElement, claim: Claim | null, property: string, span: Span | null, typed: Record<string, string>, words: string, others?: Conflict): void {
+/** Whether a claim says all this already. */
+function says(claim: Claim, value: Record<string, unknown>): boolean {
+  return Object.entries(value).every(([k, v]) => JSON.stringify(v ?? null) === JSON.stringify(claim.value[k] ?? null));
+}
+
+function startAgain(card: HTMLElement, claim: Claim | null, property: string, span: Span | null, typed: Record<string, string>, words: string, others?: Conflict): void {
   start(card, claim, property, span);
   if (!open) return;
   open.form.retype(typed);

@@ -200,6 +200,7 @@ export function formOf(property: string, value: Value, context: Context): Form {
       pick("qualifier");
       pick("who");
       write("of", "Words for them", value.of);
+      together(inputs.low as HTMLInputElement, inputs.high as HTMLInputElement, inputs.qualifier as HTMLSelectElement);
       read = () => {
         const [low, high] = [figure("low"), figure("high")];
         if (low === null && high === null) throw new Error("Say how many.");
@@ -224,15 +225,29 @@ export function formOf(property: string, value: Value, context: Context): Form {
     read,
     typed: () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value])),
     retype: (typed) => {
-      for (const [name, input] of Object.entries(inputs)) {
-        const before = typed[name];
-        if (before === undefined || before === input.value) continue;
-        input.value = before;
+      const others = Object.entries(inputs).filter(([name, input]) => typed[name] !== undefined && typed[name] !== input.value);
+      for (const [name, input] of others) {
+        input.value = typed[name]!;
         input.dispatchEvent(new Event("input"));
       }
+      for (const [name, input] of others) input.value = typed[name]!; // whatever one did to another
     },
     focus: () => Object.values(inputs)[0]?.focus(),
   };
+}
+
+/** One number typed is both ends, unless the other end says otherwise; "at least" leaves the upper end open. */
+function together(low: HTMLInputElement, high: HTMLInputElement, qualifier: HTMLSelectElement): void {
+  let before = low.value;
+  low.addEventListener("input", () => {
+    const exact = qualifier.value === "exact" || qualifier.value === "about";
+    if (exact && (high.value === before || high.value === "")) high.value = low.value;
+    before = low.value;
+  });
+  qualifier.addEventListener("change", () => {
+    if (qualifier.value === "at-least" || qualifier.value === "vague") high.value = "";
+    else if (high.value === "") high.value = low.value;
+  });
 }
 
 function typing(path: string): (typed: string) => string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { framed, project } from "./frame";
+import { framed, middle, project } from "./frame";
 
 const MOSUL = { lat: 36.34, lon: 43.12, radius: 16, label: "Mosul" };
 const TOWNSVILLE = { lat: -19.26, lon: 146.8, radius: 5, label: "Townsville" };
@@ -28,4 +28,13 @@ test("a place at a pole or wider than the world gives a window still", () => {
     const frame = framed([place], 320, 190);
     expect(Object.values(frame).every(Number.isFinite)).toBe(true);
   }
+});
+
+test("the middle of what is seen of an outline, where it is inside", () => {
+  const square = [[0, 0], [40, 0], [40, 40], [0, 40], [0, 0]];
+  const whole = { west: -10, east: 50, south: -10, north: 50, scale: 1, squeeze: 1 };
+  expect(middle(square, whole)).toEqual([20, 20]);
+  expect(middle(square, { ...whole, west: 20, east: 60, south: 20 })).toEqual([30, 30]);
+  const bent = [[0, 0], [40, 0], [40, 2], [2, 2], [2, 40], [0, 40], [0, 0]];
+  expect(middle(bent, whole)).toBeNull();
 });

@@ -40,3 +40,19 @@ export function framed(places: readonly Spot[], width: number, height: number): 
 export function project(lon: number, lat: number, frame: Frame): [number, number] {
   return [(lon - frame.west) * frame.squeeze * frame.scale, (frame.north - lat) * frame.scale];
 }
+
+/** The middle of what a window shows of an outline (longitude, latitude); null where that is not inside it. */
+export function middle(ring: readonly (readonly number[])[], frame: Frame): [number, number] | null {
+  const seen = ring.map(([lon = 0, lat = 0]) => [
+    Math.max(frame.west, Math.min(frame.east, lon)),
+    Math.max(frame.south, Math.min(frame.north, lat)),
+  ]);
+  const [lons, lats] = [seen.map((p) => p[0]!), seen.map((p) => p[1]!)];
+  const [lon, lat] = [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2];
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [ring[i]!, ring[j]!];
+    if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside ? [lon, lat] : null;
+}

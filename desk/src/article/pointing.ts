@@ -31,9 +31,10 @@ export function point(field: HTMLElement, from: "text" | "side", also: readonly 
 
 function say(field: HTMLElement, by: HTMLElement): void {
   const told = field.dataset.said;
-  if (!note || !told) return;
+  if (!note || !told || field.closest(".editing")) return; // whoever writes wants to see the form
   note.textContent = told;
   note.hidden = false;
+  field.setAttribute("aria-describedby", note.id);
   const side = field.closest<HTMLElement>(".side");
   const column = side && getComputedStyle(side).overflowY !== "visible" ? side.getBoundingClientRect() : null;
   note.classList.toggle("below", by === field && column !== null);

@@ -70,7 +70,8 @@ async function send(): Promise<void> {
       first.done?.(answer);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      if (error.status === 0 || error.status >= 500) {
+      if (error.status === 0 || error.status > 500) {
+        // not there, busy, or its disk is full: that may pass
         hold(error.message);
         break;
       }
@@ -95,7 +96,7 @@ function refuse(what: Waiting, error: Refused): void {
     if (what.conflict) return what.conflict(conflict);
   } else {
     what.back?.();
-    what.refused?.(error.message);
+    if (what.refused) return what.refused(error.message);
   }
   tell(error.status === 401 ? "Say who you are first (top right); then decide again." : error.message, { wrong: true });
 }
@@ -123,6 +124,12 @@ export function take(answer: Answer): void {
     const same = field ? document.getElementById(field) : null;
     (same && card?.contains(same) ? same : card)?.focus({ preventScroll: true });
   }
+}
+
+/** A decision in a few words: what was typed in it. */
+function inShort(decision: Decision): string {
+  const said = Object.values((decision.value ?? {}) as Record<string, unknown>).filter((v) => v !== null && typeof v !== "object");
+  return [decision.do, ...said, decision.reason ?? ""].filter(Boolean).join(", ");
 }
 
 function hold(words: string): void {
@@ -155,5 +162,8 @@ export function begin(): void {
   });
   const before = kept.get();
   kept.drop();
-  for (const decision of before ?? []) decide(decision);
+  for (const decision of before ?? []) {
+    const lost = (words: string): void => tell(`${words} What you had decided before: ${inShort(decision)}.`, { wrong: true });
+    decide(decision, { refused: lost, conflict: (conflict) => lost(conflict.error) });
+  }
 }

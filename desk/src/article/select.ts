@@ -91,6 +91,9 @@ function trim(selection: Selection): void {
 /** Listen; other keys (those of fields) go on to where they are handled. */
 export function listen(): void {
   document.addEventListener("keydown", move, { capture: true });
+  article.addEventListener("mouseup", () => {
+    if (on) requestAnimationFrame(() => on && selected() && end(true)); // dragged: that is it
+  });
   document.addEventListener("mousedown", (event) => {
     if (on && !(event.target instanceof Node && article.contains(event.target))) end(false);
   });

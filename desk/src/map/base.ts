@@ -39,9 +39,16 @@ export interface BaseOptions {
   bare?: boolean;
 }
 
-/** Whether this browser can draw maps at all (WebGL 2). */
+let drawable: boolean | null = null;
+
+/** Whether this browser can draw maps at all (WebGL 2). It costs as much as a map to find out: who makes one anyway tries. */
 export function canDraw(): boolean {
-  return document.createElement("canvas").getContext("webgl2") !== null;
+  if (drawable === null) {
+    const tried = document.createElement("canvas").getContext("webgl2");
+    drawable = tried !== null;
+    tried?.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+  return drawable;
 }
 
 /** Governorates with shapes, once they are loaded. */

@@ -65,10 +65,10 @@ describe("the brush", () => {
   test("plays on to the end, as a window or as all until then", () => {
     let at: Stretch | null = march;
     let steps = 0;
-    while ((at = next(at, "window", "month", all))) steps++;
+    while ((at = next(at, "window", 1, "month", all))) steps++;
     expect(steps).toBe(21);
-    expect(said(next(march, "until", "month", all))).toEqual({ since: "2014-01-01", until: "2015-04-30" });
-    expect(next(all, "until", "month", all)).toBeNull();
+    expect(said(next(march, "until", 1, "month", all))).toEqual({ since: "2014-01-01", until: "2015-04-30" });
+    expect(next(all, "until", 1, "month", all)).toBeNull();
   });
 });
 

@@ -46,10 +46,10 @@ export function zoomed(seen: Stretch, factor: number, about: number, all: Stretc
   return { first, last: Math.round(first + longer) - 1 };
 }
 
-/** The next step of playing: a window that moves on, or all until a day that moves on; null at the end. */
-export function next(stretch: Stretch, mode: "window" | "until", unit: Unit, all: Stretch): Stretch | null {
+/** The next step of playing, so many units on: a window that moves, or all until a day that moves; null at the end. */
+export function next(stretch: Stretch, mode: "window" | "until", units: number, unit: Unit, all: Stretch): Stretch | null {
   if (stretch.last >= all.last) return null;
-  return mode === "window" ? moved(stretch, 1, unit, all) : widened({ ...stretch, first: all.first }, 1, unit, all);
+  return mode === "window" ? moved(stretch, units, unit, all) : widened({ ...stretch, first: all.first }, units, unit, all);
 }
 
 /** A stretch as the words of an address. */

@@ -32,12 +32,12 @@ describe("marks", () => {
   });
 
   test("are said in words, with how closely the place is known", () => {
-    expect(words(cell({ killed_low: 2, killed_high: 5, open: true }), NAMES)).toBe("shelling, 2 to 5+ killed; somewhere within 4 km");
+    expect(words(cell({ killed_low: 2, killed_high: 5, open: true }), NAMES)).toBe("1 event: shelling, 2 to 5+ killed; somewhere within 4 km");
     const many = cell({ events: 1200, groups: [1000, 200, 0, 0, 0, 0], box: [44, 33, 44, 34] });
-    expect(words(many, NAMES)).toBe("1,200 events: 1,000 air strike, 200 shelling; at several places up to 111 km apart");
+    expect(words(many, NAMES)).toBe("1.2k, 1,200 events: 1,000 air strike, 200 shelling; at several places up to 111 km apart");
     const { box: _box, id: _id, ...rest } = cell({ radius: 200 });
     const area: Within = { ...rest, name: "Anbar", admin1: "Anbar", country: "IQ" };
-    expect(words(area, NAMES)).toBe("shelling; somewhere in Anbar (within 200 km)");
+    expect(words(area, NAMES)).toBe("1 event: shelling; somewhere in Anbar (within 200 km)");
   });
 
   test("numbers in few letters never say more than there are", () => {

@@ -75,11 +75,13 @@ export function few(n: number): string {
   return `${value < 10 ? Math.floor(value * 10) / 10 : Math.floor(value)}${letter}`;
 }
 
-/** A mark in words, for those who hear it and for who points at it. */
+/** A mark in words, for those who hear it and for who points at it: with the number as it is drawn, so that who speaks to
+ * the page can say what they see. */
 export function words(mark: Cell | Within, names: readonly string[]): string {
   const kinds = mark.groups.flatMap((n, k) => (n ? [`${n.toLocaleString("en")} ${names[k] ?? ""}`] : []));
-  const many = `${mark.events.toLocaleString("en")} event${mark.events === 1 ? "" : "s"}`;
-  const said = mark.events === 1 ? names[mainGroup(mark.groups)] : `${many}: ${kinds.join(", ")}`;
+  const drawn = mark.events < 1000 ? "" : `${few(mark.events)}, `;
+  const many = `${drawn}${mark.events.toLocaleString("en")} event${mark.events === 1 ? "" : "s"}`;
+  const said = `${many}: ${mark.events === 1 ? names[mainGroup(mark.groups)] : kinds.join(", ")}`;
   const toll = mark.killed_high || mark.open ? `, ${tolls(mark)} killed` : "";
   return `${said}${toll}; ${whereabouts(mark)}`;
 }

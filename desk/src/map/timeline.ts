@@ -36,6 +36,7 @@ export function timeline(element: HTMLElement, asks: Asks): Timeline {
   const axis = svg("g", { class: "axis", "aria-hidden": "true" }, root);
   const columns = svg("g", { class: "bars", "aria-hidden": "true" }, root);
   const veil = [svg("rect", { class: "veil" }, root), svg("rect", { class: "veil" }, root)] as const;
+  root.append(axis); // its words stay as clear where a brush veils the bars
   const chosen = svg("rect", { class: "brush" }, root);
   const handles = [svg("rect", { class: "handle" }, root), svg("rect", { class: "handle" }, root)] as const;
   const slider = svg("rect", { class: "keys", role: "slider", tabindex: 0, "aria-label": "Chosen days" }, root);

@@ -1,5 +1,8 @@
 // The page of an actor: the slider of the day, which moves the date beside it.
 import "../actors.css";
+import { stay } from "../refused";
+
+stay();
 
 const DAY = 86_400_000;
 

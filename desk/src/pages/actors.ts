@@ -1,6 +1,9 @@
 // Lists of actors: keys that move along names, choose whose they are, and decide.
 import "../actors.css";
 import { on } from "../keys";
+import { stay } from "../refused";
+
+stay();
 
 const names = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("li.name")];
 

@@ -16,6 +16,7 @@ import { article, light, selected, show } from "../article/words";
 import type { Span } from "../article/offsets";
 
 const page = document.getElementById("article") as HTMLElement;
+const reports = document.getElementById("reports");
 const stopped = inMemory<{ article: string; title: string; report: string; local: string }>("stopped");
 
 /** The properties of a report, by the key that goes to them or takes the selected words for them. */
@@ -119,29 +120,37 @@ const DOES: Record<string, () => void> = {
   undo: actions.undo,
 };
 
-on("j", "next report", DOES.next!);
-on("k", "previous report", DOES.previous!);
-on("a", "accept the report", DOES.accept!);
-on("x", "reject the report", DOES.reject!);
-on("e", "edit the field", DOES.edit!);
-on("n", "next doubtful report, of any article", DOES.doubtful!);
-on("s", "split the report in two", DOES.split!);
-on("m", "mark the report, then join another with it", DOES.join!);
-on("+", "add a report told by the selected words", DOES.add!);
-on("u", "undo what you decided last here", DOES.undo!);
-on("v", "select words with the keyboard", DOES.words!);
-on("Delete", "take the value away", DOES.remove!);
+/** Do something with reports, which are then to be seen. */
+function does(name: string): void {
+  if (reports) openPart(reports);
+  DOES[name]?.();
+}
+
+on("j", "next report", () => does("next"));
+on("k", "previous report", () => does("previous"));
+on("a", "accept the report", () => does("accept"));
+on("x", "reject the report", () => does("reject"));
+on("e", "edit the field", () => does("edit"));
+on("n", "next doubtful report, of any article", () => does("doubtful"));
+on("s", "split the report in two", () => does("split"));
+on("m", "mark the report, then join another with it", () => does("join"));
+on("+", "add a report told by the selected words", () => does("add"));
+on("u", "undo what you decided last here", () => does("undo"));
+on("v", "select words with the keyboard", () => does("words"));
+on("Delete", "take the value away", () => does("remove"));
 for (const [key, name] of Object.entries(PROPERTIES)) {
-  on(key, `${editor.nameOf(name)}: go to it, or rest it on the selected words`, () => property(name, selected()));
+  on(key, `${editor.nameOf(name)}: go to it, or rest it on the selected words`, () => {
+    if (reports) openPart(reports);
+    property(name, selected());
+  });
 }
 on("Escape", "close, or back to the report", back);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>(".tools button[data-does]")) {
   // the selection and the focus stay where they are
   button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", () => DOES[button.dataset.does ?? ""]?.());
+  button.addEventListener("click", () => does(button.dataset.does ?? ""));
 }
-const reports = document.getElementById("reports");
 reports?.addEventListener("mousedown", (event) => {
   if (event.target instanceof Element && event.target.closest(".adders button")) event.preventDefault();
 });
@@ -182,11 +191,17 @@ article.addEventListener("click", (event) => {
   if (selected()) return;
   const found = clicked(event.target);
   if (!found) return;
+  openPart(found.card);
   cards.choose(found.card);
   cards.reveal(found.card);
   found.field.focus({ preventScroll: true });
 });
-editor.onWanting(() => choosing((words) => editor.restOn(words)));
+editor.onWanting(() => {
+  const words = selected();
+  if (!words) return choosing(editor.restOn);
+  getSelection()?.removeAllRanges();
+  editor.restOn(words);
+});
 
 cards.watch((card) => {
   if (!card || page.dataset.blind === "1") return;
@@ -210,7 +225,9 @@ function land(): boolean {
     light("landed", [claim]);
     return true;
   }
-  const told = hash ? document.getElementById(hash) : null;
+  const begins = /^c(\d+)$/.exec(hash)?.[1];
+  const said = begins && !card ? document.querySelector<HTMLElement>(`#statements [data-start="${begins}"]`) : null;
+  const told = said ?? (hash ? document.getElementById(hash) : null);
   if (told?.dataset.start) {
     // a statement or a stated sum
     const span = { start: Number(told.dataset.start), end: Number(told.dataset.end) };
@@ -220,9 +237,8 @@ function land(): boolean {
     light("landed", [span]);
     return true;
   }
-  const at = /^c(\d+)$/.exec(hash);
-  if (at) {
-    const start = Number(at[1]);
+  if (begins) {
+    const start = Number(begins);
     const within = card ? cards.claimsOf(card).find((c) => c.start === start) : undefined;
     const span = within ?? { start, end: start + 1 };
     show(span.start, span.end);

@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import "../base.css";
 import { token } from "../ask";
 import { listed, on } from "../keys";
+import "../sent";
 import { tell } from "../told";
 
 document.addEventListener("htmx:config:request", (event) => {

@@ -5,7 +5,7 @@ import { asking, naming } from "../filters";
 import { on, writing } from "../keys";
 import "../map/map.css";
 import { areaWords, asked, changed, corners } from "../map/address";
-import { baseMap, canDraw, type GlMap } from "../map/base";
+import { baseMap, type GlMap } from "../map/base";
 import { next, said, type Stretch, zoomed } from "../map/brush";
 import { still } from "../map/colours";
 import { after, dayOf, spanWords, type Unit } from "../map/days";
@@ -13,12 +13,14 @@ import { drawArea } from "../map/drawing";
 import { type Bar, type Cell, type Known, type LineAnswer, type MapAnswer, rows, type Within } from "../map/drawn";
 import { latest } from "../map/latest";
 import { SHAPES, type Size } from "../map/marks";
-import { overlay } from "../map/overlay";
+import { type Overlay, overlay } from "../map/overlay";
 import { svg } from "../map/svg";
 import { timeline } from "../map/timeline";
-import { zones } from "../map/zones";
+import { type Zones, zones } from "../map/zones";
 import { tell } from "../told";
 
+/** Steps, about, that playing through all that is seen takes. */
+const STEPS = 60;
 /** No filter asks for days before this one: what lies there is counted as earlier. */
 const EARLIEST = dayOf("1900-01-01");
 /** Milliseconds between the steps of playing, at the usual speed. */
@@ -107,12 +109,24 @@ function start(page: HTMLElement): void {
   }
 
   // ---- the map ---------------------------------------------------------------------------------------------------
-  const drawable = canDraw();
-  find("no-map").hidden = drawable;
-  const map: GlMap | null = drawable ? opened() : null;
-  const blur = Number(page.dataset.blur ?? 0);
-  const zone = map && zones(map, blur, openMark);
-  const marks = map && overlay(map, names, openMark, (mark) => zone?.point(mark));
+  let map: GlMap | null = null;
+  let zone: Zones | null = null;
+  let marks: Overlay | null = null;
+
+  function openMap(): void {
+    try {
+      map = opened();
+    } catch (error) {
+      console.warn(error);
+      find("no-map").hidden = false;
+      find("map").hidden = true;
+      return;
+    }
+    zone = zones(map, Number(page.dataset.blur ?? 0), openMark);
+    marks = overlay(map, names, openMark, (mark) => zone?.point(mark));
+    for (const id of ["draw", "whole"]) find(id).hidden = false;
+    outline();
+  }
 
   function opened(): GlMap {
     const view = corners(params().get("area"));
@@ -226,7 +240,7 @@ function start(page: HTMLElement): void {
     const mode = find<HTMLSelectElement>("mode").value as "window" | "until";
     const whole = brush === null || (brush.first <= all.first && brush.last >= all.last);
     const from = whole ? { first: all.first, last: after(all.first, unit, Math.max(1, Math.round(bars.length / 24))) - 1 } : null;
-    const to = from ?? (brush && next(brush, mode, unit, all));
+    const to = from ?? (brush && next(brush, mode, Math.max(1, Math.round(bars.length / STEPS)), unit, all));
     if (to) choose(to, false);
     return to !== null;
   }
@@ -280,9 +294,17 @@ function start(page: HTMLElement): void {
     if (panel.hidden) return;
     panel.hidden = true;
     map?.resize();
-    if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
+    // marks are drawn anew when the map is: the one of the same words then
+    const label = before?.getAttribute("aria-label");
+    const again = before?.isConnected ? before : [...page.querySelectorAll(".mark")].find((m) => m.getAttribute("aria-label") === label);
+    if (again instanceof HTMLElement || again instanceof SVGElement) again.focus();
   }
 
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close();
+  });
   panel.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-behind]");
     if (link) {
@@ -338,7 +360,6 @@ function start(page: HTMLElement): void {
       failed(error);
     }
   }
-  for (const id of ["draw", "whole"]) find(id).hidden = !drawable;
   draw.addEventListener("click", drawing);
   find("clear-area").addEventListener("click", () => narrow(null));
   find("whole").addEventListener("click", () => void whole());
@@ -369,7 +390,6 @@ function start(page: HTMLElement): void {
   });
   on("+", "see the timeline more finely", () => closer(0.5));
   on("-", "see the timeline more coarsely", () => closer(2));
-  on("Escape", "close what is behind a mark", close);
 
   document.getElementById("filters")?.addEventListener("formdata", (event) => {
     // what is no filter is kept when others are asked for
@@ -381,11 +401,12 @@ function start(page: HTMLElement): void {
   }
   days();
   say({});
-  outline();
-  void Promise.all([drawMap(), drawLine()]).then(() => {
-    page.dataset.ready = "yes";
-    performance.mark("ready");
-  });
+  // the timeline first: making a map takes the browser a while in which it does nothing else
+  void drawLine()
+    .then(() => new Promise(requestAnimationFrame))
+    .then(openMap)
+    .then(drawMap)
+    .then(() => (page.dataset.ready = `${performance.now()}`));
 }
 
 /** The box about points: west, south, east, north. */

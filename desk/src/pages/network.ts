@@ -6,7 +6,7 @@ import { ask, Refused } from "../ask";
 import { on } from "../keys";
 import { tell } from "../told";
 
-interface Actor { id: string; name: string; listed: boolean; what: string; events: number; colour: string; x: number; y: number; r: number }
+interface Actor { id: string; name: string; listed: boolean; what: string; events: number; colour: string; x: number; y: number; r: number; letters: number; widest: number }
 interface Tie { source: string; target: string; kind: string; as: string; sure: string; weight: number; width: number; says: string }
 interface Net { nodes: Actor[]; edges: Tie[]; others: number }
 
@@ -33,9 +33,9 @@ function style(): cytoscape.StylesheetJson {
       style: {
         width: (n: NodeSingular) => 2 * (n.data("r") as number),
         height: (n: NodeSingular) => 2 * (n.data("r") as number),
-        label: "data(name)", color: ink, "font-size": 12, "font-family": "system-ui, sans-serif",
-        "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": "200px",
-        "text-outline-color": paper, "text-outline-width": 2, "min-zoomed-font-size": 7,
+        label: "data(name)", color: ink, "font-size": "data(letters)", "font-family": "system-ui, sans-serif",
+        "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "ellipsis", "text-max-width": "data(widest)",
+        "text-outline-color": paper, "text-outline-width": 2, "min-zoomed-font-size": 6.5,
         "background-color": hue, "border-width": 1, "border-color": paper,
       },
     },
@@ -172,7 +172,7 @@ async function widen(cy: Core, node: NodeSingular, address: string, button: HTML
 }
 
 function edgeAddress(e: Tie, box: HTMLElement): string {
-  const asked = new URLSearchParams({ source: e.source, target: e.target, kind: e.as });
+  const asked = new URLSearchParams({ one: e.source, other: e.target, kind: e.as });
   return `${box.dataset.edge ?? ""}&${asked.toString()}`;
 }
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "events": ("events", "List events: date, place, type, actors, toll, grade, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),
     "desk": ("desk", "Open the desk in the browser: read, check and decide."),
+    "people": ("people", "Say who may open the desk of a team: accounts and roles."),
     "suggestions": ("suggestions", "List pairs of events that may be one, to be asked about."),
     "same": ("decide", "Decide that events are one."),
     "not-same": ("decide", "Decide that two events are not one."),

@@ -52,12 +52,15 @@ def _asleep(store: Store) -> str:
     from msgspec import MsgspecError
 
     from ..merge.decided import overruled
+    from ..model.review import ON_REPORT
     from ..register.decisions import rulings
+    from ..register.recoding import unmet
     from .tables import many
 
     try:
         with store.reading() as connection:
             found = rulings(connection)
+            lost = unmet(connection)
     except MsgspecError:  # a fault, and told as one
         return ""
     against = {r.id for r in overruled(found)}
@@ -65,6 +68,12 @@ def _asleep(store: Store) -> str:
         f"{r.id[:8]} ({'contradicts an earlier one' if r.id in against else f'{r.missing} of {_reports(r)} reports'})"
         for r in found
         if r.missing or r.id in against
+    ]
+    ruled = {r.id for r in found}
+    said += [
+        f"{id[:8]} ({d.kind}: {missing} not found)"
+        for id, (d, missing) in lost.items()
+        if d.kind in ON_REPORT and id not in ruled
     ]
     if not said:
         return ""

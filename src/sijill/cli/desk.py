@@ -46,6 +46,7 @@ _AT_ONCE = 500
 @click.option("--behind-proxy", is_flag=True, help="Reached by https, through a proxy on this machine.")
 @click.option("--without-accounts", is_flag=True, help="Let everybody who reaches it read and change everything.")
 @click.option("--tiles", metavar="URL", help="Map tiles from this address: https://…/{z}/{x}/{y}.png.")
+@click.option("--private-links", is_flag=True, help="Imports also follow links to this machine and its own network.")
 @click.pass_context
 def desk(
     ctx: click.Context,
@@ -58,11 +59,12 @@ def desk(
     behind_proxy: bool,
     without_accounts: bool,
     tiles: str | None,
+    private_links: bool,
 ) -> None:
     """Open the desk: the pages on which a register is read, checked and decided of.  It runs until Ctrl-C.
 
     Without --register it opens sijill.db of this folder, and starts an empty one where there is none.  Only this
-    machine reaches it, unless it is told otherwise.
+    machine reaches it; for a team, `sijill people add` makes accounts, and docs/desk.md says the rest.
 
     \b
     Examples:
@@ -73,16 +75,21 @@ def desk(
     from ..desk import Settings
     from ..desk import desk as desk_on
     from ..register import Store
+    from ..register.people import any_people
     from .output import note
 
-    settings = Settings(hosts=tuple(map(_name, hosts)), https=behind_proxy, tiles=_tiles(tiles))
+    names = tuple(map(_name, hosts))
+    settings = Settings(hosts=names, https=behind_proxy, tiles=_tiles(tiles), private_links=private_links)
     unasked = ctx.get_parameter_source("where") is ParameterSource.DEFAULT
     new = "://" not in where and not os.path.exists(where)
     if new and not (make or unasked):
         raise UsageError(f"There is no register {where}; add --make to start an empty one.")
-    _open_to_others(host, behind_proxy, without_accounts)
     listening = _listen(host, port)
+    others = behind_proxy or not _is_own(host)
+    if new:
+        _open_to_others(others, behind_proxy, without_accounts, accounts=False)
     with listening, Store(where, make=make or unasked, patience=_PATIENCE) as store:
+        _open_to_others(others and not new, behind_proxy, without_accounts, any_people(store))
         if new:
             note(f"There was no register here: {where} is a new and empty one.")
         app = desk_on(store, settings)
@@ -90,21 +97,21 @@ def desk(
         _serve(app, listening, behind_proxy, not no_browser)
 
 
-def _open_to_others(host: str, proxy: bool, without: bool) -> None:
+def _open_to_others(others: bool, proxy: bool, without: bool, accounts: bool) -> None:
     """Raises UsageError where others than the person at this machine would reach a desk that asks nobody who they
     are."""
     from .output import note
 
-    if _is_own(host) and not proxy:
+    if others and not proxy:
+        note("What is sent to it can be read on the way; a proxy that speaks https prevents that (docs/desk.md).")
+    if accounts or not others:
         return
     if not without:
         raise UsageError(
             "Others could reach this desk, and read and change everything: the register has no accounts. "
-            "--without-accounts opens it to everybody."
+            "`sijill people add NAME --role admin` makes the first one; --without-accounts opens it to everybody."
         )
     note("Everybody who reaches this desk can read and change everything, under any name.")
-    if not proxy:
-        note("What is sent to it can be read on the way; a proxy that speaks https prevents that (docs/desk.md).")
 
 
 def _is_own(host: str) -> bool:
@@ -165,9 +172,11 @@ def _listen(host: str, port: int | None) -> socket.socket:
 
 
 def _refresh(store: Store) -> None:
-    """Bring the listing up to date; where nothing can be written, what is listed is shown as it is."""
+    """Bring the listing up to date, and read it in, so that the first page comes as quickly as the others; where
+    nothing can be written, what is listed is shown as it is."""
     from ..errors import RegisterError
     from ..listing import refreshing
+    from ..register.listing import columns_of
     from .output import note, progress
 
     try:
@@ -175,6 +184,7 @@ def _refresh(store: Store) -> None:
             pass
     except RegisterError as error:
         note(f"{error} What was listed before is shown.")
+    columns_of(store)
 
 
 def _serve(app: Starlette, listening: socket.socket, proxy: bool, browser: bool) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.register
 @options.filters
+@options.filters_of_listing
 @options.grades
 @options.as_of
 @options.rule
@@ -36,6 +37,7 @@ def events(
       sijill events --since 2023-10-17 --until 2023-12-31 --country IQ
       sijill events --type air-strike --actor Kataib --rule ucdp_like
       sijill events --grade confirmed --grade fair
+      sijill events --area 42,32,45,35 --killed 10 --source "Example Daily"
     """
     from itertools import islice
 
@@ -103,6 +105,7 @@ def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: fl
 @click.argument("format", metavar="jsonl|csv|geojson|html")
 @options.register
 @options.filters
+@options.filters_of_listing
 @options.grades
 @options.as_of
 @options.rule

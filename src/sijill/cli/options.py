@@ -142,6 +142,50 @@ def _filtered(command: Command, days: tuple[str, ...]) -> Command:
     return filtered
 
 
+def _area(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[tuple[float, float], ...]:
+    """The corners of a box, or a usage error that says so."""
+    if value is None:
+        return ()
+    try:
+        west, south, east, north = map(float, value.split(","))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no area; write W,S,E,N in degrees: 42,32,45,35.") from None
+    return ((west, south), (east, north))
+
+
+def filters_of_listing(command: Command) -> Command:
+    """The filters that only the listing can answer, put into the `filters` of a command; it lists what is yet to be
+    listed before it asks."""
+    from functools import wraps
+
+    from ..model.review import STATUSES
+
+    @wraps(command)
+    def filtered(*args: Any, filters: Filters, where: str, **kwargs: Any) -> Any:
+        from msgspec.structs import replace
+
+        from ..register import Store
+        from .output import list_all
+
+        asked = {name: kwargs.pop(name) for name in ("outlet", "status", "area", "killed")}
+        if any(value or value == 0 for value in asked.values()):
+            with Store(where) as store:
+                list_all(store)
+            filters = replace(filters, source=asked.pop("outlet"), **asked)
+        return command(*args, filters=filters, where=where, **kwargs)
+
+    for option in (
+        click.option("--killed", type=click.IntRange(0), metavar="NUMBER", help="With at least so many killed."),
+        click.option("--area", metavar="W,S,E,N", callback=_area, help="That may lie in this box, in degrees."),
+        click.option(
+            "--status", multiple=True, type=click.Choice(STATUSES), help="How far people have come with it; repeatable."
+        ),
+        click.option("--source", "outlet", metavar="NAME", help="That this outlet tells of."),
+    ):
+        filtered = option(filtered)
+    return filtered
+
+
 def _filters(values: dict[str, Any], everything: bool) -> Filters:
     from ..register import Filters
 

@@ -208,6 +208,5 @@ def _say(done: Done) -> None:
     if not done.new:
         click.echo(f"Decided already: {reviewed(d)} ({d.person}, {d.made[:10]}, {d.id[:8]}); nothing is written.")
         return
-    click.echo(
-        f"{d.person} {reviewed(d)}. It is of the event {done.event[:8]}; `sijill undo {d.id[:8]}` takes it back."
-    )
+    event = "" if d.about == done.event else f", in the event {done.event[:8]}"
+    click.echo(f"{d.person} {reviewed(d)}{event}; `sijill undo {d.id[:8]}` takes it back.")

@@ -9,6 +9,7 @@ import msgspec
 from rich import box
 from rich.table import Table
 
+from ..judge import changes, last_word, status_of
 from ..model import Time
 from ..view import wording
 from . import brief
@@ -17,7 +18,7 @@ from .output import console
 if TYPE_CHECKING:
     from ..know.codebook import EventType
     from ..model import Article, Coded, Mention, Report
-    from ..model.event import Account, Choice, Chosen, Claim, Copy, Grade, Toll
+    from ..model.event import Account, Choice, Chosen, Claim, Copy, Event, Grade, Toll
     from .gold import Score
 
 
@@ -160,6 +161,8 @@ def event(chosen: Chosen) -> None:
     """One event: what the rule chooses, and every claim of every report."""
     out = console()
     out.print(f"Event {chosen.event.id}: {wording.kind(chosen.event_type.value)}", style="bold")
+    if (status := status_of(chosen.event)) != "new":
+        out.print(f"{wording.kind(status)}{_changes(chosen.event)}")
     table = new_table("chosen", "value", "why", title=f"by the rule {chosen.rule}", ratios=(0, 1, 1))
     kind = chosen.event_type
     table.add_row("type", _sure(wording.kind(kind.value), kind), kind.reason)
@@ -175,9 +178,16 @@ def event(chosen: Chosen) -> None:
         table.add_row(toll.act, _toll(toll).replace(f" {toll.act}", "").replace("\n", ", "), toll.reason)
     table.add_row("grade", chosen.grade.value, grade_reasons(chosen.grade))
     out.print(table)
-    for account in chosen.event.accounts:
+    for account in (*chosen.event.accounts, *chosen.event.left_out):
         out.print()
         _account(account)
+
+
+def _changes(event: Event) -> str:
+    """The fields that are not as they were when it was reviewed or signed off."""
+    fields = changes(event)
+    last = last_word(event)
+    return f" since {last.person} {last.made[:10]}: {', '.join(fields)}" if fields and last else ""
 
 
 def _sure(words: str, choice: Choice) -> str:
@@ -197,6 +207,8 @@ def _account(account: Account) -> None:
     out = console()
     head = (account.source, account.published, account.title, f"report {account.article}:{account.report.id}")
     out.print(" · ".join(filter(None, head)), style="bold")
+    if said := _standing(account):
+        out.print(said)
     if account.origin is not None:
         out.print(f"text of {account.origin}")
     if account.copies:
@@ -209,8 +221,29 @@ def _account(account: Account) -> None:
     table = new_table("claim", "value", "words", ratios=(0, 1, 1))
     for claim in account.claims:
         said = wording.own_chain(claim.chain, voices)
-        table.add_row(claim.property, claimed(claim) + said, brief.words(claim.text))
+        table.add_row(claim.property, lines(claimed(claim) + said, _corrected(claim)), brief.words(claim.text))
+    for claim in account.removed:
+        table.add_row(claim.property, lines(claimed(claim), f"taken away by {claim.by}"), brief.words(claim.text))
     out.print(table)
+
+
+def _standing(account: Account) -> str:
+    """What people decided of a report as a whole."""
+    if account.joined is not None:
+        return f"made part of report {account.joined[:8]}"
+    if account.rejected is not None:
+        why = f": “{brief.words(account.rejected.reason, 300)}”" if account.rejected.reason else ""
+        return f"rejected by {account.rejected.person}{why}"
+    by_hand = f"written by {account.by_hand}" if account.by_hand else ""
+    accepted = f"accepted by {account.accepted.person}" if account.accepted else ""
+    return ", ".join(filter(None, (by_hand, accepted, "changed since" if account.changed else "")))
+
+
+def _corrected(claim: Claim) -> str:
+    """Who gave a value in the coder's place, and what that was."""
+    if claim.by is None:
+        return ""
+    return f"by {claim.by}; the coder: {claimed(claim.was)}" if claim.was else f"put by {claim.by}"
 
 
 def _printed(copy: Copy) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -79,7 +80,7 @@ def show(request: Request) -> Response:
         all_said=len(said),
         years=years,
         most=max((max(y.acting, y.acted_on) for y in years), default=0) or 1,
-        events_address=lambda year=None: _events(id, year),
+        events_address=lambda year=None, role=None: _events(id, year, role),
         issues=_issues(said),
         known=known,
         sentence_address=sentence_address,
@@ -164,10 +165,13 @@ def _issues(said: Sequence[Said]) -> list[tuple[view.Issue, view.Holder]]:
     return out
 
 
-def _events(id: str, year: int | None) -> str:
-    """The list of an actor's events, of a year where one is given."""
-    since, until = (f"{year:04}-01-01", f"{year:04}-12-31") if year else (None, None)
-    return f"/events?{query_of(Filters(actor=id, since=since, until=until))}"
+def _events(id: str, year: int | None, role: str | None) -> str:
+    """The list of an actor's events: those that lie wholly in a year, and in which it has a role, where one is
+    given."""
+    filters = Filters(who=id, role=role)
+    if year is not None:
+        filters = replace(filters, since=f"{year:04}-01-01", until=f"{year:04}-12-31", days="within")
+    return f"/events?{query_of(filters)}"
 
 
 def _day_within(day: str | None, axis: Axis) -> str:

@@ -16,7 +16,7 @@ from ..know.who_is import Likely, who_is
 from ..model.event import Decision
 from ..register import Accepted, Unknown, View
 from ..register.actors import key
-from .everybody import Everybody, everybody, nameless
+from .everybody import Everybody, everybody, kept
 from .forms import field, formed
 from .known import known_of
 from .pages import page, store_of
@@ -142,8 +142,13 @@ def _standing(request: Request, known: Everybody, name: str) -> Nameless:
 
 def _names(request: Request) -> dict[str, Nameless]:
     """The names that were coded without an id, by key, with those of the same key as one."""
+    view = View(store_of(request))
+    return kept(request, "nameless", view.coded(), lambda: _by_key(view.nameless_actors()))
+
+
+def _by_key(found: Sequence[Unknown]) -> dict[str, Nameless]:
     rows: dict[str, list[Unknown]] = {}
-    for row in nameless(request):
+    for row in found:
         rows.setdefault(key(row.name), []).append(row)
     return {
         k: Nameless(row=replace(r[0], reports=sum(x.reports for x in r)), also=tuple(x.name for x in r[1:]))
@@ -157,7 +162,7 @@ def _gone(a: Accepted) -> Nameless:
 
 
 def _with_likely(known: Everybody, n: Nameless) -> Nameless:
-    found = known.names.likely(n.row.name, most=3 * _LIKELY)
+    found = known.likely(n.row.name)
     return replace(n, likely=[x for x in found if x.spelling or x.score >= _CLOSE][:_LIKELY])
 
 

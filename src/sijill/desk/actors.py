@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..register.listing import taking_part
+from ..register.listing import columns_of, taking_part
 from ..register.listing.acts import Part as Taking
 from ..view.network import people_named
 from .actor_names import undecided
-from .everybody import Everybody, everybody
+from .everybody import Everybody, everybody, kept
 from .known import known_of
 from .pages import page, store_of
 from .turning import address, begins, part, words_typed
@@ -44,19 +44,22 @@ class Row(Struct, frozen=True, kw_only=True):
 def listed(request: Request) -> Response:
     """The list, those of most events first."""
     asked = {k: request.query_params.get(k, "").strip()[:200] for k in ("q", *_FIELDS, "everyone")}
-    known = everybody(request)
-    rows = [_row(known, taking) for taking in taking_part(store_of(request), asked["everyone"] == "1")]
+    known, everyone = everybody(request), asked["everyone"] == "1"
+    store = store_of(request)
+    columns = columns_of(store)
+    now = columns.version, known
+    rows = kept(request, f"rows {everyone}", now, lambda: [_row(known, t) for t in taking_part(store, everyone)])
     words = words_typed(asked["q"])
     meant = [f.actor for f in known_of(request).actors(asked["q"], _MOST)] if words else []
     ids = {actor.id for actor in meant}
     typed = [r for r in rows if not words or r.id in ids or begins(r.name, words)]
-    kept = [r for r in typed if all(not asked[f] or getattr(r, f) == asked[f] for f in _FIELDS)]
+    found = [r for r in typed if all(not asked[f] or getattr(r, f) == asked[f] for f in _FIELDS)]
     here = {r.id for r in rows}
     return page(
         request,
         "actors.html",
         asked=asked,
-        part=part(kept, request.query_params.get("page", ""), _ROWS),
+        part=part(found, request.query_params.get("page", ""), _ROWS),
         others=[a for a in meant if a.id not in here][:_OFFERED],
         values={f: _values(typed, f) for f in _FIELDS},
         known=known,

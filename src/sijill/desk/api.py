@@ -29,6 +29,9 @@ BASE = "/api/v1"
 #: events a page, unless fewer are asked for
 _LIMIT = 200
 
+#: values that sums are given of, those that most events have
+_VALUES = 50
+
 #: events that the map gets one by one; more come as cells
 _POINTS = 20_000
 
@@ -75,6 +78,12 @@ FILTERS = (
     Parameter("status", "how far people have come with it", many=True),
     Parameter("words", "all of these words, whole, in the sentences or titles"),
     Parameter("text", "these words in the sentences, as they stand"),
+    Parameter("days", "within: wholly from since to until; several-months, -years …: not in one of them; or unknown"),
+    Parameter("who", "one who takes part, by id or whole name"),
+    Parameter("role", "as what who takes part: perpetrator or target"),
+    Parameter("stated", "with a toll of this act: killed, injured, missing, captured or displaced"),
+    Parameter("lacks", "left out by this outlet, though it tells of another near in time and place"),
+    Parameter("rival", "how the toll of the source stands to that of others: higher, lower, level, any or open"),
     Parameter("modality", 'what is said of whether it happened; "all" for whatever it is', many=True),
 )
 _RULE = Parameter("rule", "how rival claims are chosen among")
@@ -127,7 +136,7 @@ def sums(request: Request) -> Sums:
     """What the events add up to."""
     asked, params = asked_of(request.query_params), request.query_params
     by, unit, act = params.get("by"), params.get("unit"), params.get("act", "killed")
-    return Sums(asked.rule, listing.sums(store_of(request), asked.filters, asked.rule, by, unit, act))
+    return Sums(asked.rule, listing.sums(store_of(request), asked.filters, asked.rule, by, unit, act, _VALUES))
 
 
 def names(request: Request) -> Names:

@@ -24,11 +24,13 @@ from . import (
     events,
     figures,
     importing,
+    login,
     map,
     network,
     positions,
     suggest,
     suggestions,
+    team,
     who,
     wrong,
 )
@@ -51,11 +53,13 @@ ROOMS = (
     event,
     figures,
     importing,
+    login,
     map,
     network,
     positions,
     suggest,
     suggestions,
+    team,
     who,
 )
 
@@ -71,7 +75,12 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=guards(settings),
-        exception_handlers={SijillError: wrong.of_ours, HTTPException: wrong.of_http, Exception: wrong.of_nobody},
+        exception_handlers={
+            SijillError: wrong.of_ours,
+            HTTPException: wrong.of_http,
+            OSError: wrong.of_system,
+            Exception: wrong.of_nobody,
+        },
     )
     app.state.store, app.state.settings = store, settings
     return app

@@ -122,10 +122,14 @@ def in_words(property: str, value: Mapping[str, Any]) -> str:
             basis = value.get("basis")
             return wording.when(value) + (f" ({wording.kind(basis)})" if basis and basis != "stated" else "")
         case "place":
-            return wording.where(value) + ("" if value.get("lat") is not None else " (not on the map)")
+            return wording.where({**value, "role": "main"}) + (
+                "" if value.get("lat") is not None else " (not on the map)"
+            )
         case "participant":
             count = value.get("count")
-            many = f", {wording.number(count['low'], count['high'])}" if count else ""
+            many = (
+                f" ({wording.number(count['low'], count['high'])})" if count and count != {"low": 1, "high": 1} else ""
+            )
             sure = "" if value.get("certainty", "stated") == "stated" else f" ({value['certainty']})"
             return f"{value['name']}{many}{sure}"
         case "casualty":

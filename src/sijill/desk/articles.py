@@ -10,7 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import UsageError
+from ..register import View
 from ..register.articles import STATES, Wanted, listed, values
+from .everybody import kept
 from .pages import page, store_of
 
 #: articles on a page
@@ -34,7 +36,7 @@ def shown(request: Request) -> Response:
     wanted, order, number = asked(request.query_params)
     found = listed(store, wanted, order, (number - 1) * A_PAGE, A_PAGE)
     pages = max(1, -(-found.total // A_PAGE))
-    known = values(store)
+    known = kept(request, "articles", View(store).coded(), lambda: values(store))
     return page(
         request,
         "articles.html",

@@ -50,11 +50,14 @@ RULE, ORDER = "all_claims", "-date"
 #: filters whose value is any words
 _WORDS = ("country", "admin1", "place", "actor", "source", "words", "text", "who", "lacks")
 #: those that are one of some words
-_ONE_OF = {"days": DAYS, "role": tuple(ROLES), "stated": ACTS, "rival": RIVAL}
+ONE_OF = {"days": DAYS, "role": tuple(ROLES), "stated": ACTS, "rival": RIVAL}
 #: those of which several may be asked for, with all that there are
 _SEVERAL = {"grade": GRADES, "status": STATUSES, "modality": MODALITIES}
 #: those that the listing answers, and no other reading of a register
-_LISTED, _NONE = ("admin1", "area", "killed", "grade", "status", "source", "words"), Filters()
+_LISTED = (
+    "admin1", "area", "killed", "grade", "status", "source", "words", "days", "who", "stated", "lacks", "rival",
+)  # fmt: skip
+_NONE = Filters()
 #: the order in which an address says them
 _ORDER = (
     "since", "until", "country", "admin1", "place", "area", "type", "actor", "source", "killed", "grade", "status",
@@ -121,7 +124,7 @@ def filters_of(params: Params) -> Filters:
         status=several["status"],
         modality=_modality(several["modality"]),
         **{name: _one(params, name) for name in _WORDS},
-        **{name: _among(params, name, known) for name, known in _ONE_OF.items()},
+        **{name: _among(params, name, known) for name, known in ONE_OF.items()},
     )
 
 

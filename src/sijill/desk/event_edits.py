@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -14,19 +13,24 @@ from starlette.routing import Route
 from ..deciding import decide, split, undo
 from ..errors import ConflictError, UsageError
 from ..judge import choose
-from ..model.review import Done, version_of
-from ..register import Store, View
+from ..model.review import GRADE, REVIEW, SIGN_OFF, Done, version_of
+from ..register import Store, View, decisions
 from ..register.conflict import agree
 from ..reviewing import note, overrule, review, sign_off
 from ..view.history import signed as in_line
 from .article_cards import when as moment
+from .back import inside
 from .event_words import harms, names, short
 from .forms import field, formed
 from .pages import page, store_of
+from .roles import allow
 from .signing import signer
 
 #: what is decided of two events or more
 _KINDS = ("same", "not-same", "unsure")
+
+#: what only reviewers decide, and take back
+_REVIEWERS = (GRADE, REVIEW, SIGN_OFF)
 
 
 def judge(request: Request, form: FormData) -> Response:
@@ -104,6 +108,10 @@ def discuss(request: Request, form: FormData) -> Response:
 def take_back(request: Request, form: FormData) -> Response:
     """Undo a decision."""
     store = store_of(request)
+    with store.reading() as connection:
+        what = decisions.root(connection, decisions.undoable(connection, request.path_params["decision"]))
+    if what.kind in _REVIEWERS:
+        allow(request, "review")
     undo(store, request.path_params["decision"], signer(request), field(form, "reason") or None)
     event = field(form, "event")
     id = View(store).event(event).id if event else ""
@@ -123,8 +131,7 @@ def _back(form: FormData, event: str, done: str, at: str, undone: str = "") -> R
     """To the page that the person came from (`back`, an address of this desk), else to the event."""
     said = f"done={done}" if done else f"undone={undone}"
     back = field(form, "back")
-    inside = back.startswith("/") and not back.startswith(("//", "/\\")) and not urlsplit(back).netloc
-    if inside:
+    if back and inside(back) == back:
         return RedirectResponse(f"{back}{'&' if '?' in back else '?'}{said}", 303)
     query = field(form, "query")
     return RedirectResponse(f"/events/{event}?{query + '&' if query else ''}{said}{at}", 303)

@@ -11,10 +11,10 @@ from starlette.requests import Request
 
 from ..know.actors import Actors
 from ..know.actors_load import load_sources
-from ..know.who_is import Names
+from ..know.who_is import Likely, Names
 from ..model import Actor, Affiliation, Source
 from ..model.network import Speech
-from ..register import Unknown, View
+from ..register import View
 from ..register.imports import stamp
 from ..view.affiliations import parts_of
 from ..view.network import speeches
@@ -24,6 +24,8 @@ from .pages import store_of
 T = TypeVar("T")
 
 _LOCK = Lock()
+#: so many who may be meant by a name are kept
+_LIKELY = 12
 
 
 class Everybody:
@@ -32,6 +34,7 @@ class Everybody:
     def __init__(self, actors: Actors, view: View, before: Everybody | None = None) -> None:
         self.actors = actors
         self._before = before.names if before is not None and "names" in before.__dict__ else None
+        self._likely: dict[str, Sequence[Likely]] = {}
         self.sources: Mapping[str, Source] = {**load_sources(), **view.actor_sources()}
 
     @cached_property
@@ -43,6 +46,12 @@ class Everybody:
     def parts(self) -> Mapping[str, Sequence[tuple[Actor, Affiliation]]]:
         """Who is affiliated with whom, by the id of whom they are affiliated with."""
         return parts_of(self.actors)
+
+    def likely(self, name: str) -> Sequence[Likely]:
+        """Who may be meant by a name; worked out once."""
+        if name not in self._likely:
+            self._likely[name] = self.names.likely(name, most=_LIKELY)
+        return self._likely[name]
 
     def name(self, id: str) -> str:
         """What to call an actor."""
@@ -68,12 +77,6 @@ def speeches_of(request: Request) -> list[Speech]:
     """What those of the register say of one another."""
     view = View(store_of(request))
     return kept(request, "speeches", of_statements(request), lambda: speeches(view.statements(kind="actor")))
-
-
-def nameless(request: Request) -> list[Unknown]:
-    """The names of participants that were coded without an id, in most reports first."""
-    view = View(store_of(request))
-    return kept(request, "nameless", view.coded(), view.nameless_actors)
 
 
 def of_statements(request: Request) -> object:

@@ -7,23 +7,30 @@ submit) and must not be said by the browser to come from another site (Sec-Fetch
 
 from __future__ import annotations
 
-import hmac
-import secrets
-from urllib.parse import parse_qs, urlsplit
+import re
+from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .csrf import SameSite
+from .door import Door
+from .limits import Limits
 from .settings import Settings
-from .wrong import refused
 
 #: the names of this machine to itself
 _OWN = ("localhost", "127.0.0.1", "[::1]")
 
-_COOKIE, _HEADER, _FIELD = "sijill_csrf", "x-csrf-token", "csrf"
-_READS = ("GET", "HEAD", "OPTIONS")
+#: what a browser asks with; a desk answers to nothing else
+_METHODS = ("GET", "HEAD", "POST")
+
+#: what no address of a desk holds
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+#: how long browsers may keep a file whose name changes with what is in it, and everything else
+_FOR_EVER, _NEVER = "public, max-age=31536000, immutable", "no-store"
 
 
 def policy(settings: Settings) -> str:
@@ -48,86 +55,74 @@ def policy(settings: Settings) -> str:
 def guards(settings: Settings) -> list[Middleware]:
     """The guards, the outermost first."""
     return [
-        Middleware(TrustedHostMiddleware, allowed_hosts=[*_OWN, *settings.hosts], www_redirect=False),
-        Middleware(Headers, policy=policy(settings)),
-        Middleware(SameSite),
+        Middleware(Careful, settings=settings),
+        Middleware(Named, hosts=(*_OWN, *settings.hosts)),
+        Middleware(Limits),
+        Middleware(SameSite, https=settings.https),
+        Middleware(Door),
     ]
 
 
-class Headers:
-    """Adds to every answer what tells the browser to be careful."""
+class Careful:
+    """Adds to every answer what tells the browser to be careful, and to keep nothing."""
 
-    def __init__(self, app: ASGIApp, policy: str) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.headers = [
-            (b"content-security-policy", policy.encode()),
+            (b"content-security-policy", policy(settings).encode()),
             (b"x-content-type-options", b"nosniff"),
+            (b"x-frame-options", b"DENY"),
             (b"referrer-policy", b"same-origin"),
             (b"cross-origin-opener-policy", b"same-origin"),
             (b"cross-origin-resource-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
         ]
+        if settings.https:
+            self.headers.append((b"strict-transport-security", b"max-age=31536000"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+
         async def careful(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *self.headers]
+                found = message["status"] in (200, 206, 304) and scope["path"].startswith("/static/assets/")
+                kept = _FOR_EVER if found else _NEVER
+                own = [(k, v) for k, v in message.get("headers", ()) if k.lower() != b"cache-control"]
+                message["headers"] = [*own, (b"cache-control", kept.encode()), *self.headers]
             await send(message)
 
         await self.app(scope, receive, careful)
 
 
-class SameSite:
-    """Refuses what would change something and does not come from a page of this desk; gives each browser its token
-    (`request.state.csrf`)."""
+class Named:
+    """Refuses who asks for another host than this, and with what no page of the desk asks with."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app, self.hosts = app, {h.lower() for h in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-        request = Request(scope, receive)
-        had = request.cookies.get(_COOKIE, "")
-        token = had or secrets.token_urlsafe(24)
-        request.state.csrf = token
-        if request.method not in _READS:
-            body = await request.body() if _is_form(request) else b""
-            if not (_from_here(request) and had and hmac.compare_digest(_given(request, body), had)):
-                words = "This did not come from a page of this desk that is still open; open the page again and repeat."
-                return await refused(request, 403, words)(scope, receive, send)
-            if body:
-                receive = _again(body)
-
-        async def marked(message: Message) -> None:
-            if message["type"] == "http.response.start" and not had:
-                cookie = f"{_COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict"
-                message["headers"] = [*message.get("headers", ()), (b"set-cookie", cookie.encode())]
-            await send(message)
-
-        await self.app(scope, receive, marked)
+        if scope["type"] == "http":
+            asked = Headers(scope=scope).getlist("host")
+            if len(asked) != 1 or host_of(asked[0]) not in self.hosts:
+                words = (
+                    "This desk does not answer to the name by which it was asked for. Open it by the address that "
+                    "`sijill desk` printed, or start it with --allow-host and the name."
+                )
+                return await PlainTextResponse(words, 400)(scope, receive, send)
+            if scope["method"] not in _METHODS:
+                headers = {"Allow": ", ".join(_METHODS)}
+                words = "A desk is only looked at, and sent forms."
+                return await PlainTextResponse(words, 405, headers)(scope, receive, send)
+            if _CONTROLS.search(scope["path"]) or b"%00" in scope["query_string"] or b"\0" in scope["query_string"]:
+                words = "This address holds a character that no text has; write it again."
+                return await PlainTextResponse(words, 400)(scope, receive, send)
+        await self.app(scope, receive, send)
 
 
-def _is_form(request: Request) -> bool:
-    plain = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
-    return plain and _HEADER not in request.headers
-
-
-def _given(request: Request, body: bytes) -> str:
-    """The token that came with a request: in its header, or in its form."""
-    return request.headers.get(_HEADER) or parse_qs(body.decode("latin-1")).get(_FIELD, [""])[0]
-
-
-def _from_here(request: Request) -> bool:
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
-
-
-def _again(body: bytes) -> Receive:
-    """A body that has been read, for who reads it next."""
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive
+def host_of(header: str) -> str:
+    """The name in a Host header, without its port; "" where it is none."""
+    name, colon, port = header.strip().lower().rpartition(":")
+    if not colon or header.endswith("]"):
+        name, port = header.strip().lower(), "0"
+    return name if port.isascii() and port.isdigit() else ""

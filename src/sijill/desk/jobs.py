@@ -127,7 +127,7 @@ class Job:
                     self.aside.append(aside)
             case "merged":
                 self.compared, self.moved = self.compared + line.compared, self.moved + line.moved
-            case _:
+            case "over" | "stopped" | "failed":
                 self.end = line
 
     def log(self, line: Line) -> None:

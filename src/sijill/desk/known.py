@@ -65,9 +65,9 @@ def _fit(wanted: list[str], words: list[str]) -> int | None:
     """How well a name fits what was typed: 0 it is it, 1 it begins so, 2 its words begin so, None not at all."""
     if wanted == words:
         return 0
-    if len(wanted) <= len(words) and wanted[:-1] == words[: len(wanted) - 1]:
-        if words[len(wanted) - 1].startswith(wanted[-1]):
-            return 1
+    most = len(wanted) - 1
+    if most < len(words) and wanted[:-1] == words[:most] and words[most].startswith(wanted[-1]):
+        return 1
     return 2 if all(any(w.startswith(x) for w in words) for x in wanted) else None
 
 

@@ -142,7 +142,7 @@ def behind(request: Request) -> Response:
         total=found.total,
         kind=kind,
         at=asked.page,
-        pages=max(1, -(-found.total // _BEHIND)),
+        parts=max(1, -(-found.total // _BEHIND)),
         to=lambda number: asked.query(**more, page=number),
     )
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,7 +24,7 @@ from ..register import Filters, View, listing
 from ..view import wording
 from ..view.affiliations import reach_of, when
 from ..view.network import ACTED, FOUGHT, SPOKE, network_told, people_named
-from ..view.network_layout import layout, radius
+from ..view.network_layout import WIDEST, layout, letters, radius
 from ..view.network_picture import colour_of, network_picture
 from ..view.notes import Notes
 from .actor import day_of
@@ -81,7 +82,7 @@ def show(request: Request) -> Response:
         shows=SHOWN,
         says=_SAYS,
         known=known,
-        edge_address=lambda e: f"/network/edge?{asked.query(source=e.source, target=e.target, kind=e.kind)}",
+        edge_address=lambda e: f"/network/edge?{asked.query(one=e.source, other=e.target, kind=e.kind)}",
     )
 
 
@@ -109,7 +110,7 @@ def data(request: Request) -> Response:
 def edge(request: Request) -> Response:
     """What is behind an edge: the events, the statements or the affiliations, with their words."""
     asked, known, params = asked_of(request), everybody(request), request.query_params
-    source, target, kind = (params.get(k, "") for k in ("source", "target", "kind"))
+    source, target, kind = (params.get(k, "") for k in ("one", "other", "kind"))
     store = store_of(request)
     events: Sequence[str] = ()
     told: list[Speech] = []
@@ -144,6 +145,8 @@ def edge(request: Request) -> Response:
 def download(request: Request) -> Response:
     """The whole network of what is asked for, as a file: GraphML, GEXF, JSON, or an SVG picture of the largest."""
     asked, known, shape = asked_of(request), everybody(request), request.path_params["shape"]
+    if shape not in (*FORMATS, "svg"):
+        raise HTTPException(404)
     found, _ = _network(request, asked, known, most=None)
     if shape == "svg":
         text, kind = network_picture(found), "image/svg+xml"
@@ -212,6 +215,8 @@ def _node(n: Node, place: tuple[float, float]) -> dict[str, Any]:
         "x": place[0],
         "y": place[1],
         "r": radius(n),
+        "letters": letters(n),
+        "widest": WIDEST * letters(n),
     }
 
 

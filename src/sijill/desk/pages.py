@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from ..register import Store
 from ..view import wording
 from .assets import tags
-from .signing import person_of
+from .signing import has_accounts, person_of
 
 #: the pages that the top of every page leads to: address, name, and the key after `g`
 PAGES = (
@@ -31,15 +31,17 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.globals |= {"scripts": tags, "wording": wording, "pages": PAGES}
+templates.globals |= {"scripts": tags, "wording": wording, "nav_pages": PAGES}
 templates.filters["day"] = wording.day
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
-    """A template as an answer.  Every template has the request's path, its person (None: unsigned) and CSRF token."""
+    """A template as an answer.  Every template has the request's path, its person (None: unsigned), whether there
+    are accounts, and its CSRF token."""
     html = templates.get_template(template).render(
         path=request.url.path,
         person=person_of(request),
+        with_accounts=has_accounts(request),
         csrf=getattr(request.state, "csrf", ""),
         **values,
     )

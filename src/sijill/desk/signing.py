@@ -1,4 +1,5 @@
-"""Who signs what is decided at the desk: where there are no accounts, the name that the person at this browser gave."""
+"""Who signs what is decided at the desk: whoever has logged in; where there are no accounts, the name that the person
+at this browser gave."""
 
 from __future__ import annotations
 
@@ -8,13 +9,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from ..register.decisions import signed
+from ..register.sessions import Standing
 
 #: the cookie that keeps the name
 COOKIE = "sijill_person"
 
 
+def has_accounts(request: Request) -> bool:
+    """Whether the register has accounts."""
+    standing: Standing | None = getattr(request.state, "standing", None)
+    return standing is not None and standing.accounts
+
+
 def person_of(request: Request) -> str | None:
     """The name of the person at this browser; None where they have not said it."""
+    standing: Standing | None = getattr(request.state, "standing", None)
+    if standing is not None and standing.accounts:
+        return standing.person.name if standing.person else None
     return unquote(request.cookies.get(COOKIE, "")) or None
 
 

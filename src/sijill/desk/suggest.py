@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..code.when import as_time
+from ..find.counts import find_counts
 from ..find.times import find_times
 from ..know import knowledge
 from ..know.as_of import days
@@ -92,6 +93,16 @@ def times(request: Request) -> Response:
     typed = _typed(request)
     part = "" if time.text.strip() == typed else f" · read from “{time.text}” alone"
     return _answer([Suggestion(value=value, label=wording.when(value), note=value["edtf"] + part)])
+
+
+def numbers(request: Request) -> Response:
+    """How many the words tell of, as the coder reads them: "at least twelve guards", "dozens"."""
+    with parsing:
+        found = find_counts(parse(article_of(_typed(request), language="en")), knowledge())
+    return _answer(
+        Suggestion(value={"low": n.low, "high": n.high, "qualifier": n.qualifier}, label=wording.number(n.low, n.high))
+        for n in found
+    )
 
 
 def begin(request: Request) -> Response:
@@ -200,5 +211,6 @@ routes = [
     Route("/suggest/places", places),
     Route("/suggest/types", types),
     Route("/suggest/times", times),
+    Route("/suggest/numbers", numbers),
     Route("/suggest/ready", begin),
 ]

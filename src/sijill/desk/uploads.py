@@ -27,8 +27,6 @@ async def received(request: Request) -> FormData:
 
     Raises HTTPException 413 where it is too much, 400 where it is no such form.
     """
-    if int(request.headers.get("content-length", "0")) > MOST_BYTES:
-        raise HTTPException(413, _TOO_LARGE)
     parser = MultiPartParser(
         request.headers, _counted(request), max_files=MOST_FILES, max_fields=_FIELDS, max_part_size=_FIELD
     )

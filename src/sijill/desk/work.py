@@ -19,11 +19,16 @@ from ..register.arrived import arrived
 from ..run import end_with_parent
 from .jobs import Item, Job, Line
 
+#: how much the pages of the desk come first where the machine has more to do than it can (as `nice` has it)
+_LATER = 10
+
 
 def work(folder: str, address: str) -> None:
     """Do what is left of an import, on the register at an address.  The last line that it logs says how it ended; there
     is none where the process was ended from outside."""
     os.environ["OMP_NUM_THREADS"] = "1"
+    if hasattr(os, "nice"):
+        os.nice(_LATER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which ends us
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     threading.Thread(target=end_with_parent, daemon=True).start()

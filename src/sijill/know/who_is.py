@@ -62,11 +62,11 @@ class Names:
     def __init__(self, actors: Actors, before: Names | None = None) -> None:
         self._actors = {a.id: a for a in _all(actors)}
         names = [(text, a.id) for a in self._actors.values() for text, _ in _keys(a)]
-        self._there = frozenset(names)
+        self._there: frozenset[tuple[str, str]] = frozenset(names)
+        self._made: frozenset[tuple[str, str]] = self._there
         new = [] if before is None else [n for n in names if n not in before._made]
         if before is None or len(new) > _LAYER or len(before._layers) > _LAYERS:
             self._layers: tuple[NameIndex[str], ...] = (NameIndex(names),)
-            self._made = self._there
         else:
             self._layers = (*before._layers, *([NameIndex(new)] if new else []))
             self._made = before._made.union(new)

@@ -3,10 +3,11 @@ the least sure one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from ..errors import UsageError
 from ..model.review import ON_REPORT
@@ -71,25 +72,54 @@ def listed(store: Store, wanted: Wanted, order: str = "-published", offset: int 
     key, back = order.removeprefix("-"), order.startswith("-")
     if key not in ORDERS:
         raise UsageError(f"Articles have no order {key!r}; it is one of {', '.join(ORDERS)}.", order)
-    query: Select[Any] = select(a.number).where(*conditions)
+    with store.reading() as connection:
+        total = connection.execute(select(func.count()).select_from(t.articles).where(*conditions)).scalar_one()
+        if key == "doubt" and not back:
+            numbers = _by_doubt(connection, conditions, offset, limit)
+        else:
+            numbers = list(connection.execute(_in_order(key, back, conditions).offset(offset).limit(limit)).scalars())
+        query = select(a.number, a.sha256, a.id, a.source, a.title, a.published, a.language)
+        found = {r["number"]: r for r in connection.execute(query.where(a.number.in_(numbers))).mappings()}
+        hashes = [r["sha256"] for r in found.values()]
+        sums = {r["sha256"]: r for r in connection.execute(_sums(t.codings.c.sha256.in_(hashes))).mappings()}
+        notes: dict[str, str] = {r.sha256: r.note for r in connection.execute(_notes(t.codings.c.sha256.in_(hashes)))}
+    return Listed(tuple(_row(found[n], sums.get(found[n]["sha256"]), notes) for n in numbers), total)
+
+
+def _in_order(key: str, back: bool, conditions: list[ColumnElement[bool]]) -> Select[Any]:
+    """The numbers of articles by a column, or by a sum of their reports; what has none comes last."""
+    a = t.articles.c
+    query = select(a.number).where(*conditions)
     by: ColumnElement[Any]
     if key in ("reports", "decided", "doubt"):
-        sums = _sums()
+        sums = _sums().subquery()
         query = query.select_from(t.articles.outerjoin(sums, sums.c.sha256 == a.sha256))
         by = {"reports": sums.c.reports, "decided": sums.c.reports - sums.c.undecided, "doubt": sums.c.score}[key]
     else:
         by = a[key]
-    query = query.order_by(by.is_(None), by.desc() if back else by, a.number.desc() if back else a.number)
-    with store.reading() as connection:
-        total = connection.execute(select(func.count()).select_from(t.articles).where(*conditions)).scalar_one()
-        numbers = list(connection.execute(query.offset(offset).limit(limit)).scalars())
-        sums = _sums(a.number.in_(numbers))
-        told = [sums.c[k] for k in ("reports", "undecided", "score", "note")]
-        whole = select(a.number, a.sha256, a.id, a.source, a.title, a.published, a.language, *told).select_from(
-            t.articles.outerjoin(sums, sums.c.sha256 == a.sha256)
-        )
-        found = {r["number"]: r for r in connection.execute(whole.where(a.number.in_(numbers))).mappings()}
-    return Listed(tuple(_row(found[n]) for n in numbers), total)
+    return query.order_by(by.is_(None), by.desc() if back else by, a.number.desc() if back else a.number)
+
+
+def _by_doubt(connection: Connection, conditions: list[ColumnElement[bool]], offset: int, limit: int) -> list[int]:
+    """The numbers of articles, the one with the least sure report first.  The reports are read in that order and no
+    further than is asked for: summing up all of them takes seconds in a large register."""
+    a, u = t.articles.c, t.undecided.c
+    joined = t.reports.join(t.codings).join(t.articles)
+    # one value a row: of a join, SQLite would sort all before it gives the first
+    its = select(a.number).select_from(joined).where(t.reports.c.key == u.report, *conditions).scalar_subquery()
+    query = select(its).select_from(t.undecided).order_by(u.score, u.report)
+    found: dict[int, None] = {}
+    with connection.execution_options(yield_per=500).execute(query) as rows:
+        for number in rows.scalars():
+            if number is not None:
+                found[number] = None
+                if len(found) == offset + limit:
+                    return list(found)[offset:]
+    doubtful = select(t.codings.c.sha256).select_from(t.undecided.join(t.reports).join(t.codings))
+    rest = select(a.number).where(*conditions, a.sha256.not_in(doubtful)).order_by(a.number)
+    past = max(0, offset - len(found))
+    more = connection.execute(rest.offset(past).limit(limit - len(list(found)[offset:]))).scalars()
+    return [*list(found)[offset:], *more]
 
 
 def values(store: Store) -> dict[str, list[tuple[str, int]]]:
@@ -135,7 +165,7 @@ def article_of_report(store: Store, report: str) -> str:
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    a, c = t.articles.c, t.codings.c
+    a = t.articles.c
     out: list[ColumnElement[bool]] = []
     if wanted.source is not None:
         out.append(a.source == wanted.source)
@@ -144,8 +174,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     for word in (wanted.words or "").split():
         out.append(or_(a.title.icontains(word, autoescape=True), a.text.icontains(word, autoescape=True)))
     if wanted.noted is not None:
-        noted = exists().where(c.sha256 == a.sha256, c.by_hand.is_(None), c.note.is_not(None), counts())
-        out.append(noted if wanted.noted else ~noted)
+        noted = select(_notes().subquery().c.sha256)
+        out.append(a.sha256.in_(noted) if wanted.noted else a.sha256.not_in(noted))
     if wanted.state is not None:
         out.append(_in_state(wanted.state))
     return out
@@ -155,7 +185,7 @@ def _in_state(state: str) -> ColumnElement[bool]:
     """Whether an article is in a state.  Only those that a decision was ever about are summed up."""
     a, d = t.articles.c, t.decisions.c
     touched = select(d.about).where(d.kind.in_(ON_REPORT))
-    sums = _sums(a.sha256.in_(touched))
+    sums = _sums(t.codings.c.sha256.in_(touched)).subquery()
     decided = sums.c.reports - sums.c.undecided
     match state:
         case "untouched":
@@ -167,24 +197,34 @@ def _in_state(state: str) -> ColumnElement[bool]:
     raise UsageError(f"Articles have no state {state!r}; it is one of {', '.join(STATES)}.", state)
 
 
-def _sums(*which: ColumnElement[bool]) -> Subquery:
-    """By article: its reports, those that nobody decided of, the least score of these, and the coder's note."""
-    c, r, u = t.codings.c, t.reports.c, t.undecided.c
-    joined = t.codings.outerjoin(t.reports).outerjoin(t.undecided, u.report == r.key)
+def _sums(*which: ColumnElement[bool]) -> Select[Any]:
+    """By article: its reports that count (those that stand in an event), those of them that nobody decided of, and the
+    least score of these."""
+    c, r, u, er = t.codings.c, t.reports.c, t.undecided.c, t.event_reports.c
+    joined = (
+        t.codings.join(t.reports).join(t.event_reports, er.report == r.key).outerjoin(t.undecided, u.report == r.key)
+    )
     query = select(
         c.sha256,
         func.count(r.key).label("reports"),
         func.count(u.report).label("undecided"),
         func.min(u.score).label("score"),
-        func.max(c.note).label("note"),
-    ).select_from(joined.join(t.articles, t.articles.c.sha256 == c.sha256) if which else joined)
-    return query.where(and_(counts(), *which)).group_by(c.sha256).subquery()
+    )
+    return query.select_from(joined).where(*which).group_by(c.sha256)
 
 
-def _row(found: Any) -> Row:
-    reports, undecided = found["reports"] or 0, found["undecided"] or 0
+def _notes(*which: ColumnElement[bool]) -> Select[Any]:
+    """What the coder notes of articles, by hash."""
+    c = t.codings.c
+    return select(c.sha256, c.note).where(c.note.is_not(None), c.by_hand.is_(None), counts(), *which)
+
+
+def _row(article: Any, sums: Any, notes: Mapping[str, str]) -> Row:
+    reports, undecided, score = (sums["reports"], sums["undecided"], sums["score"]) if sums else (0, 0, None)
     return Row(
-        **{k: found[k] for k in ("sha256", "id", "source", "title", "published", "language", "note", "score")},
+        **{k: article[k] for k in ("sha256", "id", "source", "title", "published", "language")},
+        note=notes.get(article["sha256"]),
         reports=reports,
         decided=reports - undecided,
+        score=score,
     )

@@ -6,7 +6,11 @@ counted (`query.now`), the decisions, and the events before later moves.
 
 from __future__ import annotations
 
-from sqlalchemy import FromClause, func, literal, not_, select, union_all
+from typing import Any
+
+from sqlalchemy import FromClause, Join, func, literal, not_, select, union_all
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from . import tables as t
 
@@ -26,3 +30,10 @@ def placed(at: str | None) -> FromClause:
     own = literal("e").concat(func.substr(m.report, 1, 12))
     back = select(func.coalesce(m.before, own), m.report).where(m.number.in_(first), func.coalesce(m.before, own) != "")
     return union_all(stayed, back).subquery("placed")
+
+
+def joined_at(at: str | None) -> tuple[ReadOnlyColumnCollection[str, KeyedColumnElement[Any]], Join]:
+    """In which event (`event`) each report (`report`) stood at a moment, as columns; and the same with the report, its
+    coding and its article."""
+    er = placed(at)
+    return er.c, er.join(t.reports, t.reports.c.key == er.c.report).join(t.codings).join(t.articles)

@@ -6,6 +6,8 @@ anything out there; and a toll is compared with those of independent sources onl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..model.listing import Omitting, Rival, Rivals
@@ -13,6 +15,26 @@ from .filters import Filters
 from .listing.matching import columns_of, matching
 from .listing.told import beside, lacking
 from .store import Store
+
+
+def by_type(store: Store, filters: Filters, outlets: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How many of the matching events each of these outlets tells of, by type."""
+    columns = columns_of(store)
+
+    def make() -> dict[str, dict[str, int]]:
+        mask, tells, words = matching(store, columns, filters), columns.tells, columns.vocabulary
+        mine = mask[tells["row"]]
+        types = len(words.type.words)
+        both = tells["source"][mine].astype(np.int64) * types + columns["type"][tells["row"][mine]]
+        counts = np.bincount(both, minlength=types * len(words.source.words))
+        of = {o: words.source.known(o) for o in outlets}
+        return {
+            o: {words.type.words[t]: int(n) for t, n in enumerate(counts[c * types : (c + 1) * types].tolist()) if n}
+            for o, c in of.items()
+            if c is not None
+        }
+
+    return columns.remembered(("by type", filters, tuple(outlets)), make)
 
 
 def omissions(store: Store, filters: Filters, most: int = 12, only: str | None = None) -> tuple[Omitting, ...]:

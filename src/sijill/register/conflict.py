@@ -14,8 +14,8 @@ from . import tables as t
 from .actors import decision_of
 from .as_of import placed
 from .decisions import root
+from .events import events_at
 from .query import counts
-from .view import events_at
 
 #: so many decisions are looked back for the version that was seen
 _MOST = 100

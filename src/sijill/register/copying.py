@@ -5,17 +5,17 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from .store import Store
-from .tables import LISTED, meta
+from .tables import DOOR, LISTED, meta
 
 #: rows copied at a time
 _BATCH = 2_000
 
 
 def copy_all(store: Store, into: Store) -> None:
-    """Copy all that a register holds into an empty one, of whichever database; what is listed of it is computed there
-    again."""
+    """Copy all that a register records into an empty one, of whichever database; what is listed of it is computed there
+    again, and who may open it stays behind."""
     with store.reading() as source, into.writing() as target:
-        for table in (x for x in meta.sorted_tables if x.name not in LISTED):
+        for table in (x for x in meta.sorted_tables if x.name not in (*LISTED, *DOOR)):
             rows = source.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": _BATCH})
             for some in rows.mappings().partitions():
                 target.execute(insert(table), [dict(row) for row in some])

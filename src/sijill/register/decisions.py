@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, RowMapping, exists, select
+from sqlalchemy import Connection, RowMapping, exists, or_, select
 
 from ..errors import DecisionError, UsageError
 from ..model.event import Decision
@@ -31,6 +31,9 @@ VERDICTS, UNDO = ("same", "not-same", "unsure", JOIN, SPLIT), "undo"
 _AS = {JOIN: "same", SPLIT: "not-same"}
 
 _VERDICT = msgspec.json.Decoder(Verdict)
+
+#: the decisions about so many articles are searched for by the words of these
+_FEW = 8
 
 #: what no name may hold: line breaks, controls, halves of characters, and marks that turn the reading direction
 _NOT_IN_A_NAME = ("Cc", "Zl", "Zp", "Cs")
@@ -207,12 +210,17 @@ def found(connection: Connection, id: str) -> Decision:
     return decision_of(rows[0])
 
 
-def of_reports(connection: Connection, reports: Mapping[str, str], at: str | None = None) -> dict[str, list[Decision]]:
-    """The decisions in force at a moment (None: now) about two events that mean any of these reports (by key, with the
-    hash of the article): those of each report, the oldest first."""
-    c, out_of_force = t.decisions.c, undone(connection, at)
+def of_reports(
+    connection: Connection, reports: Mapping[str, str], out_of_force: Mapping[str, str], at: str | None = None
+) -> dict[str, list[Decision]]:
+    """The decisions that had been made by a moment (None: now) about two events that mean any of these reports (by key,
+    with the hash of the article), but those that are `out_of_force`: those of each report, the oldest first."""
+    c, hashes = t.decisions.c, set(reports.values())
+    if not hashes:
+        return {}
     query = select(t.decisions).where(c.kind.in_(VERDICTS), written(c.made, at)).order_by(c.number)
-    hashes = set(reports.values())
+    if len(hashes) <= _FEW:  # else reading all is as quick
+        query = query.where(or_(*(c.value.contains(h) for h in sorted(hashes))))
     meant = []
     for row in connection.execute(query).mappings():
         if row["id"] not in out_of_force:

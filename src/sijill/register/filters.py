@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from ..model import Place
 from ..model.event import Account, Event
+from ..model.review import STATUSES
 from . import tables as t
 from .query import json_pair
 
@@ -64,6 +66,21 @@ class Filters(Struct, frozen=True, kw_only=True):
     stated: str | None = None
     lacks: str | None = None
     rival: str | None = None
+
+
+#: the filters that only the listing can answer
+LISTED = (
+    "admin1", "area", "killed", "grade", "status", "source", "words", "days", "who", "role", "stated", "lacks", "rival",
+)  # fmt: skip
+
+
+def of_listing(f: Filters) -> Filters | None:
+    """What of the filters only the listing can answer; None where that is nothing."""
+    if not any(getattr(f, name) for name in LISTED if name != "killed") and f.killed is None:
+        return None
+    since, until = (f.since, f.until) if f.days else (None, None)
+    apart = {"country": None, "place": None, "type": None, "actor": None, "text": None, "modality": ()}
+    return replace(f, since=since, until=until, status=f.status or STATUSES, **apart)
 
 
 def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -49,6 +49,10 @@ def now(at: str | None = None) -> CompoundSelect[Any]:
 
 def counts(at: str | None = None) -> ColumnElement[bool]:
     """Whether a coding counts, asked of few of them: the same as `now`, which asks all."""
+    return _counts(at) if at is not None else _COUNTS
+
+
+def _counts(at: str | None) -> ColumnElement[bool]:
     c, later = t.codings.c, t.codings.alias()
     newer = exists().where(
         later.c.sha256 == c.sha256, later.c.number > c.number, later.c.by_hand.is_(None), written(later.c.made, at)
@@ -88,3 +92,7 @@ def json_pair(key: str, value: str) -> str:
 def named() -> ColumnElement[bool]:
     """Whether a claim's participant is a person, group or state."""
     return or_(*(t.claims.c.value.contains(json_pair("entity", e), autoescape=True) for e in _NAMED))
+
+
+#: it is asked again and again of what stands now, and never changes
+_COUNTS = _counts(None)

@@ -17,10 +17,10 @@ from . import actors as people
 from . import review
 from . import tables as t
 from .accounts import coded
+from .events import events_of, named_as
 from .merging import standing
 from .query import begins, counts
 from .twins import resolved
-from .view import events_of, named_as
 
 Kind = TypeVar("Kind", Statement, Tally, Link)
 

@@ -36,9 +36,15 @@ class Laid(Struct, frozen=True):
         return [d for d in self.decisions.get(sha256, ()) if any(self.means.get(a) == report for a in anchors_of(d))]
 
 
-def decided(connection: Connection, articles: Iterable[str], at: str | None = None, person: str | None = None) -> Laid:
+def decided(
+    connection: Connection,
+    articles: Iterable[str],
+    at: str | None = None,
+    person: str | None = None,
+    out_of_force: Mapping[str, str] | None = None,
+) -> Laid:
     """The decisions in force at a moment (None: now) about the reports of articles (hashes); of one person, where one
-    is named."""
+    is named.  `out_of_force` are those that are not, where that is known."""
     d = t.decisions.c
     rows: list[RowMapping] = []
     for some in in_parts(sorted(set(articles))):
@@ -46,7 +52,7 @@ def decided(connection: Connection, articles: Iterable[str], at: str | None = No
         rows += connection.execute(query if person is None else query.where(d.person == person)).mappings().all()
     if not rows:
         return Laid({}, {})
-    ended = undone(connection, at)
+    ended = undone(connection, at) if out_of_force is None else out_of_force
     found: dict[str, list[Decision]] = {}
     for row in sorted(rows, key=lambda r: r["number"]):
         if row["id"] not in ended:

@@ -11,7 +11,7 @@ from ..model import Statement
 from ..model.event import Said
 from . import actors as people
 from . import tables as t
-from .query import json_pair, now
+from .query import counts, json_pair, now
 from .store import Store
 
 #: statements read at a time, so that memory stays flat
@@ -47,7 +47,9 @@ def statements(
         known = people.known(connection, at)
         if actor and actor.isascii():  # only some databases fold other letters
             wanted.append(_by(connection, known, actor))
-        query = select(s.key).select_from(joined).where(t.codings.c.number.in_(now(at)), *wanted)
+        # few are of one actor: whether each counts is asked of them alone
+        counting = counts(at) if actor else t.codings.c.number.in_(now(at))
+        query = select(s.key).select_from(joined).where(counting, *wanted)
         keys = list(connection.execute(query.order_by(*_ORDER)).scalars())
     for said in _read(store, known, keys):
         x = said.statement

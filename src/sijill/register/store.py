@@ -3,6 +3,7 @@ opening."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,13 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ..errors import RegisterError
+from .refusals import all_in_use, refusal, taken_away
 
 #: the newest migration
-HEAD = "0009"
+HEAD = "0011"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
@@ -34,8 +37,8 @@ _TURN = 0x51_31_11
 
 class Store:
     """A register.  `where` is a path or a postgresql:// address; with `make`, one that is not there yet is made.
-    `patience` is how many seconds a change waits for another process that writes: a minute where none are said, and on a
-    server as long as it takes.
+    `patience` is how many seconds a change waits for another process that writes; where none are said a minute, and
+    on a server as long as it takes.
 
     Raises RegisterError where it cannot be opened, or is not a register.
     """
@@ -49,10 +52,12 @@ class Store:
             raise RegisterError(f"There is no register {self.where}; `sijill add` makes one.", self.where)
         if path is not None and not Path(path).absolute().parent.is_dir():
             raise RegisterError(f"The folder of the register {self.where} does not exist; make it first.", self.where)
+        self._path, self._file = path, None
         with self.reading() as connection:
             shape = self._shape(connection)
         if shape != HEAD:
             self._migrate(shape, make)
+        self._file = _identity(path)
 
     @property
     def address(self) -> str:
@@ -63,7 +68,11 @@ class Store:
     def engine(self) -> Engine:
         """The connections to it."""
         try:
-            engine = create_engine(self._url, connect_args=_arguments(self._url, self._patience))
+            engine = create_engine(
+                self._url,
+                connect_args=_arguments(self._url, self._patience),
+                pool_pre_ping=self._path is None,  # a server may have been started anew
+            )
         except ModuleNotFoundError as error:
             raise RegisterError(
                 f"The register {self.where} needs the Python package {error.name}; install sijill[postgres].",
@@ -89,26 +98,36 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read by.  Raises RegisterError where the database refuses."""
+        self._still_there()
         with self._plain_errors(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is kept, or nothing.  Raises RegisterError where the database refuses."""
+        self._still_there()
         with (
             self._plain_errors(),
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
             yield connection
+            self._still_there()
+
+    def _still_there(self) -> None:
+        """Raises RegisterError where the file is not the one that was opened: what is written to one that was taken
+        away is lost when it is closed."""
+        if self._file is not None and _identity(self._path) != self._file:
+            raise taken_away(self.where)
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
-            why = " ".join(str(error.orig).split()).rstrip(".")
-            raise RegisterError(f"The register {self.where} cannot be used: {why}.", self.where) from error
+            raise refusal(self.where, error) from error
+        except PoolTimeout as error:
+            raise all_in_use(self.where) from error
 
     def _shape(self, connection: Connection) -> str | None:
         """The migration that the register is at; None where it is empty."""
@@ -162,6 +181,17 @@ def _arguments(url: URL, patience: float | None) -> dict[str, Any]:
         return {"timeout": _PATIENCE if patience is None else patience}
     wait = {} if patience is None else {"options": f"-c lock_timeout={patience * 1000:.0f}"}
     return {"connect_timeout": _ANSWER if patience is None else min(_ANSWER, max(2, round(patience))), **wait}
+
+
+def _identity(path: str | None) -> tuple[int, int] | None:
+    """Which file a path leads to; None where it is none, or there is none."""
+    if path is None:
+        return None
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _sqlite_connect(connection: sqlite3.Connection, _: object) -> None:

@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import (
     ColumnElement,
-    Connection,
-    Join,
-    RowMapping,
     Select,
-    SelectLabelStyle,
     and_,
     case,
     func,
     or_,
     select,
 )
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
-from sqlalchemy.sql.elements import KeyedColumnElement
 
+from ..errors import UsageError
 from ..know.akin import akin_to
 from ..know.gazetteer_rows import PlaceRow
-from ..model import Actor, Article, Source, Span, Words
-from ..model.claims import report_of
-from ..model.event import Account, Claim, Copy, Decision, Event, Said
+from ..model import Actor, Article, Source
+from ..model.event import Decision, Event, Said
 from ..model.linked import Linked, Summed
 from . import actors as people
-from . import decisions, review
+from . import decisions, listing, review
 from . import links as linked
 from . import near as nearness
 from . import tables as t
-from .accounts import claim_of, texts
 from .actors import Import, Known, Unknown
-from .as_of import placed
-from .filters import Filters, fitting, has_words, is_listed, wanted
+from .as_of import joined_at
+from .events import events_at
+from .filters import Filters, fitting, has_words, is_listed, of_listing, wanted
+from .listing.stale import is_listed_whole
 from .moments import moment
 from .near import Near
-from .origins import Print, origins
-from .query import counts, event_named, in_parts, named, now, written
+from .query import in_parts, named, now
 from .said import of_keys, statements
 from .store import Store
 from .tallies import tallies
-from .twins import event_called, former
+from .twins import event_called
 
 #: events read at a time, so that memory stays flat
 _BATCH = 200
@@ -78,12 +71,15 @@ class View:
     def ids(self, filters: Filters | None = None) -> list[str]:
         """The ids of the events that match, by date; of `text`, those whose articles have the words.
 
+        What only the listing can answer is answered of the present.  Raises UsageError where it is asked of another
+        moment, or what changed is not listed yet.
+
         What people have reports say stands in no column that could be searched: the events of articles of which
         somebody decided so are read, and looked at one by one.
         """
         f = filters or Filters()
         day = func.coalesce(t.reports.c.not_before, t.reports.c.not_after)
-        er, joined = _placed(self.at)
+        er, joined = joined_at(self.at)
         order = (func.min(t.codings.c.number), func.min(t.reports.c.number))
         query = select(er.event, func.min(day), *order).select_from(joined).group_by(er.event)
         with self.store.reading() as connection:
@@ -102,7 +98,16 @@ class View:
                 if (days := fitting(event, f)) is not None:
                     rows.append((event.id, min(days, default=None), *touched[event.id]))
         rows.sort(key=lambda row: (row[1] is None, row[1] or "", *row[2:]))
-        return [id for id, *_ in rows]
+        found = [id for id, *_ in rows]
+        if (asked := of_listing(f)) is None:
+            return found
+        if self.at is not None:
+            raise UsageError("Area, toll, grade, status, source and words can be asked of the present only.")
+        with self.store.reading() as connection:
+            if not is_listed_whole(connection):
+                raise UsageError("Some events are not listed yet; `sijill merge` lists them.")
+        listed = set(listing.ids(self.store, asked))
+        return [id for id in found if id in listed]
 
     def event(self, id: str) -> Event:
         """One event, by its id or the beginning of it, or by an id that it, or a part of it, once had.  Raises
@@ -291,18 +296,11 @@ class View:
             return [tuple(row) for row in connection.execute(query)]
 
 
-def _placed(at: str | None) -> tuple[ReadOnlyColumnCollection[str, KeyedColumnElement[Any]], Join]:
-    """In which event (`event`) each report (`report`) stood at a moment, as columns; and the same with the report, its
-    coding and its article."""
-    er = placed(at)
-    return er.c, er.join(t.reports, t.reports.c.key == er.c.report).join(t.codings).join(t.articles)
-
-
 def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int, at: str | None) -> Select[Any]:
     """The events of other articles whose types are akin to this, and whose days lie within `days` of the bounds."""
     first, last = bounds[0] - days, bounds[1] + days
     r, reach = t.reports.c, nearness.REACH
-    er, joined = _placed(at)
+    er, joined = joined_at(at)
     return (
         select(er.event)
         .select_from(joined)
@@ -321,124 +319,3 @@ def _close_in_time(event: Event, kind: str, bounds: tuple[int, int], days: int, 
 
 def _iso(ordinal: int) -> str:
     return date.fromordinal(min(max(1, ordinal), date.max.toordinal())).isoformat()
-
-
-def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
-    """The events with these ids, by id."""
-    return {e.id: e for e in events_at(connection, ids)}
-
-
-def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
-    """These events, in this order, with all that belonged to them at a moment (None: now)."""
-    er, joined = _placed(at)
-    whole = [c for c in t.articles.c if c.name != "text"]
-    query = select(er.event.label("event_reports_event"), t.reports, *whole, t.codings.c.by_hand).select_from(joined)
-    query = query.where(er.event.in_(ids), counts(at))
-    query = query.order_by(t.codings.c.number, t.reports.c.number)
-    rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
-    claims: dict[str, list[Claim]] = {}
-    keys = [r["reports_key"] for r in rows]
-    for c in connection.execute(
-        select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
-    ).mappings():
-        claims.setdefault(c["report"], []).append(claim_of(c))
-    copies = _copies(connection, rows, at)
-    by_article = texts(connection, (r["articles_sha256"] for r in rows))
-    whose = _origins(rows, copies, by_article)
-    told = []
-    for r in rows:
-        origin = whose.get((r["event_reports_event"], r["articles_sha256"]))
-        text, more = by_article[r["articles_sha256"]], tuple(copies.get(r["articles_sha256"], ()))
-        told.append(_account(r, text, tuple(claims[r["reports_key"]]), origin, more))
-    reviewed = review.decided(connection, {a.sha256 for a in told}, at)
-    told = review.laid(connection, told, reviewed, at)
-    # a decision about an event that has since become part of another, or been coded again, is about that one
-    within = {r["reports_key"]: r["event_reports_event"] for r in rows}
-    was = former(connection, {r["articles_sha256"] for r in rows}, at)
-    within |= {old: within[new] for old, new in was.items() if new in within}
-    named_after = {event_named(report): event for report, event in within.items()}
-    about: dict[str, list[Decision]] = {}
-    ended = decisions.undone(connection, at)
-    made = select(t.decisions).where(t.decisions.c.about.in_(sorted(named_after)), written(t.decisions.c.made, at))
-    made = made.where(t.decisions.c.kind.not_in(decisions.VERDICTS)).order_by(t.decisions.c.number)
-    for d in connection.execute(made).mappings():
-        if d["id"] not in ended:
-            about.setdefault(named_after[d["about"]], []).append(people.decision_of(d))
-    verdicts = decisions.of_reports(connection, {r["reports_key"]: r["articles_sha256"] for r in rows}, at)
-    known = people.known(connection, at)
-    accounts: dict[str, list[Account]] = {}
-    for r, account in zip(rows, told, strict=True):
-        event = r["event_reports_event"]
-        accounts.setdefault(event, []).append(named_as(account, known))
-        mine = about.setdefault(event, [])
-        of = (
-            *known.decisions(account.claims),
-            *verdicts.get(account.key, ()),
-            *reviewed.of(account.key, account.sha256),
-        )
-        mine += (d for d in of if d not in mine)
-    return [_event(i, accounts[i], about.get(i, ())) for i in ids]
-
-
-def _event(id: str, accounts: Sequence[Account], decisions: Sequence[Decision]) -> Event:
-    """An event of these accounts; those that do not count are left out, unless none does."""
-    counting = tuple(a for a in accounts if a.counts)
-    left_out = tuple(a for a in accounts if not a.counts) if counting else ()
-    return Event(id=id, accounts=counting or tuple(accounts), decisions=tuple(decisions), left_out=left_out)
-
-
-def named_as(account: Account, known: Known) -> Account:
-    """An account with the ids that were accepted for those whom it names."""
-    claims = tuple(map(known.claim, account.claims))
-    if claims == account.claims:
-        return account
-    r = account.report
-    return replace(account, claims=claims, report=report_of(r.id, r.evidence, r.score, claims))
-
-
-def _copies(connection: Connection, rows: Sequence[RowMapping], at: str | None) -> dict[str, list[Copy]]:
-    """Where else the texts of these reports' articles stand, by hash."""
-    hashes = sorted({r["articles_sha256"] for r in rows})
-    c = t.copies.c
-    copies: dict[str, list[Copy]] = {}
-    query = select(t.copies).where(c.sha256.in_(hashes), written(c.made, at)).order_by(c.source, c.id)
-    for row in connection.execute(query).mappings():
-        copy = Copy(**{k: row[k] for k in ("article", "source", "title", "published", "url")})
-        copies.setdefault(row["sha256"], []).append(copy)
-    return copies
-
-
-def _origins(
-    rows: Sequence[RowMapping], copies: Mapping[str, Sequence[Copy]], by_article: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """Whose text the articles of each event print, by event and hash, where it is not their own."""
-    prints: dict[str, dict[str, Print]] = {}
-    for r in rows:
-        sha256, source = r["articles_sha256"], r["articles_source"]
-        outlets = tuple(dict.fromkeys(o for o in (source, *(c.source for c in copies.get(sha256, ()))) if o))
-        prints.setdefault(r["event_reports_event"], {})[sha256] = Print(sha256, outlets, by_article[sha256])
-    return {
-        (event, sha256): origin
-        for event, texts in prints.items()
-        for sha256, origin in origins(list(texts.values())).items()
-    }
-
-
-_LABELS = SelectLabelStyle.LABEL_STYLE_TABLENAME_PLUS_COL
-
-
-def _account(
-    row: RowMapping, text: str, claims: tuple[Claim, ...], origin: str | None, copies: tuple[Copy, ...]
-) -> Account:
-    evidence = msgspec.json.decode(row["reports_evidence"], type=tuple[Span, ...])
-    return Account(
-        key=row["reports_key"],
-        article=row["articles_id"],
-        **{k: row["articles_" + k] for k in ("sha256", "source", "title", "published", "url")},
-        by_hand=row["codings_by_hand"],
-        report=report_of(row["reports_local"], evidence, row["reports_score"], claims),
-        origin=origin,
-        copies=copies,
-        claims=claims,
-        sentences=tuple(Words(text[s.start : s.end], s.start, s.end) for s in evidence),
-    )

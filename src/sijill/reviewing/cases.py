@@ -56,10 +56,11 @@ def decide(
     with store.writing() as connection:
         key, case = case_of(connection, report, person if blind else None)
         new, before = value(case)
-        event = event_of(connection, key)
-        agree(connection, event, None if blind else seen, person, msgspec.to_builtins(new), before)
+        if seen is not None and not blind:
+            agree(connection, event_of(connection, key), seen, person, msgspec.to_builtins(new), before)
         made = kept.decided(connection, [case.account.sha256]).of(key, case.account.sha256)
         if made and (made[-1].kind, made[-1].person, made[-1].value) == (kind, person, msgspec.to_builtins(new)):
+            event = event_of(connection, key)
             return Done(decision=made[-1], event=event.id, version=version_of(event), new=False)
         touched = [key] if changes else []
         done = written(connection, kind, case.account.sha256, person, reason, new, before, touched, key)

@@ -15,8 +15,8 @@ from ..model.event import Decision, Event
 from ..model.review import GRADE, NOTE, REVIEW, REVIEWERS, SETTING, SIGN_OFF, Done, Stood, version_of
 from ..register import Store, decisions
 from ..register.conflict import agree
+from ..register.events import events_at
 from ..register.twins import event_called
-from ..register.view import events_at
 from ..register.writer import keep_decision
 
 
@@ -50,9 +50,7 @@ def sign_off(store: Store, event: str, person: str, reason: str | None = None, *
     return _of_event(store, SIGN_OFF, event, person, reason, seen, signed_off)
 
 
-def overrule(
-    store: Store, event: str, grade: str, person: str, reason: str | None, *, seen: str | None = None
-) -> Done:
+def overrule(store: Store, event: str, grade: str, person: str, reason: str | None, *, seen: str | None = None) -> Done:
     """The grade of an event is another than the tests give it.  A reason is asked for."""
     named = grade_named(grade)
     if not decisions.reasoned(reason):

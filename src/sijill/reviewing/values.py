@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..errors import UsageError
+from ..model import Words
 from ..model.review import (
     ACCEPT,
     CORRECT,
@@ -45,12 +46,16 @@ def accept(
     return decide(store, ACCEPT, report, person, reason, seen, value, blind=blind)
 
 
-def reject(store: Store, report: str, person: str, reason: str, *, seen: str | None = None) -> Done:
+def reject(
+    store: Store, report: str, person: str, reason: str, *, seen: str | None = None, blind: bool = False
+) -> Done:
     """A report tells of no incident, or not of one that is told here.  It no longer counts in its event; nothing is
     deleted.  A reason is asked for."""
     if not decisions.reasoned(reason):
         raise UsageError("Say why the report is rejected: --reason WORDS.", report)
-    return decide(store, REJECT, report, person, reason, seen, lambda case: (Rejected(report=case.anchor), None))
+    return decide(
+        store, REJECT, report, person, reason, seen, lambda case: (Rejected(report=case.anchor), None), blind=blind
+    )
 
 
 def correct(
@@ -70,7 +75,9 @@ def correct(
 
     def corrected(case: Case) -> tuple[Struct, Any]:
         was = claim_called(case.account, claim)
-        new = told(was.property, value, words_at(case.text, words or (was.start, was.end)), was)
+        # a day that is only that of publication rests on no words
+        at = words_at(case.text, words) if words else Words(was.text, was.start, was.end)
+        new = told(was.property, value, at, was)
         return Corrected(report=case.anchor, claim=overlay.of_claim(was), told=new), was.value
 
     return decide(store, CORRECT, report, person, reason, seen, corrected, changes=True, blind=blind)

@@ -16,6 +16,8 @@ DESK = "https://desk.invalid"
 
 _LINK = re.compile(r'<a xlink:href="([^"]*)">(<(?:path|text|line)\b)( aria-label="([^"]*)")?')
 _STYLE = re.compile(r'(<[^<>]*?)\sstyle="[^"]*"')
+#: a group that is called a picture and has no name
+_NAMELESS = re.compile(r'(<g\b[^>]*?) role="graphics-symbol" aria-roledescription="[^"]*mark container"(?=/?>)')
 _VERSION = "6.4"
 
 
@@ -59,7 +61,7 @@ def _page_svg(spec: bytes, label: str) -> str:
     with _LOCK:
         found = _HELD.pop((spec, label), None)
     if found is None:
-        drawn = _LINK.sub(_link, _STYLE.sub(r"\1", _svg(spec)))
+        drawn = _LINK.sub(_link, _NAMELESS.sub(r"\1", _STYLE.sub(r"\1", _svg(spec))))
         if "xlink:href" in drawn:
             raise ValueError("a chart has a link that leads out of the desk")
         found = drawn.replace("<svg ", f'<svg role="group" aria-label="{escape(label)}" ', 1)
@@ -76,7 +78,7 @@ def _link(found: re.Match[str]) -> str:
     if not address.startswith(DESK + "/"):
         return found[0]
     said = f"<title>{words}</title>" if words else ""
-    return f'<a href="{address.removeprefix(DESK)}" tabindex="-1"{name or ""}>{said}{tag}'
+    return f'<a href="{address.removeprefix(DESK)}" tabindex="-1"{name or ""}>{said}{tag}{name or ""}'
 
 
 def _svg(spec: bytes) -> str:

@@ -14,9 +14,10 @@ from networkx import Graph, spring_layout
 
 from ..model.network import Node
 
-_SEED, _TURNS, _PUSHES = 7, 120, 150
-#: px: between neighbours as the forces would have it, of a letter, of a line with its dot, at most of a name
-_APART, _LETTER, _LINE, _WIDEST = 115.0, 6.4, 26.0, 200.0
+_SEED, _TURNS, _PUSHES = 7, 120, 600
+#: px between neighbours as the forces would have it; of the size of the letters: the width of one, the height of a
+#: line with what is around it, and the most of a name that is shown
+_APART, _LETTER, _LINE, WIDEST = 115.0, 0.54, 2.2, 17.0
 #: how much wider than high the whole is; how much ranks even out what the forces crowd
 _WIDE, _EVEN = 1.5, 0.6
 
@@ -26,6 +27,18 @@ _Places = npt.NDArray[np.float64]
 def radius(node: Node) -> float:
     """How large an actor is drawn, px: by the events that it takes part in."""
     return round(min(7 + 2.4 * sqrt(node.events), 30.0), 1)
+
+
+def letters(node: Node) -> float:
+    """How large the letters of its name are, px: those of who is drawn large can be read from further away."""
+    return round(max(12.0, 0.95 * radius(node)), 1)
+
+
+def box(node: Node) -> tuple[float, float]:
+    """Half the width and half the height of an actor with its name beneath, px."""
+    size = letters(node)
+    wide = min(len(node.name) * _LETTER, WIDEST) * size
+    return max(radius(node), wide / 2) + 4, radius(node) + _LINE * size / 2
 
 
 def layout(nodes: Sequence[Node], ties: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
@@ -40,8 +53,7 @@ def layout(nodes: Sequence[Node], ties: Iterable[tuple[str, str]]) -> dict[str, 
     at = np.array([spread[n.id] for n in nodes], np.float64)
     side = _APART * sqrt(len(nodes))
     at = _evened(at) * (side * sqrt(_WIDE), side / sqrt(_WIDE))
-    half = np.array([max(radius(n), min(len(n.name) * _LETTER, _WIDEST) / 2) + 4 for n in nodes])
-    tall = np.array([radius(n) + _LINE / 2 for n in nodes])
+    half, tall = np.array([box(n) for n in nodes]).T
     at = _pushed(at, half, tall)
     return {n.id: (round(x, 1), round(y, 1)) for n, (x, y) in zip(nodes, at.tolist(), strict=True)}
 
@@ -70,8 +82,8 @@ def _pushed(at: _Places, half: _Places, tall: _Places) -> _Places:
         across = over_x < over_y
         at = at + np.stack(
             [
-                np.where(hit & across, sign_x * over_x, 0).sum(axis=1) * 0.35,
-                np.where(hit & ~across, sign_y * over_y, 0).sum(axis=1) * 0.35,
+                np.where(hit & across, sign_x * (over_x + 1), 0).sum(axis=1) * 0.5,
+                np.where(hit & ~across, sign_y * (over_y + 1), 0).sum(axis=1) * 0.5,
             ],
             axis=1,
         )

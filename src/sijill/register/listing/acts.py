@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
@@ -13,16 +14,17 @@ from ..filters import Filters
 from ..store import Store
 from .columns import NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask, iso_day
 from .matching import columns_of, matching
-from .whos import who_labels
+from .whos import ROLES, who_labels
 
 ACTED, FOUGHT = "acted-against", "fought"
 _ACTING, _SUFFERING, _SIDES = ("perpetrator",), ("target", "victim"), ("side",)
 #: the roles of which "acting" and "acted on" are counted
-_ACTS, _ACTED_ON = ("perpetrator", "side"), ("target", "victim", "recipient")
+_ACTS, _ACTED_ON = ROLES["perpetrator"], ROLES["target"]
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """One who takes part in events: in how many, in how many of them acting, in how many acted on."""
+    """One who takes part in events: in how many, in how many of them acting, in how many acted on (those who fight are
+    both), as any report has it."""
 
     party: Party
     acting: int
@@ -55,7 +57,7 @@ def by_year(store: Store, actor: str) -> list[Year]:
     if code is None:
         return []
     mask, takes = matching(store, columns, Filters()), columns.takes
-    mine = (takes["who"] == code) & mask[takes["row"]] & ~takes["denied"]
+    mine = (takes["who"] == code) & mask[takes["row"]]
     role = takes["role"]
     years: dict[int | None, list[int]] = {}
     for at, chosen in enumerate((mine, mine & _in(columns, role, _ACTS), mine & _in(columns, role, _ACTED_ON))):
@@ -80,7 +82,8 @@ def between(store: Store, filters: Filters, source: str, target: str, kind: str)
     """The ids of the events that match in which one party (its key) acted against the other, or both fought, the latest
     first."""
     columns = columns_of(store)
-    rows, parties, pairs = _pairs(columns, matching(store, columns, filters))
+    mask = matching(store, columns, filters)
+    rows, parties, pairs = columns.remembered(("pairs", filters), lambda: _pairs(columns, mask))
     one, other = (parties.code(k) for k in (source, target))
     if one is None or other is None:
         return []
@@ -185,7 +188,7 @@ def _taking_part(store: Store, columns: Columns, everyone: bool) -> list[Part]:
         return np.bincount(both >> 32, minlength=total)
 
     all_ = events(mine)
-    acting = events(mine & ~takes["denied"] & _in(columns, takes["role"], _ACTS))
+    acting = events(mine & _in(columns, takes["role"], _ACTS))
     acted_on = events(mine & _in(columns, takes["role"], _ACTED_ON))
     there = np.flatnonzero(all_)
     order = there[np.argsort(-all_[there], kind="stable")].tolist()
@@ -259,7 +262,7 @@ def _edges(columns: Columns, rows: Any_, pairs: dict[str, Any_], place: dict[int
     starts = [*np.flatnonzero(new).tolist(), len(rows)]
     types = columns.vocabulary.type.words
     out = []
-    for a, b in zip(starts, starts[1:], strict=False):
+    for a, b in pairwise(starts):
         mine = rows[a:b]
         low, high = columns["killed_low"][mine], columns["killed"][mine]
         stated = low != NO_TOLL

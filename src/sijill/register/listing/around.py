@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from ..store import Store
 from .columns import ABSENT, NO_DAY, Any_, Columns
-from .whos import who_value, whos
 from .matching import columns_of
+from .whos import who_value, whos
 
 #: days that an event may span and still be shortly before or after another
 _LONGEST = 31

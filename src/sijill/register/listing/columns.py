@@ -151,7 +151,8 @@ class Columns:
     """The rows of the listing by day (those without one last), then in the order in which they were listed.
 
     `at` holds the columns by name, all of one length.  `takes` are those who take part: the `row`, the code of the
-    `actor`, of `who`, of the `role`, of the `entity` and `kind`, and whether `named` and `denied`; `tells` the outlets: the `row` and the code of the `source`.
+    `actor`, of `who`, of the `role`, of the `entity` and `kind`, and whether `named` and `denied`; `tells` the outlets:
+    the `row` and the code of the `source`.
     """
 
     version: int
@@ -255,10 +256,7 @@ def _rows(
     new = "" if since is None else f" WHERE version > {int(since)}"
     mine = "" if since is None else f" WHERE number IN (SELECT number FROM listing{new})"
     parts = [_of_rows(rows, words) for rows in _batches(connection, f"SELECT {_SELECT} FROM listing{new}")]
-    takes = [
-        _of_takes(rows, words)
-        for rows in _batches(connection, f"SELECT {_TAKES} FROM listing_actors{mine}")
-    ]
+    takes = [_of_takes(rows, words) for rows in _batches(connection, f"SELECT {_TAKES} FROM listing_actors{mine}")]
     tells = [
         {"number": np.fromiter(number, np.int32), "source": words.source.all(source)}
         for number, source in (
@@ -339,7 +337,7 @@ def _of_takes(rows: Sequence[Any], words: Vocabulary) -> dict[str, Any_]:
         "role": words.role.all(role, np.int8),
         "named": np.fromiter(map(bool, named), bool),
         "entity": words.entity.all(entity, np.int8),
-        "kind": words.kind.all(kind, np.int8),
+        "kind": words.kind.all(kind, np.int16),
         "denied": np.fromiter(map(bool, denied), bool),
     }
 

@@ -30,6 +30,12 @@ def is_stale(connection: Connection, recipe: str, rules: Collection[str]) -> boo
     return is_old(connection, recipe, rules)
 
 
+def is_listed_whole(connection: Connection) -> bool:
+    """Whether every event is listed, as far as is known."""
+    recipe = connection.execute(select(t.listing_state.c.recipe)).scalar_one()
+    return recipe != "" and connection.execute(select(t.stale.c.key).limit(1)).first() is None
+
+
 def is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
     """Whether the listing was computed otherwise than by this recipe and these rules."""
     was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()

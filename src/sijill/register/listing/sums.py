@@ -11,11 +11,14 @@ from ...model.listing import Sum
 from ..filters import Filters
 from ..store import Store
 from .columns import ABSENT, NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask, iso_day
-from .facets import label_of
+from .facets import label_of, most
 from .matching import columns_of, matching
 from .tolls import tolls_of
 from .units import UNITS, starts_of
 from .whos import ROLES, who_value, whos
+
+#: the first day that a calendar has, the day after its last, and how many there are (from 1970-01-01)
+_FIRST, _LAST, _SPAN = -719_162, 2_932_897, 1 << 23
 
 #: what can be summed by
 BY = ("type", "country", "admin1", "actor", "perpetrator", "target", "source", "grade")
@@ -28,9 +31,11 @@ def sums(
     by: str | None = None,
     unit: str | None = None,
     act: str = "killed",
+    limit: int | None = None,
 ) -> tuple[Sum, ...]:
     """What the matching events add up to by a rule: by type, country, admin1, actor, perpetrator, target, source or
-    grade, and by the day, week, month or year that they wholly lie in; by value, the most events first, then by time.
+    grade, of the `limit` values that most events have, or of all; and by the day, week, month or year that they wholly
+    lie in.  By value, the most events first, then by time.
 
     An event counts for each of its actors and outlets, so that these do not add up to all.  Raises UsageError where
     there is no such rule, act, unit or value to sum by.
@@ -41,43 +46,52 @@ def sums(
         if word is not None and word not in words:
             raise UsageError(f"There is no {what} {word!r}; there are {', '.join(words)}.", word)
     return columns.remembered(
-        ("sums", filters, rule, by, unit, act),
-        lambda: _sums(columns, matching(store, columns, filters), tolls, by, unit),
+        ("sums", filters, rule, by, unit, act, limit),
+        lambda: _sums(columns, matching(store, columns, filters), tolls, by, unit, limit),
     )
 
 
-def _sums(columns: Columns, mask: Mask, tolls: Any_, by: str | None, unit: str | None) -> tuple[Sum, ...]:
+def _sums(
+    columns: Columns, mask: Mask, tolls: Any_, by: str | None, unit: str | None, limit: int | None
+) -> tuple[Sum, ...]:
     rows, codes, said = _keys(columns, mask, by)
     if not len(rows):
         return ()
+    # the values in the order in which they are told: what is absent is one of them
+    whole = np.bincount(codes + 1)
+    told = most(whole, limit or len(whole))
+    rank = np.full(len(whole), ABSENT, np.int64)
+    rank[told] = np.arange(len(told))
+    ranks = rank[codes + 1]
+    if limit is not None:
+        mine = ranks != ABSENT
+        rows, ranks = rows[mine], ranks[mine]
+    # those that lie in no one unit come last
     start = np.full(len(rows), NO_DAY, np.int64) if unit is None else starts_of(columns, unit)[rows]
-    both, of = np.unique(np.stack([codes.astype(np.int64), start]), axis=1, return_inverse=True)
-    of, n = of.ravel(), both.shape[1]
+    late = np.where(start == NO_DAY, _LAST, start) - _FIRST
+    both, of = np.unique(ranks * _SPAN + late, return_inverse=True)
+    n = len(both)
     low, high, best, provisional = tolls[:, rows]
     stated, open_ = low != NO_TOLL, high == OPEN
     least = np.where(stated, low, 0)
-    most = np.where(stated, np.where(open_, low, high), 0)
-    events = np.bincount(of, minlength=n)
-    added = {
-        name: np.bincount(of, weights=told, minlength=n)
-        for name, told in {
-            "stated": stated, "low": least, "high": most, "open": stated & open_, "given": best != NO_TOLL,
-            "best": np.where(best == NO_TOLL, 0, best), "provisional": provisional,
-        }.items()
-    }  # fmt: skip
-    whole = np.bincount(codes - codes.min(), minlength=1)
-    order = sorted(
-        range(n),
-        key=lambda i: (-whole[both[0, i] - codes.min()], both[0, i], both[1, i] == NO_DAY, both[1, i]),
-    )
-    out = []
-    for i in order:
-        key, label = said(int(both[0, i]))
-        sums = {name: int(added[name][i]) for name in ("stated", "low", "high", "open", "provisional")}
-        day = None if both[1, i] == NO_DAY else iso_day(int(both[1, i]))
-        best_ = int(added["best"][i]) if added["given"][i] else None
-        out.append(Sum(key=key, label=label, start=day, events=int(events[i]), best=best_, **sums))
-    return tuple(out)
+
+    def added(weights: Any_) -> list[int]:
+        return np.bincount(of, weights=weights, minlength=n).astype(np.int64).tolist()  # type: ignore[no-any-return]
+
+    values = [said(code - 1) for code in told]
+    days = [None if day == _LAST - _FIRST else iso_day(day + _FIRST) for day in (both % _SPAN).tolist()]
+    columns_ = zip(
+        (both // _SPAN).tolist(), days, np.bincount(of, minlength=n).tolist(), added(stated), added(least),
+        added(np.where(stated, np.where(open_, low, high), 0)), added(stated & open_),
+        added(best != NO_TOLL), added(np.where(best == NO_TOLL, 0, best)), added(provisional), strict=True,
+    )  # fmt: skip
+    return tuple(
+        Sum(
+            key=values[value][0], label=values[value][1], start=day, events=events, stated=stating, low=lows,
+            high=highs, open=opens, best=bests if given else None, provisional=doubted,
+        )
+        for value, day, events, stating, lows, highs, opens, given, bests, doubted in columns_
+    )  # fmt: skip
 
 
 Said = Callable[[int], tuple[str | None, str | None]]

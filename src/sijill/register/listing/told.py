@@ -12,7 +12,7 @@ from ...model.event import ACTS
 from ...model.listing import STANDS, Rival
 from .. import tables as t
 from ..store import Store
-from .columns import ABSENT, NO_DAY, Columns, Mask
+from .columns import ABSENT, NO_DAY, Any_, Columns, Mask
 
 #: days between an event and one that an outlet tells of, in the same governorate, that are near; and over which the
 #: day of either may be uncertain
@@ -27,23 +27,32 @@ def lacking(columns: Columns, source: str) -> Mask:
     most NEAR days away.  Those without a known governorate, or whose day is not known to NEAR days, are left out."""
 
     def make() -> Mask:
+        order, at = columns.remembered("placed", lambda: _placed(columns))
         tells = columns.tells
-        mine, told = np.zeros(len(columns), bool), np.zeros(len(columns), bool)
-        told[tells["row"]] = True
+        mine = np.zeros(len(columns), bool)
         mine[tells["row"][tells["source"] == columns.vocabulary.source.known(source)]] = True
-        first, last = columns["first"].astype(np.int64), columns["last"].astype(np.int64)
-        placed = (columns["admin1"] != ABSENT) & (first != NO_DAY) & (last != NO_DAY) & (last - first <= NEAR)
-        at = (columns["admin1"].astype(np.int64) << 32) + first  # the days of one governorate lie far from another's
-        own = np.sort(at[mine & placed])
+        own = at[mine[order]]
+        # from each of its own events to the last that is near: what lies in any of these stretches
+        steps = np.bincount(np.searchsorted(at, own - NEAR, "left"), minlength=len(at) + 1)
+        steps -= np.bincount(np.searchsorted(at, own + NEAR, "right"), minlength=len(at) + 1)
         out = np.zeros(len(columns), bool)
-        others = np.flatnonzero(placed & told & ~mine)
-        if len(own):
-            after = np.searchsorted(own, at[others] - NEAR)
-            near = own[np.minimum(after, len(own) - 1)]
-            out[others] = (near >= at[others] - NEAR) & (near <= at[others] + NEAR)
-        return out
+        out[order[np.cumsum(steps)[:-1] > 0]] = True
+        return out & ~mine
 
     return columns.masked(("lacking", source), make)
+
+
+def _placed(columns: Columns) -> tuple[Any_, Any_]:
+    """The rows that somebody tells of and of which governorate and day are known, by these; and both as one number, in
+    which the days of one governorate lie far from another's."""
+    told = np.zeros(len(columns), bool)
+    told[columns.tells["row"]] = True
+    first, last = columns["first"].astype(np.int64), columns["last"].astype(np.int64)
+    placed = told & (columns["admin1"] != ABSENT) & (first != NO_DAY) & (last != NO_DAY) & (last - first <= NEAR)
+    rows = np.flatnonzero(placed)
+    at = (columns["admin1"][rows].astype(np.int64) << 32) + first[rows]
+    order = np.argsort(at, kind="stable")
+    return rows[order], at[order]
 
 
 def beside(store: Store, columns: Columns, act: str) -> list[tuple[int, str, Rival | None]]:

@@ -16,7 +16,7 @@ from ...register.listing import BY, UNITS, sums
 from .. import charts
 from ..charts import Look, Spec
 from ..drawing import DESK
-from .words import filters_said
+from .words import called, filters_said
 
 #: values that are shown, and the most that may be asked for
 TOP, MOST = 15, 300
@@ -131,7 +131,6 @@ def lines_of(ask: Asking, total: int, *, rule: bool) -> tuple[str, ...]:
     return (f"{total:,} events: {filters_said(ask.filters)}", by)
 
 
-def called(s: Sum) -> str:
-    """What a value is called, not longer than a chart can hold."""
-    name = s.label or s.key or "?"
-    return name if len(name) <= 60 else f"{name[:59]}…"
+def name_of(s: Sum) -> str:
+    """What a value is called."""
+    return called(s.label or s.key or "?")

@@ -12,7 +12,7 @@ from ...register.listing import series
 from ...register.listing.series import day_after, day_before
 from .. import charts
 from ..charts import Heading, Row
-from .asking import TOLL_KINDS, Asking, Cell, Figure, called, lines_of, only, values
+from .asking import TOLL_KINDS, Asking, Cell, Figure, lines_of, name_of, only, values
 from .words import SAID, period, toll
 
 #: small charts beside each other
@@ -52,7 +52,7 @@ def _over_time(store: Store, ask: Asking, name: str, title: str, *, tolls: bool,
     panels: list[tuple[str | None, Filters, Series]] = [(None, ask.filters, whole)]
     if each and whole.periods:
         window = (whole.periods[0].start, whole.periods[-1].end)
-        of = [(called(s), only(ask.filters, ask.by, s)) for s in values(store, ask)[:PANELS]]
+        of = [(name_of(s), only(ask.filters, ask.by, s)) for s in values(store, ask)[:PANELS]]
         panels = [(n, f, series(store, f, ask.rule, ask.act, whole.unit, window)) for n, f in of]
     drawn: list[Row] = []
     rows: list[tuple[Cell, ...]] = []

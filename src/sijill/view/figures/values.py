@@ -12,7 +12,7 @@ from ...register.filters import NONE
 from ...register.listing import sums
 from .. import charts
 from ..charts import Heading, Row
-from .asking import TOLL_KINDS, Asking, Cell, Figure, called, further, lines_of, only, parted, total
+from .asking import TOLL_KINDS, Asking, Cell, Figure, further, lines_of, name_of, only, parted, total
 from .words import PLURAL, SAID, toll
 
 
@@ -23,7 +23,7 @@ def events_by(store: Store, ask: Asking) -> Figure:
     drawn: list[Row] = []
     rows = []
     for s in shown:
-        name, own = called(s), only(ask.filters, ask.by, s)
+        name, own = name_of(s), only(ask.filters, ask.by, s)
         cell = Cell(f"{s.events:,}", own)
         said = f"{name}: {s.events:,} events"
         drawn.append({"name": name, "low": 0, "high": s.events, "kind": "", "said": said, **ask.href(cell)})
@@ -49,7 +49,7 @@ def tolls_by(store: Store, ask: Asking) -> Figure:
     rows = []
     solid, pale = TOLL_KINDS
     for s in shown:
-        name, own = called(s), replace(only(ask.filters, ask.by, s), stated=ask.act)
+        name, own = name_of(s), replace(only(ask.filters, ask.by, s), stated=ask.act)
         number = toll(s.low, None if s.open else s.high)
         cell = Cell(f"{s.stated:,}", own)
         base = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from ...know import knowledge
@@ -21,6 +22,15 @@ PLURAL = {
     "source": "outlets",
     "grade": "grades",
 }
+
+#: characters of a name
+_LONGEST = 60
+
+
+def called(name: str) -> str:
+    """A name as a chart can hold it: without marks that turn the direction of what follows, and not too long."""
+    plain = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
 def period(start: str, unit: str) -> str:

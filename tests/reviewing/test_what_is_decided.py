@@ -8,15 +8,18 @@ from scripts import EVERYTHING, account, register, reports, told
 from sqlalchemy import func, select
 
 from made import words
+from sijill.changes import difference
 from sijill.deciding import undo
 from sijill.errors import ConflictError, DecisionError, UsageError
-from sijill.judge import choose, status_of
+from sijill.judge import choose, rule_named, status_of
 from sijill.listing import refresh
+from sijill.model.history import Decided
 from sijill.model.review import version_of
 from sijill.register import Filters, Store, View, Writer
 from sijill.register import tables as t
 from sijill.register.check import faults
 from sijill.register.decisions import listed
+from sijill.register.history import log
 from sijill.register.listing.pages import page
 from sijill.register.moments import now_utc
 from sijill.register.recoding import unmet
@@ -319,3 +322,33 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(tmp_path, do, why):
         with store.reading() as connection:
             assert connection.execute(select(func.count()).select_from(t.decisions)).scalar() == 0
             assert connection.execute(select(func.count()).where(t.codings.c.by_hand.is_not(None))).scalar() == 0
+
+
+def test_the_diff_says_who_changed_what(store):
+    first, *_ = reports(store)
+    since = now_utc()
+    correct(store, first, "casualty", {"low": 5, "high": 5}, "Ann", "as corrected")
+    rule = rule_named("all_claims")
+    (change,) = difference(store, since, None, Filters(), rule).changes
+    (killed,) = (v for v in change.values if v.field == "killed")
+    assert (killed.before, killed.after) == ("3", "3 to 5")
+    assert any(b.startswith("Ann corrected the casualty of report") and "as corrected" in b for b in killed.because)
+    since = now_utc()
+    event = event_of(store, first)
+    for a in event.accounts:
+        reject(store, a.key, "Ben", "an exercise")
+    found = difference(store, since, None, Filters(), rule)
+    (change,) = found.changes
+    assert any(v.field == "status" and (v.before, v.after) == ("asserted", "rejected") for v in change.values)
+    assert len(found.decisions) == 2
+    entries = [d for d in log(store, event.id).happened if isinstance(d, Decided)]
+    assert [e.decision.kind for e in entries] == ["correct", "reject", "reject"]
+
+
+def test_an_article_is_read_with_all_that_is_kept_of_it(store):
+    found = article(store, "a0")
+    assert [r.account.report.id for r in found.reports] == ["r1", "r2"]
+    assert (len(found.statements), len(found.tallies), len(found.links)) == (1, 1, 1)
+    assert found.article.text == TEXT
+    assert all(r.version == version_of(View(store).event(r.event)) for r in found.reports)
+    assert article(store, found.article.sha256) == found

@@ -1,0 +1,124 @@
+"""The door of a register with accounts: who asks, by the session that the browser keeps, and whether they may.
+
+A register without accounts has no door.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ..errors import SijillError
+from ..register.people import Person
+from ..register.sessions import LONGEST, Standing, standing
+from .pages import page, store_of
+from .roles import allow, deed_of
+from .wrong import of_http, of_ours, refused
+
+_COOKIE = "sijill_session"
+
+#: where somebody is sent whose password was given by an admin, and what they may ask for meanwhile
+_CHANGE = "/account"
+_MEANWHILE = (_CHANGE, "/account/password", "/logout")
+
+
+class Door:
+    """Lets in who has logged in, and may; `request.state.standing` says who it is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith("/static/"):
+            return await self.app(scope, receive, send)
+        request = Request(scope, receive)
+        request.state.standing = Standing(True)  # until it is known: nobody, and accounts
+        wrong: SijillError | None = None
+        try:
+            request.state.standing = await run_in_threadpool(standing, store_of(request), token_of(request))
+        except SijillError as error:
+            wrong = error
+        if (wrong or _stopped(request)) and request.method == "POST" and _is_form(request):
+            await request.form()  # so that it can be sent again
+        await ((of_ours(request, wrong) if wrong else _stopped(request)) or self.app)(scope, receive, send)
+
+
+def token_of(request: Request) -> str | None:
+    """What the browser keeps of its session."""
+    return request.cookies.get(_name(request))
+
+
+def keep(request: Request, response: Response, token: str) -> None:
+    """Have the browser keep a session."""
+    secure = _https(request)
+    response.set_cookie(
+        _name(request), token, int(LONGEST.total_seconds()), path="/", secure=secure, httponly=True, samesite="strict"
+    )
+
+
+def forget(request: Request, response: Response) -> None:
+    """Have the browser forget its session."""
+    response.delete_cookie(_name(request), path="/", secure=_https(request), httponly=True, samesite="strict")
+
+
+def person_in(request: Request) -> Person:
+    """Whoever has logged in.  Raises HTTPException 404 where the register has no accounts."""
+    person: Person | None = request.state.standing.person
+    if person is None:
+        raise HTTPException(404)
+    return person
+
+
+def _stopped(request: Request) -> Response | None:
+    """What is answered to who may not come in."""
+    now: Standing = request.state.standing
+    deed = deed_of(request.scope)
+    if not now.accounts or deed is None:
+        return None
+    if now.person is None:
+        return _strangers(request)
+    if now.person.temporary and request.url.path not in _MEANWHILE:
+        words = "An admin gave you your password; choose one of your own first (top right)."
+        return RedirectResponse(_CHANGE, 303) if _looks(request) else refused(request, 403, words)
+    try:
+        allow(request, deed)
+    except HTTPException as error:
+        return of_http(request, error)
+    return None
+
+
+def _is_form(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+
+
+def _strangers(request: Request) -> Response:
+    if not _looks(request):
+        words = "You are not logged in, or no longer. Log in in another tab, then repeat this here: nothing is lost."
+        return refused(request, 401, words)
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        # who follows a link from elsewhere comes without cookies, and with them once the page is opened anew
+        return page(request, "opening.html")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/login?back={quote(request.url.path + query)}", 303)
+
+
+def _looks(request: Request) -> bool:
+    """Whether a person asks for a page, and not a script for a part of one."""
+    headers = request.headers
+    wants = headers.get("sec-fetch-mode", "navigate") == "navigate" and "hx-request" not in headers
+    return wants and request.method in ("GET", "HEAD") and not request.url.path.startswith("/api/v")
+
+
+def _https(request: Request) -> bool:
+    https: bool = request.app.state.settings.https
+    return https
+
+
+def _name(request: Request) -> str:
+    """The cookie's name: under https one that no other host of the domain can set."""
+    return f"__Host-{_COOKIE}" if _https(request) else _COOKIE
