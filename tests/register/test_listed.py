@@ -29,7 +29,7 @@ def test_it_follows_whatever_happens(acts):
                 assert list(faults(store)) == []
         refresh(store)
         assert list(faults(store)) == []
-        everything = Filters(modality=())
+        everything = Filters(modality=(), status=STATUSES)
         assert set(listing.ids(store, everything)) == set(View(store).ids(everything))
         assert refresh(store) == 0
 

@@ -13,16 +13,17 @@ from sqlalchemy import insert, select
 
 from made import coded, words
 from sijill.deciding import undo
+from sijill.listing import refresh
 from sijill.merging import merge
 from sijill.model import Coded
-from sijill.model.event import Account
+from sijill.model.event import Account, Event
 from sijill.register import Filters, Store, View, Writer
 from sijill.register import tables as t
 from sijill.register.decisions import listed
 from sijill.register.query import counts
 from sijill.reviewing import NewClaim, accept, add_report, correct, join_reports, put, reject, remove, split_report
 
-EVERYTHING = Filters(modality=(), status=("rejected",))
+EVERYTHING = Filters(modality=())
 PEOPLE = ("Ann", "Ben", "Cem")
 
 
@@ -36,11 +37,12 @@ def told(n: int) -> Coded:
 
 
 def register(path: Path, articles: Iterable[int] = (0, 1, 2), coder: str = "sijill 1") -> Store:
-    """A register of these articles, merged."""
+    """A register of these articles, merged and listed."""
     store = Store(path, make=True)
     for n in articles:
         Writer(store, coder).add(told(n))
     list(merge(store))
+    refresh(store)
     return store
 
 
@@ -51,9 +53,16 @@ def reports(store: Store) -> list[str]:
         return list(connection.execute(query.order_by(t.articles.c.id, t.reports.c.local)).scalars())
 
 
+def everything(store: Store) -> Iterable[Event]:
+    """All events, those that are rejected too."""
+    with store.reading() as connection:
+        ids = list(connection.execute(select(t.events.c.id).order_by(t.events.c.id)).scalars())
+    return View(store).these(ids)
+
+
 def account(store: Store, report: str) -> Any:
     """A report as it is read."""
-    found = (a for e in View(store).events(EVERYTHING) for a in (*e.accounts, *e.left_out) if a.key == report)
+    found = (a for e in everything(store) for a in (*e.accounts, *e.left_out) if a.key == report)
     return next(found, None)
 
 
@@ -119,7 +128,6 @@ def holds(store: Store) -> dict[str, Any]:
         """Whose text they print says who printed it first."""
         return tuple(replace(a, origin=a.origin and "printed") for a in sorted(accounts, key=lambda a: a.key))
 
-    order = sorted(View(store).events(EVERYTHING), key=lambda e: e.id)
     by_key = [
         replace(
             e,
@@ -127,7 +135,7 @@ def holds(store: Store) -> dict[str, Any]:
             left_out=plain(e.left_out),
             decisions=tuple(sorted(e.decisions, key=lambda d: d.id)),
         )
-        for e in order
+        for e in everything(store)
     ]
     return {"tables": tables, "events": [msgspec.json.encode(e) for e in by_key]}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from scripts import EVERYTHING, account, register, reports, told
+from scripts import EVERYTHING, account, everything, register, reports, told
 from sqlalchemy import func, select
 
 from made import words
@@ -58,7 +58,7 @@ def store(where):
 
 
 def event_of(store: Store, report: str):
-    return next(e for e in View(store).events(EVERYTHING) if report in {a.key for a in (*e.accounts, *e.left_out)})
+    return next(e for e in everything(store) if report in {a.key for a in (*e.accounts, *e.left_out)})
 
 
 def tolls(event):

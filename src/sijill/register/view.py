@@ -69,7 +69,8 @@ class View:
             yield from batch
 
     def ids(self, filters: Filters | None = None) -> list[str]:
-        """The ids of the events that match, by date; of `text`, those whose articles have the words.
+        """The ids of the events that match, by date; of `text`, those whose articles have the words; also of those that
+        are rejected, which `events` leaves out unless they are asked for.
 
         What only the listing can answer is answered of the present.  Raises UsageError where it is asked of another
         moment, or what changed is not listed yet.
