@@ -191,13 +191,16 @@ def test_by_keys_alone_two_become_one_and_two_again(
     expect(tab.locator(".pair")).to_have_count(1)
     tab.keyboard.press("s")
     expect(tab.locator(".done")).to_contain_text("Layla decided “same”")
+    tab.wait_for_load_state()  # keys work once the page's script has run
     assert event_of(store, "d") == event_of(store, "e")
     tab.keyboard.press("z")
     expect(tab.locator(".done")).to_contain_text("Undone")
+    tab.wait_for_load_state()
     assert event_of(store, "d") != event_of(store, "e")
     tab.keyboard.press("d")
     expect(tab.locator(".done")).to_contain_text("not-same")
     expect(tab.locator(".pair")).to_have_count(0)
+    tab.wait_for_load_state()
     tab.keyboard.press("r")
     expect(tab.locator("#review h2")).to_contain_text("reviewed")
 
