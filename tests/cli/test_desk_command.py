@@ -20,13 +20,24 @@ BUILT = (Path(__file__).parents[2] / "src/sijill/desk/static/.vite/manifest.json
 built = pytest.mark.skipif(not BUILT, reason="the desk's scripts are not built: `make desk`")
 
 
+def heeding() -> None:
+    """Heed Ctrl-C, also where these tests run in the background of a shell, which has its children ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def opened(folder: Path, *args: str, **environment: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A desk in a process of its own, and its address."""
     command = [sys.executable, "-m", "sijill.cli", "desk", *args]
     pipe = subprocess.PIPE
     process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **environment}, stdout=pipe, stderr=pipe, text=True
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        preexec_fn=heeding,
     )
     try:
         assert process.stdout is not None
