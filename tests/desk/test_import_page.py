@@ -89,9 +89,8 @@ def test_files_are_sent_with_the_keyboard_and_what_came_of_them_is_said(
     expect(table.locator("tr", has_text="deep.html")).to_contain_text("without an article")
     assert {a.source for a in View(store).articles()} == {"Example Daily"}
     assert len(View(store).set_aside()) == 3
-    first = tab.url
-    tab.get_by_role("button", name="Try again").click()
-    expect(tab).not_to_have_url(first)
+    with tab.expect_navigation():  # to the same page, of which the import begins again
+        tab.get_by_role("button", name="Try again").click()
     expect(tab.get_by_role("status").first).to_have_text("This import is done.", timeout=60_000)
     expect(table.locator("tr")).to_have_count(4)  # the heading, and the same three
     tab.goto(tab.url.rsplit("/", 1)[0])
