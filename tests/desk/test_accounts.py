@@ -17,7 +17,7 @@ from made import coded
 from sijill.desk import desk, roles
 from sijill.errors import UsageError
 from sijill.register import Store, Writer, passwords, people, sessions
-from sijill.register import tables as t
+from sijill.register import tables_people as t
 from sijill.reviewing import reviewers
 
 WORDS = "seven green lanterns"

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from made import coded
 from sijill import reviewing
+from sijill.agreeing import agreement
 from sijill.desk.addresses import sentence_address
 from sijill.register import Store, Writer
 
@@ -320,6 +321,21 @@ def test_a_blind_reading_shows_only_what_one_decided_oneself(store: Store, desk:
     keys(tab, "a")
     expect(r1.locator(".standing")).to_contain_text("accepted by Layla")
     expect(tab.locator("body")).not_to_contain_text("Omar")
+
+
+def test_a_blind_decision_is_about_what_one_sees(store: Store) -> None:
+    report = reviewing.article(store, SHA).reports[0].account
+    weapon = next(c for c in report.claims if c.property == "weapon")
+    reviewing.remove(store, report.key, weapon.id, "Omar")
+    reviewing.accept(store, report.key, "Omar")
+    layla = client(store)
+
+    def decide(**asked: object) -> int:
+        return layla.post(f"/articles/{SHA}/decide", json={"report": report.key, "blind": True, **asked}).status_code
+
+    assert decide(do="correct", claim=weapon.id, value={"kind": "missile"}) == 200  # that Omar took away
+    assert decide(do="accept") == 200
+    assert {a.field: (a.units, a.pairs) for a in agreement(store)}["incident"] == (1, 1)
 
 
 def test_reading_without_scripts(store: Store) -> None:

@@ -19,7 +19,8 @@ from sijill.register import Store, View, Writer
 from sijill.register.check import faults
 from sijill.register.moments import now_utc
 from sijill.register.store import HEAD
-from sijill.register.tables import LISTED, codings, meta, moves
+from sijill.register.tables import codings, meta, moves
+from sijill.register.tables_listing import LISTED
 
 
 def stanced(n: int):

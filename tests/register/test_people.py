@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from sijill.errors import UsageError
 from sijill.register import Store, passwords, people, sessions
-from sijill.register import tables as t
+from sijill.register import tables_people as t
 
 WORDS = "seven green lanterns"
 

@@ -18,7 +18,8 @@ from sijill.know.gazetteer_rows import PlaceRow
 from sijill.model import Coded, article_of
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
-from sijill.register.tables import LISTED, meta
+from sijill.register.tables import meta
+from sijill.register.tables_listing import LISTED
 
 TESTS = Path(__file__).resolve().parents[1]
 

@@ -145,23 +145,26 @@ def _decide(request: Request, asked: Ask) -> Response:
 def _done(store: Store, sha256: str, asked: Ask, person: str) -> tuple[str, str | None]:
     """Have a decision written; what is told of it, and the id of what it made: a report's key, or the decision that a
     value is made by."""
-    seen, why = None if asked.blind else asked.seen, asked.reason
+    seen, why, blind = None if asked.blind else asked.seen, asked.reason, asked.blind
     match asked:
         case Accept():
-            reviewing.accept(store, asked.report, person, why, seen=seen)
+            reviewing.accept(store, asked.report, person, why, seen=seen, blind=blind)
             return "Accepted.", None
         case Reject():
-            reviewing.reject(store, asked.report, person, why or UNSAID, seen=seen)
+            reviewing.reject(store, asked.report, person, why or UNSAID, seen=seen, blind=blind)
             return "Rejected.", None
         case Correct():
             words = None if asked.start is None or asked.end is None else (asked.start, asked.end)
-            reviewing.correct(store, asked.report, asked.claim, asked.value, person, why, words=words, seen=seen)
+            reviewing.correct(
+                store, asked.report, asked.claim, asked.value, person, why, words=words, seen=seen, blind=blind
+            )
             return "Saved.", None
         case Put():
             claim = NewClaim(property=asked.property, value=asked.value, start=asked.start, end=asked.end)
-            return "Added.", reviewing.put(store, asked.report, claim, person, why, seen=seen).decision.id
+            done = reviewing.put(store, asked.report, claim, person, why, seen=seen, blind=blind)
+            return "Added.", done.decision.id
         case Remove():
-            reviewing.remove(store, asked.report, asked.claim, person, why, seen=seen)
+            reviewing.remove(store, asked.report, asked.claim, person, why, seen=seen, blind=blind)
             return "The value is taken away.", None
         case Add():
             words = (asked.start, asked.end)

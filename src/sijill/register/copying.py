@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from .store import Store
-from .tables import DOOR, LISTED, meta
+from .tables import meta
+from .tables_listing import LISTED
+from .tables_people import DOOR
 
 #: rows copied at a time
 _BATCH = 2_000

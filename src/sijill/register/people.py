@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from ..errors import UsageError
 from ..model.claims import key_of
-from . import tables as t
+from . import tables_people as t
 from .decisions import signed
 from .moments import now_utc
 from .store import Store

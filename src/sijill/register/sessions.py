@@ -14,7 +14,7 @@ from sqlalchemy import delete, exists, func, insert, select, text, update
 from ..errors import RegisterError, UsageError
 from ..model.claims import key_of
 from . import people
-from . import tables as t
+from . import tables_people as t
 from .moments import now_utc
 from .people import Person, hashed
 from .store import HEAD, Store

@@ -38,6 +38,8 @@ from .near import Near
 from .query import in_parts, named, now
 from .said import of_keys, statements
 from .store import Store
+from .tables_listing import LISTED
+from .tables_people import DOOR
 from .tallies import tallies
 from .twins import event_called
 
@@ -173,9 +175,9 @@ class View:
             yield from (Article(**{str(k): v for k, v in r.items() if k != "number"}) for r in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many rows each table has, but for those of the listing."""
+        """How many rows each table of what the register records has."""
         with self.store.reading() as connection:
-            tables = {n: x for n, x in t.meta.tables.items() if n not in t.LISTED}
+            tables = {n: x for n, x in t.meta.tables.items() if n not in (*LISTED, *DOOR)}
             count = {n: select(func.count()).select_from(x) for n, x in tables.items()}
             return {n: connection.execute(q).scalar_one() for n, q in count.items()}
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from msgspec import Struct
 from sqlalchemy import select
 
-from .. import tables as t
+from .. import tables_listing as t
 from ..query import in_parts
 from ..store import Store
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from ...model.event import ACTS
 from ...model.listing import Listed, Ruled, Told
 from .. import tables as t
+from .. import tables_listing as tl
 from ..query import in_parts
 from .pages import entries_of
 from .words import kept_words
@@ -17,12 +18,12 @@ from .words import kept_words
 def all_events(connection: Connection) -> list[str]:
     """The ids of all events that are there, or are listed."""
     found = {*connection.execute(select(t.events.c.id)).scalars()}
-    return sorted(found | {*connection.execute(select(t.listing.c.event)).scalars()})
+    return sorted(found | {*connection.execute(select(tl.listing.c.event)).scalars()})
 
 
 def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
     """What is listed of these events."""
-    x, y, z = t.listing.c, t.listing_tolls.c, t.listing_told.c
+    x, y, z = tl.listing.c, tl.listing_tolls.c, tl.listing_told.c
     out: dict[str, Listed] = {}
     for some in in_parts(events):
         query = select(x.number, x.event, x.modalities, x.added).where(x.event.in_(some))
@@ -52,8 +53,8 @@ def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
 
 def loose_ends(connection: Connection) -> Iterator[str]:
     """What hangs on rows of the listing that are not there, a sentence each."""
-    there = select(t.listing.c.number)
-    for table in (t.listing_actors, t.listing_sources, t.listing_tolls, t.listing_told):
+    there = select(tl.listing.c.number)
+    for table in (tl.listing_actors, tl.listing_sources, tl.listing_tolls, tl.listing_told):
         lost = select(table.c.number).distinct().where(table.c.number.not_in(there))
         for number in connection.execute(lost).scalars():
             yield f"The table {table.name} has something of a row of the listing that is not there: {number}."

@@ -18,6 +18,7 @@ from ...know.gazetteer_base import country_names
 from ...model import Span
 from ...model.review import REJECTED, STATUSES
 from .. import tables as t
+from .. import tables_listing as tl
 from ..filters import DAYS, NONE, Filters
 from ..query import counts
 from ..store import Store
@@ -228,9 +229,9 @@ def _of_numbers(columns: Columns, numbers: Iterable[int]) -> Mask:
 def _saying(connection: Connection, asked: str) -> set[int]:
     """The numbers of the rows of the events in whose sentences these words stand, as `View.events` has it: all texts
     are read, so that this is slow."""
-    joined = t.event_reports.join(t.listing, t.listing.c.event == t.event_reports.c.event)
+    joined = t.event_reports.join(tl.listing, tl.listing.c.event == t.event_reports.c.event)
     joined = joined.join(t.reports, t.reports.c.key == t.event_reports.c.report).join(t.codings).join(t.articles)
-    query = select(t.listing.c.number, t.reports.c.evidence, t.articles.c.text).select_from(joined)
+    query = select(tl.listing.c.number, t.reports.c.evidence, t.articles.c.text).select_from(joined)
     query = query.where(counts(), t.articles.c.text.icontains(asked, autoescape=True))
     spans, part = msgspec.json.Decoder(tuple[Span, ...]), asked.casefold()
     return {

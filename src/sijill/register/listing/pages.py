@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from ...errors import UsageError
 from ...model.listing import Entry, Page, Taking
-from .. import tables as t
+from .. import tables_listing as t
 from ..filters import Filters
 from ..store import Store
 from .columns import NO_DAY, NO_TOLL, Any_, Columns

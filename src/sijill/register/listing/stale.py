@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 from ...model import Voice
 from ...model.review import CORRECT, PUT
 from .. import tables as t
+from .. import tables_listing as tl
 from ..actors import NAME, key
 from ..decisions import UNDO
 from ..query import event_named, in_parts
@@ -25,47 +26,47 @@ _EVENT, _ARTICLE, _DECISION = "event", "article", "decision"
 def is_stale(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
     """Whether anything changed since it was listed, or the listing was computed otherwise than by this recipe and these
     rules."""
-    if connection.execute(select(t.stale.c.key).limit(1)).first() is not None:
+    if connection.execute(select(tl.stale.c.key).limit(1)).first() is not None:
         return True
     return is_old(connection, recipe, rules)
 
 
 def is_listed_whole(connection: Connection) -> bool:
     """Whether every event is listed, as far as is known."""
-    recipe = connection.execute(select(t.listing_state.c.recipe)).scalar_one()
-    return recipe != "" and connection.execute(select(t.stale.c.key).limit(1)).first() is None
+    recipe = connection.execute(select(tl.listing_state.c.recipe)).scalar_one()
+    return recipe != "" and connection.execute(select(tl.stale.c.key).limit(1)).first() is None
 
 
 def is_old(connection: Connection, recipe: str, rules: Collection[str]) -> bool:
     """Whether the listing was computed otherwise than by this recipe and these rules."""
-    was, known = connection.execute(select(t.listing_state.c.recipe, t.listing_state.c.rules)).one()
+    was, known = connection.execute(select(tl.listing_state.c.recipe, tl.listing_state.c.rules)).one()
     return was != recipe or not set(rules) <= set(known.split(","))
 
 
 def by_recipe(connection: Connection, recipe: str, rules: Collection[str]) -> None:
     """Have everything listed anew where it was computed otherwise than by this recipe and these rules."""
     if is_old(connection, recipe, rules):
-        all_ = select(t.events.c.id).where(~exists().where(t.stale.c.what == _EVENT, t.stale.c.key == t.events.c.id))
+        all_ = select(t.events.c.id).where(~exists().where(tl.stale.c.what == _EVENT, tl.stale.c.key == t.events.c.id))
         _mark(connection, connection.execute(all_).scalars())
-        known = connection.execute(select(t.listing_state.c.rules)).scalar_one().split(",")
+        known = connection.execute(select(tl.listing_state.c.rules)).scalar_one().split(",")
         told = dict.fromkeys((*(r for r in known if r), *rules))
-        connection.execute(update(t.listing_state).values(recipe=recipe, rules=",".join(told)))
+        connection.execute(update(tl.listing_state).values(recipe=recipe, rules=",".join(told)))
 
 
 def take(connection: Connection, most: int) -> list[str]:
     """So many events (ids) that are to be listed, or are no more."""
     _spread(connection)
-    query = select(t.stale.c.key).where(t.stale.c.what == _EVENT).order_by(t.stale.c.key).limit(most)
+    query = select(tl.stale.c.key).where(tl.stale.c.what == _EVENT).order_by(tl.stale.c.key).limit(most)
     return list(connection.execute(query).scalars())
 
 
 def but_stale(connection: Connection, events: Sequence[str]) -> list[str]:
     """Those of these events (ids) that nothing is known to have changed; none where it is not known what changed."""
-    if connection.execute(select(t.stale.c.key).where(t.stale.c.what != _EVENT).limit(1)).first() is not None:
+    if connection.execute(select(tl.stale.c.key).where(tl.stale.c.what != _EVENT).limit(1)).first() is not None:
         return []
     marked: set[str] = set()
     for some in in_parts(events):
-        query = select(t.stale.c.key).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some))
+        query = select(tl.stale.c.key).where(tl.stale.c.what == _EVENT, tl.stale.c.key.in_(some))
         marked.update(connection.execute(query).scalars())
     return [id for id in events if id not in marked]
 
@@ -73,12 +74,12 @@ def but_stale(connection: Connection, events: Sequence[str]) -> list[str]:
 def done(connection: Connection, events: Iterable[str]) -> None:
     """These events are listed."""
     for some in in_parts(events):
-        connection.execute(delete(t.stale).where(t.stale.c.what == _EVENT, t.stale.c.key.in_(some)))
+        connection.execute(delete(tl.stale).where(tl.stale.c.what == _EVENT, tl.stale.c.key.in_(some)))
 
 
 def _spread(connection: Connection) -> None:
     """From articles and decisions to the events that they bear on."""
-    rows = connection.execute(select(t.stale.c.what, t.stale.c.key).where(t.stale.c.what != _EVENT)).all()
+    rows = connection.execute(select(tl.stale.c.what, tl.stale.c.key).where(tl.stale.c.what != _EVENT)).all()
     if not rows:
         return
     articles = {k for what, k in rows if what == _ARTICLE}
@@ -93,14 +94,14 @@ def _spread(connection: Connection) -> None:
         of = select(t.event_reports.c.event).distinct().select_from(joined).where(t.codings.c.sha256.in_(some))
         events.update(connection.execute(of).scalars())
     for what, id in rows:
-        connection.execute(delete(t.stale).where(t.stale.c.what == what, t.stale.c.key == id))
+        connection.execute(delete(tl.stale).where(tl.stale.c.what == what, tl.stale.c.key == id))
     _mark(connection, but_stale(connection, sorted(events)))
 
 
 def _mark(connection: Connection, events: Iterable[str]) -> None:
     rows = [{"what": _EVENT, "key": id} for id in events]
     if rows:
-        connection.execute(insert(t.stale), rows)
+        connection.execute(insert(tl.stale), rows)
 
 
 def _meant(connection: Connection, decision: str) -> tuple[set[str], set[str]]:

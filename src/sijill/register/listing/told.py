@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ...errors import UsageError
 from ...model.event import ACTS
 from ...model.listing import STANDS, Rival
-from .. import tables as t
+from .. import tables_listing as t
 from ..store import Store
 from .columns import ABSENT, NO_DAY, Any_, Columns, Mask
 

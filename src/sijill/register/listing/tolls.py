@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from ...errors import UsageError
 from ...model.event import ACTS
-from .. import tables as t
+from .. import tables_listing as t
 from ..store import Store
 from .columns import NO_TOLL, OPEN, Any_, Columns, Mask
 

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from ...model.event import ACTS
 from ...model.listing import Listed
 from .. import tables as t
+from .. import tables_listing as tl
 from ..query import counts, in_parts
 from .words import drop_words, keep_words
 
-_OF_EVENTS = (t.listing_actors, t.listing_sources)
+_OF_EVENTS = (tl.listing_actors, tl.listing_sources)
 #: what of an entry is no column of its row
 _APART = ("id", "actors", "outlets")
 
@@ -33,17 +34,17 @@ def there(connection: Connection, events: Iterable[str]) -> dict[str, int]:
 
 def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str]) -> None:
     """List events in place of what was listed of them; those that are gone no more."""
-    version = 1 + connection.execute(select(t.listing_state.c.version)).scalar_one()
-    connection.execute(update(t.listing_state).values(version=version))
+    version = 1 + connection.execute(select(tl.listing_state.c.version)).scalar_one()
+    connection.execute(update(tl.listing_state).values(version=version))
     was = _numbers(connection, [*(x.entry.id for x in listed), *gone])
     left = [was[id] for id in gone if id in was]
     _clear(connection, sorted(was.values()))
     if left:
-        connection.execute(insert(t.listing_gone), [{"number": n, "version": version} for n in left])
-    last: int | None = connection.execute(select(func.max(t.listing.c.number))).scalar()
-    last_gone: int | None = connection.execute(select(func.max(t.listing_gone.c.number))).scalar()
+        connection.execute(insert(tl.listing_gone), [{"number": n, "version": version} for n in left])
+    last: int | None = connection.execute(select(func.max(tl.listing.c.number))).scalar()
+    last_gone: int | None = connection.execute(select(func.max(tl.listing_gone.c.number))).scalar()
     free = max(last or 0, last_gone or 0, *was.values(), 0) + 1
-    tables = (t.listing, *_OF_EVENTS, t.listing_tolls, t.listing_told)
+    tables = (tl.listing, *_OF_EVENTS, tl.listing_tolls, tl.listing_told)
     rows: dict[Any, list[dict[str, Any]]] = {x: [] for x in tables}
     words: dict[int, list[str]] = {}
     for x in listed:
@@ -51,21 +52,21 @@ def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str])
         if number is None:
             number, free = free, free + 1
         row = {f: getattr(x.entry, f) for f in x.entry.__struct_fields__ if f not in _APART}
-        rows[t.listing].append(
+        rows[tl.listing].append(
             {"number": number, "event": x.entry.id, "version": version, "modalities": ",".join(x.modalities),
              "added": x.added, **row}
         )  # fmt: skip
-        rows[t.listing_actors] += [
+        rows[tl.listing_actors] += [
             {"number": number, "rank": n, **{f: getattr(a, f) for f in a.__struct_fields__}}
             for n, a in enumerate(x.entry.actors)
         ]
-        rows[t.listing_sources] += [{"number": number, "source": s} for s in x.entry.outlets]
-        rows[t.listing_tolls] += [
+        rows[tl.listing_sources] += [{"number": number, "source": s} for s in x.entry.outlets]
+        rows[tl.listing_tolls] += [
             {"rule": toll.rule, "act": toll.act, "number": number, "low": toll.low, "high": toll.high,
              "best": toll.best, "provisional": toll.provisional}
             for toll in x.tolls
         ]  # fmt: skip
-        rows[t.listing_told] += [{"number": number, **asdict(told)} for told in x.told]
+        rows[tl.listing_told] += [{"number": number, **asdict(told)} for told in x.told]
         words[number] = list(x.words)
     for table, values in rows.items():
         if values:
@@ -74,7 +75,7 @@ def write(connection: Connection, listed: Sequence[Listed], gone: Sequence[str])
 
 
 def _numbers(connection: Connection, events: Iterable[str]) -> dict[str, int]:
-    x = t.listing.c
+    x = tl.listing.c
     return {
         event: number
         for some in in_parts(events)
@@ -86,12 +87,12 @@ def _clear(connection: Connection, numbers: Sequence[int]) -> None:
     """Take rows away with all that hangs on them."""
     if not numbers:
         return
-    y, rules = t.listing_tolls.c, connection.execute(select(t.listing_state.c.rules)).scalar_one().split(",")
+    y, rules = tl.listing_tolls.c, connection.execute(select(tl.listing_state.c.rules)).scalar_one().split(",")
     for some in in_parts(numbers):
-        for table in (t.listing, *_OF_EVENTS):
+        for table in (tl.listing, *_OF_EVENTS):
             connection.execute(delete(table).where(table.c.number.in_(some)))
         # with what the key of the table begins with, so that it is not read through
-        z = t.listing_told.c
-        connection.execute(delete(t.listing_told).where(z.act.in_(ACTS), z.number.in_(some)))
-        connection.execute(delete(t.listing_tolls).where(y.rule.in_(rules), y.act.in_(ACTS), y.number.in_(some)))
+        z = tl.listing_told.c
+        connection.execute(delete(tl.listing_told).where(z.act.in_(ACTS), z.number.in_(some)))
+        connection.execute(delete(tl.listing_tolls).where(y.rule.in_(rules), y.act.in_(ACTS), y.number.in_(some)))
     drop_words(connection, numbers)
