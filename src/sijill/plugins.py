@@ -8,7 +8,9 @@ A distribution names them in its own pyproject:
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+import sys
+from functools import cache
+from importlib.metadata import EntryPoints, entry_points
 from typing import Any
 
 from .errors import UsageError
@@ -16,13 +18,15 @@ from .errors import UsageError
 
 def names(group: str) -> list[str]:
     """The names that others have registered in a group."""
-    return sorted({point.name for point in entry_points(group=group)})
+    return sorted({point.name for point in _points(group, tuple(sys.path))})
 
 
 def load(group: str, name: str) -> Any:
     """What others have registered under this name; None where there is nothing.  Raises UsageError where it cannot be
     loaded."""
-    for point in entry_points(group=group, name=name):
+    for point in _points(group, tuple(sys.path)):
+        if point.name != name:
+            continue
         try:
             return point.load()
         except Exception as error:  # whatever goes wrong in it is not ours
@@ -31,3 +35,9 @@ def load(group: str, name: str) -> Any:
                 f"The plugin {name!r} of {whose} cannot be loaded ({error}); mend or uninstall it.", name
             ) from error
     return None
+
+
+@cache
+def _points(group: str, _path: tuple[str, ...]) -> EntryPoints:
+    """What is registered in a group, by all that is installed on this path: looked for once."""
+    return entry_points(group=group)

@@ -13,7 +13,7 @@ from ..model.event import Event
 from ..model.linked import Linked
 from . import tables as t
 from .near import interval
-from .query import now
+from .query import counts, now
 
 #: ids asked for at a time, which any database takes
 _BATCH = 500
@@ -64,8 +64,10 @@ def _query(events: Sequence[str]) -> Select[tuple[object, ...]]:
         .join(one, one.c.report == k["from"])
         .join(other, other.c.report == k.to)
     )
-    mine = or_(one.c.event.in_(events), other.c.event.in_(events))
-    return select(*columns).select_from(joined).where(t.codings.c.number.in_(now()), mine)
+    er = t.event_reports.c
+    theirs = select(er.report).where(er.event.in_(events))
+    mine = or_(k["from"].in_(theirs), k.to.in_(theirs))
+    return select(*columns).select_from(joined).where(counts(), mine)
 
 
 def around(event: Event, days: int, others: Collection[str]) -> Select[tuple[str]] | None:

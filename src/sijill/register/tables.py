@@ -148,8 +148,8 @@ links = Table(
     Column("key", String(16), primary_key=True),
     Column("coding", Integer, ForeignKey("codings.number"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
-    Column("from", String(16), ForeignKey("reports.key"), nullable=False),
-    Column("to", String(16), ForeignKey("reports.key"), nullable=False),
+    Column("from", String(16), ForeignKey("reports.key"), nullable=False, index=True),
+    Column("to", String(16), ForeignKey("reports.key"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, PrimaryKeyConstraint, String, Table, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, PrimaryKeyConstraint, String, Table, Text
 
 from .tables import meta
 
@@ -58,7 +58,7 @@ listing_actors = Table(
     Column("named", Boolean, nullable=False),
     Column("entity", Text),
     Column("kind", Text),
-    Column("denied", Boolean, nullable=False, server_default=false()),
+    Column("denied", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
 

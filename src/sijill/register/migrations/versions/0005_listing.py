@@ -111,6 +111,9 @@ def _of_events() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("entity", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("denied", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number", "rank"),
         sqlite_with_rowid=False,
     )
@@ -131,6 +134,17 @@ def _of_events() -> None:
         sa.Column("best", sa.BigInteger(), nullable=True),
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("rule", "act", "number"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "listing_told",
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("low", sa.BigInteger(), nullable=False),
+        sa.Column("high", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("act", "number", "outlet", "source"),
         sqlite_with_rowid=False,
     )
 

@@ -1,4 +1,4 @@
-"""What people add by hand, and the reports that nobody has decided of."""
+"""What people add by hand, and the reports that nobody has decided of; what decisions and links are found by."""
 
 from __future__ import annotations
 
@@ -29,3 +29,6 @@ def upgrade() -> None:
     )
     op.execute(_UNDECIDED)
     op.create_index("ix_undecided_score_report", "undecided", ["score", "report"], unique=False)
+    op.create_index("ix_decisions_kind", "decisions", ["kind"], unique=False)
+    op.create_index("ix_links_from", "links", ["from"], unique=False)
+    op.create_index("ix_links_to", "links", ["to"], unique=False)

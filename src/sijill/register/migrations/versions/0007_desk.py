@@ -1,16 +1,27 @@
-"""Who may open the register at the desk: accounts, sessions, and how often somebody tried to log in."""
+"""What the desk keeps: saved views; accounts, sessions, and how often somebody tried to log in."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
     """Add the tables."""
+    op.create_table(
+        "views",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("page", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("made", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("page", "name"),
+    )
     op.create_table(
         "people",
         sa.Column("id", sa.String(length=16), nullable=False),
