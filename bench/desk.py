@@ -196,6 +196,7 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
             "page: the list of events": lambda n: get(f"/events?{query_of(asked[n])}"),
             "page: an event": lambda n: get(f"/events/{chance.choice(ids)}?rule={rules[n]}"),
             "page: the list of articles": lambda n: get(f"/articles?page={1 + n % 40}"),
+            "page: the queue of pairs": lambda n: get(f"/suggestions?page={1 + n % 20}"),
             "page: figures": lambda n: get(f"/figures?{query_of(asked[n])}"),
             "page: the map": lambda n: get(f"/map?{query_of(asked[n])}"),
             "what the map reads as it moves": lambda n: get(f"/map/cells?{query_of(asked[n], zoom=zooms[n])}"),

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from made import coded
 from sijill.desk import desk, roles
 from sijill.errors import UsageError
-from sijill.register import Store, Writer, passwords, people, sessions
+from sijill.register import Store, Writer, passwords, people, sessions, tables
 from sijill.register import tables_people as t
 from sijill.reviewing import reviewers
 
@@ -96,7 +96,7 @@ def test_what_is_decided_is_signed_with_the_account(store: Store) -> None:
     assert asks.post("/people/reviewers", data={"number": "2"}).status_code == 303
     assert reviewers(store) == 2
     with store.reading() as connection:
-        assert connection.execute(select(t.decisions.c.person)).scalars().all() == ["Ada"]
+        assert connection.execute(select(tables.decisions.c.person)).scalars().all() == ["Ada"]
     assert asks.post("/who", data={"name": "Mallory"}).status_code == 400
     assert asks.post("/people/reviewers", data={"number": "3"}).status_code == 400
 

@@ -15,7 +15,7 @@ from .query import counts, in_parts
 from .store import Store
 
 #: pairs of reports looked at at a time
-_BATCH = 1000
+_BATCH = 200
 
 
 class Pair(Struct, frozen=True):
@@ -31,7 +31,8 @@ def pairs(connection: Connection, filters: Filters | None = None, event: str | N
     """Each pair of events once; those of which either matches the filters; or those that an event (its id) is one of,
     as the first of the two."""
     s = t.suggestions.c
-    query = select(s.report, s.other, s.score).order_by(s.score.desc(), s.report, s.other)
+    # as the index on the score has them, from its end
+    query = select(s.report, s.other, s.score).order_by(s.score.desc(), s.report.desc(), s.other.desc())
     if event is not None:
         mine = select(t.event_reports.c.report).where(t.event_reports.c.event == event)
         query = query.where(or_(s.report.in_(mine), s.other.in_(mine)))

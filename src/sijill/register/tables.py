@@ -193,6 +193,8 @@ suggestions = Table(
     Column("score", Float, nullable=False),
 )
 
+Index("ix_suggestions_score", suggestions.c.score, suggestions.c.report, suggestions.c.other)
+
 #: the reports that count and nobody has decided of; those of the least score are asked about first
 undecided = Table(
     "undecided",

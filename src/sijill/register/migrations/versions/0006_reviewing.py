@@ -1,4 +1,4 @@
-"""What people add by hand, and the reports that nobody has decided of; what decisions and links are found by."""
+"""What people add by hand, and the reports that nobody has decided of; indexes of what is looked for at the desk."""
 
 from __future__ import annotations
 
@@ -31,4 +31,5 @@ def upgrade() -> None:
     op.create_index("ix_undecided_score_report", "undecided", ["score", "report"], unique=False)
     op.create_index("ix_decisions_kind", "decisions", ["kind"], unique=False)
     op.create_index("ix_links_from", "links", ["from"], unique=False)
+    op.create_index("ix_suggestions_score", "suggestions", ["score", "report", "other"], unique=False)
     op.create_index("ix_links_to", "links", ["to"], unique=False)
