@@ -10,20 +10,25 @@ import pytest
 from cli.conftest import sijill  # noqa: F401 - a fixture
 from made import coded
 from sijill.errors import UsageError
-from sijill.export import FORMATS, exporter, formats
+from sijill.export import FORMATS, format_named, formats
 from sijill.judge import rule_named
 from sijill.read.registry import readers
 from sijill.register import Store, Writer
 
 MODULE = """
+from sijill.export import Format
 from sijill.judge import Rule
 from sijill.model.event import Toll
 from sijill.read import Draft
 
 
-def write_names(events, out):
-    for chosen in events:
-        out.write(chosen.event_type.value + " by " + chosen.rule + "\\n")
+def write_names(material, out, ledger):
+    for chosen in material.events:
+        out.write((chosen.event_type.value + " by " + chosen.rule + "\\n").encode())
+        ledger.wrote()
+
+
+NAMES = Format(name="names", suffix=".txt", media="text/plain", about="types alone", write=write_names)
 
 
 def most(act, stated):
@@ -48,9 +53,9 @@ class BackwardsReader:
 
 ENTRY_POINTS = """
 [sijill.exporters]
-names = sijill_example:write_names
+names = sijill_example:NAMES
 broken = sijill_example:nothing_there
-csv = sijill_example:write_names
+csv = sijill_example:NAMES
 
 [sijill.rules]
 most = sijill_example:MOST
@@ -90,7 +95,7 @@ def test_an_exporter_and_a_rule(sijill: Callable[..., object], db):  # noqa: F81
 
 
 def test_ours_are_not_taken_over(db):
-    assert exporter("csv").__module__ == "sijill.export.csv_"
+    assert format_named("csv").write.__module__ == "sijill.export.csv_"
     assert formats()[: len(FORMATS)] == list(FORMATS)
 
 

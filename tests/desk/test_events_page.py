@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from at_desk import Serve, client
@@ -163,12 +164,12 @@ def test_export_is_what_is_shown(store: Store, format: str) -> None:
 
 
 def test_what_breaks_amid_an_export_breaks_the_file() -> None:
-    def write(out: io.TextIOBase) -> None:
-        out.write("x" * 100_000)
+    def write(out: BinaryIO) -> None:
+        out.write(b"x" * 100_000)
         raise OSError("the disk is gone")
 
     pieces = pulled(write)
-    assert next(pieces) == "x" * 100_000
+    assert next(pieces) == b"x" * 100_000
     with pytest.raises(OSError, match="the disk is gone"):
         next(pieces)
 
@@ -176,10 +177,10 @@ def test_what_breaks_amid_an_export_breaks_the_file() -> None:
 def test_an_export_that_nobody_reads_ends() -> None:
     ended = []
 
-    def write(out: io.TextIOBase) -> None:
+    def write(out: BinaryIO) -> None:
         try:
             for _ in range(1000):
-                out.write("x" * 100_000)
+                out.write(b"x" * 100_000)
         finally:
             ended.append(True)
 

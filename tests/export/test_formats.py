@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from made import coded
 from sijill.errors import UsageError
-from sijill.export import FORMATS, exporter, formats
+from sijill.export import FORMATS, Ledger, Material, format_named, formats
 from sijill.export.csv_ import COLUMNS
 from sijill.export.record import flat
 from sijill.judge import choose
@@ -29,9 +29,9 @@ def chosen(tmp_path_factory):
 
 
 def written(format, events):
-    out = io.StringIO(newline="")
-    exporter(format)(events, out)
-    return out.getvalue()
+    out = io.BytesIO()
+    format_named(format).write(Material(events=events, rule="all_claims"), out, Ledger())
+    return out.getvalue().decode()
 
 
 def test_jsonl_is_an_event_a_line_and_keeps_the_contract(chosen):
@@ -96,7 +96,7 @@ def test_no_events_are_still_a_file_of_the_format(format):
 
 def test_a_format_that_is_not_there():
     with pytest.raises(UsageError, match="no export format 'xls'"):
-        exporter("xls")
+        format_named("xls")
     assert set(FORMATS) <= set(formats())
 
 

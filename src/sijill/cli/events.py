@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +11,6 @@ from . import options
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..export import Exporter
     from ..judge import Rule
     from ..model.event import Chosen, Event
     from ..register import Filters
@@ -102,7 +100,7 @@ def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: fl
 
 
 @click.command()
-@click.argument("format", metavar="jsonl|csv|geojson|html")
+@click.argument("format")
 @options.register
 @options.filters
 @options.filters_of_listing
@@ -119,7 +117,9 @@ def export(
     rule: str,
     output: str | None,
 ) -> None:
-    """Write events with the values that a rule chooses: jsonl (with every claim), csv, geojson, or one html page.
+    """Write events with the values that a rule chooses, in a FORMAT that others' tools read (docs/formats.md).
+
+    Beside the file stands FILE.export.json: the rule, the filters, what went in and out, and what was lost on the way.
 
     \b
     Examples:
@@ -127,37 +127,22 @@ def export(
       sijill export csv --country SY --rule acled_conservative -o syria.csv
       sijill export html -o register.html
     """
-    from ..errors import UsageError
+    from ..exporting import export, format_called, material, sidecar
     from ..judge import rule_named
     from ..register import Store, View, moments
-    from .output import progress
+    from .output import counting, note, pretty_into, writing
 
-    chosen_by, write = rule_named(rule), _writer(format)
+    chosen_by, form = rule_named(rule), format_called(format)
     with Store(where) as store:
         view = View(store, moments.as_of(store, as_of))
-        chosen = progress(_chosen(view.events(filters), chosen_by, grades), "events")
-        if output is None:
-            write(chosen, sys.stdout)
-            return
-        try:
-            with open(output, "w", encoding="utf-8", newline="") as out:
-                write(chosen, out)
-        except OSError as error:
-            raise UsageError(f"{output} cannot be written: {error.strerror}; name another file.", output) from error
-
-
-def _writer(format: str) -> Exporter:
-    """The exporter of a format; the page is made by the room that draws."""
-    from ..errors import UsageError
-    from ..export import exporter, formats
-
-    if format not in (known := [*formats(), "html"]):
-        raise UsageError(f"There is no export format {format!r}; the formats are {', '.join(known)}.", format)
-    if format != "html":
-        return exporter(format)
-    from ..view.register import register_page
-
-    def page(chosen: Iterable[Chosen], out: TextIO) -> None:
-        out.write(register_page(chosen))
-
-    return page
+        with writing(output, form.media) as out, counting("events") as counted:
+            ledger = export(form, material(view, filters, chosen_by, grades), out, counted)
+    if (lost := sum(ledger.lost.values())) or ledger.fields:
+        where_told = f"; {output}.export.json says what and why" if output else ""
+        note(f"{lost:,} rows and {sum(ledger.fields.values()):,} values have no place in {format}{where_told}.")
+    if output is not None:
+        made = moments.now_utc()
+        pretty_into(
+            f"{output}.export.json",
+            sidecar(form, output, ledger, rule=rule, made=made, asked=filters, grades=grades, as_of=as_of),
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -34,6 +35,38 @@ def pretty(value: Any) -> None:
     from msgspec.json import encode, format
 
     sys.stdout.write(format(encode(value).decode(), indent=1) + "\n")
+
+
+def pretty_into(file: str, value: Any) -> None:
+    """A record as JSON that people can read, in a file."""
+    from msgspec.json import encode, format
+
+    with writing(file, "application/json") as out:
+        out.write(format(encode(value), indent=1) + b"\n")
+
+
+@contextmanager
+def writing(file: str | None, media: str) -> Iterator[BinaryIO]:
+    """A file of bytes that takes its name when all is written, so that what stood there is lost only then; standard
+    output where there is none.  Raises UsageError where it cannot be written, or is no text and would go to a
+    terminal."""
+    from ..errors import UsageError
+
+    if file is None:
+        if sys.stdout.isatty() and not media.startswith(("text/", "application/json", "application/x-ndjson")):
+            raise UsageError("This format is no text; name a file with --output.", media)
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = Path(f"{file}.part")
+    try:
+        with open(part, "wb") as out:
+            yield out
+        part.replace(file)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}; name another file.", file) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def console() -> Console:

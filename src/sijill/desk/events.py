@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from ..errors import UsageError
-from ..export import FORMATS, exporter
+from ..export import Material
+from ..exporting import export as write_export
+from ..exporting import format_called
+from ..exporting import names as format_names
 from ..judge import choose, rule_named
 from ..model.event import Chosen
 from ..model.listing import Facets
@@ -46,7 +48,6 @@ SORTS = {
     "doubt": "least sure first",
     "-added": "last added first",
 }
-_MEDIA = {"jsonl": "application/jsonl", "csv": "text/csv", "geojson": "application/geo+json"}
 #: names that are suggested while somebody types
 _NAMES = 12
 
@@ -74,7 +75,7 @@ def shown_list(request: Request) -> Response:
         form=shown(store, asked, counted),
         facets=facet_groups(store, asked, counted),
         sorts=SORTS,
-        formats=FORMATS,
+        formats=format_names(),
         views=saved(store, PATH),
         query=asked.query(page=asked.page),
         opened=query_of(Filters(), rule=asked.rule, as_of=asked.as_of),
@@ -184,17 +185,15 @@ class _Export:
 
 def export(request: Request) -> Response:
     """Exactly what the list shows, all pages of it, in a format; the file says the rule in its name."""
-    name = request.path_params["format"]
-    if name not in FORMATS:
-        raise UsageError(f"There is no export format {name!r}; the formats are {', '.join(FORMATS)}.", name)
+    form = format_called(request.path_params["format"])
     store, asked = store_of(request), asked_of(request.query_params)
     if asked.as_of is not None:
         _then(store, asked)  # what is wrong with it is said before anything is sent
-    file = f"events-{asked.rule}{f'-as-of-{asked.as_of[:10]}' if asked.as_of else ''}.{name}"
-    write = exporter(name)
+    file = f"events-{asked.rule}{f'-as-of-{asked.as_of[:10]}' if asked.as_of else ''}{form.suffix}"
+    given = Material(events=_Export(store, asked), rule=asked.rule)
     return StreamingResponse(
-        pulled(lambda out: write(_Export(store, asked), out)),
-        media_type=_MEDIA[name],
+        pulled(lambda out: write_export(form, given, out)),
+        media_type=form.media,
         headers={"Content-Disposition": f'attachment; filename="{file}"'},
     )
 

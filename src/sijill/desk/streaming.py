@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from queue import Full, Queue
-from typing import TextIO
+from typing import Any, BinaryIO
 
-#: characters of a piece, and pieces that wait to be sent
+#: bytes of a piece, and pieces that wait to be sent
 _PIECE, _WAITING = 64 * 1024, 4
 #: seconds after which a writer looks whether anybody still reads
 _LOOK = 0.5
@@ -19,29 +19,33 @@ class _Left(Exception):
     """Nobody reads any more."""
 
 
-class _Out(io.TextIOBase):
+class _Out(io.RawIOBase):
     """A file that puts what is written into a queue."""
 
     def __init__(self) -> None:
-        self.queue: Queue[str | BaseException | None] = Queue(_WAITING)
+        self.queue: Queue[bytes | BaseException | None] = Queue(_WAITING)
         self.left = threading.Event()
-        self._held: list[str] = []
+        self._held: list[bytes] = []
         self._size = 0
 
-    def write(self, text: str) -> int:
-        self._held.append(text)
-        self._size += len(text)
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        piece = bytes(data)
+        self._held.append(piece)
+        self._size += len(piece)
         if self._size >= _PIECE:
             self.send()
-        return len(text)
+        return len(piece)
 
     def send(self) -> None:
         """Send what is held."""
         if self._held:
-            self.put("".join(self._held))
+            self.put(b"".join(self._held))
             self._held, self._size = [], 0
 
-    def put(self, piece: str | BaseException | None) -> None:
+    def put(self, piece: bytes | BaseException | None) -> None:
         """Wait until there is room.  Raises _Left where nobody reads any more."""
         while not self.left.is_set():
             try:
@@ -51,7 +55,7 @@ class _Out(io.TextIOBase):
         raise _Left
 
 
-def pulled(write: Callable[[TextIO], None]) -> Iterator[str]:
+def pulled(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
     """What `write` writes into a file, a piece at a time; it runs in a thread of its own, which ends where nobody reads
     on.  What it raises is raised here."""
     out = _Out()

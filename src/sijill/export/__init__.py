@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TextIO
 
 from .. import plugins
 from ..errors import UsageError
-from ..model.event import Chosen
+from .format import Format, Ledger, Material
 
-#: writes events, one after the other, as text
-Exporter = Callable[[Iterable[Chosen], TextIO], None]
-
-#: our own formats; others register theirs under the entry point group `sijill.exporters`
+#: our own formats, each in a module of its name, as `FORMAT`; others register theirs, a Format, under the entry point
+#: group `sijill.exporters`
 FORMATS = ("jsonl", "csv", "geojson")
 
 _GROUP = "sijill.exporters"
@@ -24,15 +20,17 @@ def formats() -> list[str]:
     return [*FORMATS, *(name for name in plugins.names(_GROUP) if name not in FORMATS)]
 
 
-def exporter(name: str) -> Exporter:
-    """The exporter of this format.  Raises UsageError where there is none."""
+def format_named(name: str) -> Format:
+    """The format of this name.  Raises UsageError where there is none."""
     if name in FORMATS:
-        ours: Exporter = import_module(f".{name}_", __name__).export
+        ours: Format = import_module(f".{name}_", __name__).FORMAT
         return ours
-    theirs: Exporter | None = plugins.load(_GROUP, name)
+    theirs = plugins.load(_GROUP, name)
     if theirs is None:
         raise UsageError(f"There is no export format {name!r}; the formats are {', '.join(formats())}.", name)
+    if not isinstance(theirs, Format):
+        raise UsageError(f"The plugin {name!r} is no export format; it has to name a sijill.export.Format.", name)
     return theirs
 
 
-__all__ = ["FORMATS", "Exporter", "exporter", "formats"]
+__all__ = ["FORMATS", "Format", "Ledger", "Material", "format_named", "formats"]

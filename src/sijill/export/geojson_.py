@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from msgspec.json import encode
 
 from ..model.event import Chosen
+from .format import Format, Ledger, Material
 from .record import flat
 
 
@@ -18,9 +18,19 @@ def _feature(chosen: Chosen) -> dict[str, Any]:
     return {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": row}
 
 
-def export(events: Iterable[Chosen], out: TextIO) -> None:
+def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write one feature collection, a feature a line."""
-    out.write('{"type":"FeatureCollection","features":[')
-    for i, chosen in enumerate(events):
-        out.write((",\n" if i else "\n") + encode(_feature(chosen)).decode())
-    out.write("\n]}\n")
+    out.write(b'{"type":"FeatureCollection","features":[')
+    for i, chosen in enumerate(material.events):
+        out.write((b",\n" if i else b"\n") + encode(_feature(chosen)))
+        ledger.wrote()
+    out.write(b"\n]}\n")
+
+
+FORMAT = Format(
+    name="geojson",
+    suffix=".geojson",
+    media="application/geo+json",
+    about="an event a feature",
+    write=write,
+)

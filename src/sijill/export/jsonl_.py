@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TextIO
+from typing import BinaryIO
 
 from msgspec.json import encode
 
-from ..model.event import Chosen
+from .format import Format, Ledger, Material
 from .record import record
 
 
-def export(events: Iterable[Chosen], out: TextIO) -> None:
+def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write an event a line; the shape is `sijill schema event`."""
-    for chosen in events:
-        out.write(encode(record(chosen)).decode() + "\n")
+    for chosen in material.events:
+        out.write(encode(record(chosen)) + b"\n")
+        ledger.wrote()
+
+
+FORMAT = Format(
+    name="jsonl",
+    suffix=".jsonl",
+    media="application/x-ndjson",
+    about="an event a line, with every claim and its words",
+    write=write,
+)

@@ -1,0 +1,139 @@
+"""Exporting: what a register holds, as a rule has it, into a file of a format; and beside it what was lost on the way.
+
+    view = View(store)
+    ledger = export(format_named("csv"), material(view, filters, rule), out)
+
+The sidecar (`NAME.export.json`) is made from the ledger by `sidecar`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
+from typing import Any, BinaryIO
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+
+from .errors import UsageError
+from .export import Format, Ledger, Material, format_named, formats
+from .judge import Rule, choose
+from .model.event import Chosen, Said
+from .model.linked import Summed
+from .register import Filters, View
+
+#: the formats of other rooms than `export`: the page is made by the room that draws
+_OTHERS = ("html",)
+#: the filters that can be asked of a statement or a stated sum too: of the article that it stands in
+_OF_ARTICLES = ("since", "until", "source")
+_NONE = Filters()
+
+
+def names() -> list[str]:
+    """The names of all formats."""
+    return [*formats(), *_OTHERS]
+
+
+def format_called(name: str) -> Format:
+    """The format of this name, the page (html) included.  Raises UsageError where there is none."""
+    if name not in names():
+        raise UsageError(f"There is no export format {name!r}; the formats are {', '.join(names())}.", name)
+    return _PAGE if name == "html" else format_named(name)
+
+
+def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] = ()) -> Material:
+    """What of a register is exported: the events that match (of these grades, where any are given), with what the rule
+    chooses; and the statements and stated sums of articles that match, where nothing is asked that only events have."""
+    events = (choose(e, rule) for e in view.events(filters))
+    chosen: Iterable[Chosen] = (c for c in events if c.grade.value in grades) if grades else events
+    if grades or replace(filters, **dict.fromkeys(_OF_ARTICLES)) != _NONE:
+        return Material(events=chosen, rule=rule.name)
+    return Material(
+        events=chosen,
+        rule=rule.name,
+        statements=(s for s in view.statements() if _stands(s, filters)),
+        tallies=(y for y in view.tallies() if _stands(y, filters)),
+    )
+
+
+def _stands(kept: Said | Summed, f: Filters) -> bool:
+    """Whether it stands in an article of these days and this outlet."""
+    day = (kept.published or "")[:10]
+    if (f.since and day < f.since) or (f.until and (not day or day > f.until)):
+        return False
+    return f.source is None or kept.source == f.source
+
+
+def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[], None] | None = None) -> Ledger:
+    """Write what is given in a format; the ledger says what went in and out, and what was lost.  What a format has no
+    place for is counted.  `counted` is called for every event."""
+    ledger = Ledger()
+    counts = {"events": 0, "statements": 0, "tallies": 0}
+
+    def through(what: str, items: Iterable[Any], told: Callable[[], None] | None = None) -> Iterator[Any]:
+        for item in items:
+            counts[what] += 1
+            if told is not None:
+                told()
+            yield item
+
+    whole = replace(
+        given,
+        events=through("events", given.events, counted),
+        statements=through("statements", given.statements),
+        tallies=through("tallies", given.tallies),
+    )
+    format.write(whole, out, ledger)
+    for what in ("statements", "tallies"):
+        if what not in format.takes:
+            for _ in getattr(whole, what):
+                ledger.dropped(what, f"{format.name} has no place for them")
+    ledger.given.update(counts)
+    return ledger
+
+
+def sidecar(
+    format: Format, file: str, ledger: Ledger, *, rule: str, made: str, asked: Filters, **more: Any
+) -> dict[str, Any]:
+    """What stands beside an export: which rule and filters, by which version, what went in and out, and what was lost,
+    the most first.  `made` is the moment (ISO 8601, UTC); `more` what else was asked for."""
+    filters = {k: v for k, v in to_builtins(asked).items() if v != to_builtins(_NONE)[k]}
+    return {
+        "file": file,
+        "format": format.name,
+        "made": made,
+        "sijill": version("sijill"),
+        "rule": rule,
+        "filters": filters,
+        **{k: v for k, v in more.items() if v},
+        "in": dict(ledger.given),
+        "out": dict(ledger.rows),
+        "lost": {
+            "dropped": [
+                {"what": what, "number": n, "reason": reason} for (what, reason), n in ledger.lost.most_common()
+            ],
+            "left_out": [
+                {"field": field, "number": n, "reason": reason} for (field, reason), n in ledger.fields.most_common()
+            ],
+        },
+    }
+
+
+def _page(given: Material, out: BinaryIO, ledger: Ledger) -> None:
+    from .view.register import register_page
+
+    def counted(events: Iterable[Chosen]) -> Iterator[Chosen]:
+        for chosen in events:
+            ledger.wrote("events")
+            yield chosen
+
+    out.write(register_page(counted(given.events)).encode())
+
+
+_PAGE = Format(
+    name="html",
+    suffix=".html",
+    media="text/html; charset=utf-8",
+    about="one page with map, timeline and list, that fetches nothing",
+    write=_page,
+)
