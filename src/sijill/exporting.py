@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from .errors import UsageError
 from .export import Format, Ledger, Material, format_named, formats
+from .export.public import public_event, public_statement, public_sum
 from .judge import Rule, choose
 from .model.event import Chosen, Said
 from .model.linked import Summed
@@ -64,9 +65,17 @@ def _stands(kept: Said | Summed, f: Filters) -> bool:
     return f.source is None or kept.source == f.source
 
 
-def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[], None] | None = None) -> Ledger:
+def export(
+    format: Format,
+    given: Material,
+    out: BinaryIO,
+    *,
+    public: bool = False,
+    counted: Callable[[], None] | None = None,
+) -> Ledger:
     """Write what is given in a format; the ledger says what went in and out, and what was lost.  What a format has no
-    place for is counted.  `counted` is called for every event."""
+    place for is counted.  `public` leaves out what may not be published (export/public.py); `counted` is called for
+    every event."""
     ledger = Ledger()
     counts = {"events": 0, "statements": 0, "tallies": 0}
 
@@ -75,7 +84,7 @@ def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[],
             counts[what] += 1
             if told is not None:
                 told()
-            yield item
+            yield _PUBLIC[what](item, ledger) if public else item
 
     whole = replace(
         given,
@@ -93,7 +102,15 @@ def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[],
 
 
 def sidecar(
-    format: Format, file: str, ledger: Ledger, *, rule: str, made: str, asked: Filters, **more: Any
+    format: Format,
+    file: str,
+    ledger: Ledger,
+    *,
+    rule: str,
+    made: str,
+    asked: Filters,
+    public: bool = False,
+    **more: Any,
 ) -> dict[str, Any]:
     """What stands beside an export: which rule and filters, by which version, what went in and out, and what was lost,
     the most first.  `made` is the moment (ISO 8601, UTC); `more` what else was asked for."""
@@ -104,6 +121,7 @@ def sidecar(
         "made": made,
         "sijill": version("sijill"),
         "rule": rule,
+        "public": public,
         "filters": filters,
         **{k: v for k, v in more.items() if v},
         "in": dict(ledger.given),
@@ -117,6 +135,13 @@ def sidecar(
             ],
         },
     }
+
+
+_PUBLIC: dict[str, Callable[[Any, Ledger], Any]] = {
+    "events": public_event,
+    "statements": public_statement,
+    "tallies": public_sum,
+}
 
 
 def _page(given: Material, out: BinaryIO, ledger: Ledger) -> None:

@@ -107,6 +107,7 @@ def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: fl
 @options.grades
 @options.as_of
 @options.rule
+@click.option("--public", is_flag=True, help="Leave out names of private people and reviewers, and blur coordinates.")
 @click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
 def export(
     format: str,
@@ -115,6 +116,7 @@ def export(
     grades: tuple[str, ...],
     as_of: str | None,
     rule: str,
+    public: bool,
     output: str | None,
 ) -> None:
     """Write events with the values that a rule chooses, in a FORMAT that others' tools read (docs/formats.md).
@@ -125,7 +127,7 @@ def export(
     Examples:
       sijill export jsonl > events.jsonl
       sijill export csv --country SY --rule acled_conservative -o syria.csv
-      sijill export html -o register.html
+      sijill export html --public -o register.html
     """
     from ..exporting import export, format_called, material, sidecar
     from ..judge import rule_named
@@ -136,13 +138,17 @@ def export(
     with Store(where) as store:
         view = View(store, moments.as_of(store, as_of))
         with writing(output, form.media) as out, counting("events") as counted:
-            ledger = export(form, material(view, filters, chosen_by, grades), out, counted)
-    if (lost := sum(ledger.lost.values())) or ledger.fields:
-        where_told = f"; {output}.export.json says what and why" if output else ""
-        note(f"{lost:,} rows and {sum(ledger.fields.values()):,} values have no place in {format}{where_told}.")
+            given = material(view, filters, chosen_by, grades)
+            ledger = export(form, given, out, public=public, counted=counted)
+    if ledger.lost or ledger.fields:
+        lost, left = sum(ledger.lost.values()), sum(ledger.fields.values())
+        where_told = f"{output}.export.json says what and why" if output else "with --output, a file beside it says why"
+        note(f"{format} has no place for {lost:,} of what came in and {left:,} of its values; {where_told}.")
     if output is not None:
         made = moments.now_utc()
         pretty_into(
             f"{output}.export.json",
-            sidecar(form, output, ledger, rule=rule, made=made, asked=filters, grades=grades, as_of=as_of),
+            sidecar(
+                form, output, ledger, rule=rule, made=made, asked=filters, public=public, grades=grades, as_of=as_of
+            ),
         )
