@@ -13,21 +13,25 @@ from importlib.metadata import version
 from typing import Any, BinaryIO
 
 from msgspec import to_builtins
+from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import replace
 
 from .errors import UsageError
 from .export import Format, Ledger, Material, format_named, formats
 from .export.public import public_event, public_statement, public_sum
-from .judge import Rule, choose
+from .judge import Rule, choose, rule_named
 from .model.event import Chosen, Said
 from .model.linked import Summed
-from .register import Filters, View
+from .register import Filters, Store, View
+from .run import spread
 
 #: the formats of other rooms than `export`: the page is made by the room that draws
 _OTHERS = ("html",)
 #: the filters that can be asked of a statement or a stated sum too: of the article that it stands in
 _OF_ARTICLES = ("since", "until", "source")
 _NONE = Filters()
+#: events that are worth the start of other processes, and how many each is handed at once
+_MANY, _BATCH = 4000, 200
 
 
 def names() -> list[str]:
@@ -42,10 +46,11 @@ def format_called(name: str) -> Format:
     return _PAGE if name == "html" else format_named(name)
 
 
-def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] = ()) -> Material:
+def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] = (), *, workers: int = 1) -> Material:
     """What of a register is exported: the events that match (of these grades, where any are given), with what the rule
-    chooses; and the statements and stated sums of articles that match, where nothing is asked that only events have."""
-    events = (choose(e, rule) for e in view.events(filters))
+    chooses; and the statements and stated sums of articles that match, where nothing is asked that only events have.
+    Many events are read by so many processes."""
+    events = _chosen(view, filters, rule, workers)
     chosen: Iterable[Chosen] = (c for c in events if c.grade.value in grades) if grades else events
     if grades or replace(filters, **dict.fromkeys(_OF_ARTICLES)) != _NONE:
         return Material(events=chosen, rule=rule.name)
@@ -55,6 +60,25 @@ def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] =
         statements=(s for s in view.statements() if _stands(s, filters)),
         tallies=(y for y in view.tallies() if _stands(y, filters)),
     )
+
+
+def _chosen(view: View, filters: Filters, rule: Rule, workers: int) -> Iterator[Chosen]:
+    """The events that match, by date, with what the rule chooses."""
+    ids = view.ids(filters)
+    if workers <= 1 or len(ids) < _MANY:
+        yield from (choose(event, rule) for event in view.these(ids, filters))
+        return
+    batches = (tuple(ids[at : at + _BATCH]) for at in range(0, len(ids), _BATCH))
+    decode = Decoder(Chosen).decode
+    for _, chosen in spread(batches, workers, reader, (view.store.address, view.at, rule.name, filters), 1):
+        yield from map(decode, chosen)
+
+
+def reader(address: str, at: str | None, rule: str, filters: Filters) -> Callable[[tuple[str, ...]], list[bytes]]:
+    """What a process of its own does: reads the events of these ids from the register there, and gives what the rule
+    chooses as MessagePack."""
+    view, chosen_by, encode = View(Store(address), at), rule_named(rule), Encoder().encode
+    return lambda ids: [encode(choose(event, chosen_by)) for event in view.these(ids, filters)]
 
 
 def _stands(kept: Said | Summed, f: Filters) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -107,6 +108,12 @@ def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: fl
 @options.grades
 @options.as_of
 @options.rule
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="How many processes read at once, where there are many events.  [as many as there are cores, at most 4]",
+)
 @click.option("--public", is_flag=True, help="Leave out names of private people and reviewers, and blur coordinates.")
 @click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
 def export(
@@ -116,6 +123,7 @@ def export(
     grades: tuple[str, ...],
     as_of: str | None,
     rule: str,
+    workers: int | None,
     public: bool,
     output: str | None,
 ) -> None:
@@ -138,7 +146,7 @@ def export(
     with Store(where) as store:
         view = View(store, moments.as_of(store, as_of))
         with writing(output, form.media) as out, counting("events") as counted:
-            given = material(view, filters, chosen_by, grades)
+            given = material(view, filters, chosen_by, grades, workers=workers or min(os.cpu_count() or 1, 4))
             ledger = export(form, given, out, public=public, counted=counted)
     if ledger.lost or ledger.fields:
         lost, left = sum(ledger.lost.values()), sum(ledger.fields.values())
