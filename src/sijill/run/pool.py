@@ -60,10 +60,10 @@ def run(
     """
     what = (job, places, floors, learned, actors)
     if workers <= 1:
-        do = _job(*what)
+        do = _safe(*what)
         return ((article, do(article)) for article in articles)
     place_index()  # made now where it is not there, so that the workers need not each make it
-    return spread(articles, workers, _job, what)
+    return spread(articles, workers, _safe, what)
 
 
 def spread(
@@ -121,6 +121,11 @@ def _work(chunk: list[Any]) -> list[Any]:
     return [_doing(thing) for thing in chunk]
 
 
+def _safe(*what: Any) -> Job:
+    do = _job(*what)
+    return lambda article: _safely(do, article)
+
+
 def _safely(do: Job, article: Article) -> Any:
     try:
         return do(article)
@@ -137,4 +142,4 @@ def _job(name: str, places: tuple[PlaceRow, ...], floors: str, learned: bool, ac
     plain = not places and not actors and floors == "default" and learned
     know = knowledge() if plain else Knowledge(places, floors, learned, actors)
     do: Callable[[Article, Knowledge], Any] = getattr(flow, name)
-    return lambda article: _safely(lambda a: do(a, know), article)
+    return lambda article: do(article, know)
