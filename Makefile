@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 # one thread a process: the small parser is no faster with more, and parallel work is by processes
 export OMP_NUM_THREADS ?= 1
 
+# processes that test side by side, each a file at a time
+TESTERS ?= 2
+
 # what Vite builds of the desk's scripts and styles
 BUILT := src/sijill/desk/static/.vite/manifest.json
 
@@ -16,7 +19,7 @@ demo: $(READY) $(BUILT)  ## code the sample articles, show the register, write d
 
 test: $(READY) $(BUILT) lint  ## everything that must pass
 	npm --prefix desk test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 desk: $(BUILT)  ## build the scripts and styles of the desk (Node.js)
 
