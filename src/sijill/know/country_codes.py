@@ -11,7 +11,13 @@ from msgspec import Struct
 from .files import data_rows
 
 #: the regions of UCDP by the numbers of Gleditsch and Ward (GED codebook): first and last number of each
-_UCDP = ((2, 199, "Americas"), (200, 399, "Europe"), (400, 626, "Africa"), (630, 699, "Middle East"), (700, 999, "Asia"))
+_UCDP = (
+    (2, 199, "Americas"),
+    (200, 399, "Europe"),
+    (400, 626, "Africa"),
+    (630, 699, "Middle East"),
+    (700, 999, "Asia"),
+)
 
 
 class Country(Struct, frozen=True, kw_only=True):
