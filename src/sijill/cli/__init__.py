@@ -17,6 +17,7 @@ COMMANDS = {
     "code": ("code", "Code articles and print the result; nothing is kept."),
     "mentions": ("code", "Print only the mentions: times, places, actors, quotes, counts."),
     "add": ("add", "Read, code and keep articles in the register."),
+    "import": ("import_", "Keep the rows of a data set that somebody coded, as reports."),
     "merge": ("merge", "Put reports of one incident together; `add` does it too."),
     "events": ("events", "List events: date, place, type, actors, toll, grade, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),
@@ -57,6 +58,9 @@ COMMANDS = {
 }
 
 
+_NAMES = {"import": "import_"}
+
+
 class _Lazy(click.Group):
     """Knows its commands by name; loads one when it is called."""
 
@@ -67,7 +71,8 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f".{COMMANDS[cmd_name][0]}", __name__)
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        # a command that is called as a word of Python has another name there
+        command: click.Command = getattr(module, _NAMES.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+#: the source that the rows of a data set are of, alone or with its name: "imported coding: ACLED"
+IMPORTED = "imported coding"
+
+
+def is_imported(source: str | None) -> bool:
+    """Whether this source is a data set that somebody else coded, and no outlet."""
+    return source is not None and (source == IMPORTED or source.startswith(f"{IMPORTED}: "))
+
 
 class Number(Struct, frozen=True, kw_only=True):
     """How many, as a data set has it; `best` and `high` None where it gives none.  `column` is the one that it, or its

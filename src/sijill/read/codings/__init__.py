@@ -74,13 +74,11 @@ def _shape(path: Path, name: str | None, mapping: str | Path | None) -> Shape:
                 str(path),
             )
         return known
-    missing = [
-        f"{'/'.join(of)} (for {field})" for field, of in found.columns.items() if not names & {c.lower() for c in of}
-    ]
-    asked = [f for f in ("date", "not_before") if f in found.columns]
-    lacking = [n for n in found.needs if n not in names]
-    if (mapping is not None and missing) or lacking or not asked:
-        what = ", ".join(missing or lacking) or "one for the date"
+    missing = [n for n in found.needs if n not in names]
+    if mapping is not None:
+        missing = ["/".join(of) for of in found.columns.values() if not names & {c.lower() for c in of}]
+    if missing or not {"date", "not_before"} & set(found.columns):
+        what = ", ".join(missing) or "one for the date"
         raise InputError(f"{path} lacks columns that {found.name} has: {what}.", str(path))
     return found
 
@@ -110,3 +108,6 @@ def _is_json(path: Path) -> bool:
         return isinstance(json.loads(first), dict)
     except ValueError:
         return True
+
+
+__all__ = ["Fault", "mapping_of", "rows"]

@@ -13,6 +13,8 @@ from .table import Fault, Row
 
 _DAYS = ("date", "date_end", "not_before", "not_after", "published")
 _ROLES = {"perpetrators": "perpetrator", "targets": "target", "sides": "side"}
+#: in these both fight, and neither column says who began
+_FIGHTS = ("armed-clash", "takes-territory")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 #: a count that is larger is a mistake
 _MOST = 100_000_000
@@ -85,7 +87,7 @@ class Reading:
             place_precision=precision,
             event_type=kind,
             type_words=words,
-            parties=tuple(p for field in _ROLES for p in self._parties(row, field)),
+            parties=tuple(p for field in _ROLES for p in self._parties(row, field, kind)),
             killed=self._number(row, "killed"),
             injured=self._number(row, "injured"),
             sources=row.cells.get(used.get("sources", "")),
@@ -166,10 +168,11 @@ class Reading:
             raise _Wrong(column, f"“{row.cells[column]}” is no count of people")
         return int(value)
 
-    def _parties(self, row: Row, field: str) -> list[Party]:
+    def _parties(self, row: Row, field: str, kind: str | None) -> list[Party]:
+        role = "side" if kind in _FIGHTS else _ROLES[field]
         out: dict[str, Party] = {}
         for column in map(str.lower, self.shape.columns.get(field, ())):
             for name in (n.strip() for n in row.cells.get(column, "").split(self.shape.parted)):
                 if name and name not in self.shape.nobody:
-                    out.setdefault(name.casefold(), Party(name=name, role=_ROLES[field], column=column))
+                    out.setdefault(name.casefold(), Party(name=name, role=role, column=column))
         return list(out.values())

@@ -57,7 +57,7 @@ def rows(path: Path) -> Iterator[Row | Fault]:
             elif len(cells) != len(names):
                 yield Fault(line=line, reason=f"it has {len(cells)} cells under {len(names)} columns")
             else:
-                yield Row(line, {n: c.strip() for n, c in zip(names, cells, strict=True) if c.strip()})
+                yield Row(line, {n: told for n, c in zip(names, cells, strict=True) if (told := _plain(c))})
 
 
 def _cells(stream: BinaryIO, path: Path) -> Iterator[tuple[int, list[str] | str]]:
@@ -82,6 +82,12 @@ def _cells(stream: BinaryIO, path: Path) -> Iterator[tuple[int, list[str] | str]
         if cells is None:
             return
         yield reader.line_num, cells
+
+
+def _plain(cell: str) -> str:
+    """A cell without the blanks around it, and without the apostrophe that keeps spreadsheets from running it."""
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
 def _text(line: bytes) -> str:
