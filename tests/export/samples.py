@@ -27,7 +27,8 @@ from sijill.model import (
     Words,
     article_of,
 )
-from sijill.model.event import Chosen
+from sijill.model.event import Chosen, Said
+from sijill.model.linked import Summed
 from sijill.register import Store, View, Writer
 
 HOSTILE = "=cmd|\"/C calc\"!A0\t<script>alert(1)</script>\u202e “a; b”, 'c'"
@@ -319,6 +320,14 @@ def register(path: Path) -> Path:
         same = [e.id for e in View(store).events() if {a.article for a in e.accounts} & {"s0", "s11"}]
         decide(store, "same", same, "Layla", "the same market")
     return path
+
+
+def everything(path: Path, rule: str = "all_claims") -> tuple[list[Chosen], list[Said], list[Summed]]:
+    """The events of the samples, the statement and the stated sum; the register is made at this path."""
+    with Store(register(path)) as store:
+        view = View(store)
+        events = [choose(event, rule) for event in view.events()]
+        return events, list(view.statements()), list(view.tallies())
 
 
 def chosen(path: Path, rule: str = "all_claims") -> list[Chosen]:
