@@ -3,7 +3,7 @@
 A distribution names them in its own pyproject:
 
     [project.entry-points."sijill.exporters"]
-    kml = "their_package:write_kml"
+    notes = "their_package:NOTES"
 """
 
 from __future__ import annotations

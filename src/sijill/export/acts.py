@@ -60,7 +60,7 @@ def acts(material: Material, ledger: Ledger, counts: bool = False) -> Iterator[A
         for toll in chosen.casualties:
             if not (counts and toll.act in ("killed", "injured", "captured")):
                 ledger.left(toll.act, "there is no column for it")
-        if flat(chosen)["damage"]:
+        if chosen.event.claims("damage"):
             ledger.left("damage", "there is no column for it")
         yield act
     for said in material.statements:
