@@ -8,9 +8,9 @@ from .. import plugins
 from ..errors import UsageError
 from .format import Format, Ledger, Material
 
-#: our own formats, each in a module of its name ("-" is "_"), as `FORMAT`; others register theirs, a Format, under the entry point
-#: group `sijill.exporters`
-FORMATS = ("jsonl", "csv", "geojson")
+#: our own formats, each in a module of its name ("-" is "_"), as `FORMAT`; others register theirs, a Format, under the
+#: entry point group `sijill.exporters`
+FORMATS = ("jsonl", "csv", "geojson", "timelinejs", "timelinejs-csv", "timemap", "kml", "hxl", "airwars")
 
 _GROUP = "sijill.exporters"
 
