@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
 from html import escape
-from io import StringIO
 from typing import Any, BinaryIO
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
+
+from lxml.etree import Element, SubElement, tostring  # type: ignore[import-untyped]
 
 from ..model.event import Chosen
 from .area import Ring, rings
@@ -21,76 +20,51 @@ from .format import Format, Ledger, Material
 from .plain import area, days, headline, one_line, when, where, words
 from .record import flat
 
-_NONE = AttributesImpl({})
-_NAMESPACE = "http://www.opengis.net/kml/2.2"
+_HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Style id="event"><LineStyle><color>ff3f3f3f</color></LineStyle>\
+<PolyStyle><color>263f3f3f</color></PolyStyle></Style>
+"""
+_FOOT = "</Document></kml>\n"
 #: what XML 1.0 has no place for, in whatever spelling
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class _Xml:
-    """Elements, and text in which what XML forbids is a replacement character; gathered, and handed on by `flush`."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self._out, self._text = out, StringIO()
-        self._to = XMLGenerator(self._text, "utf-8", short_empty_elements=True)
-        self._to.startDocument()
-
-    @contextmanager
-    def inside(self, element: str, /, **attributes: str) -> Iterator[None]:
-        self._to.startElement(element, AttributesImpl(attributes))
-        yield
-        self._to.endElement(element)
-
-    def element(self, element: str, text: str) -> None:
-        self._to.startElement(element, _NONE)
-        self._to.characters(_FORBIDDEN.sub("\ufffd", text))
-        self._to.endElement(element)
-
-    def flush(self) -> None:
-        """Write what there is, and a new line."""
-        self._out.write(self._text.getvalue().encode() + b"\n")
-        self._text.seek(0)
-        self._text.truncate()
-
-
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write one document, a placemark a line."""
-    xml = _Xml(out)
-    with xml.inside("kml", xmlns=_NAMESPACE), xml.inside("Document"):
-        with xml.inside("Style", id="event"):
-            with xml.inside("LineStyle"):
-                xml.element("color", "ff3f3f3f")
-            with xml.inside("PolyStyle"):
-                xml.element("color", "263f3f3f")
-        xml.flush()
-        for chosen in material.events:
-            _placemark(xml, chosen, ledger)
-            ledger.wrote("placemarks")
-            xml.flush()
-    xml.flush()
+    out.write(_HEAD.encode())
+    for chosen in material.events:
+        # its elements are in no namespace of their own, so that they are in that of the document they stand in
+        out.write(tostring(_placemark(chosen, ledger), encoding="utf-8") + b"\n")
+        ledger.wrote("placemarks")
+    out.write(_FOOT.encode())
 
 
-def _placemark(xml: _Xml, chosen: Chosen, ledger: Ledger) -> None:
-    """The order of the elements is the schema's."""
-    row = flat(chosen)
+def _add(parent: Any, name: str, text: str | None = None) -> Any:
+    element = SubElement(parent, name)
+    if text is not None:
+        element.text = _FORBIDDEN.sub("\ufffd", text)
+    return element
+
+
+def _placemark(chosen: Chosen, ledger: Ledger) -> Any:
+    """The element of an event; the order of what is in it is the schema's."""
+    mark = Element("Placemark", id=f"event-{chosen.event.id}")
+    _add(mark, "name", headline(chosen))
+    # the viewer takes the description for HTML
+    _add(mark, "description", escape("\n".join(_lines(chosen))).replace("\n", "<br/>"))
     first, last = days(chosen)
-    with xml.inside("Placemark", id=f"event-{chosen.event.id}"):
-        xml.element("name", headline(chosen))
-        # the viewer takes the description for HTML
-        xml.element("description", escape("\n".join(_lines(chosen))).replace("\n", "<br/>"))
-        if first or last:
-            with xml.inside("TimeSpan"):
-                if first:
-                    xml.element("begin", first)
-                if last:
-                    xml.element("end", last)
-        xml.element("styleUrl", "#event")
-        with xml.inside("ExtendedData"):
-            for name, value in row.items():
-                if value is not None and name not in ("lat", "lon"):  # the geometry says where, or that nobody knows
-                    with xml.inside("Data", name=name):
-                        xml.element("value", str(value))
-        _geometry(xml, chosen.place.value if chosen.place else None, ledger)
+    if first or last:
+        span = _add(mark, "TimeSpan")
+        for name, day in (("begin", first), ("end", last)):
+            if day:
+                _add(span, name, day)
+    _add(mark, "styleUrl", "#event")
+    data = _add(mark, "ExtendedData")
+    for name, value in flat(chosen).items():
+        if value is not None and name not in ("lat", "lon"):  # the geometry says where, or that nobody knows
+            _add(SubElement(data, "Data", name=name), "value", str(value))
+    _geometry(mark, chosen.place.value if chosen.place else None, ledger)
+    return mark
 
 
 def _lines(chosen: Chosen) -> Iterator[str]:
@@ -100,7 +74,7 @@ def _lines(chosen: Chosen) -> Iterator[str]:
     yield one_line(f"{chosen.grade.value}: {chosen.grade.reason}")
 
 
-def _geometry(xml: _Xml, place: dict[str, Any] | None, ledger: Ledger) -> None:
+def _geometry(mark: Any, place: dict[str, Any] | None, ledger: Ledger) -> None:
     if place is None or place["lat"] is None:
         return ledger.left("geometry", "no coordinates are known")
     if place["precision"] == "country":
@@ -108,18 +82,18 @@ def _geometry(xml: _Xml, place: dict[str, Any] | None, ledger: Ledger) -> None:
     around = rings(place["lat"], place["lon"], place["radius_km"] or 0)
     if area(place) and not around:
         return ledger.left("geometry", "an area without a size that can be drawn")
-    with xml.inside("MultiGeometry"):
-        if not area(place):
-            with xml.inside("Point"):
-                xml.element("coordinates", f"{place['lon']},{place['lat']}")
-        for ring in around:
-            _polygon(xml, ring)
+    all_ = _add(mark, "MultiGeometry")
+    if not area(place):
+        _add(_add(all_, "Point"), "coordinates", f"{place['lon']},{place['lat']}")
+    for ring in around:
+        line = _add(_add(_add(all_, "Polygon"), "outerBoundaryIs"), "LinearRing")
+        _add(line, "coordinates", _corners(ring))
     return None
 
 
-def _polygon(xml: _Xml, ring: Ring) -> None:
-    with xml.inside("Polygon"), xml.inside("outerBoundaryIs"), xml.inside("LinearRing"):
-        xml.element("coordinates", " ".join(f"{x:.4f},{y:.4f}" for x, y in ring))
+@lru_cache(4096)
+def _corners(ring: Ring) -> str:
+    return " ".join(f"{x:.4f},{y:.4f}" for x, y in ring)
 
 
 FORMAT = Format(
