@@ -45,12 +45,14 @@ def test_libhxl_reads_it(events):
     assert len(list(data.with_rows("#adm1+name=Aleppo"))) == 3
 
 
-def test_a_country_is_no_point_and_cells_do_not_run(events):
+def test_an_area_is_no_point_and_cells_do_not_run(events):
     content, ledger = written("hxl", events)
     rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))[1:]
     (march,) = (r for r in rows if r["event_type"] == "protest")
     assert (march["latitude"], march["country_code"], march["place_precision"]) == ("", "IQ", "country")
-    assert ledger.fields["coordinates", "only the country is known: its middle is no place of an event"] == 1
+    (strike,) = (r for r in rows if r["event_type"] == "air-strike")
+    assert (strike["latitude"], strike["admin1"], strike["radius_km"]) == ("", "Anbar", "200.0")
+    assert ledger.fields["coordinates", "only an area is known: its middle is no place of an event"] == 2
     assert not any(v.startswith(("=", "+", "@")) for r in rows for v in r.values())
 
 

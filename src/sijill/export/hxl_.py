@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from ..model.event import Chosen
 from .csv_ import rows_into
 from .format import Format, Ledger, Material
-from .plain import days, one_line, prints, words
+from .plain import area, days, one_line, prints, words
 from .record import flat
 
 #: column -> tag
@@ -53,9 +53,9 @@ def _row(chosen: Chosen, ledger: Ledger) -> dict[str, Any]:
         groups = (chosen.sides.value[0], "; ".join(chosen.sides.value[1:]) or None)
     elif chosen.sides:
         ledger.left("sides", "the two columns of groups hold who did it and to whom")
-    if row["place_precision"] == "country" and row["lat"] is not None:
+    if row["lat"] is not None and area(chosen.place.value if chosen.place else None):
         row["lat"] = row["lon"] = None
-        ledger.left("coordinates", "only the country is known: its middle is no place of an event")
+        ledger.left("coordinates", "only an area is known: its middle is no place of an event")
     if row["damage"] or row["weapons"]:
         ledger.left("weapons and damage", "HXL has no tag for them")
     tolls: dict[str, Any] = {}
