@@ -1,15 +1,13 @@
-"""Goldens of the formats of maps and timelines, and how their tests write a format."""
+"""A format written into a file that cannot be rewound, and what is in a ZIP."""
 
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from pathlib import Path
 
 from sijill.export import Ledger, Material, format_named
 
-GOLDEN = Path(__file__).parent / "golden"
 #: the exact columns of the originals, where they are beside the repository
 HEADERS = Path(__file__).parents[3] / "shared" / "formats" / "headers.json"
 
@@ -40,12 +38,3 @@ def unpacked(content: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert packed.testzip() is None
         return {name: packed.read(name).decode() for name in packed.namelist()}
-
-
-def holds(name: str, content: bytes) -> None:
-    """The golden file of this name has this content; `SIJILL_GOLDEN=1` writes it."""
-    file = GOLDEN / name
-    if os.environ.get("SIJILL_GOLDEN"):
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(content)
-    assert content == file.read_bytes()

@@ -7,7 +7,8 @@ import io
 import json
 
 import pytest
-from held import HEADERS, holds, unpacked, written
+from golden import same
+from held import HEADERS, unpacked, written
 from msgspec import convert
 from msgspec.structs import replace
 from samples import Sample, chosen, coded
@@ -42,7 +43,7 @@ def event_of(tmp_path, *samples):
 
 def test_golden(events):
     files = unpacked(written("airwars", events)[0])
-    holds("airwars.txt", "".join(f"== {name}\n{text}" for name, text in files.items()).encode())
+    same("airwars.txt", "".join(f"== {name}\n{text}" for name, text in files.items()).encode())
 
 
 def test_columns(events):

@@ -7,7 +7,8 @@ import io
 import json
 
 import pytest
-from held import HEADERS, holds, written
+from golden import same
+from held import HEADERS, written
 from samples import chosen
 
 from sijill.export.hxl_ import TAGS
@@ -19,7 +20,7 @@ def events(tmp_path_factory):
 
 
 def test_golden(events):
-    holds("hxl.hxl.csv", written("hxl", events)[0])
+    same("hxl.hxl.csv", written("hxl", events)[0])
 
 
 def test_the_second_row_is_the_tags_and_ucdps_are_among_them(events):

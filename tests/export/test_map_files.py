@@ -7,7 +7,8 @@ from itertools import pairwise
 from math import cos, radians
 
 import pytest
-from held import holds, written
+from golden import same
+from held import written
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -35,8 +36,8 @@ def at(event, **changes):
 
 
 def test_golden(events):
-    holds("geojson.geojson", written("geojson", events)[0])
-    holds("kml.kml", written("kml", events)[0])
+    same("geojson.geojson", written("geojson", events)[0])
+    same("kml.kml", written("kml", events)[0])
 
 
 def test_a_town_is_a_point_a_province_an_area_and_a_country_nothing(events):

@@ -36,7 +36,6 @@ def test_no_name_of_a_private_person_and_no_reviewer(tmp_path, format):
             if content.startswith(b"PK"):
                 content = "".join(unpacked(content).values()).encode()
             written[public] = content.lower()
-    assert b"brandauer" in written[False]
     assert b"layla" not in written[True]
     assert b"brandauer" not in written[True] and b"lutfi" not in written[True]
     assert ledger.fields["names of private people", "left out of what is public"] == 1

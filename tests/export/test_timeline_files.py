@@ -7,7 +7,8 @@ import io
 import json
 
 import pytest
-from held import HEADERS, holds, written
+from golden import same
+from held import HEADERS, written
 from msgspec.structs import replace
 from samples import chosen
 
@@ -21,8 +22,8 @@ def events(tmp_path_factory):
 
 
 def test_golden(events):
-    holds("timelinejs.json", written("timelinejs", events)[0])
-    holds("timelinejs-csv.csv", written("timelinejs-csv", events)[0])
+    same("timelinejs.json", written("timelinejs", events)[0])
+    same("timelinejs-csv.csv", written("timelinejs-csv", events)[0])
 
 
 def test_the_columns_are_timelinejss_own(events):

@@ -8,7 +8,8 @@ import json
 import re
 
 import pytest
-from held import HEADERS, holds, unpacked, written
+from golden import same
+from held import HEADERS, unpacked, written
 from msgspec.structs import replace
 from samples import chosen
 
@@ -36,7 +37,7 @@ def table(text):
 
 
 def test_golden(files):
-    holds("timemap.txt", "".join(f"== {name}\n{text}" for name, text in files.items()).encode())
+    same("timemap.txt", "".join(f"== {name}\n{text}" for name, text in files.items()).encode())
 
 
 def test_events_keep_the_rules(files):

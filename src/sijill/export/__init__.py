@@ -10,7 +10,10 @@ from .format import Format, Ledger, Material
 
 #: our own formats, each in a module of its name ("-" is "_"), as `FORMAT`; others register theirs, a Format, under the
 #: entry point group `sijill.exporters`
-FORMATS = ("jsonl", "csv", "geojson", "timelinejs", "timelinejs-csv", "timemap", "kml", "hxl", "airwars")
+FORMATS = (
+    *("jsonl", "csv", "geojson", "acled", "ucdp"),
+    *("timelinejs", "timelinejs-csv", "timemap", "kml", "hxl", "airwars"),
+)
 
 _GROUP = "sijill.exporters"
 
