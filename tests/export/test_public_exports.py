@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from held import unpacked
 from msgspec.json import encode
 from msgspec.structs import replace
 from samples import SAMPLES, Sample, chosen, coded, register
@@ -31,7 +32,10 @@ def test_no_name_of_a_private_person_and_no_reviewer(tmp_path, format):
             out = io.BytesIO()
             given = material(View(store), Filters(), rule_named("all_claims"))
             ledger = export(format_named(format), given, out, public=public)
-            written[public] = out.getvalue().lower()
+            content = out.getvalue()
+            if content.startswith(b"PK"):
+                content = "".join(unpacked(content).values()).encode()
+            written[public] = content.lower()
     assert b"layla" not in written[True]
     assert b"brandauer" not in written[True] and b"lutfi" not in written[True]
     assert ledger.fields["names of private people", "left out of what is public"] == 1
