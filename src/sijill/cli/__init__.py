@@ -17,6 +17,7 @@ COMMANDS = {
     "code": ("code", "Code articles and print the result; nothing is kept."),
     "mentions": ("code", "Print only the mentions: times, places, actors, quotes, counts."),
     "add": ("add", "Read, code and keep articles in the register."),
+    "watch": ("watch", "Keep what feeds bring: ask again and again, politely."),
     "merge": ("merge", "Put reports of one incident together; `add` does it too."),
     "events": ("events", "List events: date, place, type, actors, toll, grade, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),
