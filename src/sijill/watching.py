@@ -37,11 +37,10 @@ class Watch:
         """Ask the feeds once, and take what is new and what is due again; everything is told as it happens."""
         polite = Polite(private=self._private, busy=self._watched.busy(), tell=self._watched.leave)
         done = self._ask(polite, tell)
-        pages: dict[str, Page] = {}
+        pages: dict[str, list[Page]] = {}
 
         def heard(what: Happened) -> None:
-            page = pages.get(what.sha256 or "") or pages.get(what.about)
-            if page is not None:
+            for page in pages.pop(what.sha256 or "", []) or pages.pop(what.about, []):
                 if what.kind == "aside":
                     self._watched.failed(page, what.words or "")
                 else:
@@ -58,7 +57,10 @@ class Watch:
             try:
                 found = self._new(polite, feed)
             except InputError as error:
-                self._watched.failed(feed, str(error), getattr(error, "wait", None))
+                if isinstance(error, LaterError):
+                    self._watched.failed(feed, str(error), error.wait, asked=error.asked)
+                else:
+                    self._watched.failed(feed, str(error))
                 tell(Happened(kind="failed", about=feed.url, words=str(error)))
                 failed += 1
                 continue
@@ -80,23 +82,21 @@ class Watch:
         return self._watched.answered(feed, answer.etag, answer.modified, pages)
 
     def _articles(
-        self, polite: Polite, pages: dict[str, Page], tell: Callable[[Happened], None]
+        self, polite: Polite, pages: dict[str, list[Page]], tell: Callable[[Happened], None]
     ) -> Iterator[Article | SetAside]:
         """The articles of the pages that wait; `pages` is filled with what leads from an article (its hash or id), or
-        from what is set aside, to its page."""
+        from what is set aside, to the pages that it came from."""
         for page in self._watched.waiting(self._feeds):
             try:
                 answer = polite.fetch(page.url)
                 found = list(read_page(answer, Entry(page.url, page.published), sure=True))
             except LaterError as error:
-                self._watched.failed(page, str(error), error.wait)
+                self._watched.failed(page, str(error), error.wait, asked=error.asked)
                 tell(Happened(kind="later", about=page.url, words=str(error)))
                 continue
             except InputError as error:
                 found = [SetAside(page.url, str(error))]
-            for item in found:
-                if isinstance(item, SetAside):
-                    pages[item.input] = page
-                else:
-                    pages[item.sha256] = pages[item.id] = page
+            for item in found or [SetAside(page.url, f"{page.url} has no article in it.")]:
+                for name in (item.input,) if isinstance(item, SetAside) else (item.sha256, item.id):
+                    pages.setdefault(name, []).append(page)
                 yield item

@@ -49,9 +49,8 @@ def add(
     from .inputs import articles, started
     from .output import counting, note
 
-    incoming = started(
-        articles(inputs, published, source, limit)
-    )  # a single bad input ends here, before a register is made
+    # a single bad input ends here, before a register is made
+    incoming = started(articles(inputs, published, source, limit))
     count: Counter[str] = Counter()
     with Store(where, make=True) as store, counting("articles") as counted:
 

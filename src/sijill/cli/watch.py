@@ -73,7 +73,7 @@ def watch(
             if once:
                 break
             time.sleep(max(1.0, every * 60 - (time.monotonic() - began)))
-    if done.failed or count["aside"]:
+    if done.failed or count["aside"] or count["later"]:
         raise click.exceptions.Exit(1)
 
 

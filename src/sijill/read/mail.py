@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from ..errors import InputError
 from .draft import MAX_BYTES, Draft, SetAside, take
@@ -66,7 +66,7 @@ class MboxReader:
                 for number, key in enumerate(box.iterkeys(), 1):
                     where = f"{about}, message {number}"
                     try:
-                        data = take(box.get_file(key), where)
+                        data = take(cast("BinaryIO", box.get_file(key)), where)
                         yield _draft(_QUOTED.sub(rb"\1", data), where, row=True)
                     except InputError as error:
                         yield SetAside(where, str(error))
@@ -110,7 +110,7 @@ def _text(message: EmailMessage, about: str) -> str:
 
 def _part(message: EmailMessage, kind: str) -> str:
     """The text of its body of this kind; "" where it has none."""
-    body = message.get_body(preferencelist=(kind,))  # type: ignore[arg-type]  # the stub wants literals
+    body = message.get_body(preferencelist=(kind,))
     if body is None:
         return ""
     data = body.get_payload(decode=True)

@@ -27,11 +27,12 @@ _ROBOTS, _GOOD = 500_000, 86_400.0
 
 
 class LaterError(InputError):
-    """An address that is to be asked again, not before `wait` seconds have passed."""
+    """An address that is to be asked again, not before `wait` seconds have passed; `asked` where it was asked now, and
+    not its host left alone."""
 
-    def __init__(self, message: str, about: str, wait: float) -> None:
+    def __init__(self, message: str, about: str, wait: float, asked: bool = True) -> None:
         super().__init__(message, about)
-        self.wait = wait
+        self.wait, self.asked = wait, asked
 
 
 class Polite:
@@ -49,6 +50,7 @@ class Polite:
         self._busy = dict(busy or {})
         self._tell = tell
         self._next: dict[str, float] = {}
+        self._delay: dict[str, float] = {}
         self._robots: dict[str, tuple[float, Protego]] = {}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -56,7 +58,10 @@ class Polite:
 
         Raises LaterError where its host is busy, or fails; InputError where it wants no such visitor, or there is
         nothing to read."""
-        answer = ask(url, private=self._private, headers=headers, before=self._may)
+        try:
+            answer = ask(url, private=self._private, headers=headers, before=self._may)
+        finally:
+            self._rest(_host(url))
         host = _host(answer.address)
         if answer.status in (429, 503):
             wait = min(max(_seconds(answer.retry) or BUSY, PAUSE), MOST_BUSY)
@@ -74,15 +79,20 @@ class Polite:
         host = _host(url)
         left = self._busy.get(host, 0.0) - time.time()
         if left > 0:
-            raise LaterError(f"{url} is not asked: its host is busy; {_until(left)}.", url, left)
+            raise LaterError(f"{url} is not asked: its host is busy; {_until(left)}.", url, left, asked=False)
         rules = self._rules(url, host)
         if not rules.can_fetch(url, agent()):
             raise InputError(f"{url} is not for programs to read, as the robots.txt of its host says.", url)
-        self._wait(host, min(float(rules.crawl_delay(agent()) or 0.0), LONGEST))
+        self._delay[host] = min(float(rules.crawl_delay(agent()) or 0.0), LONGEST)
+        self._wait(host)
 
-    def _wait(self, host: str, delay: float = 0.0) -> None:
+    def _wait(self, host: str) -> None:
         time.sleep(max(0.0, self._next.get(host, 0.0) - time.monotonic()))
-        self._next[host] = time.monotonic() + max(PAUSE, delay)
+        self._rest(host)
+
+    def _rest(self, host: str) -> None:
+        """A host has been asked just now."""
+        self._next[host] = time.monotonic() + max(PAUSE, self._delay.get(host, 0.0))
 
     def _leave(self, host: str, wait: float) -> None:
         self._busy[host] = time.time() + wait
@@ -103,6 +113,8 @@ class Polite:
             answer = ask(where, private=self._private, most=_ROBOTS)
         except InputError as error:
             raise LaterError(f"{url} is not asked: {error}", url, BUSY) from error
+        finally:
+            self._rest(host)
         if answer.status == 429 or answer.status >= 500:
             wait = min(_seconds(answer.retry) or BUSY, MOST_BUSY)
             self._leave(host, wait)

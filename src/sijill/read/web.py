@@ -75,7 +75,6 @@ def ask(
     address that is about to be asked, those that redirects lead to among them, and may refuse it by raising."""
     import httpx
 
-    until = time.monotonic() + MOST
     hooks = {"request": [lambda request: before(str(request.url))]} if before else {}
     try:
         with (
@@ -88,7 +87,7 @@ def ask(
             ) as client,
             client.stream("GET", url) as answer,
         ):
-            data = bytearray()
+            data, until = bytearray(), time.monotonic() + MOST
             for piece in answer.iter_bytes() if answer.status_code < 400 else ():
                 data += piece
                 if len(data) > most:

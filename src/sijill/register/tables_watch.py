@@ -20,7 +20,8 @@ watched_feeds = Table(
     Column("reason", Text),
 )
 
-#: a page that a feed (its id) led to, with the day that this said; `done` when it is kept, or was tried in vain too often
+#: a page that a feed (its id) led to, with the day that this said; `done` when it is kept, or was tried
+#: in vain too often
 watched_pages = Table(
     "watched_pages",
     meta,

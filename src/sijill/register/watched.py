@@ -112,12 +112,12 @@ class Watched:
                 update(watched_pages).where(watched_pages.c.id == page).values(done=True, reason=None, after=0.0)
             )
 
-    def failed(self, what: Feed | Page, reason: str, wait: float | None = None) -> None:
-        """A feed or a page could not be taken; it is tried again later, not before `wait` seconds have passed where its
-        server said so (which is then no fault of the page)."""
+    def failed(self, what: Feed | Page, reason: str, wait: float = 0.0, *, asked: bool = True) -> None:
+        """A feed or a page could not be taken; it is tried again later, not before `wait` seconds have passed.  One
+        that was not `asked` (since its host is to be left alone) has not failed once more by it."""
         table: Table = watched_feeds if isinstance(what, Feed) else watched_pages
-        failures = what.failures + (wait is None or isinstance(what, Feed))
-        again = max(wait or 0.0, 0.0 if wait is not None else min(_LAST, _FIRST * _TIMES ** (failures - 1)))
+        failures = what.failures + asked
+        again = max(wait, min(_LAST, _FIRST * _TIMES ** min(failures - 1, 9)) if asked else 0.0)
         values: dict[str, Any] = {"failures": failures, "after": time.time() + again, "reason": reason}
         if isinstance(what, Page) and failures >= TRIES:
             values["done"] = True
@@ -129,7 +129,7 @@ class Watched:
         h = watched_hosts.c
         with self._store.writing() as connection:
             connection.execute(delete(watched_hosts).where(h.until <= time.time()))
-            return dict(connection.execute(select(h.host, h.until)).tuples().all())
+            return dict(connection.execute(select(h.host, h.until)).all())
 
     def leave(self, host: str, until: float) -> None:
         """A host asked to be left alone."""
