@@ -74,6 +74,9 @@ class WarcReader:
         if len(data) > MAX_BYTES:
             yield SetAside(about, f"{about} is larger than {MAX_BYTES // 1_000_000} MB: it is no article.")
             return
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            yield SetAside(about, f"{about} is cut off.")
+            return
         day = (record.rec_headers.get_header("WARC-Date") or "")[:10]
         try:
             for draft in reader.read(BytesIO(data), about):
