@@ -98,7 +98,12 @@ def test_the_answers_of_a_warc(gz: bool) -> None:
 def test_a_warc_that_is_cut_off_gives_what_came() -> None:
     data = warc_of((STORY, "200 OK", "text/html", PAGE.encode()), (STORY, "200 OK", "text/html", PAGE.encode() * 50))
     articles, aside = given_of(data[:-40], "cut.warc.gz")
-    assert [a.url for a in articles] == [STORY] and "is cut off" in aside[0].reason
+    assert [a.url for a in articles] == [STORY] and "is broken after record" in aside[0].reason
+    plain = warc_of(
+        (STORY, "200 OK", "text/html", PAGE.encode()), (STORY, "200 OK", "text/html", PAGE.encode()), gz=False
+    )
+    articles, aside = given_of(plain[:-60], "cut.warc")
+    assert [a.url for a in articles] == [STORY] and "is broken after record" in aside[0].reason
     assert "nothing can be read" in refused(b"\x1f\x8b broken", "bad.warc.gz")
     assert "nothing can be read" in refused(gzip.compress(b"no WARC at all"), "other.gz")
 
@@ -111,6 +116,41 @@ def test_a_record_that_swells_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> N
     )
     articles, (aside,) = given_of(data, "bomb.warc.gz")
     assert [a.url for a in articles] == [STORY] and "is larger than" in aside.reason
+
+
+HEAD = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 9999999999\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "swells"),
+    [
+        (b"WARC/1.0", b"a"),
+        (b"WARC/1.0\r\nX: ", b"a"),
+        (b"WARC/1.0\r\n", b"a: b\r\n"),
+        (b"WARC/1.0\r\n\r\n", b"\r\n"),
+        (HEAD + b"HTTP/1.1 200 OK\r\nX: ", b"a"),
+        (HEAD + b"HTTP/1.1 200 OK\r\n", b"a: b\r\n"),
+        (HEAD.replace(b"9999999999", b"1"), b"a"),
+        (HEAD.replace(b"9999999999", b"-1"), b"a"),
+        (HEAD.replace(b"9999999999", b"9" * 30), b"a"),
+    ],
+)
+def test_heads_that_swell_are_not_unpacked(head: bytes, swells: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warc, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(warc, "_PASSED", 5_000_000)
+    data = gzip.compress(head + swells * (30_000_000 // len(swells)))
+    unpacked = 0
+    read1 = gzip.GzipFile.read1
+
+    def counted(self: gzip.GzipFile, size: int = -1) -> bytes:
+        nonlocal unpacked
+        unpacked += len(some := read1(self, size))
+        return some
+
+    monkeypatch.setattr(gzip.GzipFile, "read1", counted)
+    with suppress(InputError):
+        assert all(isinstance(item, SetAside) for item in read_stream(BytesIO(data), "bomb.warc.gz"))
+    assert unpacked < 9_000_000
 
 
 # zip

@@ -124,7 +124,7 @@ def test_a_list_is_read_up_to_a_limit(site: Site) -> None:
     *articles, left = read_stream(BytesIO(rows.encode()), "all.csv", most=2)
     assert len(articles) == 2 and site.paths() == ["/2", "/3"]
     assert isinstance(left, SetAside)
-    assert left.reason == "all.csv leads to 2 pages more than are read at once: give --limit 4."
+    assert left.reason == "all.csv leads to 2 pages more than are read at once: `sijill add --limit 4` reads all."
 
 
 def test_a_list_does_not_lead_inward() -> None:

@@ -120,7 +120,10 @@ def _pages(
             yield SetAside(entry.url, str(error))
     left = len(found) - given.most
     if left > 0:
-        yield SetAside(about, f"{about} leads to {left:,} pages more than are read at once: give --limit {len(found)}.")
+        message = (
+            f"{about} leads to {left:,} pages more than are read at once: `sijill add --limit {len(found)}` reads all."
+        )
+        yield SetAside(about, message)
 
 
 def _path(path: Path, about: str, given: _Given) -> Iterator[Article | SetAside]:
