@@ -65,7 +65,7 @@ IRAQ = {"at": "Iraq", "name": "Iraq", "kind": "country", "lat": 33.0, "lon": 44.
 IRAQ |= {"precision": "country", "country": "IQ", "country_name": "Iraq"}
 
 _ISLAMIC_STATE = {"name": "Islamic State", "actor": "islamic-state", "entity": "group", "kind": "armed-group"}
-_SOLDIERS = {"at": "Iraqi soldiers", "name": "Iraqi Army", "actor": "iraqi-army", "kind": "military"}
+_SOLDIERS = {"at": "Iraqi soldiers", "name": "Iraqi Army", "actor": "irq-army", "kind": "military"}
 
 SAMPLES = (
     Sample(

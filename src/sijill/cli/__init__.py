@@ -17,6 +17,7 @@ COMMANDS = {
     "code": ("code", "Code articles and print the result; nothing is kept."),
     "mentions": ("code", "Print only the mentions: times, places, actors, quotes, counts."),
     "add": ("add", "Read, code and keep articles in the register."),
+    "import": ("import_", "Keep the rows of a data set that somebody coded, as reports."),
     "watch": ("watch", "Keep what feeds bring: ask again and again, politely."),
     "merge": ("merge", "Put reports of one incident together; `add` does it too."),
     "events": ("events", "List events: date, place, type, actors, toll, grade, who says so."),
@@ -42,7 +43,7 @@ COMMANDS = {
     "log": ("log", "Say what made an event what it is: coded, moved, decided."),
     "diff": ("diff", "Say what changed in the data set since a day, and why."),
     "recode": ("recode", "Code what is kept again, and show first what that would change."),
-    "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
+    "export": ("events", "Write events in the formats that others' tools read."),
     "chain": ("chain", "Show what answered what, with the words that say so."),
     "tally": ("tally", "Lay stated sums of incidents beside the events recorded."),
     "actors": ("actors", "List actors, show one as of a day, import them, accept names."),
@@ -58,6 +59,9 @@ COMMANDS = {
 }
 
 
+_NAMES = {"import": "import_"}
+
+
 class _Lazy(click.Group):
     """Knows its commands by name; loads one when it is called."""
 
@@ -68,7 +72,8 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f".{COMMANDS[cmd_name][0]}", __name__)
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        # a command that is called as a word of Python has another name there
+        command: click.Command = getattr(module, _NAMES.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

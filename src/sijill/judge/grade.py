@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..know import knowledge
+from ..model.coding import is_imported
 from ..model.event import GRADES, Account, Claim, Event, Grade, Ground
 from .stated import by_day, source_of
 from .wording import some
@@ -46,7 +47,9 @@ def grade_named(word: str) -> str:
 
 
 def _computed(event: Event) -> tuple[str, tuple[Ground, ...]]:
-    accounts = [a for a in by_day(event.accounts) if a.report.modality in _TOLD]
+    told = [a for a in by_day(event.accounts) if a.report.modality in _TOLD]
+    # what another data set coded rests on reports too: it is no source of its own beside them
+    accounts = [a for a in told if not is_imported(a.source)] or told
     harm = [(a, c) for a in accounts for c in a.claims if _is_harm(c)]
     of_others = [(a, c) for a, c in harm if c.value["who"] not in _COMBATANTS]
     remarks = [*_declared(accounts), *_denials(accounts)]

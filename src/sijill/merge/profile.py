@@ -7,6 +7,7 @@ from datetime import date
 
 from ..know.names import fold
 from ..model.by_voice import spread
+from ..model.coding import is_imported
 from ..model.event import Account
 from ..model.merging import Harm, Party, Profile, Spot
 from ..model.report import Participant, Place, Report
@@ -22,9 +23,11 @@ def profile_of(account: Account, text: str) -> Profile:
     """The profile of a report; `text` is the whole text of its article."""
     report = account.report
     time = report.time
+    imported = is_imported(account.source)
     return Profile(
         report=account.key,
-        article=account.sha256,
+        # the rows of a data set tell of different incidents, as the reports of an article do
+        article=account.source if imported and account.source else account.sha256,
         published=_ordinal(account.published),
         event_type=report.event_type,
         modality=report.modality,
@@ -40,7 +43,7 @@ def profile_of(account: Account, text: str) -> Profile:
             around(text, account.sentences),
             without=_compared(report),
         ),
-        runs=runs_of(text),
+        runs=() if imported else runs_of(text),  # its columns are the same in every row
     )
 
 

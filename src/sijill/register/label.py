@@ -13,6 +13,9 @@ from ..model.claims import key_of
 #: the coder as it comes with the package
 CODER = f"sijill {version('sijill')}"
 
+#: who coded what was imported from another data set
+DATA_SET = "imported"
+
 #: what a coding has that was made anew by a label after another one's
 _AGAIN = re.compile(r", again \d+$")
 

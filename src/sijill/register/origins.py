@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ..know.credits import agency_of
+from ..model.coding import is_imported
 
 #: words in a run
 _RUN = 8
@@ -34,7 +35,9 @@ def origins(prints: Sequence[Print]) -> dict[str, str]:
     """By hash, whose text each article prints, in words ("Reuters, printed by A and B"); those that print their own are
     absent."""
     agencies = [agency_of(p.text, next(iter(p.outlets), None)) for p in prints]
-    runs = [_runs(p.text) if len(prints) > 1 else frozenset() for p in prints]
+    # the columns of a data set are the same in every row
+    told = [len(prints) > 1 and not any(map(is_imported, p.outlets)) for p in prints]
+    runs = [_runs(p.text) if t else frozenset() for p, t in zip(prints, told, strict=True)]
     group = list(range(len(prints)))
     for i in range(len(prints)):
         for k in range(i):

@@ -13,7 +13,7 @@ from . import tables as t
 from .accounts import coded
 from .actors import NAME, decision_of
 from .decisions import UNDO, VERDICTS, found, rulings, undone
-from .label import plain
+from .label import DATA_SET, plain
 from .query import counts, in_parts
 from .review import decided
 from .twins import event_called
@@ -29,7 +29,8 @@ def of_others(connection: Connection, coder: str, source: str | None, article: s
     if article is not None:
         query = query.where(a.id == article)
     rows = connection.execute(query).all()
-    return len(rows), {sha256 for sha256, by in rows if plain(by) != coder}
+    # what another data set coded is not for the coder to code again
+    return len(rows), {sha256 for sha256, by in rows if plain(by) not in (coder, DATA_SET)}
 
 
 def reports_of(connection: Connection, sha256: str, at: str | None) -> list[Account]:
