@@ -23,7 +23,8 @@ _EVERY = 300
 class Happened(Struct, frozen=True, kw_only=True):
     """What became of an article, of an input that could not be taken, or of a step of merging or of listing.
 
-    `kind` is kept, there (its text was kept already), aside (set aside), merged or listed.  `about` is the article's
+    `kind` is kept, there (its text was kept already), aside (set aside), merged or listed; of what is watched also
+    failed (a feed) or later (a page that is to be asked for another time).  `about` is the article's
     id, or the input that was set aside; `sha256` the article's.  `words` say why it was set aside, or was kept and not
     coded.
     """

@@ -133,7 +133,7 @@ def test_a_text_links_and_a_feed_one_after_the_other(store: Store, web: str) -> 
     assert len(job.kept) == 2
     assert {a.about: a.reason for a in job.aside} == {
         f"{web}/none": f"{web}/none answers 404 Not Found: there is nothing to read.",
-        "file:///etc/passwd": f"{web}/feed leads to file:///etc/passwd, which is no address on the web.",
+        "file://etc/passwd": f"{web}/feed leads to file://etc/passwd, which is no address on the web.",
     }
     kept = {a.url: a for a in View(store).articles()}
     assert (kept[None].title, kept[None].source, kept[None].published) == ("Rockets", "The Valley ليلى", "2021-05-06")

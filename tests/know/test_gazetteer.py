@@ -139,7 +139,7 @@ def test_geonames_file(tmp_path: Path) -> None:
     assert load_gazetteer([row]).resolve("Suwaira", within=["Iraq"]) is not None
 
 
-@pytest.mark.parametrize("text", ["name,lat,lon\nX,1,2\n", "", '{"name": "X"}\n', "\t" * 18])
+@pytest.mark.parametrize("text", ["name,lat,long_name\nX,1,2\n", "", '{"name": "X"}\n', "\t" * 18])
 def test_other_files_are_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
     file = tmp_path / "places"
     file.write_text(text, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -32,15 +33,44 @@ def test_the_three_kinds_of_feed() -> None:
     assert not is_feed(b"<html><feed>") and not is_feed(b"The <rss> of the army")
 
 
-def test_what_cannot_be_followed_is_said() -> None:
-    bomb = b'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-        b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
-    ) + b"]><rss><item><link>&j;</link></item></rss>"  # fmt: skip
-    for bad in (RSS[:-20], bomb, b"<rss"):
-        with pytest.raises(InputError, match="broken feed"):
+BOMB = b'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+    b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
+) + b"]><rss><item><link>http://p.example/&j;</link></item></rss>"  # fmt: skip
+OUTWARD = b"""<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY % b SYSTEM "http://127.0.0.1:9/"> %b;]>
+<rss><item><link>http://p.example/&a;</link></item></rss>"""
+
+
+def test_what_leads_nowhere_is_said() -> None:
+    for bad in (b"<rss", b"<rss><channel/></rss>", b"<rss><item><link></link></item></rss>"):
+        with pytest.raises(InputError, match="leads to no pages"):
             entries(bad, "x")
+    with pytest.raises(InputError, match="larger than 5 MB"):
+        entries(b"<rss>" + b" " * 5_000_000, "x")
+
+
+def test_a_feed_that_is_cut_off_gives_what_came() -> None:
+    assert [e.url for e in entries(RSS[:-20], "x", "https://p.example/")] == [
+        "https://p.example/a",
+        "https://p.example/b?x=1&y=2",
+    ]
+
+
+@pytest.mark.parametrize("hostile", [BOMB, OUTWARD])
+def test_no_entity_is_expanded_and_nothing_is_opened(hostile: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: object, **more: object) -> None:
+        raise AssertionError(args)
+
+    monkeypatch.setattr("socket.socket.connect", refused)
+    monkeypatch.setattr("builtins.open", refused)
+    (entry,) = entries(hostile, "x")
+    assert entry.url in ("http://p.example/&j", "http://p.example/&a")
+
+
+def test_bytes_are_never_taken_for_the_name_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("<rss>").write_bytes(RSS)
     with pytest.raises(InputError, match="leads to no pages"):
-        entries(b"<rss><channel/></rss>", "x")
+        entries(b"<rss>", "x")
 
 
 @given(st.binary(max_size=200))

@@ -18,6 +18,7 @@ COMMANDS = {
     "mentions": ("code", "Print only the mentions: times, places, actors, quotes, counts."),
     "add": ("add", "Read, code and keep articles in the register."),
     "import": ("import_", "Keep the rows of a data set that somebody coded, as reports."),
+    "watch": ("watch", "Keep what feeds bring: ask again and again, politely."),
     "merge": ("merge", "Put reports of one incident together; `add` does it too."),
     "events": ("events", "List events: date, place, type, actors, toll, grade, who says so."),
     "show": ("events", "Show one event: every claim, side by side, with its words."),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.register
 @options.rules_only
 @options.workers
+@click.option("--limit", type=click.IntRange(1), help="How many pages of a feed or list at most.  [default: 500]")
 def add(
     inputs: tuple[str, ...],
     published: str | None,
@@ -27,6 +28,7 @@ def add(
     where: str,
     rules_only: bool,
     workers: int,
+    limit: int | None,
 ) -> None:
     """Read, code and keep articles in the register, which is made where there is none, and put their reports together
     with those that tell of the same incidents.
@@ -40,13 +42,15 @@ def add(
       sijill add article.txt --published 2023-12-04 --source "Example Daily"
       sijill add articles/ corpus.jsonl --workers 2
       sijill add https://example.org/news.html --register team.db
+      sijill add stories.csv --limit 2000
     """
     from ..adding import add as add_all
     from ..register import Store
     from .inputs import articles, started
     from .output import counting, note
 
-    incoming = started(articles(inputs, published, source))  # a single bad input ends here, before a register is made
+    # a single bad input ends here, before a register is made
+    incoming = started(articles(inputs, published, source, limit))
     count: Counter[str] = Counter()
     with Store(where, make=True) as store, counting("articles") as counted:
 

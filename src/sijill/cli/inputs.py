@@ -15,19 +15,21 @@ from .output import note
 T = TypeVar("T")
 
 
-def articles(inputs: Sequence[str], published: str | None, source: str | None) -> Iterator[Article | SetAside]:
-    """The articles of all inputs, in order.
+def articles(
+    inputs: Sequence[str], published: str | None, source: str | None, most: int | None = None
+) -> Iterator[Article | SetAside]:
+    """The articles of all inputs, in order; of a list of addresses at most so many.
 
     Raises InputError where nothing can be taken of a single input; among several, what is bad is set aside.
     """
     if len(inputs) > 1:
         for what in inputs:
             try:
-                yield from read(what, published=published, source=source)
+                yield from read(what, published=published, source=source, most=most)
             except InputError as error:
                 yield SetAside(what, str(error))
         return
-    items = iter(read(inputs[0], published=published, source=source))
+    items = iter(read(inputs[0], published=published, source=source, most=most))
     first = list(islice(items, 2))
     if len(first) == 1 and isinstance(first[0], SetAside):
         raise InputError(first[0].reason, first[0].input)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from . import options
@@ -52,23 +50,26 @@ def places(ctx: click.Context, where: str, limit: int) -> None:
     listing(("place", "country", "lat", "lon", "reports"), rows, limit)
 
 
-@places.command("import", short_help="Import GeoNames or Who's On First places.")
+@places.command("import", short_help="Import a gazetteer: GeoNames, Who's On First, UCDP, your own.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--register", "where", metavar="PATH-OR-URL", help="The register.  [default: sijill.db]")
 @click.pass_context
 def places_import(ctx: click.Context, files: tuple[str, ...], where: str | None) -> None:
-    """Import places: a GeoNames country file (tab-separated), or Who's On First records as JSON Lines.
+    """Import places: GeoNames country files (tab-separated, zipped too), with its alternate names beside them; Who's On
+    First records as JSON Lines; the places of UCDP's events (its GED as CSV); or your own table with a header, of which
+    name, lat and lon are needed.  Each is told by its shape.
 
     \b
     Examples:
-      sijill places import IQ.txt SY.txt
+      sijill places import IQ.zip SY.txt alternateNamesV2.zip
+      sijill places import villages.csv
       sijill places import places.jsonl --register team.db
     """
-    from ..know.gazetteer_read import read_places
+    from ..know.gazetteer_import import read_files
     from ..register import Store, Writer
     from .output import progress
 
     with Store(where or ctx.obj, make=True) as store, Writer(store) as writer:
-        for file in files:
-            new = writer.places(progress(read_places(file), "places"), Path(file).name)
+        for file, rows in read_files(files):
+            new = writer.places(progress(rows, "places"), file.name)
             click.echo(f"{file}: {new:,} new places.")

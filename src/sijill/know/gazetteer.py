@@ -11,9 +11,10 @@ from msgspec import structs
 
 from .gazetteer_base import capitals, country_names, division_rows
 from .gazetteer_cache import place_index
+from .gazetteer_import import read_files, read_places
 from .gazetteer_index import PlaceIndex, build_index
 from .gazetteer_names import bare, fold, loose, place_words
-from .gazetteer_read import read_geonames, read_places, read_wof
+from .gazetteer_read import read_geonames, read_wof
 from .gazetteer_rows import KINDS, PlaceRow
 from .geo import km
 from .place_rank import contains, prominence
@@ -26,6 +27,7 @@ __all__ = [
     "contains",
     "load_gazetteer",
     "prominence",
+    "read_files",
     "read_geonames",
     "read_places",
     "read_wof",

@@ -71,6 +71,11 @@ def country_names() -> dict[str, str]:
     return {code: c.name for code, c in _countries().items()}
 
 
+def country_codes() -> dict[str, str]:
+    """Code of two or of three letters -> alpha-2 code."""
+    return {word: code for code, c in _countries().items() for word in (code, c.iso3)}
+
+
 @cache
 def capitals() -> frozenset[tuple[str, str]]:
     """(alpha-2, folded name) of every capital."""

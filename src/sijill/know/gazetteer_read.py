@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,11 @@ import msgspec
 
 from ..errors import InputError
 from .gazetteer_base import divisions
+from .gazetteer_lines import lines_of
 from .gazetteer_rows import KINDS, PlaceRow, town_radius
 
-_COLUMNS = 19
+#: columns of a line of GeoNames
+COLUMNS = 19
 _LATIN_END = "\u0250"
 
 #: GeoNames feature code, or class where the code is not listed -> kind
@@ -33,37 +35,26 @@ _WOF_KINDS = {
 }
 
 
-def _latin(names: list[str], own: str) -> tuple[str, ...]:
+def latin_or_arabic(names: Iterable[str], own: str) -> tuple[str, ...]:
+    """The names in letters by which articles are searched, each once, without the place's own."""
     return tuple(
         n for n in dict.fromkeys(n.strip() for n in names) if n and n != own and (n < _LATIN_END or "؀" <= n[0] <= "ۿ")
     )
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield number, line.rstrip("\r\n")
-    except OSError as error:
-        raise InputError(f"The file of places {path} cannot be read: {error.strerror or error}.", str(path)) from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"The file of places {path} is not UTF-8 text; save it as UTF-8.", str(path)) from error
-
-
 def read_geonames(path: str | Path) -> Iterator[PlaceRow]:
     """The places of a GeoNames country file (tab-separated, 19 columns).  Raises InputError where a line is not one."""
     path = Path(path)
-    for number, line in _lines(path):
+    for number, line in lines_of(path):
         cell = line.split("\t")
         try:
-            if len(cell) != _COLUMNS:
+            if len(cell) != COLUMNS:
                 raise ValueError
             kind = _FEATURES.get(cell[7]) or _FEATURES.get(cell[6], "area")
             people = int(cell[14] or 0) or None
             yield PlaceRow(
                 name=cell[1],
-                names=_latin([cell[2], *cell[3].split(",")], cell[1]),
+                names=latin_or_arabic([cell[2], *cell[3].split(",")], cell[1]),
                 kind=kind,
                 lat=float(cell[4]),
                 lon=float(cell[5]),
@@ -75,7 +66,7 @@ def read_geonames(path: str | Path) -> Iterator[PlaceRow]:
             )
         except ValueError as error:
             raise InputError(
-                f"Line {number} of {path} is not a GeoNames line of {_COLUMNS} columns.", str(path)
+                f"Line {number} of {path} is not a GeoNames line of {COLUMNS} columns.", str(path)
             ) from error
 
 
@@ -85,7 +76,7 @@ def read_wof(path: str | Path) -> Iterator[PlaceRow]:
     The divisions above a place are named from the region and county lines of the same file.  Raises InputError."""
     path = Path(path)
     records: list[dict[str, Any]] = []
-    for number, line in _lines(path):
+    for number, line in lines_of(path):
         try:
             record = msgspec.json.decode(line)
             float(record["lat"]), float(record["lon"]), str(record["name"]), str(record["type"])
@@ -102,7 +93,7 @@ def read_wof(path: str | Path) -> Iterator[PlaceRow]:
         names = [n for group in (r.get("names") or {}).values() for n in group]
         yield PlaceRow(
             name=name,
-            names=_latin([r["name"], *names], name),
+            names=latin_or_arabic([r["name"], *names], name),
             kind=kind,
             lat=float(r["lat"]),
             lon=float(r["lon"]),
@@ -122,17 +113,3 @@ def _name_of(record: dict[str, Any]) -> str:
     names = record.get("names") or {}
     latin = [n for tag, group in sorted(names.items()) if not tag.startswith("ara") for n in group if n < _LATIN_END]
     return str(latin[0] if latin else record["name"])
-
-
-def read_places(path: str | Path) -> Iterator[PlaceRow]:
-    """The places of a file of either shape, told by its first line.  Raises InputError where it is neither."""
-    first = next((line for _, line in _lines(Path(path))), "")
-    if first.lstrip().startswith("{"):
-        yield from read_wof(path)
-    elif first.count("\t") == _COLUMNS - 1:
-        yield from read_geonames(path)
-    else:
-        raise InputError(
-            f"{path} is no file of places: give a GeoNames country file or Who's On First JSON Lines.",
-            str(path),
-        )

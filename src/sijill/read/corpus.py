@@ -42,7 +42,7 @@ class JsonLinesReader:
             except (ValueError, RecursionError):
                 yield SetAside(where, f"{where} is not JSON.")
             else:
-                yield _draft(row, where)
+                yield draft_of(row, where)
         if empty:
             raise InputError(f"{about} is empty: there is nothing to read.", about)
 
@@ -86,10 +86,12 @@ class CsvReader:
                 continue
             if row is None:
                 return
-            yield _draft({k: v or None for k, v in row.items() if isinstance(k, str)}, f"{about}, line {rows.line_num}")
+            yield draft_of(
+                {k: v or None for k, v in row.items() if isinstance(k, str)}, f"{about}, line {rows.line_num}"
+            )
 
 
-def _draft(row: Any, where: str) -> Draft | SetAside:
+def draft_of(row: Any, where: str) -> Draft | SetAside:
     """The article of a row."""
     if not isinstance(row, Mapping):
         return SetAside(where, f"{where} is not an object with a text.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 
 from msgspec import Struct
@@ -23,7 +26,8 @@ class SetAside(Struct, frozen=True):
 
 class Draft(Struct, frozen=True, kw_only=True):
     """A text as its reader found it.  `row` where it is one of a corpus: its own date and source then count more than
-    those given for the whole; `published` is as written, not yet checked."""
+    those given for the whole; `published` is as written, not yet checked.  `fallback` is a day (ISO) that is taken
+    where nothing and nobody says when it was published: of its capture, say."""
 
     text: str
     id: str | None = None
@@ -32,6 +36,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     published: str | None = None
     language: str | None = None
     url: str | None = None
+    fallback: str | None = None
     row: bool = False
     about: str | None = None
 
@@ -68,3 +73,15 @@ def take(stream: BinaryIO, about: str) -> bytes:
             f"{about} is larger than {MAX_BYTES // 1_000_000} MB: split it, or give it as JSON Lines.", about
         )
     return data
+
+
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The same bytes in a file that can be read at any place: a temporary one, where the stream is not one itself."""
+    if stream.seekable():
+        yield stream
+        return
+    with TemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        file.seek(0)
+        yield file

@@ -1,30 +1,24 @@
-"""Feeds: which pages an RSS or Atom file leads to."""
+"""Feeds: which pages an RSS or Atom file leads to, by feedparser."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
+from io import BytesIO
+from typing import Any
 from urllib.parse import urljoin
-from xml.etree import ElementTree
-
-from msgspec import Struct
 
 from ..errors import InputError
+from .pages import MOST, Entry
 
-#: the pages of a feed that are read, the first first: feeds give their newest first
-MOST = 500
+#: the largest feed, in bytes
+_LARGEST = 5_000_000
 
 _HEAD = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.S
+    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE\s[^>\[]*>\s*)*"
+    rb"<(?:rss|feed|rdf:RDF)\b",
+    re.S,
 )
-
-
-class Entry(Struct, frozen=True):
-    """A page that a feed leads to, and the day (ISO) on which the feed says it was published."""
-
-    url: str
-    published: str | None = None
 
 
 def is_feed(head: bytes) -> bool:
@@ -33,42 +27,42 @@ def is_feed(head: bytes) -> bool:
 
 
 def entries(data: bytes, about: str, address: str = "") -> list[Entry]:
-    """The pages of a feed; `address` is where it came from, for links that are relative to it.
+    """The pages of a feed, as many as are read of one; `address` is where it came from, for links that are relative to
+    it.  A feed that is not well-formed gives what can be made out.
 
-    Raises InputError where it is broken, or leads nowhere.
+    Raises InputError where it is too large, cannot be read, or leads nowhere.
     """
+    import feedparser
+
+    if len(data) > _LARGEST:
+        raise InputError(f"{about} is larger than {_LARGEST // 1_000_000} MB: it is no feed.", about)
     try:
-        root = ElementTree.fromstring(data)  # expat refuses entities that grow beyond measure
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise InputError(f"{about} is a broken feed: it is not well-formed XML.", about) from error
-    found = {e.url: e for e in (_entry(x, address) for x in _items(root)) if e is not None}
+        # a stream, since bytes would be taken for the name of a file; nothing is fetched, and entities that a document
+        # declares are taken away
+        parsed = feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    except Exception as error:  # it raises many kinds on broken feeds
+        raise InputError(f"{about} is a broken feed: it cannot be read.", about) from error
+    plain = parsed.version.startswith("rss")  # it has dc:date as `updated`, which in Atom is another thing
+    found: dict[str, Entry] = {}
+    for item in parsed.entries:
+        url = " ".join(str(item.get("link") or "").split())
+        if url and (entry := _entry(item, url, address, plain)) is not None:
+            found.setdefault(entry.url, entry)
     if not found:
         raise InputError(f"{about} is a feed that leads to no pages.", about)
     return list(found.values())[:MOST]
 
 
-def _items(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    return (e for e in root.iter() if _name(e) in ("item", "entry"))
-
-
-def _entry(item: ElementTree.Element, address: str) -> Entry | None:
-    url, published = None, None
-    for e in item:
-        name, words = _name(e), (e.text or "").strip()
-        if name == "link" and e.get("rel", "alternate") == "alternate":  # Atom has it in href, RSS in its text
-            url = url or e.get("href") or words or None
-        elif name in ("pubDate", "published", "date"):
-            published = published or _day(words)
-    return Entry(urljoin(address, url), published) if url else None
-
-
-def _name(e: ElementTree.Element) -> str:
-    """Its name without its namespace."""
-    return str(e.tag).rpartition("}")[2]
+def _entry(item: Any, url: str, address: str, plain: bool) -> Entry | None:
+    written = str(item.get("published") or (plain and item.get("updated")) or "")
+    try:
+        return Entry(urljoin(address, url), published=_day(written))
+    except ValueError:  # no address at all, as http://[
+        return None
 
 
 def _day(written: str) -> str | None:
-    """The day of a moment as RSS (RFC 822) or Atom (ISO 8601) writes it."""
+    """The day of a moment as RSS (RFC 822) or Atom (ISO 8601) writes it, in the zone of its writer."""
     if re.match(r"\d{4}-\d\d-\d\d", written):
         return written[:10]
     try:

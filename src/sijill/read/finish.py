@@ -35,6 +35,8 @@ def finish(draft: Draft, published: str | None = None, source: str | None = None
     head = head_of(text)
     if given is None and head.published:
         given = _credible(head.published, head.published.isoformat(), about)
+    if given is None and draft.fallback and _can_be(draft.fallback):
+        given = draft.fallback
     return article_of(
         text,
         id=draft.id,
@@ -59,6 +61,11 @@ def iso_day(written: str, about: str) -> str:
             f"{about} has a publication date that cannot be read ({written[:40]}): give it as 2023-12-04.", about
         )
     return _credible(day, written, about)
+
+
+def _can_be(day: str) -> bool:
+    """Whether an ISO day can be one of publication."""
+    return f"{_FIRST_YEAR}-01-01" <= day <= (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
 
 
 def _credible(day: date, written: str, about: str) -> str:

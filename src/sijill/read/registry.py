@@ -6,13 +6,28 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from .corpus import CsvReader, JsonLinesReader
+from .docx_ import DocxReader
 from .draft import Reader
 from .html import HtmlReader
+from .mail import MailReader, MboxReader
+from .parquet_ import ParquetReader
 from .pdf import PdfReader
 from .text import TextReader
+from .warc import WarcReader
 
 _TEXT: Reader = TextReader()
-READERS: tuple[Reader, ...] = (PdfReader(), HtmlReader(), JsonLinesReader(), CsvReader(), _TEXT)
+READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    HtmlReader(),
+    JsonLinesReader(),
+    CsvReader(),
+    ParquetReader(),
+    WarcReader(),
+    DocxReader(),
+    MailReader(),
+    MboxReader(),
+    _TEXT,
+)
 
 
 @cache

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from ..errors import InputError
 from .draft import MAX_BYTES
@@ -23,41 +26,90 @@ TIMEOUT, MOST = 20.0, 120.0
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 
 
-def fetch(url: str, *, private: bool = True) -> tuple[bytes, str | None, str, str]:
-    """The bytes at an address, their media type, the suffix of its path, and the address after redirects.
+class Answer(Struct, frozen=True, kw_only=True):
+    """What a server answered.  `address` is where redirects led; `suffix` is of its path; `etag`, `modified` and
+    `retry` are its headers ETag, Last-Modified and Retry-After; an answer of 400 or more is without `data`."""
+
+    status: int
+    words: str
+    data: bytes = b""
+    media: str | None = None
+    suffix: str = ""
+    address: str
+    etag: str | None = None
+    modified: str | None = None
+    retry: str | None = None
+
+
+def agent() -> str:
+    """How requests name who asks."""
+    return f"sijill/{version('sijill')}"
+
+
+def fetch(url: str, *, private: bool = True) -> Answer:
+    """What stands at an address.
 
     Without `private`, addresses of this machine and of the network that it stands in are refused, also where a name or
     a redirect leads there.  Raises InputError where it does not answer, answers with an error, or sends too much.
     """
+    answer = ask(url, private=private)
+    if answer.status >= 400:
+        raise nothing_there(url, answer)
+    return answer
+
+
+def nothing_there(url: str, answer: Answer) -> InputError:
+    """What is said of an answer that is an error."""
+    return InputError(f"{url} answers {answer.status} {answer.words}: there is nothing to read.", url)
+
+
+def ask(
+    url: str,
+    *,
+    private: bool = True,
+    most: int = MAX_BYTES,
+    headers: Mapping[str, str] | None = None,
+    before: Callable[[str], None] | None = None,
+) -> Answer:
+    """As `fetch`, with an error of the server as an answer.  `headers` are sent too; `before` is called with each
+    address that is about to be asked, those that redirects lead to among them, and may refuse it by raising."""
     import httpx
 
-    headers = {"User-Agent": f"sijill/{version('sijill')}"}
-    until = time.monotonic() + MOST
+    hooks = {"request": [lambda request: before(str(request.url))]} if before else {}
     try:
         with (
             httpx.Client(
-                follow_redirects=True, timeout=TIMEOUT, headers=headers, transport=None if private else _public()
+                follow_redirects=True,
+                timeout=TIMEOUT,
+                headers={"User-Agent": agent(), **(headers or {})},
+                transport=None if private else _public(),
+                event_hooks=hooks,
             ) as client,
             client.stream("GET", url) as answer,
         ):
-            if answer.status_code >= 400:
-                raise InputError(
-                    f"{url} answers {answer.status_code} {answer.reason_phrase}: there is nothing to read.", url
-                )
-            data = bytearray()
-            for piece in answer.iter_bytes():
+            data, until = bytearray(), time.monotonic() + MOST
+            for piece in answer.iter_bytes() if answer.status_code < 400 else ():
                 data += piece
-                if len(data) > MAX_BYTES:
-                    raise InputError(f"{url} sends more than {MAX_BYTES // 1_000_000} MB: it is no article.", url)
+                if len(data) > most:
+                    raise InputError(f"{url} sends more than {most / 1_000_000:g} MB: it is no article.", url)
                 if time.monotonic() > until:
                     raise InputError(f"{url} is not all there after {MOST:.0f} seconds.", url)
-            media = answer.headers.get("content-type", "").split(";")[0].strip().lower() or None
             address = str(answer.url)
+            return Answer(
+                status=answer.status_code,
+                words=answer.reason_phrase,
+                data=bytes(data),
+                media=answer.headers.get("content-type", "").split(";")[0].strip().lower() or None,
+                suffix=PurePosixPath(urlsplit(address).path).suffix.lower(),
+                address=address,
+                etag=answer.headers.get("etag"),
+                modified=answer.headers.get("last-modified"),
+                retry=answer.headers.get("retry-after"),
+            )
     except httpx.TimeoutException as error:
         raise InputError(f"{url} does not answer within {TIMEOUT:.0f} seconds.", url) from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         raise InputError(f"{url} does not answer: check the address and the connection.", url) from error
-    return bytes(data), media, PurePosixPath(urlsplit(address).path).suffix.lower(), address
 
 
 def _public() -> httpx.HTTPTransport:

@@ -8,6 +8,7 @@ from .store import Store
 from .tables import meta
 from .tables_listing import LISTED
 from .tables_people import DOOR
+from .tables_watch import WATCH
 
 #: rows copied at a time
 _BATCH = 2_000
@@ -17,7 +18,7 @@ def copy_all(store: Store, into: Store) -> None:
     """Copy all that a register records into an empty one, of whichever database; what is listed of it is computed there
     again, and who may open it stays behind."""
     with store.reading() as source, into.writing() as target:
-        for table in (x for x in meta.sorted_tables if x.name not in (*LISTED, *DOOR)):
+        for table in (x for x in meta.sorted_tables if x.name not in (*LISTED, *DOOR, *WATCH)):
             rows = source.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": _BATCH})
             for some in rows.mappings().partitions():
                 target.execute(insert(table), [dict(row) for row in some])

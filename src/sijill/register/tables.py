@@ -1,7 +1,8 @@
 """The tables of the register.  What was written is never changed or deleted: what is new is written beside it.
 
 Columns marked "index" repeat what stands in a claim's `value`, so that any tool can find and sort by it.  What lists
-and maps are read from stands in tables_listing, who may open the register in tables_people.
+and maps are read from stands in tables_listing, who may open the register in tables_people, which feeds are watched
+in tables_watch.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ from .said import of_keys, statements
 from .store import Store
 from .tables_listing import LISTED
 from .tables_people import DOOR
+from .tables_watch import WATCH
 from .tallies import tallies
 from .twins import event_called
 
@@ -177,7 +178,7 @@ class View:
     def counts(self) -> dict[str, int]:
         """How many rows each table of what the register records has."""
         with self.store.reading() as connection:
-            tables = {n: x for n, x in t.meta.tables.items() if n not in (*LISTED, *DOOR)}
+            tables = {n: x for n, x in t.meta.tables.items() if n not in (*LISTED, *DOOR, *WATCH)}
             count = {n: select(func.count()).select_from(x) for n, x in tables.items()}
             return {n: connection.execute(q).scalar_one() for n, q in count.items()}
 
