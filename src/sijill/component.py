@@ -13,6 +13,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .errors import NotCoded
 from .model import Coded, Report, Statement
 from .notebook.coding import code_text
 
@@ -21,12 +22,19 @@ _KEY = "sijill"
 
 
 class Sijill:
-    """Codes a Doc's text.  The day it was published is `doc._.published`, else `doc.user_data["published"]`."""
+    """Codes a Doc's text.  The day it was published is `doc._.published`, else `doc.user_data["published"]`.
+
+    A text in a language that the coder does not read has no reports.  Raises UsageError where the day is none."""
 
     def __call__(self, doc: Doc) -> Doc:
         if doc.text.strip():
             day = doc._.published or doc.user_data.get("published")
-            doc.user_data[_KEY] = msgspec.json.encode(code_text(doc.text, published=day)).decode()
+            try:
+                coded = code_text(doc.text, published=day)
+            except NotCoded:  # one text in another language ends no run over many
+                doc.user_data.pop(_KEY, None)
+                return doc
+            doc.user_data[_KEY] = msgspec.json.encode(coded).decode()
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Any = ()) -> None:

@@ -26,9 +26,7 @@ def code_text(
     Raises UsageError where that is no day or the text is empty, and NotCoded where the text is in a language that the
     coder does not read.
     """
-    article = article_from(
-        text, published=published, source=source, title=title, url=url, id=id, language=language
-    )
+    article = article_from(text, published=published, source=source, title=title, url=url, id=id, language=language)
     if why := not_coded(article):
         raise NotCoded(why, article.id)
     return code_article(article)

@@ -68,7 +68,8 @@ def to_pandas(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> pa
             made[name] = pd.Categorical(values, categories=known)
         else:
             made[name] = pd.Series(values, dtype=_PANDAS[kind])
-    return pd.DataFrame(made, columns=list(types))
+    frame: pandas.DataFrame = pd.DataFrame(made, columns=list(types))
+    return frame
 
 
 def to_polars(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> polars.DataFrame:
@@ -79,7 +80,8 @@ def to_polars(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> po
     for name, kind in types.items():
         if kind == "day":
             given[name] = [v and date.fromisoformat(v[:10]) for v in given[name]]
-    return pl.DataFrame(given, schema={name: kinds[kind] for name, kind in types.items()})
+    frame: polars.DataFrame = pl.DataFrame(given, schema={name: kinds[kind] for name, kind in types.items()})
+    return frame
 
 
 def to_geopandas(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) -> geopandas.GeoDataFrame:
@@ -89,4 +91,5 @@ def to_geopandas(rows: Iterable[Mapping[str, Any]], types: Mapping[str, str]) ->
     frame = to_pandas(rows, types)
     points = gpd.GeoSeries(gpd.points_from_xy(frame["lon"], frame["lat"]), index=frame.index, crs=4326)
     known = (frame["lon"].notna() & frame["lat"].notna()).astype(bool)
-    return gpd.GeoDataFrame(frame, geometry=points.where(known, None), crs=4326)
+    made: geopandas.GeoDataFrame = gpd.GeoDataFrame(frame, geometry=points.where(known, None), crs=4326)
+    return made

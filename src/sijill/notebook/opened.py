@@ -34,9 +34,9 @@ class Added(Struct, frozen=True):
 class Register:
     """A register in a file (or at a database's address), made where there is none.
 
-        with Register("sijill.db") as register:
-            register.add_text("…", published="2023-12-04", source="Example Daily")
-            register.events(country="IQ").to_pandas()
+    with Register("sijill.db") as register:
+        register.add_text("…", published="2023-12-04", source="Example Daily")
+        register.events(country="IQ").to_pandas()
     """
 
     def __init__(self, where: str | Path = "sijill.db", *, make: bool = True) -> None:

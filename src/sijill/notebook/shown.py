@@ -65,8 +65,16 @@ def table(events: Sequence[Chosen], number: int) -> str:
         Markup("<tr>{}</tr>").format(
             Markup("").join(
                 Markup('<td style="text-align:left">{}</td>').format(v or "")
-                for v in (r.when, r.type_name, r.where, "; ".join(r.by), "; ".join(r.against), r.killed, r.grade,
-                          "; ".join(r.sources))  # fmt: skip
+                for v in (
+                    r.when,
+                    r.type_name,
+                    r.where,
+                    "; ".join(r.by),
+                    "; ".join(r.against),
+                    r.killed,
+                    r.grade,
+                    "; ".join(r.sources),
+                )
             )
         )
         for r in rows(events)
