@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .errors import InputError, KnowledgeError, NotCoded, RegisterError, SijillError, UsageError
     from .flow import code_all, code_article, mentions_of
-    from .judge import choose
+    from .judge.choose import choose
     from .model import Article, Coded, Mentions, Report, article_of
     from .model.event import Claim, Event
     from .notebook import Events, Register, code_text
