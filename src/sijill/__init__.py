@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .errors import InputError, KnowledgeError, NotCoded, RegisterError, SijillError, UsageError
     from .flow import code_all, code_article, mentions_of
-    from .judge import choose
+    from .judge.choose import choose
     from .model import Article, Coded, Mentions, Report, article_of
     from .model.event import Claim, Event
+    from .notebook import Events, Register, code_text
     from .read import SetAside
     from .read import read as read_articles
     from .register import Filters, Store, View, Writer
@@ -31,11 +32,13 @@ __all__ = [
     "Claim",
     "Coded",
     "Event",
+    "Events",
     "Filters",
     "InputError",
     "KnowledgeError",
     "Mentions",
     "NotCoded",
+    "Register",
     "RegisterError",
     "Report",
     "SetAside",
@@ -48,6 +51,7 @@ __all__ = [
     "choose",
     "code_all",
     "code_article",
+    "code_text",
     "mentions_of",
     "read_articles",
 ]
@@ -61,6 +65,7 @@ _FROM = {
     **{name: ("model", name) for name in ("Article", "Coded", "Mentions", "Report", "article_of")},
     **{name: ("model.event", name) for name in ("Claim", "Event")},
     **{name: ("register", name) for name in ("Filters", "Store", "View", "Writer")},
+    **{name: ("notebook", name) for name in ("Events", "Register", "code_text")},
     "SetAside": ("read", "SetAside"),
     "choose": ("judge", "choose"),
     "read_articles": ("read", "read"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .mention import Words
 from .report import Report, Statement, Voice
+from .shown import html
 
 
 class Claim(Words, frozen=True, kw_only=True):
@@ -118,6 +119,10 @@ class Event(Struct, frozen=True, kw_only=True):
         """The claims of all its accounts, of these properties where any are given."""
         return tuple(c for a in self.accounts for c in a.claims if not properties or c.property in properties)
 
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows it."""
+        return html(self)
+
 
 class Said(InArticle, frozen=True, kw_only=True):
     """A statement as it is kept, and the article that it stands in.  `key` is the register's id of the statement."""
@@ -210,3 +215,7 @@ class Chosen(Struct, frozen=True, kw_only=True):
     said_by: Choice | None = None
     casualties: tuple[Toll, ...] = ()
     grade: Grade
+
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows it."""
+        return html(self)

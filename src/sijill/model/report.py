@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from .article import Article
 from .mention import Span, Words
+from .shown import html
 
 #: whether it happened, as a report has it, from the most to the least
 MODALITIES = ("asserted", "alleged", "denied", "threatened", "planned", "hypothetical")
@@ -211,3 +212,7 @@ class Coded(Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     tallies: tuple[Tally, ...] = ()
     links: tuple[Link, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows it."""
+        return html(self)
