@@ -8,9 +8,9 @@ from .. import plugins
 from ..errors import UsageError
 from .format import Format, Ledger, Material
 
-#: our own formats, each in a module of its name, as `FORMAT`; others register theirs, a Format, under the entry point
-#: group `sijill.exporters`
-FORMATS = ("jsonl", "csv", "geojson", "acled", "ucdp")
+#: our own formats, each in a module of its name ("-" is "_"), as `FORMAT`; others register theirs, a Format, under the
+#: entry point group `sijill.exporters`
+FORMATS = ("jsonl", "csv", "geojson", "acled", "ucdp", "ftm", "ftm-statements", "parquet", "xlsx", "sqlite")
 
 _GROUP = "sijill.exporters"
 
@@ -23,7 +23,7 @@ def formats() -> list[str]:
 def format_named(name: str) -> Format:
     """The format of this name.  Raises UsageError where there is none."""
     if name in FORMATS:
-        ours: Format = import_module(f".{name}_", __name__).FORMAT
+        ours: Format = import_module(f".{name.replace('-', '_')}_", __name__).FORMAT
         return ours
     theirs = plugins.load(_GROUP, name)
     if theirs is None:
