@@ -59,7 +59,7 @@ CREATE INDEX claims_events ON claims (event, property);
 CREATE INDEX claims_articles ON claims (article);
 CREATE INDEX statements_articles ON statements (article);
 CREATE INDEX tallies_articles ON tallies (article);
-CREATE VIRTUAL TABLE events_fts USING fts5 (words, place, perpetrators, targets, sides, content='events');
+CREATE VIRTUAL TABLE events_fts USING fts5 (words, place, perpetrators, targets, sides, content="events");
 INSERT INTO events_fts (events_fts) VALUES ('rebuild');
 """
 _DATASETTE = {
