@@ -152,12 +152,13 @@ def test_datasette_opens_the_copy(kept, tmp_path):
         ds = app.Datasette([str(path)], metadata={"databases": {"c": {"tables": tables}}})
         await ds.invoke_startup()
         return (await ds.client.get("/c/events.json?_shape=array&_search=farmers")).json(), (
-            await ds.client.get("/c/events.json?_extra=facet_results&_facet=event_type")
+            await ds.client.get("/c/events.json?_facet=event_type")
         ).json()
 
     found, facets = asyncio.run(asked())
     assert len(found) == 1 and found[0]["event_type"] == "abduction"
-    assert "event_type" in facets["facet_results"]["results"]
+    told = facets["facet_results"]
+    assert "event_type" in told.get("results", told)
 
 
 def test_networkx_reads_the_networks(kept):

@@ -8,13 +8,13 @@ since nothing says that two of one name are one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO
 
 from msgspec.json import encode
 
 from ..errors import UsageError
-from ..model.event import Chosen
+from ..model.event import Chosen, Claim
 from .format import Format, Ledger, Material
 from .record import EventRecord, ReportRef, flat, record
 
@@ -28,8 +28,9 @@ _DONE_TO = ("target", "victim", "recipient")
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write an entity a line."""
     for _, entity in entities(material, ledger):
-        data = entity.to_dict()
-        out.write(encode({k: data[k] for k in ("id", "schema", "properties")} | {"datasets": [DATASET]}) + b"\n")
+        values = {name: sorted(found) for name, found in entity.properties.items()}
+        data = {"id": entity.id, "schema": entity.schema.name, "properties": dict(sorted(values.items()))}
+        out.write(encode(data | {"datasets": [DATASET]}) + b"\n")
         ledger.wrote(entity.schema.name)
 
 
@@ -58,7 +59,7 @@ class _Made:
         r, row = record(chosen), flat(chosen)
         event = _id("event", r.id)
         only = r.reports[0].article if len({x.article for x in r.reports}) == 1 else None
-        place = yield from self._place(row, only)
+        place = yield from self._place(row)
         parties = yield from self._parties(r)
         days = {"startDate": row["date_not_before"], "endDate": row["date_not_after"]}
         if row["date_not_before"] == row["date_not_after"]:
@@ -115,7 +116,7 @@ class _Made:
         }
         return self._entity("Article", id, x.article, name=x.title, **about)
 
-    def _place(self, row: dict[str, Any], article: str | None) -> Iterator[tuple[str | None, Any]]:
+    def _place(self, row: dict[str, Any]) -> Generator[tuple[str | None, Any], None, str | None]:
         if row["place"] is None:
             return None
         id = _id("place", *(str(row[k]) for k in ("place", "admin1", "country", "lat", "lon")))
@@ -126,7 +127,7 @@ class _Made:
             yield None, self._entity("Address", id, None, full=full, state=row["admin1"], country=row["country"], **at)
         return id
 
-    def _parties(self, r: EventRecord) -> Iterator[Any]:
+    def _parties(self, r: EventRecord) -> Generator[tuple[str | None, Any], None, list[tuple[str, Claim]]]:
         """The entities of those who took part; gives back (id, claim) of each participant that has one."""
         articles = {x.key: x.article for x in reversed(r.reports)}
         found = []

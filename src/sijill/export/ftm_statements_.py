@@ -19,7 +19,7 @@ def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
     writer = CSVStatementWriter(text)
     while first is not None:
-        for statement in first[1].statements:
+        for statement in sorted(first[1].statements, key=lambda s: (s.prop, s.value)):
             writer.write(statement)
             ledger.wrote("statements")
         first = next(given, None)

@@ -32,8 +32,10 @@ _CLAIM = pa.struct(
         pa.field("by", pa.string()),
     ]
 )
-_LISTS = ("perpetrators", "targets", "sides", "said_by", "weapons", "damage", "modality", "outcome", "sources")
-_LISTS += ("articles", "published", "urls", "words")
+_LISTS: tuple[str, ...] = (
+    *("perpetrators", "targets", "sides", "said_by", "weapons", "damage", "modality", "outcome", "sources"),
+    *("articles", "published", "urls", "words"),
+)
 SCHEMA = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),

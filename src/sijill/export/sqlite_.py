@@ -1,7 +1,7 @@
 """Flat tables in one SQLite file that anybody can query, and Datasette opens with facets, search and a map.
 
-It is not the register's file: nothing can be decided in it.  `about` holds the rule, the version, and (`datasette`) what
-to hand Datasette as its metadata.
+It is not the register's file: nothing can be decided in it.  `about` holds the rule, the version, and
+(`datasette`) what to hand Datasette as its metadata.
 """
 
 from __future__ import annotations

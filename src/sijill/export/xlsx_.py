@@ -93,7 +93,13 @@ def _fill(book: Any, material: Material, ledger: Ledger) -> None:
             continue
         ledger.wrote("events")
         for c in r.claims:
-            values = {"event": r.id, "claim": c.id, "report": c.report, "property": c.property, "text": c.text}
+            values: dict[str, Any] = {
+                "event": r.id,
+                "claim": c.id,
+                "report": c.report,
+                "property": c.property,
+                "text": c.text,
+            }
             values |= {"start": c.start, "end": c.end, "by": c.by, "value": encode(c.value).decode()}
             values["said_by"] = " › ".join(v.speaker for v in c.chain)
             if claims.row(values):
