@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
-from typing import Any, BinaryIO
+from io import TextIOWrapper
+from typing import Any, BinaryIO, TextIO
 
 from msgspec import to_builtins
 from msgspec.msgpack import Decoder, Encoder
@@ -18,15 +19,18 @@ from msgspec.structs import replace
 
 from .errors import UsageError
 from .export import Format, Ledger, Material, format_named, formats
+from .export.format import Write
+from .export.network_ import write_gexf, write_graphml
 from .export.public import public_event, public_statement, public_sum
 from .judge import Rule, choose, rule_named
 from .model.event import Chosen, Said
 from .model.linked import Summed
+from .model.network import Network
 from .register import Filters, Store, View
 from .run import spread
 
-#: the formats of other rooms than `export`: the page is made by the room that draws
-_OTHERS = ("html",)
+#: the formats of other rooms than `export`: the page and the networks are made by the room that draws
+_OTHERS = ("html", "gexf", "graphml")
 #: the filters that can be asked of a statement or a stated sum too: of the article that it stands in
 _OF_ARTICLES = ("since", "until", "source")
 _NONE = Filters()
@@ -40,10 +44,10 @@ def names() -> list[str]:
 
 
 def format_called(name: str) -> Format:
-    """The format of this name, the page (html) included.  Raises UsageError where there is none."""
+    """The format of this name, the page (html) and the networks included.  Raises UsageError where there is none."""
     if name not in names():
         raise UsageError(f"There is no export format {name!r}; the formats are {', '.join(names())}.", name)
-    return _PAGE if name == "html" else format_named(name)
+    return _MADE[name] if name in _OTHERS else format_named(name)
 
 
 def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] = (), *, workers: int = 1) -> Material:
@@ -53,10 +57,11 @@ def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] =
     events = _chosen(view, filters, rule, workers)
     chosen: Iterable[Chosen] = (c for c in events if c.grade.value in grades) if grades else events
     if grades or replace(filters, **dict.fromkeys(_OF_ARTICLES)) != _NONE:
-        return Material(events=chosen, rule=rule.name)
+        return Material(events=chosen, rule=rule.name, actors=view.known_actors())
     return Material(
         events=chosen,
         rule=rule.name,
+        actors=view.known_actors(),
         statements=(s for s in view.statements() if _stands(s, filters)),
         tallies=(y for y in view.tallies() if _stands(y, filters)),
     )
@@ -186,3 +191,56 @@ _PAGE = Format(
     about="one page with map, timeline and list, that fetches nothing",
     write=_page,
 )
+
+
+def _network(write: Callable[[Network, TextIO], None]) -> Write:
+    """Writes who acted against whom; the network is held whole, the events are not."""
+
+    def written(given: Material, out: BinaryIO, ledger: Ledger) -> None:
+        from .know.actors_load import load_actors
+        from .view.network import network_of
+
+        seen: set[str] = set()
+
+        def noted(events: Iterable[Chosen]) -> Iterator[Chosen]:
+            for chosen in events:
+                seen.add(chosen.event.id)
+                if chosen.place is not None:
+                    ledger.left("place", "a network has no places")
+                for toll in chosen.casualties:
+                    if toll.act != "killed":
+                        ledger.left(toll.act, "a network counts the dead alone")
+                yield chosen
+
+        network = network_of(noted(given.events), load_actors(given.actors).by_id)
+        told = {event for edge in network.edges for event in edge.events}
+        ledger.wrote("actors", len(network.nodes))
+        ledger.wrote("edges", len(network.edges))
+        if without := len(seen - told):
+            ledger.dropped("events", "no two in it of whom one acted against the other", without)
+        text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+        try:
+            write(network, text)
+        finally:
+            text.detach()
+
+    return written
+
+
+_MADE = {
+    "html": _PAGE,
+    "gexf": Format(
+        name="gexf",
+        suffix=".gexf",
+        media="application/gexf+xml",
+        about="who acted against whom, for Gephi",
+        write=_network(write_gexf),
+    ),
+    "graphml": Format(
+        name="graphml",
+        suffix=".graphml",
+        media="application/graphml+xml",
+        about="who acted against whom, for Cytoscape, yEd and others",
+        write=_network(write_graphml),
+    ),
+}

@@ -13,6 +13,7 @@ from .format import Format, Ledger, Material
 FORMATS = (
     *("jsonl", "csv", "geojson", "acled", "ucdp", "polecat", "gdelt", "plover"),
     *("timelinejs", "timelinejs-csv", "timemap", "kml", "hxl", "airwars"),
+    *("ftm", "ftm-statements", "parquet", "xlsx", "sqlite"),
 )
 
 _GROUP = "sijill.exporters"

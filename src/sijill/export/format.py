@@ -8,16 +8,18 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from ..model import Actor
 from ..model.event import Chosen, Said
 from ..model.linked import Summed
 
 
 class Material(Struct, frozen=True, kw_only=True):
     """What is exported: events with the values that `rule` chose, and the statements and stated sums beside them.  Each
-    is read once, as it is written, so that memory stays flat."""
+    is read once, as it is written, so that memory stays flat.  `actors` are what the register's users say of actors."""
 
     events: Iterable[Chosen]
     rule: str
+    actors: tuple[Actor, ...] = ()
     statements: Iterable[Said] = ()
     tallies: Iterable[Summed] = ()
 

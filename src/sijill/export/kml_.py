@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any, BinaryIO
 
-from lxml.etree import Element, SubElement, tostring  # type: ignore[import-untyped]
+from lxml.etree import Element, SubElement, tostring
 
 from ..model.event import Chosen
 from .area import Ring, rings
