@@ -33,13 +33,13 @@ def measure() -> list[str]:
     return lines
 
 
-def run(size: int, seed: int = 11) -> list[str]:
+def run(size: int, skew: float = 0.7, seed: int = 11) -> list[str]:
     """Compare two data sets of a size, and count what was planted and what was told."""
     from planted import plant
 
     from sijill.comparing import compare
 
-    made = plant(size, seed)
+    made = plant(size, seed, skew)
     base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.perf_counter()
     found = compare(made.a, made.b)
@@ -85,4 +85,4 @@ def _of(n: int, some: Sized) -> str:
 
 
 if __name__ == "__main__":
-    print("\n".join(run(int(sys.argv[1]), *map(int, sys.argv[2:]))))
+    print("\n".join(run(int(sys.argv[1]), *map(float, sys.argv[2:]))))

@@ -12,7 +12,7 @@ from ..know.comparing import comparing
 from .assign import assign
 from .columns import NO_DAY, Floats, Ints, columns, named
 from .differ import Difference, differences
-from .likely import Likely
+from .likely import Levels, Likely, learnt
 from .near import Near
 from .row import Row
 
@@ -20,6 +20,8 @@ from .row import Row
 _MOST = 32
 #: rounds in which it is found out how many rows have no partner
 _ROUNDS = 3
+#: what a pair may gain in them; the least share of rows that are taken to have a partner
+_SPARE, _SOME = 3.0, 0.05
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -52,11 +54,10 @@ def compare(a: Sequence[Row], b: Sequence[Row]) -> Compared:
     names = named(a, b)
     one, other = columns(a, names), columns(b, names)
     likely, near = Likely(one, other, names), Near(one, other, comparing().days)
-    kept = [_best(x, y, likely.score(x, y), len(a), len(b)) for x, y in near if len(x)]
-    rows, theirs, scores = (
-        (np.concatenate(c) for c in zip(*kept, strict=True)) if kept else (np.zeros(0, int), np.zeros(0, int), np.zeros(0))
-    )
-    found = _found(rows, theirs, scores, len(a), len(b))
+    kept = [_best(x, y, *likely.score(x, y), len(a), len(b)) for x, y in near if len(x)]
+    none = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 5), dtype=np.int8)
+    rows, theirs, scores, levels = (np.concatenate(c) for c in zip(none, *kept, strict=True))
+    found, scores = _found(rows, theirs, scores, levels, len(a), len(b))
     score = {(int(x), int(y)): float(s) for x, y, s in zip(rows, theirs, scores, strict=True)}
     there = set(found.values())
     pairs = tuple(
@@ -69,33 +70,39 @@ def compare(a: Sequence[Row], b: Sequence[Row]) -> Compared:
         pairs=pairs,
         only_a=tuple(x for x in range(len(a)) if x not in found),
         only_b=tuple(y for y in range(len(b)) if y not in there),
-        parts=tuple((x, y, round(s, 2)) for (x, y), s in score.items() if (x in found) != (y in there)),
+        parts=tuple((x, y, round(s, 2)) for (x, y), s in score.items() if s > comparing().joined and (x in found) != (y in there)),
         undated_a=tuple(np.flatnonzero(one.first == NO_DAY).tolist()),
         undated_b=tuple(np.flatnonzero(other.first == NO_DAY).tolist()),
         crowded=tuple(sorted(near.crowded)),
     )
 
 
-def _found(one: Ints, other: Ints, scores: Floats, n: int, m: int) -> dict[int, int]:
-    """Which rows are one event.  Only what has no partner of its own can be mistaken for another's, so that chance counts
-    among those: how many they are is taken from the round before."""
+def _found(
+    one: Ints, other: Ints, scores: Floats, levels: Levels, n: int, m: int
+) -> tuple[dict[int, int], Floats]:
+    """Which rows are one event, and the odds.  In rounds: from the pairs of each, the next takes how often two codings of
+    one event stand how to each other, and how many rows have no partner: the fewer they are, the less can be taken for one."""
     found: dict[int, int] = {}
-    alone = 1.0
+    odds, least = scores, comparing().joined
     for _ in range(_ROUNDS):
-        least = max(comparing().joined + log2(alone), comparing().least)
-        found = assign(n, one, other, scores - least)
-        alone = max(1 - len(found) / max(n, 1), 1 - len(found) / max(m, 1), 1 / max(n, m, 1))
-    return found
+        found = assign(n, one, other, odds - least)
+        mine = np.full(n, -1)
+        mine[list(found)] = list(found.values())
+        more = learnt(levels[mine[one] == other])
+        odds = scores + sum(more[k][levels[:, k]] for k in range(levels.shape[1]))
+        alone = [max(1 - len(found) / max(size, 1), 1 / max(size, 1)) for size in (n, m)]
+        least = max(comparing().joined + log2(alone[0] * alone[1] / max(len(found) / max(n, m, 1), _SOME)), comparing().least)
+    return assign(n, one, other, odds - least), odds
 
 
-def _best(one: Ints, other: Ints, scores: Floats, n: int, m: int) -> tuple[Ints, Ints, Floats]:
+def _best(
+    one: Ints, other: Ints, scores: Floats, levels: Levels, n: int, m: int
+) -> tuple[Ints, Ints, Floats, Levels]:
     """The pairs that are likely enough, the most likely of each row of the first; of those alike, those that stand near
     each other in the two data sets, since many rows alike should not all keep the same few."""
-    enough = scores > comparing().least
-    one, other, scores = one[enough], other[enough], scores[enough]
-    beside = np.abs(one / max(n, 1) - other / max(m, 1))
-    order = np.lexsort((beside, -scores, one))
-    one, other, scores = one[order], other[order], scores[order]
-    begin = np.searchsorted(one, one)
-    first = np.arange(len(one)) - begin < _MOST
-    return one[first], other[first], scores[first]
+    enough = np.flatnonzero(scores > comparing().least - _SPARE)
+    beside = np.abs(one[enough] / max(n, 1) - other[enough] / max(m, 1))
+    order = enough[np.lexsort((beside, -scores[enough], one[enough]))]
+    rows = one[order]
+    first = order[np.arange(len(rows)) - np.searchsorted(rows, rows) < _MOST]
+    return one[first], other[first], scores[first], levels[first]

@@ -16,7 +16,7 @@ from ..know import knowledge
 from ..know.akin import akin_to
 from ..know.comparing import Level, comparing
 from ..know.geo import EARTH_KM
-from .columns import NO_DAY, Columns, Floats, Ints, Named, above
+from .columns import MOST_ACTORS, NO_DAY, Columns, Floats, Ints, Named, above
 from .near import squares
 
 #: km within which places are one point, here, near, around, off; and within which one name is one place, though moved
@@ -29,6 +29,12 @@ _LIKE = 80
 _APART = 2
 #: a count is never taken to be less than this many rows
 _HALF = 0.5
+#: so many rows count as much as what all rows say
+_FEW = 10
+#: so many pairs count as much as what the list says
+_PAIRS = 50
+
+Levels = np.ndarray[Any, np.dtype[np.int8]]
 
 
 class Likely:
@@ -50,24 +56,25 @@ class Likely:
         self._small, self._large = _around(a, b, _SMALL), _around(a, b, _LARGE)
         self._akin, self._of_akin = self._akins()
         self._above = self._aboves()
+        self._here = {
+            "sides": _Within(self._of_sides, (a.place, a.sides), (b.place, b.sides)),
+            "party": _Within(self._of_party, (a.place, a.party), (b.place, b.party)),
+            "actor": _Within(self._of_actor, *((np.repeat(x.place, MOST_ACTORS), x.actors.ravel()) for x in (a, b)), per=MOST_ACTORS),
+        }
         best = np.concatenate([a.best, b.best])
         self._tolls, self._toll_counts = np.unique(best, return_counts=True)
 
-    def score(self, one: Ints, other: Ints) -> Floats:
-        """The odds of pairs of rows of the first and of the second."""
-        total: Floats = (
-            self._prior
-            + self._when(one, other)
-            + self._where(one, other)
-            + self._what(one, other)
-            + self._who(one, other)
-            + self._toll(one, other)
-        )
-        return total
+    def score(self, one: Ints, other: Ints) -> tuple[Floats, Levels]:
+        """The odds of pairs of rows of the first and of the second, and at which level each field stands (by its number
+        in compare.yaml, -1: at none)."""
+        by_field = (self._when, self._where, self._what, self._who, self._toll)
+        told = [weighs(one, other) for weighs in by_field]
+        total: Floats = self._prior + sum(weight for weight, _ in told)
+        return total, np.stack([level for _, level in told], axis=1)
 
     # ------------------------------------------------------------------ when
 
-    def _when(self, one: Ints, other: Ints) -> Floats:
+    def _when(self, one: Ints, other: Ints) -> tuple[Floats, Levels]:
         a, b = self._a, self._b
         first, last = a.first[one], a.last[one]
         begin, end = b.first[other], b.last[other]
@@ -81,15 +88,15 @@ class Likely:
             [
                 ("same", (first == begin) & (last == end), share),
                 ("overlap", gap <= 0, share),
-                ("day", gap == 1, share * 1.5),
-                ("days", gap > 1, share * 2),
+                ("day", gap == 1, share),
+                ("days", gap > 1, share),
             ],
             len(one),
         )
 
     # ------------------------------------------------------------------ where
 
-    def _where(self, one: Ints, other: Ints) -> Floats:
+    def _where(self, one: Ints, other: Ints) -> tuple[Floats, Levels]:
         a, b = self._a, self._b
         name_a, name_b = a.place[one], b.place[other]
         km = distances(a.lat[one], a.lon[one], b.lat[other], b.lon[other])
@@ -149,15 +156,15 @@ class Likely:
         shares: Floats = akin @ self._of_type
         return akin, shares
 
-    def _what(self, one: Ints, other: Ints) -> Floats:
+    def _what(self, one: Ints, other: Ints) -> tuple[Floats, Levels]:
         kind, kind_b = self._a.type[one], self._b.type[other]
         akin = self._of_akin[kind]
         return _weigh(
             "what",
             [
                 ("same", (kind == kind_b) & (kind > 0), self._of_type[kind]),
-                ("akin", (kind > 0) & (kind_b > 0) & self._akin[kind, kind_b], akin),
-                ("other", (kind > 0) & (kind_b > 0), 1 - akin),
+                ("akin", (kind > 0) & (kind_b > 0) & self._akin[kind, kind_b], akin - self._of_type[kind]),
+                ("other", (kind > 0) & (kind_b > 0), np.maximum(1 - akin, 0.01)),
             ],
             len(one),
         )
@@ -170,32 +177,34 @@ class Likely:
         whom = ((name, (name, *above(name))[-1]) for name in self._names.actors.names)
         return np.array([tops.setdefault(top, k) if name else 0 for k, (name, top) in enumerate(whom)], dtype=np.int64)
 
-    def _who(self, one: Ints, other: Ints) -> Floats:
+    def _who(self, one: Ints, other: Ints) -> tuple[Floats, Levels]:
         mine, theirs = self._a.actors[one], self._b.actors[other]
         shared = (mine[:, :, None] == theirs[:, None, :]) & (mine[:, :, None] > 0)
         by_mine = shared.any(axis=2)
-        rarest = np.where(by_mine, self._of_actor[mine], 1.0).min(axis=1)
+        there = self._a.place[one]
+        share = self._here["actor"].of(np.repeat(there, MOST_ACTORS), mine.ravel()).reshape(mine.shape)
+        rarest = np.where(by_mine, share, 1.0).min(axis=1)
         party, party_b = self._a.party[one], self._b.party[other]
         known = (party > 0) & (party_b > 0)
         top, top_b = self._above[mine], self._above[theirs]
         one_side = ((top[:, :, None] == top_b[:, None, :]) & (top[:, :, None] > 0)).any(axis=(1, 2))
         some = by_mine.any(axis=1)
-        none = 1 - np.where(mine > 0, self._of_actor[mine], 0.0).max(axis=1)
+        none = 1 - np.where(mine > 0, share, 0.0).max(axis=1)
         return _weigh(
             "who",
             [
-                ("exact", (self._a.sides[one] == self._b.sides[other]) & known, self._of_sides[self._a.sides[one]]),
-                ("same", (party == party_b) & known, self._of_party[party]),
+                ("exact", (self._a.sides[one] == self._b.sides[other]) & known, self._here["sides"].of(there, self._a.sides[one])),
+                ("same", (party == party_b) & known, self._here["party"].of(there, party)),
                 ("some", some, rarest),
                 ("some", one_side & known, np.full(len(one), 0.6)),
-                ("none", known, none),
+                ("none", known, np.maximum(none, 0.01)),
             ],
             len(one),
         )
 
     # ------------------------------------------------------------------ toll
 
-    def _toll(self, one: Ints, other: Ints) -> Floats:
+    def _toll(self, one: Ints, other: Ints) -> tuple[Floats, Levels]:
         a, b = self._a, self._b
         best, best_b = a.best[one], b.best[other]
         known = (best >= 0) & (best_b >= 0)
@@ -206,6 +215,7 @@ class Likely:
         sums = np.concatenate(([0], np.cumsum(self._toll_counts)))
         like = (sums[half[1]] - sums[half[0]]) / self._n
         same = self._toll_counts[np.minimum(np.searchsorted(self._tolls, best), len(self._tolls) - 1)] / self._n
+        like = np.maximum(like - same, _HALF / self._n)
         return _weigh(
             "toll",
             [
@@ -218,15 +228,31 @@ class Likely:
         )
 
 
-def _weigh(field: str, levels: Iterable[tuple[str, Any, Any]], n: int, rest: float = 0.0) -> Floats:
-    """The weight of the first level that holds of each pair; `rest` where none does."""
-    out = np.full(n, rest)
+def _weigh(
+    field: str, levels: Iterable[tuple[str, Any, Any]], n: int, rest: float = 0.0
+) -> tuple[Floats, Levels]:
+    """The weight of the first level that holds of each pair, and its number; `rest` where none does."""
+    out, at = np.full(n, rest), np.full(n, -1, dtype=np.int8)
+    numbers = {name: k for k, name in enumerate(comparing().fields[field])}
     waiting = np.ones(n, dtype=bool)
     for name, holds, chance in levels:
         level: Level = comparing().fields[field][name]
         here = waiting & holds
         out[here] = np.log2(level.told / np.clip(chance[here], 1e-6, level.most))
+        at[here] = numbers[name]
         waiting &= ~here
+    return out, at
+
+
+def learnt(levels: Levels) -> list[Floats]:
+    """By field, what is to be added to the weight of each level, from the levels of pairs that are one event: how often they
+    stand so, the list counting as much as so many pairs (expectation and maximisation, the pairs taken as certain)."""
+    out = []
+    for k, field in enumerate(comparing().fields.values()):
+        told = np.array([level.told for level in field.values()])
+        counts = np.bincount(levels[:, k][levels[:, k] >= 0], minlength=len(told))[: len(told)]
+        share = (counts + _PAIRS * told / told.sum()) / (counts.sum() + _PAIRS)
+        out.append(np.append(np.log2(share / told), 0.0))  # the last is for no level
     return out
 
 
@@ -236,6 +262,26 @@ def _shares(n: int, width: int, *names: Ints) -> Floats:
     counts[0] = 0
     shares: Floats = np.maximum(counts, _HALF) / n
     return shares
+
+
+class _Within:
+    """How large a share of the rows at a place has a name: who fights at one place does so often.  Of a place with few rows the share
+    among all of them counts too."""
+
+    def __init__(self, shares: Floats, *told: tuple[Ints, Ints], per: int = 1) -> None:
+        places, names = (np.concatenate(x) for x in zip(*told, strict=True))
+        self._width, self._shares, self._per = len(shares), shares, per
+        self._keys, self._counts = np.unique(places * self._width + names, return_counts=True)
+        self._rows = np.bincount(places) / per
+
+    def of(self, places: Ints, names: Ints) -> Floats:
+        """The share of each name at each place."""
+        wanted = places * self._width + names
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        count = np.where((self._keys[at] == wanted) & (places > 0), self._counts[at], 0)
+        rows = np.where(places > 0, self._rows[places], 0)
+        share: Floats = (count + _FEW * self._shares[names]) / (rows + _FEW)
+        return share
 
 
 def _counts_of_days(a: Columns, b: Columns) -> tuple[int, Floats]:
