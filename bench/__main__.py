@@ -1,6 +1,6 @@
 """Measure and write docs/figures.md:  python bench [PART…]
 
-PART is a corpus of parts.py, `speed`, `scale`, `desk`, or nothing for everything.  What was measured before is kept in
+PART is a corpus of parts.py, `speed`, `scale`, `compare`, `desk`, or nothing for everything.  What was measured before is kept in
 .bench/ with its date, so that one part can be measured again alone.
 """
 
@@ -14,6 +14,7 @@ import sys
 from datetime import date
 
 import accuracy
+import compare
 import scale
 import speed
 from figures import figures
@@ -23,7 +24,7 @@ import desk
 
 _KEPT = ROOT / ".bench"
 #: what is measured beside the corpora
-_OTHERS = {"speed": speed, "scale": scale, "desk": desk}
+_OTHERS = {"speed": speed, "scale": scale, "compare": compare, "desk": desk}
 
 
 def main(wanted: list[str]) -> int:

@@ -163,7 +163,7 @@ class Likely:
             "what",
             [
                 ("same", (kind == kind_b) & (kind > 0), self._of_type[kind]),
-                ("akin", (kind > 0) & (kind_b > 0) & self._akin[kind, kind_b], akin - self._of_type[kind]),
+                ("akin", (kind > 0) & (kind_b > 0) & self._akin[kind, kind_b], akin),
                 ("other", (kind > 0) & (kind_b > 0), np.maximum(1 - akin, 0.01)),
             ],
             len(one),
@@ -215,7 +215,6 @@ class Likely:
         sums = np.concatenate(([0], np.cumsum(self._toll_counts)))
         like = (sums[half[1]] - sums[half[0]]) / self._n
         same = self._toll_counts[np.minimum(np.searchsorted(self._tolls, best), len(self._tolls) - 1)] / self._n
-        like = np.maximum(like - same, _HALF / self._n)
         return _weigh(
             "toll",
             [
