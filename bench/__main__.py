@@ -1,7 +1,7 @@
 """Measure and write docs/figures.md:  python bench [PART…]
 
-PART is a corpus of parts.py, `speed`, `scale`, `compare`, `desk`, or nothing for everything.  What was measured before is kept in
-.bench/ with its date, so that one part can be measured again alone.
+PART is a corpus of parts.py, `speed`, `scale`, `compare`, `desk`, or nothing for everything.  What was measured before
+is kept in .bench/ with its date, so that one part can be measured again alone.
 """
 
 from __future__ import annotations

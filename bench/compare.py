@@ -20,7 +20,8 @@ _KINDS = {
     ("date", None): "date", ("type", None): "type", ("killed", None): "toll", ("place", "another name"): "respelt",
     ("place", "apart"): "moved", ("place", "apart, within what they cover"): "moved",
     ("actors", "under another name"): "alias",
-    ("actors", "one is part of the other"): "alias", ("actors", "some are others"): "other-actor", ("actors", "others"): "other-actor",
+    ("actors", "one is part of the other"): "alias",
+    ("actors", "some are others"): "other-actor", ("actors", "others"): "other-actor",
 }  # fmt: skip
 
 
@@ -45,7 +46,9 @@ def run(size: int, skew: float = 0.7, seed: int = 11) -> list[str]:
     found = compare(made.a, made.b)
     took = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    told = [("left-out", made.a[x].id, None) for x in found.only_a] + [("added", None, made.b[y].id) for y in found.only_b]
+    told = [("left-out", made.a[x].id, None) for x in found.only_a] + [
+        ("added", None, made.b[y].id) for y in found.only_b
+    ]
     both = [(made.a[p.a].id, made.b[p.b].id) for p in found.pairs]
     for p in found.pairs:
         ways = {_KINDS.get((d.field, d.how)) or _KINDS.get((d.field, None)) or d.field for d in p.differences}
@@ -57,18 +60,24 @@ def run(size: int, skew: float = 0.7, seed: int = 11) -> list[str]:
     like = alike(made.a) | alike(made.b) | {None: None}
     planted_, told_ = (Counter((k, like[x], like[y]) for k, x, y in some) for some in (planted, told))
     right = (planted_ & told_).elements()
-    pairs = (Counter((like[x], like[y]) for x, y in made.pairs.items()) & Counter((like[x], like[y]) for x, y in both)).total()
+    pairs = (
+        Counter((like[x], like[y]) for x, y in made.pairs.items()) & Counter((like[x], like[y]) for x, y in both)
+    ).total()
     of, got, said = (Counter(kind for kind, *_ in x) for x in (planted, right, told))
     out = [
-        f"{len(made.a):,} and {len(made.b):,} rows: compared in | {took:.1f} s, {peak:,.0f} MB at most ({base:,.0f} MB before)",
-        f"… the {len(planted):,} differences planted found, and those told that were planted | {_of(got.total(), planted)}, "
-        f"{_of(got.total(), told)}",
-        f"… the {len(made.pairs):,} pairs found, and those told that are pairs | {_of(pairs, made.pairs)}, {_of(pairs, both)}",
+        f"{len(made.a):,} and {len(made.b):,} rows: compared in | {took:.1f} s, {peak:,.0f} MB at most "
+        f"({base:,.0f} MB before)",
+        f"… the {len(planted):,} differences planted found, and those told that were planted | "
+        f"{_of(got.total(), planted)}, {_of(got.total(), told)}",
+        f"… the {len(made.pairs):,} pairs found, and those told that are pairs | "
+        f"{_of(pairs, made.pairs)}, {_of(pairs, both)}",
         f"… the same where of rows that tell the same in everything only the one drawn counts | differences "
-        f"{_of(strict[0], planted)}, {_of(strict[0], told)}; pairs {_of(strict[1], made.pairs)}, {_of(strict[1], both)}",
+        f"{_of(strict[0], planted)}, {_of(strict[0], told)}; pairs {_of(strict[1], made.pairs)}, "
+        f"{_of(strict[1], both)}",
     ]
     by_kind = (
-        f"{kind} {100 * got[kind] / of[kind]:.1f} / {100 * got[kind] / max(said[kind], 1):.1f} (of {of[kind]:,})" for kind in sorted(of)
+        f"{kind} {100 * got[kind] / of[kind]:.1f} / {100 * got[kind] / max(said[kind], 1):.1f} (of {of[kind]:,})"
+        for kind in sorted(of)
     )
     out.append(f"… by kind, found / told that were planted, % | {', '.join(by_kind)}")
     return out

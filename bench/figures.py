@@ -57,8 +57,10 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
         r = results["compare"]
         out += [
             "\n## Two data sets compared\n",
-            f"Invented, the second the first with differences planted (bench/planted.py), {r['machine']}, {r['day']}, {r['version']};",
-            "`make bench PART=compare`. Rows that tell the same in everything stand for one another, except where said.\n",
+            f"Invented, the second the first with differences planted (bench/planted.py), "
+            f"{r['machine']}, {r['day']}, {r['version']};",
+            "`make bench PART=compare`. Rows that tell the same in everything stand for one another, "
+            "except where said.\n",
             "| what | measured |",
             "|---|---|",
         ]

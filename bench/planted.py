@@ -1,9 +1,9 @@
 """Two invented data sets of which it is known where they differ: the second is the first with differences planted.
 
-The first has the skew of event data: Zipf's law over towns, so that the largest has several events a day, often with the
-same two sides, the same type and nobody killed; the rest is spread over many villages.  Each difference is drawn apart
-from the others, so that one event may have several; rows are shuffled and have ids of their own.  What cannot be found in
-principle is which of two rows of one data set that tell the same in everything was left out or changed.
+The first has the skew of event data: Zipf's law over towns, so that the largest has several events a day, often with
+the same two sides, the same type and nobody killed; the rest is spread over many villages.  Each difference is drawn
+apart from the others, so that one event may have several; rows are shuffled and have ids of their own.  What cannot be
+found in principle is which of two rows of one data set that tell the same in everything was left out or changed.
 """
 
 from __future__ import annotations
@@ -44,8 +44,10 @@ _ACTORS = (
 _TYPES = {"shelling": 30, "armed-clash": 22, "air-strike": 14, "attack": 12, "bomb": 9, "abduction": 3, "arrest": 4,
           "raid": 2, "protest": 4}  # fmt: skip
 _AKIN = {"shelling": "air-strike", "armed-clash": "raid", "air-strike": "shelling", "attack": "assassination",
-         "bomb": "attack", "abduction": "arrest", "arrest": "raid", "raid": "arrest", "protest": "mobilize"}  # fmt: skip
-_SYLLABLES = [c + v for c in ("b", "d", "f", "gh", "h", "j", "k", "l", "m", "n", "q", "r", "s", "sh", "t", "w", "z", "kh")
+         "bomb": "attack", "abduction": "arrest", "arrest": "raid", "raid": "arrest",
+         "protest": "mobilize"}  # fmt: skip
+_SYLLABLES = [c + v for c in ("b", "d", "f", "gh", "h", "j", "k", "l", "m", "n", "q", "r", "s", "sh", "t", "w", "z",
+"kh")
               for v in ("a", "e", "i", "o", "u", "aa", "ay")]  # fmt: skip
 #: how places are respelt: letters that transliterations confuse, articles, kinds
 _SPELLINGS = (("q", "k"), ("gh", "g"), ("ay", "ei"), ("aa", "a"), ("kh", "k"), ("u", "ou"), ("e", "i"), ("w", "u"))
@@ -86,8 +88,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Planted(Struct, frozen=True):
-    """Both data sets, which rows (by id) are one event, and what was planted: (kind, id in a, id in b), None where it is
-    in one only."""
+    """Both data sets, which rows (by id) are one event, and what was planted: (kind, id in a, id in b), None where it
+    is in one only."""
 
     a: list[Told]
     b: list[Told]
@@ -106,8 +108,8 @@ class _Town(Struct, frozen=True):
 
 
 def plant(n: int, seed: int = 11, skew: float = 0.7, a_day: int = 55) -> Planted:
-    """Data sets of about n rows each; the same for the same seed.  `skew` is the exponent of Zipf's law over towns: at 0.7 the
-    largest of 1,200 has 4 % of all events, two a day, at 0.9 9 %, five a day."""
+    """Data sets of about n rows each; the same for the same seed.  `skew` is the exponent of Zipf's law over towns: at
+    0.7 the largest of 1,200 has 4 % of all events, two a day, at 0.9 9 %, five a day."""
     r = random.Random(seed)
     towns = _towns(r, max(60, int(1200 * (n / 100_000) ** 0.5)))
     weights = list(accumulate(1 / (k + 1) ** skew for k in range(len(towns))))
@@ -233,7 +235,11 @@ def _toll(r: random.Random, t: Told) -> Told:
     """One or two more or fewer, or half or twice as many."""
     was = (t.killed.best if t.killed else 0) or 0
     now = r.choice([was + 1, was + 2, max(0, was - 1), was * 2, was // 2])
-    return structs.replace(t, killed=Toll(now, now, now)) if now != was else structs.replace(t, killed=Toll(was + 1, was + 1, was + 1))
+    return (
+        structs.replace(t, killed=Toll(now, now, now))
+        if now != was
+        else structs.replace(t, killed=Toll(was + 1, was + 1, was + 1))
+    )
 
 
 def _type(r: random.Random, t: Told) -> Told:

@@ -22,14 +22,16 @@ _MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 @click.argument("b", metavar="B")
 @options.rule
 @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-@click.option("--by", type=click.Choice(["month", "country", "admin1", "type"]), multiple=True, help="Break down by this too.")
+@click.option(
+    "--by", type=click.Choice(["month", "country", "admin1", "type"]), multiple=True, help="Break down by this too."
+)
 @click.option("--output", "-o", metavar="FILE", help="Write json or csv to this file.")
 def compare(a: str, b: str, rule: str, shape: str, by: tuple[str, ...], output: str | None) -> None:
     """Lay two data sets side by side: events in both, in one only, and where those in both differ.
 
-    A and B are registers or files of `sijill export csv`.  Rows are matched by their days, places, types, actors and tolls, never
-    by their ids, and each with one other at most.  Which of the two is right is not asked.  Every number of the table can be
-    opened: json has the ids behind each, csv a row a pair or single with what differs.
+    A and B are registers or files of `sijill export csv`.  Rows are matched by their days, places, types, actors and
+    tolls, never by their ids, and each with one other at most.  Which of the two is right is not asked.  Every number
+    of the table can be opened: json has the ids behind each, csv a row a pair or single with what differs.
 
     \b
     Examples:
@@ -46,9 +48,8 @@ def compare(a: str, b: str, rule: str, shape: str, by: tuple[str, ...], output: 
     from ..export.csv_ import rows_into
     from .output import note, writing
 
-    if shape == "table":
-        if output is not None:
-            raise UsageError("A table is for the terminal; give --format json or csv with --output.", output)
+    if shape == "table" and output is not None:
+        raise UsageError("A table is for the terminal; give --format json or csv with --output.", output)
     done = compared(opened(a, rule), opened(b, rule))
     told = summary(done)
     if shape == "table":
@@ -83,11 +84,11 @@ def _table(a: str, b: str, told: Summary, by: tuple[str, ...]) -> None:
     table = new_table("", "events", numbers=("events",))
     for words, n in (
         (f"A: {a}", told.rows_a), (f"B: {b}", told.rows_b), ("in both", told.both), ("only in A", len(told.only_a)),
-        ("only in B", len(told.only_b)), ("could be part of one in both", len({x if x in told.only_a else y for x, y in told.parts})),
+        ("only in B", len(told.only_b)), ("could be part of one in both", len(_parts(told))),
     ):  # fmt: skip
         table.add_row(words, f"{n:,}")
     out.print(table)
-    columns = ("of those in both", "agree", "told otherwise", "differ", "told by one", "by none")
+    columns: tuple[str, ...] = ("of those in both", "agree", "told otherwise", "differ", "told by one", "by none")
     table = new_table(*columns, numbers=columns[1:])
     for field in told.fields:
         table.add_row(field.field, *(f"{len(ids):,}" for ids in field.ids.values()))
@@ -106,6 +107,12 @@ def _table(a: str, b: str, told: Summary, by: tuple[str, ...]) -> None:
         if name != "month" and len(cells) > _LINES:
             table.add_row(f"{len(cells) - _LINES} others, in --format json")
         out.print(table)
+
+
+def _parts(told: Summary) -> set[tuple[str, str | None]]:
+    """The rows of one only that could tell a part of what is in both."""
+    only_a = set(told.only_a)
+    return {("a", x) if x in only_a else ("b", y) for x, y in told.parts}
 
 
 def _size(cell: Cell) -> int:

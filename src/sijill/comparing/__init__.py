@@ -1,4 +1,5 @@
-"""Two data sets side by side: events in both, in one only, and where they differ.  Which of them is right is not asked."""
+"""Two data sets side by side: events in both, in one only, and where they differ.  Which of them is right is not
+asked."""
 
 from __future__ import annotations
 
@@ -34,8 +35,8 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 class Compared(Struct, frozen=True, kw_only=True):
-    """Two data sets compared, rows by their places in `a` and `b`.  `parts` are rows of one only that could be one event
-    with a row that has found another already: (row of a, row of b, log2 of the odds); `undated` are compared with
+    """Two data sets compared, rows by their places in `a` and `b`.  `parts` are rows of one only that could be one
+    event with a row that has found another already: (row of a, row of b, log2 of the odds); `undated` are compared with
     nothing, and `crowded` (of the first) with the nearest only of all that lie beside them."""
 
     a: Sequence[Row]
@@ -70,18 +71,21 @@ def compare(a: Sequence[Row], b: Sequence[Row]) -> Compared:
         pairs=pairs,
         only_a=tuple(x for x in range(len(a)) if x not in found),
         only_b=tuple(y for y in range(len(b)) if y not in there),
-        parts=tuple((x, y, round(s, 2)) for (x, y), s in score.items() if s > comparing().joined and (x in found) != (y in there)),
+        parts=tuple(
+            (x, y, round(s, 2))
+            for (x, y), s in score.items()
+            if s > comparing().joined and (x in found) != (y in there)
+        ),
         undated_a=tuple(np.flatnonzero(one.first == NO_DAY).tolist()),
         undated_b=tuple(np.flatnonzero(other.first == NO_DAY).tolist()),
         crowded=tuple(sorted(near.crowded)),
     )
 
 
-def _found(
-    one: Ints, other: Ints, scores: Floats, levels: Levels, n: int, m: int
-) -> tuple[dict[int, int], Floats]:
-    """Which rows are one event, and the odds.  In rounds: from the pairs of each, the next takes how often two codings of
-    one event stand how to each other, and how many rows have no partner: the fewer they are, the less can be taken for one."""
+def _found(one: Ints, other: Ints, scores: Floats, levels: Levels, n: int, m: int) -> tuple[dict[int, int], Floats]:
+    """Which rows are one event, and the odds.  In rounds: from the pairs of each, the next takes how often two codings
+    of one event stand how to each other, and how many rows have no partner: the fewer they are, the less can be taken
+    for one."""
     found: dict[int, int] = {}
     odds, least = scores, comparing().joined
     for _ in range(_ROUNDS):
@@ -91,13 +95,13 @@ def _found(
         more = learnt(levels[mine[one] == other])
         odds = scores + sum(more[k][levels[:, k]] for k in range(levels.shape[1]))
         alone = [max(1 - len(found) / max(size, 1), 1 / max(size, 1)) for size in (n, m)]
-        least = max(comparing().joined + log2(alone[0] * alone[1] / max(len(found) / max(n, m, 1), _SOME)), comparing().least)
+        least = max(
+            comparing().joined + log2(alone[0] * alone[1] / max(len(found) / max(n, m, 1), _SOME)), comparing().least
+        )
     return assign(n, one, other, odds - least), odds
 
 
-def _best(
-    one: Ints, other: Ints, scores: Floats, levels: Levels, n: int, m: int
-) -> tuple[Ints, Ints, Floats, Levels]:
+def _best(one: Ints, other: Ints, scores: Floats, levels: Levels, n: int, m: int) -> tuple[Ints, Ints, Floats, Levels]:
     """The pairs that are likely enough, the most likely of each row of the first; of those alike, those that stand near
     each other in the two data sets, since many rows alike should not all keep the same few."""
     enough = np.flatnonzero(scores > comparing().least - _SPARE)

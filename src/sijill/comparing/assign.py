@@ -1,8 +1,9 @@
-"""Which rows are one event: each row with one other at most, so that the odds of all pairs together are as high as can be.
+"""Which rows are one event: each row with one other at most, so that the odds of all pairs together are as high as can
+be.
 
-By auction (Bertsekas, "The auction algorithm: a distributed relaxation method for the assignment problem", 1988): rows of the
-first bid for rows of the second, a row that nobody bids for costs nothing, and one whose best is dearer than it is worth stays alone.
-The sum is at most `_STEP` a row below the best there is.  Ties go to the row that comes first.
+By auction (Bertsekas, "The auction algorithm: a distributed relaxation method for the assignment problem", 1988): rows
+of the first bid for rows of the second, a row that nobody bids for costs nothing, and one whose best is dearer than it
+is worth stays alone. The sum is at most `_STEP` a row below the best there is.  Ties go to the row that comes first.
 """
 
 from __future__ import annotations

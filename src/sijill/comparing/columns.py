@@ -31,9 +31,10 @@ _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
 class Columns(Struct, frozen=True, kw_only=True):
-    """What is compared of n rows.  `words` and `sides` are numbers of a place and of parties word for word.  `first` and `last` are ordinal days (NO_DAY: not told); `lat`, `lon` in degrees (NaN:
-    not told), `radius` in km; `place`, `admin1`, `country`, `type` are numbers of names, `actors` (n, MOST_ACTORS) too,
-    `party` is the number of all a row's actors together; `low`, `best`, `high` are the killed, -1 where not told."""
+    """What is compared of n rows.  `words` and `sides` are numbers of a place and of parties word for word.  `first`
+    and `last` are ordinal days (NO_DAY: not told); `lat`, `lon` in degrees (NaN: not told), `radius` in km; `place`,
+    `admin1`, `country`, `type` are numbers of names, `actors` (n, MOST_ACTORS) too, `party` is the number of all a
+    row's actors together; `low`, `best`, `high` are the killed, -1 where not told."""
 
     first: Ints
     last: Ints
@@ -76,6 +77,7 @@ class Numbers:
 class Named(Struct, frozen=True):
     """The numberings of both data sets, and whom each name of an actor stands for."""
 
+    whom: dict[str, str]
     places: Numbers
     areas: Numbers
     types: Numbers
@@ -83,13 +85,12 @@ class Named(Struct, frozen=True):
     parties: Numbers
     words: Numbers
     sides: Numbers
-    whom: dict[str, str]
 
 
 def named(*sides: Iterable[Row]) -> Named:
     """The numberings; an actor's name that no list has stands for the first that it is another spelling of."""
     names = sorted({p.name for rows in sides for row in rows for p in row.parties if p.name})
-    return Named(*(Numbers() for _ in range(7)), whom=_whom(names))
+    return Named(_whom(names), *(Numbers() for _ in range(7)))
 
 
 def columns(rows: Sequence[Row], n: Named) -> Columns:
@@ -142,7 +143,10 @@ def days_of(first: str | None, last: str | None) -> tuple[int, int]:
     """Ordinal days; an open end is the other end."""
     if not first and not last:
         return (NO_DAY, NO_DAY)
-    one, other = date.fromisoformat(first or last or "").toordinal(), date.fromisoformat(last or first or "").toordinal()
+    one, other = (
+        date.fromisoformat(first or last or "").toordinal(),
+        date.fromisoformat(last or first or "").toordinal(),
+    )
     return (min(one, other), max(one, other))
 
 

@@ -38,7 +38,14 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 def differences(a: Row, b: Row, names: Named) -> list[Difference]:
     """All that is not alike, by field."""
-    return [*_date(a, b), *_place(a, b), *_type(a, b), *_actors(a, b, names), *_toll("killed", a, b), *_toll("injured", a, b)]
+    return [
+        *_date(a, b),
+        *_place(a, b),
+        *_type(a, b),
+        *_actors(a, b, names),
+        *_toll("killed", a, b),
+        *_toll("injured", a, b),
+    ]
 
 
 def told(row: Row, field: str) -> bool:
@@ -94,7 +101,7 @@ def _place(a: Row, b: Row) -> Iterator[Difference]:
             how="apart, within what they cover" if within else "apart", a=a.place, b=b.place, by=round(apart, 1),
         )  # fmt: skip
     if one and other and fold(a.place or "") != fold(b.place or ""):
-        alike = one == other or apart is not None and apart <= _POINT
+        alike = one == other or (apart is not None and apart <= _POINT)
         standing: Standing = "otherwise" if alike else "differ"
         yield Difference(field="place", standing=standing, how="another name", a=a.place, b=b.place)
     elif bool(one) != bool(other):
@@ -115,7 +122,11 @@ def _type(a: Row, b: Row) -> Iterator[Difference]:
         known = {t.id for t in knowledge().codebook.types}
         akin = one in known and other in akin_to(one)
         yield Difference(
-            field="type", standing="otherwise" if akin else "differ", how="akin" if akin else "another type", a=one, b=other
+            field="type",
+            standing="otherwise" if akin else "differ",
+            how="akin" if akin else "another type",
+            a=one,
+            b=other,
         )
 
 
@@ -158,7 +169,10 @@ def _toll(act: str, a: Row, b: Row) -> Iterator[Difference]:
         yield from _one_sided(act, a, b, one, other)
         return
     mine, theirs = getattr(a, act), getattr(b, act)
-    ends = [(t.low if t.low is not None else n, t.high if t.high is not None else n) for t, n in ((mine, one), (theirs, other))]
+    ends = [
+        (t.low if t.low is not None else n, t.high if t.high is not None else n)
+        for t, n in ((mine, one), (theirs, other))
+    ]
     if one == other:
         if ends[0] != ends[1]:
             yield Difference(

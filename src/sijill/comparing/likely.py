@@ -1,7 +1,8 @@
 """How likely it is that two rows tell of one event: log2 of the odds, for many pairs at once.
 
-Each field stands at one level (compare.yaml), which weighs log2 of how likely two codings of one event are to stand so over how
-likely two others are; the second is counted in the data sets (Fellegi and Sunter, 1969; by frequency: Winkler, 2000).
+Each field stands at one level (compare.yaml), which weighs log2 of how likely two codings of one event are to stand so
+over how likely two others are; the second is counted in the data sets (Fellegi and Sunter, 1969; by frequency:
+Winkler, 2000).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..know.akin import akin_to
 from ..know.comparing import Level, comparing
 from ..know.geo import EARTH_KM
 from .columns import MOST_ACTORS, NO_DAY, Columns, Floats, Ints, Named, above
-from .near import squares
+from .near import placed, squares
 
 #: km within which places are one point, here, near, around, off; and within which one name is one place, though moved
 _POINT, _HERE, _NEAR, _AROUND, _OFF = 0.2, 2.0, 12.0, 30.0, 60.0
@@ -31,6 +32,8 @@ _APART = 2
 _HALF = 0.5
 #: so many rows count as much as what all rows say
 _FEW = 10
+#: what two places weigh that nothing brings together
+_NEVER = -50.0
 #: so many pairs count as much as what the list says
 _PAIRS = 50
 
@@ -51,6 +54,7 @@ class Likely:
         self._of_type = _shares(self._n, len(names.types.names), a.type, b.type)
         self._of_actor = _shares(self._n, len(names.actors.names), a.actors.ravel(), b.actors.ravel())
         self._of_party = _shares(self._n, len(names.parties.names), a.party, b.party)
+        self._placed_a, self._placed_b = placed(a), placed(b)
         self._of_words = _shares(self._n, len(names.words.names), a.words, b.words)
         self._of_sides = _shares(self._n, len(names.sides.names), a.sides, b.sides)
         self._small, self._large = _around(a, b, _SMALL), _around(a, b, _LARGE)
@@ -59,7 +63,9 @@ class Likely:
         self._here = {
             "sides": _Within(self._of_sides, (a.place, a.sides), (b.place, b.sides)),
             "party": _Within(self._of_party, (a.place, a.party), (b.place, b.party)),
-            "actor": _Within(self._of_actor, *((np.repeat(x.place, MOST_ACTORS), x.actors.ravel()) for x in (a, b)), per=MOST_ACTORS),
+            "actor": _Within(
+                self._of_actor, *((np.repeat(x.place, MOST_ACTORS), x.actors.ravel()) for x in (a, b)), per=MOST_ACTORS
+            ),
         }
         best = np.concatenate([a.best, b.best])
         self._tolls, self._toll_counts = np.unique(best, return_counts=True)
@@ -69,7 +75,7 @@ class Likely:
         in compare.yaml, -1: at none)."""
         by_field = (self._when, self._where, self._what, self._who, self._toll)
         told = [weighs(one, other) for weighs in by_field]
-        total: Floats = self._prior + sum(weight for weight, _ in told)
+        total: Floats = np.sum([weight for weight, _ in told], axis=0) + self._prior
         return total, np.stack([level for _, level in told], axis=1)
 
     # ------------------------------------------------------------------ when
@@ -112,7 +118,11 @@ class Likely:
         return _weigh(
             "where",
             [
-                ("exact", (a.words[one] == b.words[other]) & (name_a > 0) & ~(km > _POINT), self._of_words[a.words[one]]),
+                (
+                    "exact",
+                    (a.words[one] == b.words[other]) & (name_a > 0) & ~(km > _POINT),
+                    self._of_words[a.words[one]],
+                ),
                 ("same", one_name & (beyond <= _NEAR), by_name),
                 ("here", mapped & (beyond <= _HERE), small),
                 ("moved", one_name & (beyond <= _OFF), by_name),
@@ -124,7 +134,7 @@ class Likely:
                 ("country", ~mapped & wide & known & (land == land_b), self._of_area[land]),
             ],
             len(one),
-            rest=-50.0,
+            rest=np.where(self._placed_a[one] & self._placed_b[other], _NEVER, 0.0),
         )
 
     def _one_name(self, one: Ints, other: Ints, ask: np.ndarray[Any, np.dtype[np.bool_]]) -> Any:
@@ -193,7 +203,11 @@ class Likely:
         return _weigh(
             "who",
             [
-                ("exact", (self._a.sides[one] == self._b.sides[other]) & known, self._here["sides"].of(there, self._a.sides[one])),
+                (
+                    "exact",
+                    (self._a.sides[one] == self._b.sides[other]) & known,
+                    self._here["sides"].of(there, self._a.sides[one]),
+                ),
                 ("same", (party == party_b) & known, self._here["party"].of(there, party)),
                 ("some", some, rarest),
                 ("some", one_side & known, np.full(len(one), 0.6)),
@@ -228,10 +242,10 @@ class Likely:
 
 
 def _weigh(
-    field: str, levels: Iterable[tuple[str, Any, Any]], n: int, rest: float = 0.0
+    field: str, levels: Iterable[tuple[str, Any, Any]], n: int, rest: float | Floats = 0.0
 ) -> tuple[Floats, Levels]:
     """The weight of the first level that holds of each pair, and its number; `rest` where none does."""
-    out, at = np.full(n, rest), np.full(n, -1, dtype=np.int8)
+    out, at = np.zeros(n) + rest, np.full(n, -1, dtype=np.int8)
     numbers = {name: k for k, name in enumerate(comparing().fields[field])}
     waiting = np.ones(n, dtype=bool)
     for name, holds, chance in levels:
@@ -244,8 +258,9 @@ def _weigh(
 
 
 def learnt(levels: Levels) -> list[Floats]:
-    """By field, what is to be added to the weight of each level, from the levels of pairs that are one event: how often they
-    stand so, the list counting as much as so many pairs (expectation and maximisation, the pairs taken as certain)."""
+    """By field, what is to be added to the weight of each level, from the levels of pairs that are one event: how
+    often they stand so, the list counting as much as so many pairs (expectation and maximisation, the pairs taken as
+    certain)."""
     out = []
     for k, field in enumerate(comparing().fields.values()):
         told = np.array([level.told for level in field.values()])
@@ -264,8 +279,8 @@ def _shares(n: int, width: int, *names: Ints) -> Floats:
 
 
 class _Within:
-    """How large a share of the rows at a place has a name: who fights at one place does so often.  Of a place with few rows the share
-    among all of them counts too."""
+    """How large a share of the rows at a place has a name: who fights at one place does so often.  Of a place with few
+    rows the share among all of them counts too."""
 
     def __init__(self, shares: Floats, *told: tuple[Ints, Ints], per: int = 1) -> None:
         places, names = (np.concatenate(x) for x in zip(*told, strict=True))

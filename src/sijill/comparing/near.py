@@ -1,5 +1,5 @@
-"""Which rows of two data sets are compared at all: those near in time and in one square of the map or beside it, or at a
-place of one name; what has no point, in the same province or country.
+"""Which rows of two data sets are compared at all: those near in time and in one square of the map or beside it, or at
+a place of one name; what has no point, in the same province or country; what has no place, by those who took part.
 
 Rows lie sorted by key and first day, so that all rows of a key within some days are one stretch of them.
 """
@@ -14,7 +14,8 @@ from .columns import NO_DAY, Columns, Ints
 
 #: degrees of a square of the map
 _SQUARE = 0.5
-#: spans of days, each looked up apart: what is told to the day need not be looked for as far back as what is to the month
+#: spans of days, each looked up apart: what is told to the day need not be looked for as far back as what is to the
+#: month
 _SPANS = (0, 7, 31, 366, 40_000)
 #: pairs that are compared at once; the most rows of a stretch that one row is compared with
 _AT_ONCE, MOST = 1_000_000, 4_000
@@ -93,20 +94,30 @@ class Near:
         return rows, low, high, (table, which)
 
 
-def _keys(
-    a: Columns, b: Columns, rows_a: Ints, rows_b: Ints
-) -> Iterator[tuple[tuple[Ints, Ints], tuple[Ints, Ints]]]:
+def _keys(a: Columns, b: Columns, rows_a: Ints, rows_b: Ints) -> Iterator[tuple[tuple[Ints, Ints], tuple[Ints, Ints]]]:
     """By what rows meet: rows of the first and their keys, rows of the second and theirs."""
     on_a, on_b = rows_a[~np.isnan(a.lat[rows_a])], rows_b[~np.isnan(b.lat[rows_b])]
     beside = [(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1)]
     square = [squares(a.lat[on_a], a.lon[on_a], _SQUARE, y, x) for y, x in beside]
     yield (np.tile(on_a, 9), np.concatenate(square)), (on_b, squares(b.lat[on_b], b.lon[on_b], _SQUARE))
     off_a, off_b = rows_a[np.isnan(a.lat[rows_a])], rows_b[np.isnan(b.lat[rows_b])]
-    for names_a, names_b in ((a.place, b.place),):
-        yield _with(rows_a, names_a), _with(rows_b, names_b)
+    yield _with(rows_a, a.place), _with(rows_b, b.place)
     for names_a, names_b in ((a.admin1, b.admin1), (a.country, b.country)):
         yield _with(off_a, names_a), _with(rows_b, names_b)
         yield _with(on_a, names_a), _with(off_b, names_b)
+
+    nowhere_a, nowhere_b = rows_a[~placed(a)[rows_a]], rows_b[~placed(b)[rows_b]]
+    yield (nowhere_a, np.ones_like(nowhere_a)), (nowhere_b, np.ones_like(nowhere_b))
+    yield _with(nowhere_a, a.party), _with(rows_b, b.party)
+    yield _with(rows_a, a.party), _with(nowhere_b, b.party)
+
+
+def placed(c: Columns) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which rows tell any place."""
+    told: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
+        ~np.isnan(c.lat) | (c.place > 0) | (c.admin1 > 0) | (c.country > 0)
+    )
+    return told
 
 
 def _with(rows: Ints, names: Ints) -> tuple[Ints, Ints]:

@@ -88,7 +88,8 @@ def _of_file(where: str) -> Iterator[Told]:
             lacking = [c for c in _NEEDED if c not in (reader.fieldnames or ())]
             if lacking:
                 raise InputError(
-                    f"{where} is no register and no CSV of `sijill export csv`: it has no column {', '.join(lacking)}.", where
+                    f"{where} is no register and no CSV of `sijill export csv`: it has no column {', '.join(lacking)}.",
+                    where,
                 )
             for row in reader:
                 yield _row({k: v or None for k, v in row.items() if isinstance(v, str)}, reader.line_num, where)
@@ -125,11 +126,14 @@ def _row(row: dict[str, Any], line: int, where: str) -> Told:
     if (lat is not None and not -90 <= lat <= 90) or (lon is not None and not -180 <= lon <= 180):
         raise InputError(f"{where}, line {line}: {lat}, {lon} is no point on the map.", where)
     parties = (
-        Party(name.strip(), role) for column, role in _PARTIES for name in (text(column) or "").split(";") if name.strip()
+        Party(name.strip(), role)
+        for column, role in _PARTIES
+        for name in (text(column) or "").split(";")
+        if name.strip()
     )
     return Told(
-        id=text("id") or f"line {line}", line=line, not_before=told("date_not_before", day), not_after=told("date_not_after", day),
-        place=text("place"), admin1=text("admin1"), country=text("country"), lat=lat, lon=lon,
-        radius_km=told("radius_km", float), event_type=text("event_type"), parties=tuple(parties),
+        id=text("id") or f"line {line}", line=line, not_before=told("date_not_before", day),
+        not_after=told("date_not_after", day), place=text("place"), admin1=text("admin1"), country=text("country"),
+        lat=lat, lon=lon, radius_km=told("radius_km", float), event_type=text("event_type"), parties=tuple(parties),
         killed=toll("killed"), injured=toll("injured"),
     )  # fmt: skip

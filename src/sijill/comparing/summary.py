@@ -13,6 +13,8 @@ from .differ import FIELDS, Standing, best, told
 from .row import Row
 
 STANDINGS: tuple[Standing, ...] = ("agree", "otherwise", "differ", "one-sided", "untold")
+#: how fields of several differences stand: as the first of these that there is
+_WORST: tuple[Standing, ...] = ("differ", "one-sided", "otherwise")
 ACTS = ("killed", "injured")
 
 #: (id in a, id in b); None where it is in one only
@@ -20,8 +22,8 @@ Ids = tuple[str | None, str | None]
 
 
 class FieldCount(Struct, frozen=True, kw_only=True):
-    """Of one field, the pairs by how they stand: `otherwise` may be the same (less exactly, in another spelling, under another
-    name), `one-sided` is told by one, `untold` by none."""
+    """Of one field, the pairs by how they stand: `otherwise` may be the same (less exactly, in another spelling, under
+    another name), `one-sided` is told by one, `untold` by none."""
 
     field: str
     ids: Mapping[str, list[Ids]]
@@ -86,9 +88,9 @@ def summary(c: Compared) -> Summary:
 def standing(c: Compared, pair: Pair, field: str) -> Standing:
     """How a pair stands in one field; of several differences the greatest."""
     found = {d.standing for d in pair.differences if d.field == field}
-    for worst in ("differ", "one-sided", "otherwise"):
+    for worst in _WORST:
         if worst in found:
-            return worst  # type: ignore[return-value]
+            return worst
     return "agree" if told(c.a[pair.a], field) else "untold"
 
 
@@ -147,7 +149,11 @@ def _by(c: Compared, of: Callable[[Row], str | None]) -> list[Cell]:
 
 COLUMNS = (
     *("standing", "id_a", "id_b", "score", "differs"),
-    *(f"{field}_{end}" for field in ("date", "place", "admin1", "country", "type", "actors", "killed", "injured") for end in "ab"),
+    *(
+        f"{field}_{end}"
+        for field in ("date", "place", "admin1", "country", "type", "actors", "killed", "injured")
+        for end in "ab"
+    ),
     *("date_days", "place_km"),
 )
 
