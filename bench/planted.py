@@ -14,6 +14,8 @@ from itertools import accumulate
 
 from msgspec import Struct, structs
 
+from sijill.model.coding import CodedRow, Party
+
 #: how often each is planted, of all rows
 LEFT_OUT, ADDED = 0.06, 0.06
 OFTEN = {"date": 0.08, "respelt": 0.08, "moved": 0.08, "alias": 0.10, "other-actor": 0.04, "toll": 0.10, "type": 0.05}
@@ -53,46 +55,12 @@ _SYLLABLES = [c + v for c in ("b", "d", "f", "gh", "h", "j", "k", "l", "m", "n",
 _SPELLINGS = (("q", "k"), ("gh", "g"), ("ay", "ei"), ("aa", "a"), ("kh", "k"), ("u", "ou"), ("e", "i"), ("w", "u"))
 
 
-class Toll(Struct, frozen=True):
-    """People, lowest to highest."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-
-
-class Party(Struct, frozen=True):
-    """An actor as a data set names it."""
-
-    name: str
-    role: str
-
-
-class Told(Struct, frozen=True, kw_only=True):
-    """A row of an invented data set."""
-
-    id: str
-    not_before: str
-    not_after: str
-    precision: str
-    place: str
-    admin1: str
-    country: str
-    lat: float
-    lon: float
-    radius_km: float | None
-    event_type: str
-    parties: tuple[Party, ...]
-    killed: Toll | None
-    injured: Toll | None = None
-
-
 class Planted(Struct, frozen=True):
     """Both data sets, which rows (by id) are one event, and what was planted: (kind, id in a, id in b), None where it
     is in one only."""
 
-    a: list[Told]
-    b: list[Told]
+    a: list[CodedRow]
+    b: list[CodedRow]
     pairs: dict[str, str]
     planted: set[tuple[str, str | None, str | None]]
 
@@ -118,7 +86,7 @@ def plant(n: int, seed: int = 11, skew: float = 0.7, a_day: int = 55) -> Planted
     extra = [_event(r, n + k, towns, weights, days) for k in range(round(n * ADDED))]
     pairs: dict[str, str] = {}
     planted: set[tuple[str, str | None, str | None]] = set()
-    b: list[Told] = []
+    b: list[CodedRow] = []
     numbers = list(range(n + len(extra)))
     r.shuffle(numbers)
     for k, row in enumerate(events):
@@ -163,7 +131,7 @@ def _name(r: random.Random) -> str:
     return r.choice(["Al-", "Tell ", "Kafr ", "Bir "]) + name if r.random() < 0.25 else name
 
 
-def _event(r: random.Random, k: int, towns: list[_Town], weights: list[float], days: int) -> Told:
+def _event(r: random.Random, k: int, towns: list[_Town], weights: list[float], days: int) -> CodedRow:
     town = r.choices(towns, cum_weights=weights)[0]
     day = _FIRST + timedelta(days=r.randrange(days))
     draw, first, last, precision = r.random(), day, day, "day"
@@ -176,17 +144,18 @@ def _event(r: random.Random, k: int, towns: list[_Town], weights: list[float], d
     sides = r.sample(town.sides, 2)
     killed = 0 if r.random() < 0.55 else min(int(r.paretovariate(1.1)), 400)
     low, high = (killed, killed) if killed < 4 or r.random() < 0.6 else (round(killed * 0.8), round(killed * 1.3))
-    return Told(
-        id=f"a{k}", not_before=first.isoformat(), not_after=last.isoformat(), precision=precision, place=town.name,
+    return CodedRow(
+        id=f"a{k}", line=0,
+        not_before=first.isoformat(), not_after=last.isoformat(), precision=precision, place=town.name,
         admin1=town.admin1, country=town.country, lat=town.lat, lon=town.lon, radius_km=town.radius_km, event_type=kind,
-        parties=tuple(Party(_ACTORS[s][0], "side") for s in sides), killed=Toll(low, killed, high),
+        parties=tuple(Party(_ACTORS[s][0], "side") for s in sides), killed=(low, killed, high),
     )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------ differences
 
 
-def _date(r: random.Random, t: Told) -> Told:
+def _date(r: random.Random, t: CodedRow) -> CodedRow:
     """Shifted within its precision: a day by one, a week or a month by some days or told more exactly."""
     first, last = date.fromisoformat(t.not_before), date.fromisoformat(t.not_after)
     if t.precision == "day":
@@ -196,7 +165,7 @@ def _date(r: random.Random, t: Told) -> Told:
     return structs.replace(t, not_before=day, not_after=day, precision="day")
 
 
-def _respelt(r: random.Random, t: Told) -> Told:
+def _respelt(r: random.Random, t: CodedRow) -> CodedRow:
     """In another transliteration, or with an article, or with the word for its kind."""
     name = t.place
     there = [s for s in _SPELLINGS if s[0] in name]
@@ -207,7 +176,7 @@ def _respelt(r: random.Random, t: Told) -> Told:
     return structs.replace(t, place=name)
 
 
-def _moved(r: random.Random, t: Told) -> Told:
+def _moved(r: random.Random, t: CodedRow) -> CodedRow:
     """2 to 25 km away: the middle of a district, another gazetteer's point."""
     far = r.uniform(2, 25) / 111
     up, right = r.uniform(-1, 1), r.choice([-1, 1])
@@ -215,7 +184,7 @@ def _moved(r: random.Random, t: Told) -> Told:
     return structs.replace(t, lat=round(t.lat + far * up, 4), lon=round(t.lon + far * lon, 4))
 
 
-def _alias(r: random.Random, t: Told) -> Told:
+def _alias(r: random.Random, t: CodedRow) -> CodedRow:
     """One of the actors under another name of it."""
     k = r.randrange(len(t.parties))
     names = next(row for row in _ACTORS if t.parties[k].name in row)
@@ -223,7 +192,7 @@ def _alias(r: random.Random, t: Told) -> Told:
     return structs.replace(t, parties=(*t.parties[:k], other, *t.parties[k + 1 :]))
 
 
-def _other_actor(r: random.Random, t: Told) -> Told:
+def _other_actor(r: random.Random, t: CodedRow) -> CodedRow:
     """Another actor in the place of one."""
     k = r.randrange(len(t.parties))
     there = {p.name for p in t.parties}
@@ -231,18 +200,18 @@ def _other_actor(r: random.Random, t: Told) -> Told:
     return structs.replace(t, parties=(*t.parties[:k], Party(name, "side"), *t.parties[k + 1 :]))
 
 
-def _toll(r: random.Random, t: Told) -> Told:
+def _toll(r: random.Random, t: CodedRow) -> CodedRow:
     """One or two more or fewer, or half or twice as many."""
-    was = (t.killed.best if t.killed else 0) or 0
+    was = (t.killed[1] if t.killed else 0) or 0
     now = r.choice([was + 1, was + 2, max(0, was - 1), was * 2, was // 2])
     return (
-        structs.replace(t, killed=Toll(now, now, now))
+        structs.replace(t, killed=(now, now, now))
         if now != was
-        else structs.replace(t, killed=Toll(was + 1, was + 1, was + 1))
+        else structs.replace(t, killed=(was + 1, was + 1, was + 1))
     )
 
 
-def _type(r: random.Random, t: Told) -> Told:
+def _type(r: random.Random, t: CodedRow) -> CodedRow:
     """An akin type."""
     return structs.replace(t, event_type=_AKIN[t.event_type])
 

@@ -71,8 +71,11 @@ def compare(a: str, b: str, rule: str, shape: str, by: tuple[str, ...], output: 
 
 
 def _pairs(done: Compared) -> list[dict[str, object]]:
+    from ..comparing.summary import named
+
     return [
-        {"a": done.a[p.a].id, "b": done.b[p.b].id, "score": p.score, "differences": p.differences} for p in done.pairs
+        {"a": named(done.a[p.a]), "b": named(done.b[p.b]), "score": p.score, "differences": p.differences}
+        for p in done.pairs
     ]
 
 

@@ -10,12 +10,12 @@ import numpy as np
 from msgspec import Struct
 
 from ..know.comparing import comparing
+from ..model.coding import CodedRow
 from .assign import assign
 from .columns import NO_DAY, Floats, Ints, columns, named
 from .differ import Difference, differences
 from .likely import Levels, Likely, learnt
 from .near import Near
-from .row import Row
 
 #: so many rows of the second are kept of each row of the first, the most likely
 _MOST = 32
@@ -39,8 +39,8 @@ class Compared(Struct, frozen=True, kw_only=True):
     event with a row that has found another already: (row of a, row of b, log2 of the odds); `undated` are compared with
     nothing, and `crowded` (of the first) with the nearest only of all that lie beside them."""
 
-    a: Sequence[Row]
-    b: Sequence[Row]
+    a: Sequence[CodedRow]
+    b: Sequence[CodedRow]
     pairs: tuple[Pair, ...]
     only_a: tuple[int, ...]
     only_b: tuple[int, ...]
@@ -50,7 +50,7 @@ class Compared(Struct, frozen=True, kw_only=True):
     crowded: tuple[int, ...]
 
 
-def compare(a: Sequence[Row], b: Sequence[Row]) -> Compared:
+def compare(a: Sequence[CodedRow], b: Sequence[CodedRow]) -> Compared:
     """Compare the rows of two data sets.  The answer does not depend on the ids of rows."""
     names = named(a, b)
     one, other = columns(a, names), columns(b, names)

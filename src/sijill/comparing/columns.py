@@ -18,7 +18,7 @@ from ..know.names import fold, name_key, skeleton
 from ..know.place_strings import name_parts
 from ..know.same_name import same
 from ..model import Actor
-from .row import Row
+from ..model.coding import CodedRow, Number
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -87,13 +87,13 @@ class Named(Struct, frozen=True):
     sides: Numbers
 
 
-def named(*sides: Iterable[Row]) -> Named:
+def named(*sides: Iterable[CodedRow]) -> Named:
     """The numberings; an actor's name that no list has stands for the first that it is another spelling of."""
     names = sorted({p.name for rows in sides for row in rows for p in row.parties if p.name})
     return Named(_whom(names), *(Numbers() for _ in range(7)))
 
 
-def columns(rows: Sequence[Row], n: Named) -> Columns:
+def columns(rows: Sequence[CodedRow], n: Named) -> Columns:
     """The columns of these rows, in their order."""
     nan = float("nan")
     days = [days_of(r.not_before, r.not_after) for r in rows]
@@ -130,12 +130,13 @@ def _floats(values: Iterable[float]) -> Floats:
     return np.fromiter(values, dtype=np.float64)
 
 
-def _toll(told: Any) -> tuple[int, int, int]:
+def _toll(told: Number | None) -> tuple[int, int, int]:
     """Lowest, best and highest; what is not told of them is what is told."""
     if told is None:
         return (-1, -1, -1)
-    best = next((v for v in (told.best, told.low, told.high) if v is not None), -1)
-    return (best if told.low is None else told.low, best, best if told.high is None else told.high)
+    low, middle, high = told
+    best = next((v for v in (middle, low, high) if v is not None), -1)
+    return (best if low is None else low, best, best if high is None else high)
 
 
 @lru_cache(maxsize=100_000)

@@ -11,8 +11,8 @@ from ..know import knowledge
 from ..know.akin import akin_to
 from ..know.geo import km
 from ..know.names import fold
+from ..model.coding import CodedRow, Number
 from .columns import Named, above, area_key, days_of, place_key
-from .row import Row
 
 #: the fields that are laid side by side, in the order of a table
 FIELDS = ("date", "place", "type", "actors", "killed", "injured")
@@ -36,7 +36,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     by: float | None = None
 
 
-def differences(a: Row, b: Row, names: Named) -> list[Difference]:
+def differences(a: CodedRow, b: CodedRow, names: Named) -> list[Difference]:
     """All that is not alike, by field."""
     return [
         *_date(a, b),
@@ -48,7 +48,7 @@ def differences(a: Row, b: Row, names: Named) -> list[Difference]:
     ]
 
 
-def told(row: Row, field: str) -> bool:
+def told(row: CodedRow, field: str) -> bool:
     """Whether a row tells a field."""
     match field:
         case "date":
@@ -62,13 +62,13 @@ def told(row: Row, field: str) -> bool:
     return _best(getattr(row, field)) is not None
 
 
-def _one_sided(field: str, a: Row, b: Row, mine: Any, theirs: Any) -> Iterator[Difference]:
+def _one_sided(field: str, a: CodedRow, b: CodedRow, mine: Any, theirs: Any) -> Iterator[Difference]:
     """What only one of them tells."""
     if told(a, field) != told(b, field):
         yield Difference(field=field, standing="one-sided", how="not told by one", a=mine, b=theirs)
 
 
-def _date(a: Row, b: Row) -> Iterator[Difference]:
+def _date(a: CodedRow, b: CodedRow) -> Iterator[Difference]:
     one, other = days_of(a.not_before, a.not_after), days_of(b.not_before, b.not_after)
     if one == other:
         return
@@ -80,12 +80,12 @@ def _date(a: Row, b: Row) -> Iterator[Difference]:
         yield Difference(field="date", standing="otherwise", how="dates overlap", a=told_so[0], b=told_so[1])
 
 
-def _interval(row: Row) -> str | None:
+def _interval(row: CodedRow) -> str | None:
     first, last = row.not_before or row.not_after, row.not_after or row.not_before
     return first if first == last else f"{first}/{last}"
 
 
-def _place(a: Row, b: Row) -> Iterator[Difference]:
+def _place(a: CodedRow, b: CodedRow) -> Iterator[Difference]:
     if not (told(a, "place") and told(b, "place")):
         yield from _one_sided("place", a, b, a.place, b.place)
         return
@@ -114,7 +114,7 @@ def _place(a: Row, b: Row) -> Iterator[Difference]:
             break
 
 
-def _type(a: Row, b: Row) -> Iterator[Difference]:
+def _type(a: CodedRow, b: CodedRow) -> Iterator[Difference]:
     one, other = a.event_type, b.event_type
     if not one or not other:
         yield from _one_sided("type", a, b, one, other)
@@ -130,7 +130,7 @@ def _type(a: Row, b: Row) -> Iterator[Difference]:
         )
 
 
-def _actors(a: Row, b: Row, names: Named) -> Iterator[Difference]:
+def _actors(a: CodedRow, b: CodedRow, names: Named) -> Iterator[Difference]:
     one, other = sorted({p.name for p in a.parties if p.name}), sorted({p.name for p in b.parties if p.name})
     if not one or not other:
         yield from _one_sided("actors", a, b, one, other)
@@ -154,25 +154,22 @@ def _parts(one: set[str], other: set[str]) -> bool:
     return one == {x for x, _ in bound} and other == {y for _, y in bound}
 
 
-def _best(toll: Any) -> int | None:
-    return None if toll is None else next((v for v in (toll.best, toll.low, toll.high) if v is not None), None)
+def _best(toll: Number | None) -> int | None:
+    return None if toll is None else next((v for v in (toll[1], toll[0], toll[2]) if v is not None), None)
 
 
-def best(row: Row, act: str) -> int | None:
+def best(row: CodedRow, act: str) -> int | None:
     """The number that stands for a toll: its best, else its lowest; None where it is not told."""
     return _best(getattr(row, act))
 
 
-def _toll(act: str, a: Row, b: Row) -> Iterator[Difference]:
+def _toll(act: str, a: CodedRow, b: CodedRow) -> Iterator[Difference]:
     one, other = best(a, act), best(b, act)
     if one is None or other is None:
         yield from _one_sided(act, a, b, one, other)
         return
     mine, theirs = getattr(a, act), getattr(b, act)
-    ends = [
-        (t.low if t.low is not None else n, t.high if t.high is not None else n)
-        for t, n in ((mine, one), (theirs, other))
-    ]
+    ends = [(n if t[0] is None else t[0], n if t[2] is None else t[2]) for t, n in ((mine, one), (theirs, other))]
     if one == other:
         if ends[0] != ends[1]:
             yield Difference(

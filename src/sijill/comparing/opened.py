@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from ..errors import InputError
 from ..export.record import flat
 from ..judge import choose, rule_named
+from ..model.coding import CodedRow, Number, Party
 from ..register import Store, View
-from .row import Row
 
 #: how a file of SQLite begins
 _SQLITE = b"SQLite format 3\0"
@@ -22,47 +20,13 @@ _PARTIES = (("perpetrators", "perpetrator"), ("targets", "target"), ("sides", "s
 _NEEDED = ("id", "date_not_before", "date_not_after", "place", "lat", "lon", "event_type")
 
 
-class Toll(Struct, frozen=True):
-    """People, lowest to highest."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-
-
-class Party(Struct, frozen=True):
-    """An actor, and its part."""
-
-    name: str
-    role: str
-
-
-class Told(Struct, frozen=True, kw_only=True):
-    """A row; `line` is where its file has it (0: a register)."""
-
-    id: str
-    line: int
-    not_before: str | None
-    not_after: str | None
-    place: str | None
-    admin1: str | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-    radius_km: float | None
-    event_type: str | None
-    parties: tuple[Party, ...]
-    killed: Toll | None
-    injured: Toll | None
-
-
-def opened(where: str, rule: str) -> list[Row]:
+def opened(where: str, rule: str) -> list[CodedRow]:
     """The rows of a register, by a rule, or of a file.  Raises InputError where it is neither, has no row, or a row
     that cannot be read."""
     rows = _of_register(where, rule) if _is_register(where) else list(_of_file(where))
     if not rows:
         raise InputError(f"{where} holds no events; there is nothing to compare.", where)
-    return list(rows)
+    return rows
 
 
 def _is_register(where: str) -> bool:
@@ -75,13 +39,13 @@ def _is_register(where: str) -> bool:
         raise InputError(f"{where} cannot be read: {error.strerror}.", where) from error
 
 
-def _of_register(where: str, rule: str) -> list[Told]:
+def _of_register(where: str, rule: str) -> list[CodedRow]:
     by = rule_named(rule)
     with Store(where) as store:
         return [_row(flat(choose(event, by)), 0, where) for event in View(store).events()]
 
 
-def _of_file(where: str) -> Iterator[Told]:
+def _of_file(where: str) -> Iterator[CodedRow]:
     try:
         with Path(where).open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -99,7 +63,7 @@ def _of_file(where: str) -> Iterator[Told]:
         raise InputError(f"{where} is no CSV that can be read: {error}.", where) from error
 
 
-def _row(row: dict[str, Any], line: int, where: str) -> Told:
+def _row(row: dict[str, Any], line: int, where: str) -> CodedRow:
     """A row from the values of the export; an apostrophe that led a cell for spreadsheets goes."""
 
     def text(name: str) -> str | None:
@@ -115,9 +79,9 @@ def _row(row: dict[str, Any], line: int, where: str) -> Told:
         except ValueError:
             raise InputError(f"{where}, line {line}, column {name}: {value!r} cannot be read.", where) from None
 
-    def toll(act: str) -> Toll | None:
+    def toll(act: str) -> Number | None:
         low, best, high = (told(f"{act}_{end}", int) for end in ("low", "best", "high"))
-        return None if low is None and best is None and high is None else Toll(low, best, high)
+        return None if low is None and best is None and high is None else (low, best, high)
 
     def day(value: str) -> str:
         return date.fromisoformat(value).isoformat()
@@ -131,9 +95,10 @@ def _row(row: dict[str, Any], line: int, where: str) -> Told:
         for name in (text(column) or "").split(";")
         if name.strip()
     )
-    return Told(
-        id=text("id") or f"line {line}", line=line, not_before=told("date_not_before", day),
+    return CodedRow(
+        id=text("id"), line=line, not_before=told("date_not_before", day),
         not_after=told("date_not_after", day), place=text("place"), admin1=text("admin1"), country=text("country"),
+        country_name=text("country_name"),
         lat=lat, lon=lon, radius_km=told("radius_km", float), event_type=text("event_type"), parties=tuple(parties),
         killed=toll("killed"), injured=toll("injured"),
     )  # fmt: skip

@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..model.coding import CodedRow
 from . import Compared, Pair
 from .differ import FIELDS, Standing, best, told
-from .row import Row
 
 STANDINGS: tuple[Standing, ...] = ("agree", "otherwise", "differ", "one-sided", "untold")
 #: how fields of several differences stand: as the first of these that there is
@@ -73,16 +73,21 @@ def summary(c: Compared) -> Summary:
         rows_a=len(c.a),
         rows_b=len(c.b),
         both=len(c.pairs),
-        only_a=[c.a[x].id for x in c.only_a],
-        only_b=[c.b[y].id for y in c.only_b],
+        only_a=[named(c.a[x]) for x in c.only_a],
+        only_b=[named(c.b[y]) for y in c.only_b],
         fields=[_field(c, field) for field in FIELDS],
         tolls=[_toll(c, act) for act in ACTS],
         by={name: _by(c, of) for name, of in _KEYS.items()},
-        parts=[(c.a[x].id, c.b[y].id) for x, y, _ in c.parts],
-        undated_a=[c.a[x].id for x in c.undated_a],
-        undated_b=[c.b[y].id for y in c.undated_b],
-        crowded=[c.a[x].id for x in c.crowded],
+        parts=[(named(c.a[x]), named(c.b[y])) for x, y, _ in c.parts],
+        undated_a=[named(c.a[x]) for x in c.undated_a],
+        undated_b=[named(c.b[y]) for y in c.undated_b],
+        crowded=[named(c.a[x]) for x in c.crowded],
     )
+
+
+def named(row: CodedRow) -> str:
+    """The id of a row; where it has none, its line."""
+    return row.id or f"line {row.line}"
 
 
 def standing(c: Compared, pair: Pair, field: str) -> Standing:
@@ -97,7 +102,7 @@ def standing(c: Compared, pair: Pair, field: str) -> Standing:
 def _field(c: Compared, field: str) -> FieldCount:
     ids: dict[str, list[Ids]] = {s: [] for s in STANDINGS}
     for pair in c.pairs:
-        ids[standing(c, pair, field)].append((c.a[pair.a].id, c.b[pair.b].id))
+        ids[standing(c, pair, field)].append((named(c.a[pair.a]), named(c.b[pair.b])))
     return FieldCount(field=field, ids=ids)
 
 
@@ -116,16 +121,16 @@ def _sum(numbers: Iterator[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _month(row: Row) -> str | None:
+def _month(row: CodedRow) -> str | None:
     day = row.not_before or row.not_after
     return day[:7] if day else None
 
 
-def _admin1(row: Row) -> str | None:
+def _admin1(row: CodedRow) -> str | None:
     return f"{row.country}: {row.admin1}" if row.country and row.admin1 else row.admin1
 
 
-_KEYS: Mapping[str, Callable[[Row], str | None]] = {
+_KEYS: Mapping[str, Callable[[CodedRow], str | None]] = {
     "month": _month,
     "country": lambda row: row.country,
     "admin1": _admin1,
@@ -133,16 +138,16 @@ _KEYS: Mapping[str, Callable[[Row], str | None]] = {
 }
 
 
-def _by(c: Compared, of: Callable[[Row], str | None]) -> list[Cell]:
+def _by(c: Compared, of: Callable[[CodedRow], str | None]) -> list[Cell]:
     both: dict[str | None, list[Ids]] = defaultdict(list)
     only_a: dict[str | None, list[str]] = defaultdict(list)
     only_b: dict[str | None, list[str]] = defaultdict(list)
     for p in c.pairs:
-        both[of(c.a[p.a])].append((c.a[p.a].id, c.b[p.b].id))
+        both[of(c.a[p.a])].append((named(c.a[p.a]), named(c.b[p.b])))
     for x in c.only_a:
-        only_a[of(c.a[x])].append(c.a[x].id)
+        only_a[of(c.a[x])].append(named(c.a[x]))
     for y in c.only_b:
-        only_b[of(c.b[y])].append(c.b[y].id)
+        only_b[of(c.b[y])].append(named(c.b[y]))
     keys = sorted({*both, *only_a, *only_b}, key=lambda k: (k is None, k or ""))
     return [Cell(key=k, both=both[k], only_a=only_a[k], only_b=only_b[k]) for k in keys]
 
@@ -173,10 +178,11 @@ def flat(c: Compared) -> Iterator[dict[str, Any]]:
         yield {"standing": "only b", **_told(c.b[y], "b")}
 
 
-def _told(row: Row, end: str) -> dict[str, Any]:
+def _told(row: CodedRow, end: str) -> dict[str, Any]:
     first, last = row.not_before or row.not_after, row.not_after or row.not_before
     values = {
-        "id": row.id, "date": first if first == last else f"{first}/{last}", "place": row.place, "admin1": row.admin1,
+        "id": named(row),
+        "date": first if first == last else f"{first}/{last}", "place": row.place, "admin1": row.admin1,
         "country": row.country, "type": row.event_type, "actors": "; ".join(p.name for p in row.parties) or None,
         "killed": best(row, "killed"), "injured": best(row, "injured"),
     }  # fmt: skip
