@@ -23,8 +23,10 @@ SIDES = (Party("Syrian army", "side"), Party("Hayat Tahrir al-Sham", "side"))
 
 def row(id="a1", **fields):
     given = {
-        "line": 2, "not_before": "2021-05-04", "not_after": "2021-05-04", "precision": "day", "place": "Sufra", "admin1": "Homs",
-        "country": "SY", "lat": 35.1, "lon": 38.2, "radius_km": 2.0, "event_type": "shelling", "parties": SIDES, "killed": (3, 3, 3),
+        "line": 2, "not_before": "2021-05-04", "not_after": "2021-05-04", "precision": "day",
+        "place": "Sufra", "admin1": "Homs",
+        "country": "SY", "lat": 35.1, "lon": 38.2, "radius_km": 2.0, "event_type": "shelling",
+        "parties": SIDES, "killed": (3, 3, 3),
     }  # fmt: skip
     return CodedRow(id=id, **(given | fields))
 
@@ -40,7 +42,8 @@ def many(n=300, seed=3):
         rows.append(
             row(
                 f"a{k}", not_before=day, not_after=day, place=f"Town{'abcdefgh'[town % 8]}{'klmno'[town // 8]}ra",
-                lat=33 + town % 8 * 0.7, lon=36 + town // 8 * 0.7, event_type=r.choice(kinds), killed=(killed, killed, killed),
+                lat=33 + town % 8 * 0.7, lon=36 + town // 8 * 0.7, event_type=r.choice(kinds),
+                killed=(killed, killed, killed),
             )
         )  # fmt: skip
     return rows
