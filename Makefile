@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 # one thread a process: the small parser is no faster with more, and parallel work is by processes
 export OMP_NUM_THREADS ?= 1
 
+# processes that test side by side, each a file at a time
+TESTERS ?= 2
+
 # what Vite builds of the desk's scripts and styles
 BUILT := src/sijill/desk/static/.vite/manifest.json
 
@@ -16,7 +19,7 @@ demo: $(READY) $(BUILT)  ## code the sample articles, show the register, write d
 
 test: $(READY) $(BUILT) lint  ## everything that must pass
 	npm --prefix desk test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 desk: $(BUILT)  ## build the scripts and styles of the desk (Node.js)
 
@@ -55,9 +58,11 @@ train: .venv-train/.ready  ## train what is learned from the corpora beside the 
 docs: $(READY)  ## the manual, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock requirements-ftm.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-ftm.lock || \
+	  echo "followthemoney is left out, and so is the export to it: pyicu needs ICU's headers to be built (Debian: libicu-dev, g++)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python -m sijill.know

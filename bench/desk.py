@@ -29,8 +29,8 @@ _WHOLE = 100_000
 _REQUESTS = 200
 
 #: what of each table is another in the copy number :k, of :most copies; what is not named stays
-_KEY = "printf('%04x', :k) || substr({0}, 5)"
-_EVENT = "'e' || printf('%04x', :k) || substr({0}, 6)"
+_KEY = "printf('x%03x', :k) || substr({0}, 5)"
+_EVENT = "'e' || printf('x%03x', :k) || substr({0}, 6)"
 _DAY = "date({0}, '+' || (:k * 3) || ' days')"
 _NAME = "CASE WHEN :k % 10 = 0 THEN {0} ELSE {0} || ' ' || (:k % 10) END"
 _LAT, _LON = "{0} + (:k * 7 % 40) * 0.5", "{0} + (:k * 11 % 60) * 1.0"
@@ -115,8 +115,7 @@ def copies(small: Path, path: Path, events: int) -> None:
                 columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
                 told = [other.get(c, "{0}").replace("{0}", f'"{c}"') for c in columns]
                 own = _first(table, last)
-                # one key in some ten thousand begins as its copy does, and is its own
-                query = f"INSERT OR IGNORE INTO {table} SELECT {', '.join(told)} FROM {table} WHERE {own}"
+                query = f"INSERT INTO {table} SELECT {', '.join(told)} FROM {table} WHERE {own}"
                 for name, number in {"k": k, **last}.items():
                     query = query.replace(f":{name}", str(number))
                 db.execute(query)

@@ -76,6 +76,16 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    if "exports" in results:
+        r = results["exports"]
+        out += [
+            "\n## Exports\n",
+            f"The register of 102,337 events, by `sijill export` as a user runs it, {r['machine']}, {r['day']}, "
+            f"{r['version']};\n`make bench PART=exports`.\n",
+            "| format | time, memory of the process, what is in the file |",
+            "|---|---|",
+        ]
+        out += [f"| {line} |" for line in r["lines"]]
     out.append("\n## The scorers' own words\n")
     for part in measured:
         out += [f"### {part.title}\n", "```", *results[part.name]["lines"], "```\n"]

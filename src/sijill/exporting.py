@@ -13,20 +13,25 @@ from importlib.metadata import version
 from typing import Any, BinaryIO
 
 from msgspec import to_builtins
+from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import replace
 
 from .errors import UsageError
 from .export import Format, Ledger, Material, format_named, formats
-from .judge import Rule, choose
+from .export.public import public_event, public_statement, public_sum
+from .judge import Rule, choose, rule_named
 from .model.event import Chosen, Said
 from .model.linked import Summed
-from .register import Filters, View
+from .register import Filters, Store, View
+from .run import spread
 
 #: the formats of other rooms than `export`: the page is made by the room that draws
 _OTHERS = ("html",)
 #: the filters that can be asked of a statement or a stated sum too: of the article that it stands in
 _OF_ARTICLES = ("since", "until", "source")
 _NONE = Filters()
+#: events that are worth the start of other processes, and how many each is handed at once
+_MANY, _BATCH = 4000, 200
 
 
 def names() -> list[str]:
@@ -41,10 +46,11 @@ def format_called(name: str) -> Format:
     return _PAGE if name == "html" else format_named(name)
 
 
-def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] = ()) -> Material:
+def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] = (), *, workers: int = 1) -> Material:
     """What of a register is exported: the events that match (of these grades, where any are given), with what the rule
-    chooses; and the statements and stated sums of articles that match, where nothing is asked that only events have."""
-    events = (choose(e, rule) for e in view.events(filters))
+    chooses; and the statements and stated sums of articles that match, where nothing is asked that only events have.
+    Many events are read by so many processes."""
+    events = _chosen(view, filters, rule, workers)
     chosen: Iterable[Chosen] = (c for c in events if c.grade.value in grades) if grades else events
     if grades or replace(filters, **dict.fromkeys(_OF_ARTICLES)) != _NONE:
         return Material(events=chosen, rule=rule.name)
@@ -56,6 +62,25 @@ def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] =
     )
 
 
+def _chosen(view: View, filters: Filters, rule: Rule, workers: int) -> Iterator[Chosen]:
+    """The events that match, by date, with what the rule chooses."""
+    ids = view.ids(filters)
+    if workers <= 1 or len(ids) < _MANY:
+        yield from (choose(event, rule) for event in view.these(ids, filters))
+        return
+    batches = (tuple(ids[at : at + _BATCH]) for at in range(0, len(ids), _BATCH))
+    decode = Decoder(Chosen).decode
+    for _, chosen in spread(batches, workers, reader, (view.store.address, view.at, rule.name, filters), 1):
+        yield from map(decode, chosen)
+
+
+def reader(address: str, at: str | None, rule: str, filters: Filters) -> Callable[[tuple[str, ...]], list[bytes]]:
+    """What a process of its own does: reads the events of these ids from the register there, and gives what the rule
+    chooses as MessagePack."""
+    view, chosen_by, encode = View(Store(address), at), rule_named(rule), Encoder().encode
+    return lambda ids: [encode(choose(event, chosen_by)) for event in view.these(ids, filters)]
+
+
 def _stands(kept: Said | Summed, f: Filters) -> bool:
     """Whether it stands in an article of these days and this outlet."""
     day = (kept.published or "")[:10]
@@ -64,9 +89,17 @@ def _stands(kept: Said | Summed, f: Filters) -> bool:
     return f.source is None or kept.source == f.source
 
 
-def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[], None] | None = None) -> Ledger:
+def export(
+    format: Format,
+    given: Material,
+    out: BinaryIO,
+    *,
+    public: bool = False,
+    counted: Callable[[], None] | None = None,
+) -> Ledger:
     """Write what is given in a format; the ledger says what went in and out, and what was lost.  What a format has no
-    place for is counted.  `counted` is called for every event."""
+    place for is counted.  `public` leaves out what may not be published (export/public.py); `counted` is called for
+    every event."""
     ledger = Ledger()
     counts = {"events": 0, "statements": 0, "tallies": 0}
 
@@ -75,7 +108,7 @@ def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[],
             counts[what] += 1
             if told is not None:
                 told()
-            yield item
+            yield _PUBLIC[what](item, ledger) if public else item
 
     whole = replace(
         given,
@@ -93,7 +126,15 @@ def export(format: Format, given: Material, out: BinaryIO, counted: Callable[[],
 
 
 def sidecar(
-    format: Format, file: str, ledger: Ledger, *, rule: str, made: str, asked: Filters, **more: Any
+    format: Format,
+    file: str,
+    ledger: Ledger,
+    *,
+    rule: str,
+    made: str,
+    asked: Filters,
+    public: bool = False,
+    **more: Any,
 ) -> dict[str, Any]:
     """What stands beside an export: which rule and filters, by which version, what went in and out, and what was lost,
     the most first.  `made` is the moment (ISO 8601, UTC); `more` what else was asked for."""
@@ -104,6 +145,7 @@ def sidecar(
         "made": made,
         "sijill": version("sijill"),
         "rule": rule,
+        "public": public,
         "filters": filters,
         **{k: v for k, v in more.items() if v},
         "in": dict(ledger.given),
@@ -117,6 +159,13 @@ def sidecar(
             ],
         },
     }
+
+
+_PUBLIC: dict[str, Callable[[Any, Ledger], Any]] = {
+    "events": public_event,
+    "statements": public_statement,
+    "tallies": public_sum,
+}
 
 
 def _page(given: Material, out: BinaryIO, ledger: Ledger) -> None:

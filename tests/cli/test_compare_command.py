@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from made import coded
+from sijill.export.acled_ import COLUMNS as ACLED
+from sijill.export.ucdp_ import COLUMNS as GED
 from sijill.register import Store, Writer
 
 PAGE = Path(__file__).parents[2] / "docs" / "compare.md"
@@ -70,19 +72,18 @@ def test_a_register_beside_its_own_export(sijill, tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("empty.csv", b"", "has no column id"),
-        ("other.csv", b"when,where\n2021,Sufra\n", "has no column id"),
+        ("empty.csv", b"", "has no header"),
+        ("other.csv", b"when,where\n2021,Sufra\n", "none of the headers that are known"),
         ("header.csv", b"id,date_not_before,date_not_after,place,lat,lon,event_type\n", "holds no events"),
-        ("latin.csv", "id,place\n1,Alépo\n".encode("latin-1"), "no text in UTF-8"),
         (
             "day.csv",
             b"id,date_not_before,date_not_after,place,lat,lon,event_type\n1,4 May,,Sufra,35,38,bomb\n",
-            "line 2, column date_not_before: '4 May' cannot be read",
+            "line 2, column date_not_before: '4 May' is no day",
         ),
         (
             "point.csv",
             b"id,date_not_before,date_not_after,place,lat,lon,event_type\n1,2021-05-04,,Sufra,135,38,bomb\n",
-            "is no point on the map",
+            "line 2, column lat",
         ),
     ],
 )
@@ -92,6 +93,45 @@ def test_what_cannot_be_read_is_said_in_one_sentence(sijill, two, name, content,
     assert done.status == 2
     assert says in done.err
     assert done.err.count("\n") == 1
+
+
+def test_a_broken_row_is_left_out_where_asked(sijill, two):
+    with (two / "ours.csv").open("a") as file:
+        file.write("o5,4 May,,Sufra,SY,35.1,38.2,shelling,,1\n")
+    assert sijill("compare", "ours.csv", "theirs.csv").status == 2
+    done = sijill("compare", "ours.csv", "theirs.csv", "--skip-broken", "--format", "json")
+    assert done.status == 0
+    assert "ours.csv, line 6" in done.err
+    assert json.loads(done.out)["summary"]["both"] == 3
+
+
+def test_data_sets_of_two_makers(sijill, two):
+    acled = {
+        "event_id_cnty": "SYR1", "event_date": "04 May 2021", "year": "2021", "time_precision": "1",
+        "event_type": "Battles",
+        "sub_event_type": "Armed clash", "actor1": "Military Forces of Syria (2000-)", "actor2": "HTS",
+        "country": "Syria",
+        "admin1": "Idleb", "location": "Sarmin", "latitude": "35.90", "longitude": "36.72",
+        "geo_precision": "1", "fatalities": "4",
+    }  # fmt: skip
+    ged = {
+        "id": "9001", "year": "2021", "type_of_violence": "1", "side_a": "Government of Syria", "side_b": "HTS",
+        "where_coordinates": "Sarmin town", "adm_1": "Idlib", "latitude": "35.903", "longitude": "36.726",
+        "country": "Syria",
+        "date_prec": "1", "date_start": "2021-05-04", "date_end": "2021-05-04", "best": "5", "low": "4", "high": "7",
+        "where_prec": "1", "deaths_a": "1", "deaths_b": "4", "deaths_civilians": "0",
+        "deaths_unknown": "0", "event_clarity": "1",
+    }  # fmt: skip
+    for name, row, columns in (("acled.csv", acled, ACLED), ("ged.csv", ged, GED)):
+        with (two / name).open("w", newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="")
+            writer.writeheader()
+            writer.writerow(row)
+    told = json.loads(sijill("compare", "acled.csv", "ged.csv", "--format", "json").out)
+    (pair,) = told["pairs"]
+    assert (pair["a"], pair["b"]) == ("SYR1", "9001")
+    hows = {d["field"]: d["standing"] for d in pair["differences"]}
+    assert hows["killed"] == "otherwise"
 
 
 def test_what_is_not_there(sijill, two):

@@ -150,7 +150,7 @@ def test_names_are_suggested(store: Store) -> None:
 def test_export_is_what_is_shown(store: Store, format: str) -> None:
     asks = client(store)
     query = "place=Sufra&order=-killed&rule=acled_conservative"
-    answer = asks.get(f"/events/export/{format}?{query}")
+    answer = asks.get(f"/events/export?format={format}&{query}")
     assert answer.headers["content-disposition"] == f'attachment; filename="events-acled_conservative.{format}"'
     if format == "csv":
         rows = list(csv.DictReader(io.StringIO(answer.text)))
@@ -160,7 +160,10 @@ def test_export_is_what_is_shown(store: Store, format: str) -> None:
         rows = [f["properties"] for f in json.loads(answer.text)["features"]]
     assert [r["id"] for r in rows] == shown(asks.get(f"/events?{query}").text)
     assert {r["rule"] for r in rows} == {"acled_conservative"}
-    assert asks.get("/events/export/xls").status_code == 400
+    assert asks.get("/events/export?format=xls").status_code == 400
+    public = asks.get(f"/events/export?format={format}&public=1&{query}")
+    assert public.headers["content-disposition"].endswith(f'acled_conservative-public.{format}"')
+    assert '"lat":33.2,' not in public.text and ",33.2," not in public.text
 
 
 def test_what_breaks_amid_an_export_breaks_the_file() -> None:

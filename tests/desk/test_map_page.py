@@ -197,7 +197,7 @@ def test_all_of_it_goes_by_keys(at: str, tab: Page) -> None:
     expect(tab.locator("#behind")).to_be_focused()
     tab.keyboard.press("Escape")
     expect(tab.locator("#behind")).to_be_hidden()
-    assert tab.evaluate("document.activeElement.getAttribute('aria-label')") == here
+    until(tab, "label => document.activeElement.getAttribute('aria-label') === label", here)
 
 
 def test_a_mark_and_a_bar_open_their_sentences(at: str, tab: Page) -> None:

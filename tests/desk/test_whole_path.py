@@ -86,7 +86,8 @@ def test_from_a_dropped_article_to_an_exported_event(tmp_path: Path, chromium: B
         expect(layla.locator("main")).to_contain_text("1 event")
         layla.locator("details.export summary").press("Enter")
         with layla.expect_download() as coming:
-            layla.get_by_role("link", name="jsonl").press("Enter")
+            layla.locator("details.export select").select_option("jsonl")
+            layla.get_by_role("button", name="Download").press("Enter")
         lines = [json.loads(line) for line in Path(coming.value.path()).read_text("utf-8").splitlines()]
         assert [e["time"]["value"]["edtf"] for e in lines] == ["2021-05-03"]
         assert lines[0]["casualties"][0]["low"] == 3

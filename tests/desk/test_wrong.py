@@ -194,7 +194,7 @@ def test_a_newer_sijill_opens_it_meanwhile(tmp_path: Path) -> None:
         ("/events?rule=none", 400),
         ("/map?since=2020-01-02&until=2020-01-01", 400),
         ("/figures?type=none", 400),
-        ("/events/export/none", 400),
+        ("/events/export?format=none", 400),
     ],
 )
 def test_what_is_not_there_is_said(tmp_path_factory: pytest.TempPathFactory, path: str, status: int) -> None:

@@ -86,7 +86,7 @@ def test_geojson_has_points_west_and_south_and_none_where_none_is_known(chosen):
     assert features[0]["properties"]["killed_low"] == 3
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["jsonl", "csv", "geojson"])
 def test_no_events_are_still_a_file_of_the_format(format):
     text = written(format, [])
     assert {"jsonl": lambda: text == "", "csv": lambda: text.startswith("id,"), "geojson": lambda: json.loads(text)}[

@@ -40,9 +40,10 @@ def holds(history: History) -> None:
 
 
 def values(store: Store, at: str) -> list[str]:
-    """What a rule chooses of each event at a moment, and of how many reports it is."""
-    states = map(state_of, (choose(e, RULE) for e in View(store, at).events(EVERYTHING)))
-    return sorted(f"{len(s.reports)} {s.values}" for s in states)
+    """What a rule chooses of each event at a moment, and of how many reports it is, those that were left out among
+    them."""
+    events = list(View(store, at).events(EVERYTHING))
+    return sorted(f"{len(e.accounts) + len(e.left_out)} {state_of(choose(e, RULE)).values}" for e in events)
 
 
 @settings(

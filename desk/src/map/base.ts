@@ -69,7 +69,7 @@ export const NAMES = "names-country";
 export function baseMap(element: HTMLElement, options: BaseOptions): GlMap {
   const tiles = options.tiles ?? element.dataset.tiles;
   const view: Partial<MapOptions> = options.box
-    ? { bounds: options.box as LngLatBoundsLike, fitBoundsOptions: { padding: 24, maxZoom: 9 } }
+    ? { bounds: options.box as LngLatBoundsLike, fitBoundsOptions: { padding: 40, maxZoom: 9 } }
     : { center: options.center ?? [30, 25], zoom: options.zoom ?? 1 };
   const map = new GlMap({
     container: element,

@@ -6,7 +6,7 @@ import { svg } from "./svg";
 
 const HEIGHT = 120;
 const AXIS = 18;
-const TOP = 6;
+const TOP = 20;
 /** Pixels that the pointer may shake and still click. */
 const SHAKE = 4;
 

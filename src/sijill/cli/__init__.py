@@ -41,7 +41,7 @@ COMMANDS = {
     "log": ("log", "Say what made an event what it is: coded, moved, decided."),
     "diff": ("diff", "Say what changed in the data set since a day, and why."),
     "recode": ("recode", "Code what is kept again, and show first what that would change."),
-    "export": ("events", "Write events as jsonl, csv, geojson or one html page."),
+    "export": ("events", "Write events in the formats that others' tools read."),
     "compare": ("compare", "Lay two data sets side by side: in both, in one, where they differ."),
     "chain": ("chain", "Show what answered what, with the words that say so."),
     "tally": ("tally", "Lay stated sums of incidents beside the events recorded."),

@@ -25,18 +25,30 @@ _MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 @click.option(
     "--by", type=click.Choice(["month", "country", "admin1", "type"]), multiple=True, help="Break down by this too."
 )
+@click.option("--mapping", metavar="NAME|FILE", help="How files are laid out, where their headers do not tell.")
+@click.option("--skip-broken", is_flag=True, help="Leave out rows that cannot be taken, and say which.")
 @click.option("--output", "-o", metavar="FILE", help="Write json or csv to this file.")
-def compare(a: str, b: str, rule: str, shape: str, by: tuple[str, ...], output: str | None) -> None:
+def compare(
+    a: str,
+    b: str,
+    rule: str,
+    shape: str,
+    by: tuple[str, ...],
+    mapping: str | None,
+    skip_broken: bool,
+    output: str | None,
+) -> None:
     """Lay two data sets side by side: events in both, in one only, and where those in both differ.
 
-    A and B are registers or files of `sijill export csv`.  Rows are matched by their days, places, types, actors and
-    tolls, never by their ids, and each with one other at most.  Which of the two is right is not asked.  Every number
-    of the table can be opened: json has the ids behind each, csv a row a pair or single with what differs.
+    A and B are registers, or files: ACLED, UCDP GED, Airwars-style, FtM, `sijill export csv` and jsonl, any CSV with a
+    mapping. Rows are matched by their days, places, types, actors and tolls, never by their ids, and each with one
+    other at most. Which of the two is right is not asked.  Every number of the table can be opened: json has the ids
+    behind each, csv a row a pair or single with what differs.
 
     \b
     Examples:
       sijill compare ours.db theirs.db
-      sijill compare ours.db theirs.csv --by month --by admin1
+      sijill compare ours.db acled.csv --by month --by admin1
       sijill compare 2022.csv 2023.csv --format csv -o side-by-side.csv
     """
     from msgspec import json
@@ -50,7 +62,8 @@ def compare(a: str, b: str, rule: str, shape: str, by: tuple[str, ...], output: 
 
     if shape == "table" and output is not None:
         raise UsageError("A table is for the terminal; give --format json or csv with --output.", output)
-    done = compared(opened(a, rule), opened(b, rule))
+    wrong = (lambda row: note(str(row))) if skip_broken else None
+    done = compared(opened(a, rule, mapping, wrong), opened(b, rule, mapping, wrong))
     told = summary(done)
     if shape == "table":
         _table(a, b, told, by)

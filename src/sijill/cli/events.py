@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -107,6 +108,13 @@ def show(event: str, where: str, as_of: str | None, rule: str, days: int, km: fl
 @options.grades
 @options.as_of
 @options.rule
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="How many processes read at once, where there are many events.  [as many as there are cores, at most 4]",
+)
+@click.option("--public", is_flag=True, help="Leave out names of private people and reviewers, and blur coordinates.")
 @click.option("--output", "-o", metavar="FILE", help="Write to this file; standard output where none is given.")
 def export(
     format: str,
@@ -115,6 +123,8 @@ def export(
     grades: tuple[str, ...],
     as_of: str | None,
     rule: str,
+    workers: int | None,
+    public: bool,
     output: str | None,
 ) -> None:
     """Write events with the values that a rule chooses, in a FORMAT that others' tools read (docs/formats.md).
@@ -125,7 +135,7 @@ def export(
     Examples:
       sijill export jsonl > events.jsonl
       sijill export csv --country SY --rule acled_conservative -o syria.csv
-      sijill export html -o register.html
+      sijill export html --public -o register.html
     """
     from ..exporting import export, format_called, material, sidecar
     from ..judge import rule_named
@@ -136,13 +146,17 @@ def export(
     with Store(where) as store:
         view = View(store, moments.as_of(store, as_of))
         with writing(output, form.media) as out, counting("events") as counted:
-            ledger = export(form, material(view, filters, chosen_by, grades), out, counted)
-    if (lost := sum(ledger.lost.values())) or ledger.fields:
-        where_told = f"; {output}.export.json says what and why" if output else ""
-        note(f"{lost:,} rows and {sum(ledger.fields.values()):,} values have no place in {format}{where_told}.")
+            given = material(view, filters, chosen_by, grades, workers=workers or min(os.cpu_count() or 1, 4))
+            ledger = export(form, given, out, public=public, counted=counted)
+    if ledger.lost or ledger.fields:
+        lost, left = sum(ledger.lost.values()), sum(ledger.fields.values())
+        where_told = f"{output}.export.json says what and why" if output else "with --output, a file beside it says why"
+        note(f"{format} has no place for {lost:,} of what came in and {left:,} of its values; {where_told}.")
     if output is not None:
         made = moments.now_utc()
         pretty_into(
             f"{output}.export.json",
-            sidecar(form, output, ledger, rule=rule, made=made, asked=filters, grades=grades, as_of=as_of),
+            sidecar(
+                form, output, ledger, rule=rule, made=made, asked=filters, public=public, grades=grades, as_of=as_of
+            ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -12,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from ..export import Material
+from ..errors import UsageError
+from ..export import Format, Material
 from ..exporting import export as write_export
 from ..exporting import format_called
 from ..exporting import names as format_names
@@ -75,7 +77,7 @@ def shown_list(request: Request) -> Response:
         form=shown(store, asked, counted),
         facets=facet_groups(store, asked, counted),
         sorts=SORTS,
-        formats=format_names(),
+        formats=list(_formats()),
         views=saved(store, PATH),
         query=asked.query(page=asked.page),
         opened=query_of(Filters(), rule=asked.rule, as_of=asked.as_of),
@@ -183,16 +185,26 @@ class _Export:
             yield choose(event, rule)
 
 
+def _formats() -> Iterator[Format]:
+    """The formats there are; one of others that cannot be loaded is left out."""
+    for name in format_names():
+        with suppress(UsageError):
+            yield format_called(name)
+
+
 def export(request: Request) -> Response:
-    """Exactly what the list shows, all pages of it, in a format; the file says the rule in its name."""
-    form = format_called(request.path_params["format"])
+    """Exactly what the list shows, all pages of it, in a `format`; the file says the rule in its name.  `public`
+    leaves out what may not be published."""
+    form = format_called(request.query_params.get("format", "csv"))
+    public = "public" in request.query_params
     store, asked = store_of(request), asked_of(request.query_params)
     if asked.as_of is not None:
         _then(store, asked)  # what is wrong with it is said before anything is sent
-    file = f"events-{asked.rule}{f'-as-of-{asked.as_of[:10]}' if asked.as_of else ''}{form.suffix}"
+    then = f"-as-of-{asked.as_of[:10]}" if asked.as_of else ""
+    file = f"events-{asked.rule}{then}{'-public' if public else ''}{form.suffix}"
     given = Material(events=_Export(store, asked), rule=asked.rule)
     return StreamingResponse(
-        pulled(lambda out: write_export(form, given, out)),
+        pulled(lambda out: write_export(form, given, out, public=public)),
         media_type=form.media,
         headers={"Content-Disposition": f'attachment; filename="{file}"'},
     )
@@ -219,7 +231,7 @@ def _back(query: str) -> Response:
 routes = [
     Route(PATH, shown_list),
     Route(f"{PATH}/names", names),
-    Route(f"{PATH}/export/{{format}}", export),
+    Route(f"{PATH}/export", export),
     Route(f"{PATH}/views", formed(keep), methods=["POST"]),
     Route(f"{PATH}/views/forget", formed(drop), methods=["POST"]),
 ]

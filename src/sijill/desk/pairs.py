@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..judge import choose
 from ..judge.stated import source_of
+from ..judge.wording import some
 from ..model.event import Chosen, Event
 from ..model.merging import Suggestion
 from ..model.review import version_of
@@ -109,7 +110,7 @@ _ROWS: tuple[tuple[str, Callable[[Chosen], str]], ...] = (
     ("Killed", _act("killed")),
     ("Injured", _act("injured")),
     ("With", _weapons),
-    ("Told by", lambda c: ", ".join(dict.fromkeys(source_of(a) for a in c.event.accounts))),
+    ("Told by", lambda c: some(source_of(a) for a in c.event.accounts)),
 )
 
 

@@ -10,7 +10,7 @@ from .format import Format, Ledger, Material
 
 #: our own formats, each in a module of its name, as `FORMAT`; others register theirs, a Format, under the entry point
 #: group `sijill.exporters`
-FORMATS = ("jsonl", "csv", "geojson")
+FORMATS = ("jsonl", "csv", "geojson", "acled", "ucdp")
 
 _GROUP = "sijill.exporters"
 

@@ -92,6 +92,8 @@ def by_day(accounts: Iterable[Account]) -> list[Account]:
 def stated(event: Event, act: str) -> list[Stated]:
     """What each account states of an act: once for every voice, for what voices tell of the same people are rivals.  An
     account that gives no number states nothing, which is not none."""
+    if not any(c.property == "casualty" and c.value["act"] == act for a in event.accounts for c in a.claims):
+        return []  # as of most acts: nothing need be put in order
     return [s for account in by_day(event.accounts) for s in _of_account(account, act)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import knowledge
 from .outlets import Outlet
@@ -13,6 +13,7 @@ _HEAD, _TAIL = 300, 160
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}\s+\w{3,9}\s+\d{4}|\w{3,9}\s+\d{1,2},\s+\d{4}"
 
 
+@lru_cache(4096)
 def agency_of(text: str, source: str | None = None) -> Outlet | None:
     """The agency whose text an article prints; None where it credits none, or several ("with agencies").
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, floor, pi, radians, sin, sqrt
 
 EARTH_KM = 6371.0
+#: nearer to a pole no square is made: its width would be no end of degrees
+_POLAR = 85.0
 
 #: direction word -> bearing in degrees from north, clockwise
 BEARINGS = {
@@ -32,3 +34,11 @@ def towards(point: tuple[float, float], bearing: float, distance: float) -> tupl
     to = asin(sin(lat) * cos(arc) + cos(lat) * sin(arc) * cos(way))
     east = lon + atan2(sin(way) * sin(arc) * cos(lat), cos(arc) - sin(lat) * sin(to))
     return round(degrees(to), 4), round((degrees(east) + 540) % 360 - 180, 4)
+
+
+def square_of(lat: float, lon: float, size: float) -> tuple[float, float]:
+    """The middle of the square, of a grid of so many km, that a point lies in; to a ten-thousandth of a degree."""
+    step = size / (EARTH_KM * pi / 180)
+    y = (floor(max(-_POLAR, min(_POLAR, lat)) / step) + 0.5) * step
+    wide = step / cos(radians(y))
+    return round(y, 4), round((floor(lon / wide) + 0.5) * wide, 4)

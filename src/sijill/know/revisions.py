@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .files import data_yaml
 
 
+@lru_cache(4096)
 def revises(words: str) -> bool:
     """Whether a sentence, or a headline, says that what it tells takes the place of what was told before."""
     pattern, sums = _patterns()

@@ -41,7 +41,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class InArticle(Struct, frozen=True, kw_only=True):
+class InArticle(Struct, frozen=True, kw_only=True, gc=False):
     """What is kept of one article: `key` is the register's id of it, `article` the id the article came with."""
 
     key: str

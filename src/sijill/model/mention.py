@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Characters start to end (exclusive) of the article's text."""
 
     start: int
     end: int
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, gc=False):
     """A span and its words: `text == article.text[start:end]`, always."""
 
     text: str

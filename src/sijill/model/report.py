@@ -11,7 +11,7 @@ from .mention import Span, Words
 MODALITIES = ("asserted", "alleged", "denied", "threatened", "planned", "hypothetical")
 
 
-class Codes(Struct, frozen=True):
+class Codes(Struct, frozen=True, gc=False):
     """One event type in the codes of four data sets."""
 
     acled: tuple[str, str] | None = None
@@ -47,7 +47,7 @@ class Place(Words, frozen=True, kw_only=True):
     country_name: str | None = None
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, gc=False):
     """A number of people or things; `high` None where open."""
 
     low: int
@@ -109,7 +109,7 @@ class Damage(Words, frozen=True, kw_only=True):
     level: str
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, gc=False):
     """One account, in one article, of one incident.  `modality`: asserted alleged denied threatened planned
     hypothetical; `outcome`: carried-out, failed or None; `voice`: outlet quoted paraphrased."""
 

@@ -15,7 +15,7 @@ from ..model import Link, Span, Statement, Tally, Words
 from ..model.claims import claims_of, report_of
 from . import decisions, review
 from . import tables as t
-from .accounts import claim_of
+from .accounts import CLAIM, claim_of
 from .actors import NAME, Accepted, imported, sources
 from .query import now
 from .store import Store
@@ -129,7 +129,7 @@ def _article(store: Store, article: RowMapping) -> Iterator[str]:
 def _report(text: str, id: str, row: RowMapping, rows: list[RowMapping]) -> Iterator[str]:
     name = f"Report {row['local']} of article {id}"
     try:
-        kept = sorted((claim_of(r) for r in rows), key=lambda c: c.number)
+        kept = sorted((claim_of(r[c.name] for c in CLAIM) for r in rows), key=lambda c: c.number)
         evidence = msgspec.json.decode(row["evidence"], type=tuple[Span, ...])
         report = report_of(row["local"], evidence, row["score"], kept)
     except (KeyError, IndexError, msgspec.MsgspecError) as error:

@@ -14,7 +14,7 @@ from ..model.event import Account, Claim, Copy, Decision, Event
 from . import actors as people
 from . import decisions, review
 from . import tables as t
-from .accounts import claim_of, texts
+from .accounts import claims_where, texts
 from .actors import Known
 from .as_of import joined_at
 from .origins import Print, origins
@@ -37,12 +37,7 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
     query = query.where(er.event.in_(ids), counts(at))
     query = query.order_by(t.codings.c.number, t.reports.c.number)
     rows = connection.execute(query.set_label_style(_LABELS)).mappings().all()
-    claims: dict[str, list[Claim]] = {}
-    keys = [r["reports_key"] for r in rows]
-    for c in connection.execute(
-        select(t.claims).where(t.claims.c.report.in_(keys)).order_by(t.claims.c.number)
-    ).mappings():
-        claims.setdefault(c["report"], []).append(claim_of(c))
+    claims = claims_where(connection, t.claims.c.report.in_([r["reports_key"] for r in rows]))
     copies = _copies(connection, rows, at)
     by_article = texts(connection, (r["articles_sha256"] for r in rows))
     kept = []

@@ -61,14 +61,14 @@ class View:
     def events(self, filters: Filters | None = None) -> Iterator[Event]:
         """The events that match, by date (those without one last)."""
         f = filters or Filters()
-        return (event for event in self.these(self.ids(f)) if has_words(event, f) and is_listed(event, f))
+        return self.these(self.ids(f), f)
 
-    def these(self, ids: Sequence[str]) -> Iterator[Event]:
-        """The events of these ids, in this order."""
+    def these(self, ids: Sequence[str], filters: Filters | None = None) -> Iterator[Event]:
+        """The events of these ids, in this order; of those that `ids` gave for filters, the ones that match whole."""
         for at in range(0, len(ids), _BATCH):
             with self.store.reading() as connection:
                 batch = events_at(connection, ids[at : at + _BATCH], self.at)
-            yield from batch
+            yield from (e for e in batch if filters is None or (has_words(e, filters) and is_listed(e, filters)))
 
     def ids(self, filters: Filters | None = None) -> list[str]:
         """The ids of the events that match, by date; of `text`, those whose articles have the words; also of those that

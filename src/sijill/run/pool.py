@@ -1,4 +1,5 @@
-"""Runs a job of `flow` over many articles, in this process or in several, with flat memory and the results in order."""
+"""Work over many things (a job of `flow` over articles), in this process or in several, with flat memory and the
+results in order."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -38,9 +39,7 @@ class Failed(Struct, frozen=True):
 
 
 Job = Callable[[Article], Any]
-
-#: what a process is to do: the arguments of `_job`
-What = tuple[str, tuple[PlaceRow, ...], str, bool, tuple[Actor, ...]]
+T = TypeVar("T")
 
 
 def run(
@@ -61,20 +60,29 @@ def run(
     """
     what = (job, places, floors, learned, actors)
     if workers <= 1:
-        do = _job(*what)
-        return ((article, _safely(do, article)) for article in articles)
-    return _spread(articles, workers, what)
-
-
-def _spread(articles: Iterable[Article], workers: int, what: What) -> Iterator[tuple[Article, Any]]:
+        do = _safe(*what)
+        return ((article, do(article)) for article in articles)
     place_index()  # made now where it is not there, so that the workers need not each make it
-    source = iter(articles)
-    under_way: deque[tuple[list[Article], Future[list[Any]]]] = deque()
+    return spread(articles, workers, _safe, what)
+
+
+def spread(
+    things: Iterable[T],
+    workers: int,
+    make: Callable[..., Callable[[T], Any]],
+    what: tuple[Any, ...],
+    size: int = _CHUNK,
+) -> Iterator[tuple[T, Any]]:
+    """Everything with what `make(*what)`, called once in each of so many processes, gives of it, in the order in which
+    they come; `size` of them are handed over at once.  `make` has to stand in a module.  Raises WorkerError where a
+    whole process ends before its time."""
+    source = iter(things)
+    under_way: deque[tuple[list[T], Future[list[Any]]]] = deque()
     # spawned, not forked: safe whatever threads this process has, and the same on every system
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, what)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (make, *what))
     try:
         while True:
-            while len(under_way) < workers * _AHEAD and (chunk := list(islice(source, _CHUNK))):
+            while len(under_way) < workers * _AHEAD and (chunk := list(islice(source, size))):
                 under_way.append((chunk, pool.submit(_work, chunk)))
             if not under_way:
                 return
@@ -88,16 +96,16 @@ def _spread(articles: Iterable[Article], workers: int, what: What) -> Iterator[t
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_doing: Job | None = None
+_doing: Callable[[Any], Any] | None = None
 
 
-def _start(*what: Any) -> None:
+def _start(make: Callable[..., Callable[[Any], Any]], *what: Any) -> None:
     """Makes a worker ready.  It leaves Ctrl-C to the parent, and ends when the parent does, however that ended."""
     global _doing
     os.environ["OMP_NUM_THREADS"] = "1"  # before numpy comes in: the workers are the parallelism
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
-    _doing = _job(*what)
+    _doing = make(*what)
 
 
 def end_with_parent() -> None:
@@ -108,9 +116,14 @@ def end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(chunk: list[Article]) -> list[Any]:
+def _work(chunk: list[Any]) -> list[Any]:
     assert _doing is not None, "a worker works only after _start"
-    return [_safely(_doing, article) for article in chunk]
+    return [_doing(thing) for thing in chunk]
+
+
+def _safe(*what: Any) -> Job:
+    do = _job(*what)
+    return lambda article: _safely(do, article)
 
 
 def _safely(do: Job, article: Article) -> Any:
