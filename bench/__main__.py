@@ -1,7 +1,7 @@
 """Measure and write docs/figures.md:  python bench [PART…]
 
-PART is a corpus of parts.py, `speed`, `scale`, `desk`, `exports`, or nothing for everything.  What was measured before
-is kept in .bench/ with its date, so that one part can be measured again alone.
+PART is a corpus of parts.py, `speed`, `scale`, `desk`, `exports`, `compare`, or nothing for everything.  What was
+measured before is kept in .bench/ with its date, so that one part can be measured again alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from datetime import date
 
 import accuracy
+import compare
 import exports
 import scale
 import speed
@@ -24,7 +25,7 @@ import desk
 
 _KEPT = ROOT / ".bench"
 #: what is measured beside the corpora
-_OTHERS = {"speed": speed, "scale": scale, "desk": desk, "exports": exports}
+_OTHERS = {"speed": speed, "scale": scale, "desk": desk, "exports": exports, "compare": compare}
 
 
 def main(wanted: list[str]) -> int:

@@ -53,6 +53,18 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    if "compare" in results:
+        r = results["compare"]
+        out += [
+            "\n## Two data sets compared\n",
+            f"Invented, the second the first with differences planted (bench/planted.py), "
+            f"{r['machine']}, {r['day']}, {r['version']};",
+            "`make bench PART=compare`. Rows that tell the same in everything stand for one another, "
+            "except where said.\n",
+            "| what | measured |",
+            "|---|---|",
+        ]
+        out += [f"| {line} |" for line in r["lines"]]
     if "desk" in results:
         r = results["desk"]
         out += [

@@ -103,7 +103,8 @@ def test_what_is_not_there_is_told_with_the_names_of_others(sijill, db):  # noqa
     result = sijill("export", "xls", "--register", db)
     assert (result.status, result.err) == (
         2,
-        f"sijill: There is no export format 'xls'; the formats are {', '.join(FORMATS)}, broken, names, html, gexf, graphml.\n",
+        f"sijill: There is no export format 'xls'; the formats are {', '.join(FORMATS)}, "
+        "broken, names, html, gexf, graphml.\n",
     )
     with pytest.raises(UsageError, match=r"latest, most\."):
         rule_named("best")

@@ -154,12 +154,16 @@ def _participant(party: Party, cells: Cells) -> Participant:
 def _casualties(row: CodedRow, cells: Cells) -> Iterator[Casualty]:
     for act, number in (("killed", row.killed), ("injured", row.injured)):
         if number is not None and (number.high is None or number.high > 0):
-            yield _casualty(act, number, cells)
+            yield _casualty(act, number, cells.words(_column(row, act)))
 
 
-def _casualty(act: str, n: Number, cells: Cells) -> Casualty:
+def _column(row: CodedRow, act: str) -> str | None:
+    return next((c for f in (act, f"{act}_low", f"{act}_high") if (c := row.columns.get(f))), None)
+
+
+def _casualty(act: str, n: Number, words: dict[str, Any]) -> Casualty:
     qualifier = "exact" if n.low == n.high else "at-least" if n.high is None else "about"
-    return Casualty(**cells.words(n.column), act=act, low=n.low, high=n.high, qualifier=qualifier)
+    return Casualty(**words, act=act, low=n.low, high=n.high, qualifier=qualifier)
 
 
 def _chain(row: CodedRow, cells: Cells) -> tuple[Voice, ...]:

@@ -44,6 +44,7 @@ COMMANDS = {
     "diff": ("diff", "Say what changed in the data set since a day, and why."),
     "recode": ("recode", "Code what is kept again, and show first what that would change."),
     "export": ("events", "Write events in the formats that others' tools read."),
+    "compare": ("compare", "Lay two data sets side by side: in both, in one, where they differ."),
     "chain": ("chain", "Show what answered what, with the words that say so."),
     "tally": ("tally", "Lay stated sums of incidents beside the events recorded."),
     "actors": ("actors", "List actors, show one as of a day, import them, accept names."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 #: the source that the rows of a data set are of, alone or with its name: "imported coding: ACLED"
@@ -13,17 +15,15 @@ def is_imported(source: str | None) -> bool:
     return source is not None and (source == IMPORTED or source.startswith(f"{IMPORTED}: "))
 
 
-class Number(Struct, frozen=True, kw_only=True):
-    """How many, as a data set has it; `best` and `high` None where it gives none.  `column` is the one that it, or its
-    best, stands in."""
+class Number(NamedTuple):
+    """How many, as a data set has it; `best` and `high` None where it gives none."""
 
     low: int
     best: int | None = None
     high: int | None = None
-    column: str = ""
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True):
     """One who takes part: a name as it stands in a column, and the role (perpetrator target side)."""
 
     name: str
@@ -38,7 +38,7 @@ class CodedRow(Struct, frozen=True, kw_only=True):
     in order, and `columns` which of them each field was read from."""
 
     id: str
-    line: int
+    line: int = 0
     not_before: str | None = None
     not_after: str | None = None
     place: str | None = None

@@ -11,9 +11,12 @@ from ...errors import InputError, UsageError
 from ...know.codings import Shape, shape_of, shapes
 from ...know.files import Loader
 from ...model.coding import CodedRow
-from . import ftm, table
+from . import ftm, ours, table
 from .cells import Reading
-from .table import Fault
+from .table import Fault, Row
+
+#: a first line that is longer is no object of JSON
+_LONGEST = 100_000_000
 
 
 def rows(
@@ -39,9 +42,12 @@ def rows(
             raise InputError(f"{path}, {found}.", str(path))
         wrong(found)
 
-    if shape == "ftm" or (shape is None and mapping is None and _is_json(path)):
+    first = _object(path) if shape in (None, "ftm", "sijill") and mapping is None else None
+    if shape == "ftm" or (first is not None and "schema" in first):
         return ftm.rows(path, fault)
-    return _rows(path, _shape(path, shape, mapping), day_first, fault)
+    if first is not None:
+        return _rows(lambda: ours.rows(path), shapes()["sijill"], day_first, fault)
+    return _rows(lambda: table.rows(path), _shape(path, shape, mapping), day_first, fault)
 
 
 def mapping_of(file: str | Path) -> Shape:
@@ -83,12 +89,14 @@ def _shape(path: Path, name: str | None, mapping: str | Path | None) -> Shape:
     return found
 
 
-def _rows(path: Path, shape: Shape, day_first: bool | None, fault: Callable[[Fault], None]) -> Iterator[CodedRow]:
+def _rows(
+    read: Callable[[], Iterator[Row | Fault]], shape: Shape, day_first: bool | None, fault: Callable[[Fault], None]
+) -> Iterator[CodedRow]:
     reading = Reading(shape, day_first)
-    for row in table.rows(path):  # once for the order of days, which one line alone may not tell
+    for row in read():  # once for the order of days, which one line alone may not tell
         if not isinstance(row, Fault):
             reading.look(row)
-    for row in table.rows(path):
+    for row in read():
         if isinstance(row, Fault):
             fault(row)
             continue
@@ -99,15 +107,17 @@ def _rows(path: Path, shape: Shape, day_first: bool | None, fault: Callable[[Fau
             yield found
 
 
-def _is_json(path: Path) -> bool:
+def _object(path: Path) -> dict[str, object] | None:
+    """The object of JSON on the first line; None where it is none."""
     with path.open("rb") as stream:
-        first = stream.readline(10_000_000).lstrip(b"\xef\xbb\xbf \t\r\n")
+        first = stream.readline(_LONGEST).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not first.startswith(b"{"):
-        return False
+        return None
     try:
-        return isinstance(json.loads(first), dict)
-    except ValueError:
-        return True
+        found = json.loads(first)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 __all__ = ["Fault", "mapping_of", "rows"]

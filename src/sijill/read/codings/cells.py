@@ -160,7 +160,7 @@ class Reading:
             high = best
         if high is not None and high < least:
             raise _Wrong(columns[2] or told, f"the highest ({high}) is less than the lowest ({least})")
-        return Number(low=least, best=best, high=high, column=told)
+        return Number(least, best, high)
 
     def _count(self, row: Row, column: str) -> int:
         value = self._float(row, column)
