@@ -90,7 +90,7 @@ def faults(store: Store) -> Iterator[str]:
 def _differing(one: Listed, other: Listed) -> str:
     """The fields in which two rows differ."""
     fields = [f for f in one.entry.__struct_fields__ if getattr(one.entry, f) != getattr(other.entry, f)]
-    fields += [f for f in ("modalities", "added", "tolls", "words") if getattr(one, f) != getattr(other, f)]
+    fields += [f for f in ("modalities", "added", "tolls", "told", "words") if getattr(one, f) != getattr(other, f)]
     return ", ".join(fields)
 
 
@@ -105,7 +105,7 @@ def listed_of(event: Event, rules: Mapping[str, Rule], added: int) -> Listed:
         modalities=modalities,
         added=added,
         tolls=tuple(sorted(_tolls(event, rules), key=lambda x: (x.rule, x.act))),
-        told=tuple(sorted(_told(event), key=lambda x: (x.act, x.outlet))),
+        told=tuple(sorted(_told(event), key=lambda x: (x.act, x.outlet, x.source))),
         words=tuple(all_words(texts)),
     )
 

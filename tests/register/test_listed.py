@@ -10,11 +10,14 @@ from histories import ACTS, History
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from made import coded
+from sijill.deciding import decide
 from sijill.errors import UsageError
 from sijill.judge import RULES
 from sijill.listing import faults, refresh
 from sijill.model.review import STATUSES
-from sijill.register import Filters, Store, View, listing
+from sijill.register import Filters, Store, View, Writer, listing
+from sijill.register.listing.kept import listed
 
 
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.integers(0, 9), st.booleans()), max_size=14))
@@ -94,3 +97,23 @@ def test_a_rule_of_others_that_fails_to_load_is_left_out(tmp_path, monkeypatch):
     with Store(tmp_path / "r.db", make=True) as store:
         History(store).happen("add", 0, 0)
         assert refresh(store) > 0 and refresh(store) == 0
+
+
+def test_of_articles_without_an_outlet_the_order_is_theirs(tmp_path):
+    with Store(tmp_path / "r.db", make=True) as store:
+        with Writer(store) as writer:
+            for n, low in enumerate((5, 2, 9, 4)):
+                writer.add(coded(n, source=None, low=low, high=low))
+        shelled = [e.id for e in View(store).events(Filters(type="shelling"))]
+        decide(store, "same", shelled, "Layla")
+        refresh(store)
+        assert list(faults(store)) == []
+        (event,) = View(store).events(Filters(type="shelling"))
+        with store.reading() as connection:
+            (row,) = listed(connection, [event.id]).values()
+        assert [(t.source, t.low) for t in row.told if t.act == "killed"] == [
+            ("a0", 5),
+            ("a1", 2),
+            ("a2", 9),
+            ("a3", 4),
+        ]

@@ -45,7 +45,7 @@ def listed(connection: Connection, events: Sequence[str]) -> dict[str, Listed]:
                 modalities=tuple(row.modalities.split(",")),
                 added=row.added,
                 tolls=tuple(tolls.get(row.number, ())),
-                told=tuple(sorted(told.get(row.number, ()), key=lambda x: (x.act, x.outlet))),
+                told=tuple(sorted(told.get(row.number, ()), key=lambda x: (x.act, x.outlet, x.source))),
                 words=tuple(words.get(row.number, ())),
             )
     return out
