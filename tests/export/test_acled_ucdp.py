@@ -96,6 +96,7 @@ def test_acled_says_what_was_lost(events):
         ("events", "without a day"): 1,
     }
     assert ledger.fields["time", "one day stands for a range"] == 2
+    assert ledger.fields["targets", "things are no actors there"] == 2
     assert ledger.fields["injured", "ACLED counts the dead alone"] == 1
 
 
@@ -155,7 +156,8 @@ def test_one_sided_violence(tmp_path):
 
 def test_cells_that_would_run_are_led_by_an_apostrophe(events):
     (burned,) = (r for r in rows(golden.written("acled", events)[0]) if "Looting" in r["sub_event_type"])
-    assert burned["actor2"].startswith("'=") and burned["source"].startswith("'+")
+    assert burned["source"].startswith("'+")
+    assert burned["actor2"] == ""  # a thing is no actor
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
@@ -180,3 +182,29 @@ def test_the_middle_lies_between(first, days):
         return
     day, number = middle(first.isoformat(), last.isoformat())
     assert first.isoformat() <= day <= last.isoformat() and number == days + 1
+
+
+def test_who_is_of_no_known_kind_is_no_side_of_ucdps(tmp_path):
+    coalition = {"at": "The Coalition", "role": "perpetrator", "name": "Coalition", "entity": "group"}
+    soldiers = {
+        "at": "Iraqi soldiers",
+        "role": "target",
+        "name": "Iraqi soldiers",
+        "entity": "people",
+        "kind": "military",
+    }
+    sample = replace(
+        SAMPLES[1],
+        text="The Coalition bombed Iraqi soldiers near Hadara between 1 and 3 May 2021; four soldiers died.",
+        type="air-strike",
+        trigger="bombed",
+        people=(coalition, soldiers),
+        tolls=SAMPLES[1].tolls[:1],
+    )
+    nobody = replace(sample, people=(soldiers,), text=sample.text + " Again.")
+    written, ledger = golden.written("ucdp", of(tmp_path, sample, nobody))
+    assert rows(written) == []
+    assert ledger.lost == {
+        ("events", "a side is of a kind that is not known"): 1,
+        ("events", "nobody is said to have done it"): 1,
+    }

@@ -83,7 +83,7 @@ def _row(chosen: Chosen, ledger: Ledger) -> dict[str, Any]:
         ledger.left("time", "one day stands for an open end")
     where = country(r["country"])
     kind, sub = _type(chosen)
-    by, to = doers(chosen), others(chosen)
+    by, to = (_actors(p, ledger) for p in (doers(chosen), others(chosen)))
     land = where.name if where else None
     one, two = _side(by, kind, land), _side(to, kind, land)
     inters = [_inter(p[:1], kind, r["country"]) for p in (by, to)]
@@ -130,6 +130,13 @@ def _row(chosen: Chosen, ledger: Ledger) -> dict[str, Any]:
     }
 
 
+def _actors(parties: Sequence[Party], ledger: Ledger) -> list[Party]:
+    """Those who are actors to ACLED, those with a name of their own first; things are none."""
+    if any(p.entity == "object" for p in parties):
+        ledger.left("targets", "things are no actors there")
+    return sorted((p for p in parties if p.entity != "object"), key=lambda p: (p.actor is None, p.kind is None))
+
+
 def _type(chosen: Chosen) -> tuple[str, str]:
     """ACLED's event type and sub-event type; what was foiled is the disruption of a weapon's use."""
     kind = chosen.event_type.value
@@ -140,13 +147,13 @@ def _type(chosen: Chosen) -> tuple[str, str]:
 
 def _side(parties: Sequence[Party], kind: str, where: str | None) -> tuple[str | None, str | None]:
     """The actor and those with it, as ACLED names them."""
-    names = list(dict.fromkeys(_name(p, kind, where) for p in parties))
+    names = list(dict.fromkeys(name for p in parties if (name := _name(p, kind, where))))
     return (names[0] if names else None), ("; ".join(names[1:]) or None)
 
 
-def _name(party: Party, kind: str, where: str | None) -> str:
-    """The register's name; of people without one what ACLED calls them."""
-    if party.actor or party.entity in ("state", "object") or (party.name[:1].isupper() and party.entity != "person"):
+def _name(party: Party, kind: str, where: str | None) -> str | None:
+    """The register's name; of people without one what ACLED calls them; None where that cannot be said."""
+    if party.actor or party.entity == "state" or (party.name[:1].isupper() and party.entity != "person"):
         return party.name
     of = f" ({where})" if where else ""
     if kind == "Protests":
@@ -160,7 +167,7 @@ def _name(party: Party, kind: str, where: str | None) -> str:
             return "Unidentified Military Forces"
         case "Rebel group" | "Political militia":
             return f"Unidentified Armed Group{of}"
-    return party.name
+    return None
 
 
 def _inter(party: Sequence[Party], kind: str, where: str | None) -> str | None:
@@ -171,7 +178,7 @@ def _inter(party: Sequence[Party], kind: str, where: str | None) -> str | None:
     if kind == "Protests":
         return _PROTESTERS
     inter = _STATE if p.entity == "state" else acled().inter_of(p.kind)
-    if inter is None and p.entity in ("person", "people"):
+    if inter is None and p.entity == "person":
         inter = _CIVILIANS
     if inter == _STATE and p.country is not None and where is not None and p.country != where:
         return _EXTERNAL

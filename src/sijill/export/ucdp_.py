@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from msgspec import Struct
 
+from ..know.acled import acled
 from ..know.country_codes import country
 from ..model.event import Chosen, Toll
 from .csv_ import rows_into
@@ -78,13 +79,14 @@ def _row(chosen: Chosen, ledger: Ledger) -> dict[str, Any] | str:
     where = country(r["country"])
     if r["lat"] is None or where is None:
         return "without a place in a country"
-    a, b = _side(doers(chosen), r["country"]), _side(others(chosen), r["country"])
-    if not a.organised and not b.organised:
-        return "without an organised actor that has a name"
+    by, to = doers(chosen), others(chosen)
+    if not by:
+        return "nobody is said to have done it"
+    a, b = _side(by, r["country"]), _side(to, r["country"])
+    if a is None or b is None:
+        return "a side is of a kind that is not known"
     if not a.organised:
-        a, b = b, a
-        if b.name != _CIVILIANS:
-            ledger.left("perpetrators", "who did it is not known to be organised: the other is side_a")
+        return "done by nobody who is organised and has a name"
     kind = 3 if not b.organised else 1 if a.state or b.state else 2
     if kind == 1 and not a.state:  # the state is side_a
         a, b = b, a
@@ -140,9 +142,10 @@ def priogrid(lat: float, lon: float) -> int:
     return min(floor((lat + 90) * 2), 359) * 720 + min(floor((lon + 180) * 2), 719) + 1
 
 
-def _side(parties: Sequence[Party], where: str | None) -> Side:
-    """A side: of several the first that fights for a state, else the first that is organised and has a name.  Unnamed
-    soldiers and policemen are those of the country where it happened."""
+def _side(parties: Sequence[Party], where: str | None) -> Side | None:
+    """A side: of several the first that fights for a state, else the first that is organised and has a name,
+    else civilians; None where none of that is known of them.  Unnamed soldiers and policemen are those of the country
+    where it happened."""
     for p in parties:
         if p.entity == "state" or p.kind in _OF_STATE:
             named = p.actor is not None or p.name[:1].isupper()
@@ -151,7 +154,10 @@ def _side(parties: Sequence[Party], where: str | None) -> Side:
     for p in parties:
         if p.kind in ("armed-group", "criminal") and (p.actor or (p.entity == "group" and p.name[:1].isupper())):
             return Side(p.name)
-    return Side(_CIVILIANS, organised=False)
+    people = [p for p in parties if p.entity != "object"]
+    if all(p.kind in ("armed-group", "criminal") or acled().inter_of(p.kind) == _CIVILIANS for p in people):
+        return Side(_CIVILIANS, organised=False)
+    return None
 
 
 def _counts(deadly: Toll, ledger: Ledger) -> dict[str, int]:
