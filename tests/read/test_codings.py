@@ -188,9 +188,30 @@ def test_orders_that_contradict_are_told(file):
     assert told == ["line 3, column event_date: “04/25/2015” has day and month in another order than the lines before"]
 
 
-def test_a_quotation_mark_that_nobody_closes_is_bounded(file):
-    with pytest.raises(InputError, match="a quotation mark is missing"):
-        list(rows(file(ACLED + 'IRQ1,"12 March' + "x" * 2_000_000)))
+def test_a_quotation_mark_that_nobody_closes_takes_no_other_line(file):
+    stray = GOOD.replace("12 March 2015", '"12 March 2015')
+    kept, told = faults(file(ACLED + GOOD + stray + GOOD * 5_000))
+    assert len(kept) == 5_001 and told == ["line 3: a quotation mark in it is never closed"]
+    kept, told = faults(file(ACLED + GOOD + stray))
+    assert (len(kept) == 1 and told == ["line 3: a quotation mark in it is never closed"]) or "cells" in told[0]
+    kept, told = faults(file(ACLED + GOOD.replace("They fought.", '"They\nfought."')))
+    assert kept[0].notes == "They\nfought." and told == []
+
+
+def test_lines_may_end_as_they_did_on_old_machines(file):
+    assert len(list(rows(file((ACLED + GOOD + GOOD).replace("\n", "\r"))))) == 2
+    assert len(list(rows(file((ACLED + GOOD + GOOD).replace("\n", "\r\n"))))) == 2
+
+
+@given(st.binary(max_size=300))
+def test_whatever_a_file_holds_is_read_or_told(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("any") / "any.csv"
+    for head in (b"", ACLED.encode()):
+        path.write_bytes(head + content)
+        try:
+            list(rows(path, wrong=lambda _: None))
+        except InputError as error:
+            assert str(path) in str(error)
 
 
 def test_a_large_file_is_read_as_it_comes(file):
