@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -18,8 +19,8 @@ from .model.coding import IMPORTED, CodedRow, Number, Party
 from .register import Store, Writer
 from .register.label import DATA_SET
 
-#: rows after which what they tell is merged with the rest
-_EVERY = 2000
+#: rows that are kept in one transaction, and after which what they tell is merged with the rest
+_AT_ONCE, _EVERY = 500, 10_000
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 #: what data sets call people who are no group
 _PEOPLE = ("civilians", "protesters", "rioters")
@@ -46,17 +47,24 @@ def import_rows(
     once.  A row whose type the codebook has no like for is set aside.  Everything is told as it happens."""
     source = f"{IMPORTED}: {name}" if name else IMPORTED
     writer = Writer(store, DATA_SET)
+    made = (coded_of(row, source) for row in rows)
     kept = 0
-    for coded in (coded_of(row, source) for row in rows):
-        if isinstance(coded, str):
-            writer.set_aside(source, coded)
-            tell(Happened(kind="aside", about=source, words=coded))
-            continue
-        a = coded.article
-        fresh = not writer.has(a) and writer.add(coded)
-        tell(Happened(kind="kept" if fresh else "there", about=a.id, sha256=a.sha256, reports=len(coded.reports)))
-        kept += fresh
-        if fresh and kept % _EVERY == 0:
+    while some := list(islice(made, _AT_ONCE)):
+        fresh: dict[str, Coded] = {}
+        for coded in some:
+            if isinstance(coded, str):
+                writer.set_aside(source, coded)
+                tell(Happened(kind="aside", about=source, words=coded))
+            elif writer.has(coded.article) or coded.article.sha256 in fresh:
+                tell(Happened(kind="there", about=coded.article.id, sha256=coded.article.sha256))
+            else:
+                fresh[coded.article.sha256] = coded
+        writer.add_all(list(fresh.values()))
+        for sha256, coded in fresh.items():
+            tell(Happened(kind="kept", about=coded.article.id, sha256=sha256, reports=len(coded.reports)))
+        kept += len(fresh)
+        if kept >= _EVERY:
+            kept = 0
             put_together(store, tell)
     put_together(store, tell)
 

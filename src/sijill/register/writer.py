@@ -4,7 +4,7 @@ articles."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -60,28 +60,35 @@ class Writer:
         Where another coder's counts, the new one is written beside it and counts from now on; the reports of the
         other leave their events, each with a move.
         """
-        article = coded.article
-        _check(article)
+        return self.add_all([coded], note)[0]
+
+    def add_all(self, all_: Sequence[Coded], note: str | None = None) -> list[bool]:
+        """Keep these articles as `add` does each, in one transaction: all of them, or none."""
+        for coded in all_:
+            _check(coded.article)
         with self.store.writing() as connection:
-            made = now_utc()
-            self._article(connection, article, made)
-            of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
-            coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
-            if coders and coders[-1] == self.coder:
-                self._there.add(article.sha256)
-                return False
-            coder = again(self.coder, coders.count(self.coder))
-            if coders:
-                earlier = select(t.reports.c.key).select_from(t.reports.join(t.codings))
-                mine = (t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
-                of_it = connection.execute(earlier.where(*mine)).scalars()
-                drop(connection, list(of_it), Why(by=coder))
-            coding = next_number(connection, t.codings)
-            row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
-            connection.execute(insert(t.codings).values(row))
-            self._coded(connection, coding, coder, coded)
-            refresh(connection, {article.sha256})
-        self._there.add(article.sha256)
+            added = [self._add(connection, coded, note) for coded in all_]
+            refresh(connection, {c.article.sha256 for c, new in zip(all_, added, strict=True) if new})
+        self._there.update(coded.article.sha256 for coded in all_)
+        return added
+
+    def _add(self, connection: Connection, coded: Coded, note: str | None) -> bool:
+        article, made = coded.article, now_utc()
+        self._article(connection, article, made)
+        of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
+        coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
+        if coders and coders[-1] == self.coder:
+            return False
+        coder = again(self.coder, coders.count(self.coder))
+        if coders:
+            earlier = select(t.reports.c.key).select_from(t.reports.join(t.codings))
+            mine = (t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
+            of_it = connection.execute(earlier.where(*mine)).scalars()
+            drop(connection, list(of_it), Why(by=coder))
+        coding = next_number(connection, t.codings)
+        row = {"number": coding, "sha256": article.sha256, "coder": coder, "note": note, "made": made}
+        connection.execute(insert(t.codings).values(row))
+        self._coded(connection, coding, coder, coded)
         return True
 
     def copy(self, article: Article) -> None:
