@@ -129,3 +129,7 @@ def test_what_is_lost_is_told(made):
         assert made[name][1].lost == {("events", "without a day"): 1}
     assert made["polecat"][1].fields["killed", "there is no column for it"] == 5
     assert made["gdelt"][1].fields["time", "the first day stands for a range"] == 2
+    for name in NAMES:
+        assert made[name][1].fields["time", "one day stands for an open end"] == 1
+        assert made[name][1].fields["time", "the day of publication stands for that of a statement"] == 1
+        assert made[name][1].fields["outcome", "that it failed is not told there"] == 1

@@ -237,3 +237,8 @@ def test_no_decisions_ask_for_nothing(kind):
     assert constraints([]) == Constraints()
     assert contradiction([], ruling(kind, "a", "b")) is None
     assert repeated([], ruling(kind, "a", "b")) is None
+
+
+@pytest.mark.parametrize("kind", [SAME, NOT_SAME, UNSURE])
+def test_what_is_about_no_report_any_more_asks_for_nothing(kind):
+    assert constraints([ruling(kind, "", "")]) == constraints([])

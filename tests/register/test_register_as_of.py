@@ -40,10 +40,8 @@ def holds(history: History) -> None:
 
 
 def values(store: Store, at: str) -> list[str]:
-    """What a rule chooses of each event at a moment, and of how many reports it is, those that were left out among
-    them."""
-    events = list(View(store, at).events(EVERYTHING))
-    return sorted(f"{len(e.accounts) + len(e.left_out)} {state_of(choose(e, RULE)).values}" for e in events)
+    """What a rule chooses of each event at a moment.  A report that comes or goes without a change of these is none."""
+    return sorted(str(state_of(choose(e, RULE)).values) for e in View(store, at).events(EVERYTHING))
 
 
 @settings(

@@ -62,11 +62,18 @@ def acts(material: Material, ledger: Ledger, counts: bool = False) -> Iterator[A
                 ledger.left(toll.act, "there is no column for it")
         if chosen.event.claims("damage"):
             ledger.left("damage", "there is no column for it")
+        time = chosen.time.value if chosen.time else {}
+        if act.first is not None and not (time["not_before"] and time["not_after"]):
+            ledger.left("time", "one day stands for an open end")
+        if {a.report.outcome for a in chosen.event.accounts} == {"failed"}:
+            ledger.left("outcome", "that it failed is not told there")
         yield act
     for said in material.statements:
         if said.statement.plover is None:
             ledger.dropped("statements", "plain saying, which is no type of act there")
             continue
+        if said.statement.said is None and said.published:
+            ledger.left("time", "the day of publication stands for that of a statement")
         yield _of_statement(said)
 
 

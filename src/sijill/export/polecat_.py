@@ -86,7 +86,8 @@ def _party(role: str, parties: tuple[Party, ...]) -> dict[str, Any]:
 
 
 def _joined(words: Any) -> str | None:
-    return ";".join(dict.fromkeys(words)) or None
+    """Each once, parted by ";", which a name itself may not have."""
+    return ";".join(dict.fromkeys(w.replace(";", ",") for w in words)) or None
 
 
 def _text(value: Any) -> str | None:

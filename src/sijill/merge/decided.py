@@ -82,7 +82,10 @@ class _Ties:
                     self._apart.setdefault(a, set()).add(b)
                     self._apart.setdefault(b, set()).add(a)
             return
-        first, *rest = sorted(self.groups((*ruling.one, *ruling.other)), key=lambda g: -len(self._apart.get(g, ())))
+        groups = sorted(self.groups((*ruling.one, *ruling.other)), key=lambda g: -len(self._apart.get(g, ())))
+        if not groups:  # all of its articles were coded anew, and nothing in them is the like of what it was about
+            return
+        first, *rest = groups
         self._above.setdefault(first, first)
         for group in rest:
             self._above[group] = first
