@@ -68,7 +68,7 @@ def test_every_type_is_one_of_acleds_or_says_why_not():
     for kind in knowledge().codebook.types:
         assert (kind.acled is None) == (kind.id in acled().without), kind.id
         if kind.acled is not None:
-            assert kind.acled[1] in acled().types[kind.acled[0]][1]
+            assert acled().disorder_of(*kind.acled)
 
 
 def test_every_kind_of_participant_has_its_place():

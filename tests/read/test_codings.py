@@ -63,8 +63,8 @@ def test_acled(file):
 
 def test_every_type_of_acled_has_one_of_ours():
     types = shapes()["acled"].types
-    for kind, (_, subs) in acled().types.items():
-        for sub in subs:
+    for kind, disorders in acled().types.items():
+        for sub in (s for subs in disorders.values() for s in subs):
             assert knowledge().codebook[types[f"{kind} / {sub}"]]
     for shape in shapes().values():
         assert all(knowledge().codebook[of] for of in shape.types.values())

@@ -102,7 +102,7 @@ def _row(chosen: Chosen, ledger: Ledger) -> dict[str, Any]:
         "event_date": day,
         "year": day[:4],
         "time_precision": next(p for most, p in _TIME if days <= most) if first and last else _TIME[-1][1],
-        "disorder_type": acled().types[kind][0],
+        "disorder_type": acled().disorder_of(kind, sub),
         "event_type": kind,
         "sub_event_type": sub,
         "actor1": one[0],

@@ -42,7 +42,7 @@ def chosen_html(chosen: Chosen) -> str:
         "killed": row.killed,
         "injured": row.injured,
         "told by": "; ".join(row.sources),
-        "harm": row.grade,
+        "grade": row.grade,
         "id": row.id,
     }
     cells = Markup("").join(
@@ -59,7 +59,7 @@ def chosen_html(chosen: Chosen) -> str:
 
 def table(events: Sequence[Chosen], number: int) -> str:
     """The first events of so many, a row each."""
-    heads = ("when", "what", "where", "by", "against", "killed", "harm", "told by")
+    heads = ("when", "what", "where", "by", "against", "killed", "grade", "told by")
     head = Markup("").join(Markup("<th>{}</th>").format(h) for h in heads)
     body = Markup("").join(
         Markup("<tr>{}</tr>").format(
