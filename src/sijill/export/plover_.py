@@ -16,15 +16,16 @@ from .parties import Party
 
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write an act a line; a field that is not known is absent.  What did not happen has `has_event` false."""
+    coder = f"sijill {version('sijill')}"
     for act in acts(material, ledger, counts=True):
         if act.first is None:
             ledger.dropped("statements" if act.said else "events", "without a day")
             continue
-        out.write(encode(_filled(_record(act))) + b"\n")
+        out.write(encode(_filled(_record(act, coder))) + b"\n")
         ledger.wrote()
 
 
-def _record(act: Act) -> dict[str, Any]:
+def _record(act: Act, coder: str) -> dict[str, Any]:
     return {
         "id": f"sijill-{act.id}",
         "has_event": act.happened,
@@ -39,7 +40,7 @@ def _record(act: Act) -> dict[str, Any]:
         "text": act.words,
         "size": {"dead": act.killed, "injured": act.injured, "arrested": act.captured},
         "cite_info": [_cite(s) for s in act.sources],
-        "coder": f"sijill {version('sijill')}",
+        "coder": coder,
     }
 
 
