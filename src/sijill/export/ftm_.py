@@ -8,7 +8,7 @@ since nothing says that two of one name are one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, BinaryIO
 
 from msgspec.json import encode
@@ -27,23 +27,32 @@ _DONE_TO = ("target", "victim", "recipient")
 
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write an entity a line."""
-    for _, entity in entities(material, ledger):
+    for _, entity in entities(material, ledger, statements=False):
         values = {name: sorted(found) for name, found in entity.properties.items()}
         data = {"id": entity.id, "schema": entity.schema.name, "properties": dict(sorted(values.items()))}
         out.write(encode(data | {"datasets": [DATASET]}) + b"\n")
         ledger.wrote(entity.schema.name)
 
 
-def entities(material: Material, ledger: Ledger) -> Iterator[tuple[str | None, Any]]:
-    """The entities of the events, each with the article (id) that it comes from, where that is one.  One that several
-    events share is given once: of those only a digest of the id is held."""
+def entities(material: Material, ledger: Ledger, *, statements: bool) -> Iterator[tuple[str | None, Any]]:
+    """The entities of the events, each with the article (id) that it comes from, where that is one; made of
+    `statements`, or plain, which is quicker.  One that several events share is given once: of those only a digest of
+    the id is held."""
     try:
-        from followthemoney import Dataset, StatementEntity
+        from followthemoney import Dataset, EntityProxy, StatementEntity, model
     except ImportError as error:
         raise UsageError(
             "FollowTheMoney is not installed; install it with: pip install 'sijill[ftm]'.", "ftm"
         ) from error
-    make = _Made(Dataset({"name": DATASET, "title": "A register of reported conflict"}), StatementEntity, ledger)
+    dataset = Dataset({"name": DATASET, "title": "A register of reported conflict"})
+
+    def of_statements(data: dict[str, Any]) -> Any:
+        return StatementEntity(dataset, data)
+
+    def plain(data: dict[str, Any]) -> Any:
+        return EntityProxy(model[data["schema"]], data)
+
+    make = _Made(of_statements if statements else plain, statements, ledger)
     for chosen in material.events:
         yield from make.event(chosen)
 
@@ -51,8 +60,8 @@ def entities(material: Material, ledger: Ledger) -> Iterator[tuple[str | None, A
 class _Made:
     """Makes entities, and remembers which were given."""
 
-    def __init__(self, dataset: Any, kind: Any, ledger: Ledger) -> None:
-        self._dataset, self._kind, self._ledger = dataset, kind, ledger
+    def __init__(self, made: Callable[[dict[str, Any]], Any], statements: bool, ledger: Ledger) -> None:
+        self._made, self._statements, self._ledger = made, statements, ledger
         self._given: set[int] = set()
 
     def event(self, chosen: Chosen) -> Iterator[tuple[str | None, Any]]:
@@ -184,14 +193,14 @@ class _Made:
                     )
 
     def _entity(self, schema: str, id: str, origin: str | None, **properties: Any) -> Any:
-        entity = self._kind(self._dataset, {"id": id, "schema": schema, "properties": {}})
+        entity = self._made({"id": id, "schema": schema, "properties": {}})
+        whence = {"origin": origin} if self._statements else {}
         for name, values in properties.items():
-            for value in dict.fromkeys(values if isinstance(values, list) else [values]):
-                if value:
-                    before = len(entity.get(name))
-                    entity.add(name, value, origin=origin)
-                    if len(entity.get(name)) == before:
-                        self._ledger.left(name, "FollowTheMoney does not take the value")
+            told = [v for v in dict.fromkeys(values if isinstance(values, list) else [values]) if v]
+            for value in told:
+                entity.add(name, value, **whence)
+            if told and (lacking := len(told) - len(entity.get(name))) > 0:
+                self._ledger.left(name, "FollowTheMoney does not take the value", lacking)
         return entity
 
     def _new(self, id: str) -> bool:

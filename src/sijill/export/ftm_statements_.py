@@ -12,7 +12,7 @@ from .ftm_ import entities
 
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write a statement a row, as the library's own writer does."""
-    given = entities(material, ledger)
+    given = entities(material, ledger, statements=True)
     first = next(given, None)  # says so where the library is absent
     from followthemoney.statement.serialize import CSVStatementWriter
 
