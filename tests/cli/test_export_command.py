@@ -12,6 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 from samples import register
 
+from sijill.exporting import names
+
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory):
@@ -53,3 +55,8 @@ def test_what_stood_there_is_kept_where_it_cannot_be_written(sijill, db, tmp_pat
     assert sijill("export", "csv", *then, "-o", tmp_path / "old.csv", "--register", db).status == 2
     assert (tmp_path / "old.csv").read_text() == "kept"
     assert [p.name for p in tmp_path.iterdir()] == ["old.csv"]
+
+
+def test_the_help_names_every_format(sijill):
+    told = sijill("export", "--help").out
+    assert [n for n in names() if f" {n} " not in told.replace("\n", " ")] == []

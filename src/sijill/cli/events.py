@@ -127,7 +127,14 @@ def export(
     public: bool,
     output: str | None,
 ) -> None:
-    """Write events with the values that a rule chooses, in a FORMAT that others' tools read (docs/formats.md).
+    """Write events with the values that a rule chooses, in a FORMAT that others' tools read (docs/formats.md):
+
+    \b
+      ours                  jsonl csv html
+      data sets of events   acled ucdp polecat gdelt plover airwars
+      maps and timelines    geojson kml timelinejs timelinejs-csv timemap
+      tables                parquet xlsx sqlite hxl
+      networks and links    gexf graphml ftm ftm-statements
 
     Beside the file stands FILE.export.json: the rule, the filters, what went in and out, and what was lost on the way.
 
