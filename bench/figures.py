@@ -80,9 +80,9 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
         r = results["exports"]
         out += [
             "\n## Exports\n",
-            f"The register of 102,337 events, by `sijill export` as a user runs it, {r['machine']}, {r['day']}, "
+            f"The register of 102,340 events, by `sijill export` as a user runs it, {r['machine']}, {r['day']}, "
             f"{r['version']};\n`make bench PART=exports`.\n",
-            "| format | time, memory of the process, what is in the file |",
+            "| format | time; most memory of a process, where measured; what is in the file |",
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
