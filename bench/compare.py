@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Sequence, Sized
 from typing import Any
 
-from msgspec import structs
-
 #: rows of each data set, and how uneven towns are (planted.py); COMPARE_MOST asks for fewer
 SIZES = ((10_000, 0.7), (100_000, 0.7), (100_000, 0.9))
 #: what is told of a pair -> what was planted
@@ -35,7 +33,11 @@ def measure() -> list[str]:
     return lines
 
 
-def run(size: int, skew: float, seed: int = 11) -> list[str]:
+#: the weights were set while data sets of another seed were looked at
+_SEED = 23
+
+
+def run(size: int, skew: float, seed: int = _SEED) -> list[str]:
     """Compare two data sets of a size, and count what was planted and what was told."""
     from planted import plant
 
@@ -84,10 +86,15 @@ def run(size: int, skew: float, seed: int = 11) -> list[str]:
     return out
 
 
+def _told(row: Any) -> tuple[Any, ...]:
+    """All that a row tells but its id."""
+    return tuple(getattr(row, f) for f in row.__struct_fields__ if f not in ("id", "columns"))
+
+
 def alike(rows: Sequence[Any]) -> dict[str | None, str | None]:
     """Each id -> the first id of the rows that tell the same in everything."""
     first: dict[Any, str] = {}
-    return {row.id: first.setdefault(structs.replace(row, id=""), row.id) for row in rows}
+    return {row.id: first.setdefault(_told(row), row.id) for row in rows}
 
 
 def _of(n: int, some: Sized) -> str:
