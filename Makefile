@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # one thread a process: the small parser is no faster with more, and parallel work is by processes
 export OMP_NUM_THREADS ?= 1
 
-# processes that test side by side, each a file at a time
+# processes that test side by side, each a file at a time; what a browser is asked for is tested with nothing beside it
 TESTERS ?= 2
 
 # what Vite builds of the desk's scripts and styles
@@ -19,7 +19,8 @@ demo: $(READY) $(BUILT)  ## code the sample articles, show the register, write d
 
 test: $(READY) $(BUILT) lint  ## everything that must pass
 	npm --prefix desk test
-	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile --ignore tests/desk
+	$(BIN)/python -m pytest tests/desk
 
 desk: $(BUILT)  ## build the scripts and styles of the desk (Node.js)
 
