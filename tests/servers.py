@@ -1,0 +1,93 @@
+"""An empty register's address, on each kind of database: a SQLite file, and a PostgreSQL server made for the tests."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+
+_number = count()
+
+
+def _program(name: str) -> str | None:
+    """A program of PostgreSQL, wherever the system keeps it."""
+    kept = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or (str(kept[-1]) if kept else None)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The folder of the socket of a throw-away PostgreSQL server."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed: the register is tested on SQLite only")
+    initdb, postgres = _program("initdb"), _program("postgres")
+    if initdb is None or postgres is None:
+        pytest.skip("there is no PostgreSQL on this machine: the register is tested on SQLite only")
+    folder = Path(tempfile.mkdtemp(prefix="sijill-pg-"))
+    as_user: dict[str, object] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if os.geteuid() == 0:  # the server refuses to run as root
+        nobody = pwd.getpwnam("nobody")
+        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        as_user |= {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    data = str(folder / "data")
+    command = [initdb, "-D", data, "-U", "sijill", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+    subprocess.run(command, check=True, **as_user)  # type: ignore[call-overload]
+    quick = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+    process = subprocess.Popen([postgres, "-D", data, "-k", str(folder), "-h", "", *quick], **as_user)  # type: ignore[call-overload]
+    try:
+        _wait(str(folder))
+        yield str(folder)
+    finally:
+        process.send_signal(signal.SIGINT)  # at once, though a test that failed may hold a connection
+        process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _address(server: str, database: str) -> str:
+    return f"postgresql://sijill@/{database}?host={server}"
+
+
+def _administer(server: str, statement: str) -> None:
+    address = _address(server, "postgres").replace("postgresql:", "postgresql+psycopg:")
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+    finally:
+        engine.dispose()
+
+
+def _wait(server: str) -> None:
+    for _ in range(200):
+        try:
+            return _administer(server, "SELECT 1")
+        except OperationalError:
+            time.sleep(0.05)
+    pytest.fail("the PostgreSQL server made for the tests does not answer")
+
+
+@pytest.fixture
+def database(server: str) -> str:
+    """The address of a new and empty PostgreSQL database."""
+    name = f"r{next(_number)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE template0")
+    return _address(server, name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a register that is not there yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "r.db")
+    database: str = request.getfixturevalue("database")
+    return database
