@@ -1,7 +1,7 @@
 """How work is spread out: over this process, several, or a cluster.  The same signature, the same results, in the same
 order."""
 
-from .guard import Guard, Limits, Lost, end_with_parent
+from .guard import Limits, Lost, end_with_parent
 from .job import CODE, DEFAULT_LIMITS, MENTIONS, Failed
 from .pool import run, spread
 
@@ -10,7 +10,6 @@ __all__ = [
     "DEFAULT_LIMITS",
     "MENTIONS",
     "Failed",
-    "Guard",
     "Limits",
     "Lost",
     "end_with_parent",
