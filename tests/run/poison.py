@@ -1,4 +1,4 @@
-"""A job that does to its process what the text of an article says."""
+"""Jobs that do to their process what the text of an article says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sijill.model import Article
+from msgspec.structs import replace
+
+import made
+from sijill.model import Article, Coded
 
 
 def make(folder: str = "") -> Callable[[Article], str]:
@@ -34,6 +37,19 @@ def make(folder: str = "") -> Callable[[Article], str]:
         return f"{article.id} done"
 
     return do
+
+
+def coder(*_: object) -> Callable[[Article], Coded]:
+    """A coder of made-up articles (a0, a1, …), that takes so many seconds for each (PAUSE), leaves a trace of each in a
+    folder (TRACES), and can be poisoned."""
+    do, pause = make(os.environ["TRACES"]), float(os.environ.get("PAUSE", "0"))
+
+    def code(article: Article) -> Coded:
+        do(article)
+        time.sleep(pause)
+        return replace(made.coded(int(article.id[1:])), article=article)
+
+    return code
 
 
 def never() -> Callable[[Article], str]:

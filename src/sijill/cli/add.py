@@ -69,9 +69,10 @@ def add(
     if bulk is None:
         incoming = started(articles(inputs, published, source, limit))
     else:
-        folder = bulk.folder(where)
-        engine = bulk.by(workers) if inputs else None
+        shards = Shards(bulk.folder(where))
+        engine = bulk.by(workers)
         corpus = started(bulk.pieces(inputs))
+        found = iter(shards.order()) if not inputs else None
     count: Counter[str] = Counter()
     with Store(where, make=True) as store, counting("articles") as counted:
 
@@ -90,9 +91,9 @@ def add(
         if bulk is None:
             add_all(store, incoming, tell, workers=workers, learned=not rules_only, limits=limits)
         else:
-            shards = Shards(folder)
-            work = bulk.work(folder, store, published, source, learned=not rules_only, limits=limits)
-            found = bulk.coded(shards, corpus, work, engine) if engine else shards.order()
+            if found is None:
+                work = bulk.work(shards.where, store, published, source, learned=not rules_only, limits=limits)
+                found = bulk.coded(shards, corpus, work, engine)
             load(store, shards, found, tell)
     click.echo(_summary(count, store.where))
     if count["aside"]:

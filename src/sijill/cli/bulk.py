@@ -16,6 +16,7 @@ from ..run import DEFAULT_LIMITS, Limits
 from ..run.bulk import Engine, Work, here, in_bulk
 from ..run.shards import Shards
 from .output import note, progress
+from .tables import many
 
 
 class Bulk(Struct, frozen=True):
@@ -109,6 +110,6 @@ def only_shards(
             note(f"set aside: {item.reason}")
         else:
             number += 1
-    click.echo(f"{folder}: {number:,} shards; `sijill add --shards {folder}` keeps what is in them.")
+    click.echo(f"{folder}: {many(number, 'shard')}; `sijill add --shards {folder}` keeps what is in them.")
     if aside:
         raise click.exceptions.Exit(1)

@@ -19,7 +19,7 @@ from ..read import SetAside
 from ..read.pieces import Piece, read_piece
 from ..register.label import CODER
 from .guard import Guard, Limits
-from .job import CODE, DEFAULT_LIMITS, Failed, ready
+from .job import CODE, DEFAULT_LIMITS, Failed, Job, ready
 from .pool import answers, failed, side_by_side
 from .shards import Row, Shards, name_of
 
@@ -29,8 +29,8 @@ Engine = Callable[[Iterator["Waiting"], "Work"], Iterator[str]]
 
 class Work(Struct, frozen=True, kw_only=True):
     """All that a piece is coded with: the folder of the shards, imported places and actors, whether the trained reader
-    decides with the rules, who that is (`label`), what an article may take, and the day and
-    the outlet of articles that do not say it."""
+    decides with the rules, who that is (`label`), what an article may take, the day and
+    the outlet of articles that do not say it, and what makes the job (it has to stand in a module)."""
 
     folder: str
     places: tuple[PlaceRow, ...] = ()
@@ -40,10 +40,11 @@ class Work(Struct, frozen=True, kw_only=True):
     limits: Limits = DEFAULT_LIMITS
     published: str | None = None
     source: str | None = None
+    make: Callable[..., Job] = ready
 
     def guard(self) -> Guard[Article]:
         """A process that codes articles."""
-        return Guard(ready, (CODE, self.places, "default", self.learned, self.actors), self.limits)
+        return Guard(self.make, (CODE, self.places, "default", self.learned, self.actors), self.limits)
 
 
 class Waiting(Struct, frozen=True):

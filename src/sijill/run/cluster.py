@@ -1,15 +1,18 @@
 """A corpus coded on a cluster by Ray: a task a piece.  A task has a guarded process of its own, as everywhere else, so
 that a poisonous article costs itself alone there too; what a lost machine was at is given to another.
 
-Nothing leaves the machines: Ray's statistics of usage and its dashboard are off in a cluster that is started here.
+Nothing leaves the machines: Ray's statistics of usage and its dashboard are off in a cluster that is started here; and
+since Ray listens on every network that the machine is in, only who knows a secret of this run can speak to it.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice
+from secrets import token_hex
 from typing import Any
 
 from ..errors import SijillError, UsageError, WorkerError
@@ -29,7 +32,9 @@ _STORE = 256_000_000
 def on_ray(address: str | None, workers: int) -> Engine:
     """The cluster at an address (host:port, "auto" for the one that this machine is in, ray://…); one that is started
     here for this run, with so many workers, where there is none.  Raises UsageError where Ray is not there."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # read when it is imported
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    if address is None and "ray" not in sys.modules:  # it reads them once, when it is imported
+        os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": token_hex(32)}
     try:
         import ray
     except ImportError as error:
@@ -99,6 +104,8 @@ def _code(waiting: Waiting, work: Work) -> str:
             _mine[1].stop()
         if label(learned=work.learned, places=work.places, actors=work.actors) != work.coder:
             raise UsageError(f"A machine of the cluster has another version of sijill; install {work.coder} on all.")
+        # a process that is spawned would load Ray's main module as well, and nothing of it is wanted there
+        vars(sys.modules["__main__"]).pop("__file__", None)
         _mine = work, work.guard()
     return code_piece(waiting, work, _mine[1])
 
