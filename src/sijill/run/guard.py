@@ -87,7 +87,7 @@ class Guard(Generic[T]):
 
     def _lost(self, kind: str, code: int | None) -> Lost:
         if kind == _LATE:
-            return Lost(f"took longer than {self._limits.seconds or _READY_IN:,g} seconds", "--time-limit")
+            return Lost(f"took longer than {self._limits.seconds or 0:,g} seconds", "--time-limit")
         if kind == _FULL:
             return Lost(f"took more memory than {self._limits.megabytes or 0:,} MB", "--memory-limit")
         return Lost(f"ended its process ({_said(code)}), and so again in a second one")
@@ -135,8 +135,8 @@ class Guard(Generic[T]):
                 raise value
             if kind != _ENDED:
                 break
-        lost = self._lost(kind, value)
-        raise WorkerError(f"A worker {lost.why} before it was ready; give it more memory, or use fewer workers.")
+        how = {_LATE: "took too long", _FULL: "took too much memory"}.get(kind, f"ended ({_said(value)})")
+        raise WorkerError(f"A worker process {how} before it was ready; give it more memory, or use fewer workers.")
 
     def _end(self, kind: str) -> tuple[str, int | None]:
         with self._turn:
