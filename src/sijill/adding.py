@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -13,12 +14,15 @@ from .merging import merge
 from .model import Article, Coded
 from .read import SetAside
 from .register import Store, View, Writer
-from .register.label import label
+from .register.label import CODER, label
 from .run import Failed, Limits, run
 from .run.shards import Row, Shards
 
 #: articles after which what they tell is merged with the rest
 _EVERY = 300
+
+#: articles of shards that are written in one transaction: few, so that others who write hardly wait
+_TOGETHER = 20
 
 
 class Happened(Struct, frozen=True, kw_only=True):
@@ -72,7 +76,7 @@ def add(
         if isinstance(coded, Failed):
             keeping.aside(writer, SetAside(article.id, coded.reason))
         else:
-            keeping.coded(writer, coded, not_coded(article))
+            keeping.coded(writer, [coded], not_coded(article))
     put_together(store, tell)
 
 
@@ -81,24 +85,41 @@ def load(store: Store, shards: Shards, found: Iterable[str | SetAside], tell: Ca
     they were made.  It may be interrupted at any moment, and what is kept is kept once."""
     keeping = _Keeping(store, tell)
     writer = Writer(store)
-    for item in found:
-        for row in (Row(coder=writer.coder, aside=item),) if isinstance(item, SetAside) else shards.read(item):
-            if row.coder != writer.coder:
-                writer = Writer(store, row.coder)
-            if row.aside is not None:
-                keeping.aside(writer, row.aside)
-            elif row.coded is not None and writer.has(row.coded.article):
+
+    def new(rows: Iterable[Row]) -> Iterator[Coded]:
+        for row in rows:
+            if row.coded is not None and writer.has(row.coded.article):
                 keeping.copy(writer, row.coded.article)
             elif row.coded is not None:
-                keeping.coded(writer, row.coded, row.note)
+                yield row.coded
+
+    for (coder, why, is_aside), rows in groupby(_rows(shards, found), lambda r: (r.coder, r.note, r.aside is not None)):
+        if coder != writer.coder:
+            writer = Writer(store, coder)
+        if is_aside:
+            for row in rows:
+                assert row.aside is not None, "they are grouped so"
+                keeping.aside(writer, row.aside)
+        else:
+            coming = new(rows)
+            while together := list(islice(coming, _TOGETHER)):
+                keeping.coded(writer, together, why)
     put_together(store, tell)
+
+
+def _rows(shards: Shards, found: Iterable[str | SetAside]) -> Iterator[Row]:
+    for item in found:
+        if isinstance(item, SetAside):
+            yield Row(coder=CODER, aside=item)
+        else:
+            yield from shards.read(item)
 
 
 class _Keeping:
     """Writes what comes, tells of it, and puts it together every so often."""
 
     def __init__(self, store: Store, tell: Callable[[Happened], None]) -> None:
-        self._store, self._tell, self._kept = store, tell, 0
+        self._store, self._tell, self._apart = store, tell, 0
 
     def aside(self, writer: Writer, item: SetAside) -> None:
         writer.set_aside(item.input, item.reason)
@@ -108,20 +129,26 @@ class _Keeping:
         writer.copy(article)
         self._tell(Happened(kind="there", about=article.id, sha256=article.sha256))
 
-    def coded(self, writer: Writer, coded: Coded, why: str | None) -> None:
-        article = coded.article
+    def coded(self, writer: Writer, together: Sequence[Coded], why: str | None) -> None:
+        """Articles, in one transaction; where one cannot be taken, each in one of its own."""
         try:
-            fresh = writer.add(coded, why)
+            fresh = writer.add_all(together, why)
         except InputError as error:
-            self.aside(writer, SetAside(article.id, str(error)))
+            if len(together) == 1:
+                self.aside(writer, SetAside(together[0].article.id, str(error)))
+                return
+            for coded in together:
+                self.coded(writer, [coded], why)
             return
-        if not fresh:
-            self._tell(Happened(kind="there", about=article.id, sha256=article.sha256))
-            return
-        self._kept += 1
-        number = len(coded.reports)
-        self._tell(Happened(kind="kept", about=article.id, sha256=article.sha256, words=why, reports=number))
-        if self._kept % _EVERY == 0:
+        for coded, is_new in zip(together, fresh, strict=True):
+            about, sha256, number = coded.article.id, coded.article.sha256, len(coded.reports)
+            if is_new:
+                self._tell(Happened(kind="kept", about=about, sha256=sha256, words=why, reports=number))
+            else:
+                self._tell(Happened(kind="there", about=about, sha256=sha256))
+        self._apart += sum(fresh)
+        if self._apart >= _EVERY:
+            self._apart = 0
             put_together(self._store, self._tell)
 
 

@@ -17,7 +17,7 @@ import poison
 import pytest
 
 import made
-from sijill import exporting
+from sijill import adding, exporting
 from sijill.adding import Happened, load, put_together
 from sijill.exporting import format_called, material
 from sijill.judge import rule_named
@@ -156,7 +156,10 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, traces: Path)
     assert exported(tmp_path / "r.db", out, found) == exported(tmp_path / "s.db", tmp_path / "other", whole)
 
 
-def test_loading_goes_on_where_it_was_and_gives_what_adding_gives(tmp_path: Path, traces: Path) -> None:
+def test_loading_goes_on_where_it_was_and_gives_what_adding_gives(
+    tmp_path: Path, traces: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_TOGETHER", 4)
     files, out = corpus(tmp_path / "in", 12, {5: "exit"}), tmp_path / "out"
     found = coded(files, out)
 
@@ -169,7 +172,7 @@ def test_loading_goes_on_where_it_was_and_gives_what_adding_gives(tmp_path: Path
             load(store, Shards(str(out)), found, half)
         told: list[str] = []
         load(store, Shards(str(out)), found, lambda happened: told.append(happened.kind))
-    assert Counter(told)["there"] == 7 and Counter(told)["kept"] == 4 and Counter(told)["aside"] == 1
+    assert Counter(told)["there"] == 9 and Counter(told)["kept"] == 2 and Counter(told)["aside"] == 1
     with Store(tmp_path / "plain.db", make=True) as store:
         writer = Writer(store)
         for n in range(12):
