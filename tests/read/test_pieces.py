@@ -108,3 +108,9 @@ def test_what_cannot_be_taken_is_said(tmp_path: Path, what: str, says: str) -> N
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match=says):
         list(pieces([what if "://" in what else str(tmp_path / what)]))
+
+
+def test_no_password_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as said:
+        list(pieces(["no://key:s3cret@bucket/corpus"]))
+    assert "s3cret" not in str(said.value) and "s3cret" not in str(said.value.about)

@@ -102,7 +102,8 @@ def only_shards(
     else:
         with Store(where) as store:
             work = bulk.work(folder, store, published, source, learned=learned, limits=limits)
-    found = bulk.coded(Shards(folder), bulk.pieces(inputs), work, engine)
+    shards = Shards(folder)
+    found = bulk.coded(shards, bulk.pieces(inputs), work, engine)
     number = aside = 0
     for item in progress(found, "shards"):
         if isinstance(item, SetAside):
@@ -110,6 +111,7 @@ def only_shards(
             note(f"set aside: {item.reason}")
         else:
             number += 1
-    click.echo(f"{folder}: {many(number, 'shard')}; `sijill add --shards {folder}` keeps what is in them.")
+    named = shards.shown
+    click.echo(f"{named}: {many(number, 'shard')}; `sijill add --shards {named}` keeps what is in them.")
     if aside:
         raise click.exceptions.Exit(1)

@@ -8,6 +8,7 @@ languages) to those who read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
@@ -76,7 +77,13 @@ def opened(where: str) -> tuple[Any, str]:
             return system, str(path)
         return fs.LocalFileSystem(), Path(where).absolute().as_posix()
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise InputError(f"{where} cannot be opened: {_first(error)}.", where) from error
+        why = _first(error).replace(where, shown(where))
+        raise InputError(f"{shown(where)} cannot be opened: {why}.", shown(where)) from error
+
+
+def shown(where: str) -> str:
+    """A path or an address as it is written in messages: without a password."""
+    return re.sub(r"://[^/@:]*:[^/@]*@", "://…@", where)
 
 
 def _files(what: str) -> list[tuple[Any, str, str]]:
@@ -88,17 +95,17 @@ def _files(what: str) -> list[tuple[Any, str, str]]:
     try:
         told = system.get_file_info(path)
         if told.type is fs.FileType.NotFound:
-            raise InputError(f"There is no file or folder named {what}.", what)
+            raise InputError(f"There is no file or folder named {shown(what)}.", shown(what))
         if told.type is not fs.FileType.Directory:
             return [(system, path, PurePosixPath(path).name)]
         inside = system.get_file_info(fs.FileSelector(path, recursive=True))
     except (pa.ArrowException, OSError) as error:
-        raise InputError(f"{what} cannot be opened: {_first(error)}.", what) from error
+        raise InputError(f"{shown(what)} cannot be opened: {_first(error)}.", shown(what)) from error
     base = PurePosixPath(path)
     named = [(i.path, PurePosixPath(i.path).relative_to(base)) for i in inside if i.type is fs.FileType.File]
     found = [(p, name) for p, name in sorted(named) if not any(part.startswith((".", "_")) for part in name.parts)]
     if not found:
-        raise InputError(f"The folder {what} holds no files to read.", what)
+        raise InputError(f"The folder {shown(what)} holds no files to read.", shown(what))
     return [(system, p, f"{base.name}/{name}") for p, name in found]
 
 

@@ -19,7 +19,7 @@ from msgspec import Struct
 from ..errors import InputError
 from ..model import Coded
 from ..read import SetAside
-from ..read.pieces import Piece, opened
+from ..read.pieces import Piece, opened, shown
 
 #: raised where a shard is made otherwise than before
 _FORMAT = 1
@@ -46,7 +46,7 @@ class Shards:
     """The shards in a folder, which is made where it is not there: a path, or an address as `opened` takes it."""
 
     def __init__(self, where: str) -> None:
-        self.where = where
+        self.where, self.shown = where, shown(where)
         self._files, self._folder = opened(where)
 
     def there(self) -> set[str]:
@@ -102,8 +102,8 @@ class Shards:
     def order(self) -> list[str | SetAside]:
         """What the last whole run gave, in order.  Raises InputError where there was none."""
         if _INDEX not in self._names():
-            message = f"No corpus was coded into {self.where} to its end: `sijill code CORPUS --shards {self.where}`."
-            raise InputError(message, self.where)
+            message = f"No corpus was coded into {self.shown} to its end: `sijill code CORPUS --shards {self.shown}`."
+            raise InputError(message, self.shown)
         with self._told(), self._files.open_input_stream(self._path(_INDEX)) as file:
             return msgspec.json.decode(file.read(), type=list[str | SetAside])
 
@@ -140,4 +140,4 @@ class Shards:
             yield
         except (pa.ArrowException, OSError, msgspec.DecodeError) as error:
             why = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
-            raise InputError(f"The shards in {self.where} cannot be used: {why}.", self.where) from error
+            raise InputError(f"The shards in {self.shown} cannot be used: {why}.", self.shown) from error
