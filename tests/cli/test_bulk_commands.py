@@ -57,3 +57,11 @@ def test_an_article_that_takes_too_long_is_set_aside_by_one_worker_too(sijill, t
     result = sijill("add", path, "--time-limit", "1", "--register", tmp_path / "r.db")
     assert result.status == 1
     assert "took longer than 1 seconds; --time-limit gives it more." in result.err
+
+
+@pytest.mark.parametrize("index", ['["../../other/secret"]', "[", '{"a": 1}', '["' + "0" * 40 + '"]'])
+def test_a_list_of_shards_that_is_none_is_said(sijill, tmp_path, index):
+    (tmp_path / "index.json").write_text(index, "utf-8")
+    result = sijill("add", "--shards", tmp_path, "--register", tmp_path / "r.db")
+    assert result.status == 2
+    assert f"The shards in {tmp_path} cannot be used" in result.err

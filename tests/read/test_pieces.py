@@ -110,6 +110,15 @@ def test_what_cannot_be_taken_is_said(tmp_path: Path, what: str, says: str) -> N
         list(pieces([what if "://" in what else str(tmp_path / what)]))
 
 
+def test_a_line_has_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sijill.read.pieces.MAX_BYTES", 1_000_000)
+    with gzip.open(tmp_path / "a.jsonl.gz", "wb") as file:
+        for _ in range(100):
+            file.write(b" " * 100_000)
+    with pytest.raises(InputError, match="a line longer than 1 MB"):
+        list(pieces([str(tmp_path / "a.jsonl.gz")]))
+
+
 def test_no_password_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError) as said:
         list(pieces(["no://key:s3cret@bucket/corpus"]))

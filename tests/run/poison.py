@@ -28,6 +28,8 @@ def make(folder: str = "") -> Callable[[Article], str]:
         elif word == "hang":
             while True:
                 pass
+        elif word == "nap":
+            time.sleep(float(rest))
         elif word == "eat":
             bytearray(int(rest))
         elif word == "raise":

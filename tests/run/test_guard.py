@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +69,24 @@ def test_workers_that_are_killed_from_outside_cost_no_article(tmp_path: Path) ->
         if child.pid:
             os.kill(child.pid, signal.SIGKILL)
     assert [first, *results] == [(article, f"{article.id} done") for article in articles]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="nothing can be stopped and go on")
+def test_a_run_that_is_stopped_for_a_while_loses_nothing(tmp_path: Path) -> None:
+    script = f"""if __name__ == "__main__":
+        from test_guard import *
+        found = done(told(*["nap 0.2"] * 6), Path({str(tmp_path)!r}), 1, Limits(seconds=1.0))
+        assert found == [f"a{{k}} done" for k in range(6)], found"""
+    path = os.pathsep.join(p for p in sys.path if p)
+    env = {**os.environ, "PYTHONPATH": path}
+    run = subprocess.Popen([sys.executable, "-c", script], env=env, start_new_session=True)
+    while len(list(tmp_path.iterdir())) < 2:
+        assert run.poll() is None, "it is still at it"
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGSTOP)
+    time.sleep(1.5)
+    os.killpg(run.pid, signal.SIGCONT)
+    assert run.wait(60) == 0
 
 
 def test_no_article_is_read_long_before_it_is_wanted() -> None:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from ..errors import InputError
 from ..model import Article
 from .corpus import JsonLinesReader, drafts_of
-from .draft import SetAside
+from .draft import MAX_BYTES, SetAside
 from .finish import finish
 from .parquet_ import ParquetReader, rows
 
@@ -133,7 +133,9 @@ def _cut(files: Any, path: str, about: str, size: int) -> Iterator[Piece | SetAs
 def _of_lines(stream: BufferedReader, about: str, size: int) -> Iterator[Piece]:
     first = 1
     while lines := stream.read(size):
-        lines += stream.readline()
+        lines += stream.readline(MAX_BYTES)
+        if len(lines) >= MAX_BYTES:
+            raise InputError(f"{about} has a line longer than {MAX_BYTES // 1_000_000} MB: split that article.", about)
         if lines.strip():
             yield Piece(about=about, unit="line", first=first, lines=lines)
         first += lines.count(b"\n")

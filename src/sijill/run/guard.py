@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -107,7 +108,7 @@ class Guard(Generic[T]):
         """What comes next from the process, which is ended where it is not to be used any more."""
         assert self._to is not None, "a process that has started is spoken to"
         try:
-            if not self._to.poll(seconds):
+            if not _comes(self._to, seconds):
                 return self._end(_LATE)
             kind, value = self._to.recv()
         except (EOFError, OSError):
@@ -152,6 +153,15 @@ class Guard(Generic[T]):
             process.kill()
             process.join()
         return kind, process.exitcode
+
+
+def _comes(what: Connection[Any, Any], seconds: float | None) -> bool:
+    """Whether something comes within so many seconds, counted in small steps: while this process and its workers are
+    stopped (Ctrl-Z, a machine that sleeps), no more than one of them goes by."""
+    if seconds is None:
+        return what.poll(None)
+    step = min(1.0, seconds / 10)
+    return any(what.poll(step) for _ in range(ceil(seconds / step)))
 
 
 def _said(code: int | None) -> str:

@@ -11,10 +11,11 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import Annotated
 from uuid import uuid4
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ..errors import InputError
 from ..model import Coded
@@ -25,6 +26,10 @@ from ..read.pieces import Piece, opened, shown
 _FORMAT = 1
 
 _SUFFIX, _PART, _INDEX = ".parquet", ".part", "index.json"
+
+
+#: a name, and nothing that leads out of the folder
+Name = Annotated[str, Meta(pattern="^[0-9a-f]{40}$")]
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -105,7 +110,7 @@ class Shards:
             message = f"No corpus was coded into {self.shown} to its end: `sijill code CORPUS --shards {self.shown}`."
             raise InputError(message, self.shown)
         with self._told(), self._files.open_input_stream(self._path(_INDEX)) as file:
-            return msgspec.json.decode(file.read(), type=list[str | SetAside])
+            return msgspec.json.decode(file.read(), type=list[Name | SetAside])
 
     def tidy(self) -> None:
         """Take away what broken-off runs left half written of shards that are there by now."""
@@ -138,6 +143,6 @@ class Shards:
 
         try:
             yield
-        except (pa.ArrowException, OSError, msgspec.DecodeError) as error:
+        except (pa.ArrowException, OSError, msgspec.MsgspecError) as error:
             why = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
             raise InputError(f"The shards in {self.shown} cannot be used: {why}.", self.shown) from error
