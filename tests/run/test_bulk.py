@@ -194,9 +194,9 @@ def ray_sees(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_ray_gives_what_processes_give(tmp_path: Path, traces: Path, ray_sees: None) -> None:
     from sijill.run.cluster import on_ray
 
-    files = corpus(tmp_path / "in", 24, {4: "crash", 13: "hang"})
+    files = corpus(tmp_path / "in", 24, {4: "crash"})
     found = coded(files, tmp_path / "ray", on_ray(None, 2))
     assert found == coded(files, tmp_path / "here")
     assert rows(tmp_path / "ray", found) == rows(tmp_path / "here", found)
-    assert sum(isinstance(row.coded, Coded) for row in rows(tmp_path / "ray", found)) == 22
+    assert sum(isinstance(row.coded, Coded) for row in rows(tmp_path / "ray", found)) == 23
     assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
