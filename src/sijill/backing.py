@@ -102,7 +102,7 @@ def restore(
     """
     file, url = Path(file), url_of(where)
     place = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
-    if not overwrite and (is_there(where) if place is None else place.exists()):
+    if (is_there(where) if place is None else place.exists()) and not overwrite:
         raise UsageError(f"There is something at {shown(where, url)} already; name another place, or --overwrite it.")
 
     def checked(store: Store) -> None:

@@ -14,7 +14,7 @@ from .moments import now_utc
 from .store import HEAD
 
 #: seconds to wait for those who use a register that another is to take the place of
-_PATIENCE = 10.0
+PATIENCE = 10.0
 _NONE = "{} is no backup of a register; name a file that `sijill backup` wrote."
 _DAMAGED = "The backup {} is damaged ({}); take another copy of it."
 
@@ -57,7 +57,7 @@ def take_place(path: Path, of: Path) -> Path | None:
         return None
     kept = _free(of)
     try:
-        with closing(sqlite3.connect(of, timeout=_PATIENCE, isolation_level=None)) as old:
+        with closing(sqlite3.connect(of, timeout=PATIENCE, isolation_level=None)) as old:
             old.execute("PRAGMA journal_mode = DELETE")  # so that the file is all there is of it
             old.execute("BEGIN EXCLUSIVE")
             _exchange(path, of, kept)

@@ -15,25 +15,31 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from ..errors import BusyError, RegisterError
+from . import restoring
 from .backup import DOOR
 from .copying import copy_all
 from .refusals import refusal
-from .restoring import stamp
 from .store import TURN, Store, shown, url_of
 from .tables import meta
 
 #: the schema in which it is made, and the number (of an advisory lock) by which one at a time does so
 _ROOM, _LOCK = "sijill_restoring", 0x51_31_12
-#: how long the exchange waits for those who read or write
-_PATIENCE = "10s"
-#: the tables of a register, with those that only a server has
+#: the tables by which a register is known, and all that it has with those that only a server has
+_REGISTER = {"alembic_version", "claims"}
 _TABLES = (*(t.name for t in meta.sorted_tables), "listing_words", "alembic_version")
 
 
 def is_there(where: str) -> bool:
-    """Whether a database holds a register.  Raises RegisterError where it does not answer."""
+    """Whether a database holds a register.  Raises RegisterError where it does not answer, or holds something else."""
     with _connected(where) as connection:
-        return _has_register(connection)
+        there = set(inspect(connection).get_table_names())
+    if not there & set(_TABLES):
+        return False
+    if not there >= _REGISTER:
+        raise RegisterError(
+            f"{_plain(where)} is a database, but not a register of sijill; name another.", _plain(where)
+        )
+    return True
 
 
 def restore_into(copy: Path, where: str, check: Callable[[Store], None], overwrite: bool) -> str | None:
@@ -48,7 +54,7 @@ def restore_into(copy: Path, where: str, check: Callable[[Store], None], overwri
         connection.execute(text(f"CREATE SCHEMA {_ROOM}"))
         connection.commit()
         try:
-            _fill(_within(connection, where), copy, check)
+            _fill(_within(where), copy, check)
             kept = _exchange(connection, overwrite, where)
             connection.commit()
             return kept
@@ -68,13 +74,13 @@ def _fill(address: str, copy: Path, check: Callable[[Store], None]) -> None:
 
 def _exchange(connection: Connection, overwrite: bool, where: str) -> str | None:
     home = str(connection.scalar(text("SELECT current_schema()")))
-    connection.execute(text(f"SET LOCAL lock_timeout = '{_PATIENCE}'"))
-    connection.execute(text(f"SELECT pg_advisory_xact_lock({TURN})"))
+    connection.execute(text(f"SET LOCAL lock_timeout = {restoring.PATIENCE * 1000:.0f}"))
+    connection.execute(text(TURN))
     kept = None
     if _has_register(connection):
         if not overwrite:
             raise RegisterError(f"Somebody has made a register at {_plain(where)} meanwhile; it is left as it is.")
-        kept = f"sijill_before_{stamp()}"
+        kept = f"sijill_before_{restoring.stamp()}"
         connection.execute(text(f"CREATE SCHEMA {kept}"))
         _move(connection, home, kept)
     _move(connection, _ROOM, home)
@@ -101,16 +107,15 @@ def _move(connection: Connection, old: str, new: str) -> None:
 
 
 def _has_register(connection: Connection) -> bool:
-    return {"alembic_version", "claims"} <= set(inspect(connection).get_table_names())
+    return set(inspect(connection).get_table_names()) >= _REGISTER
 
 
-def _within(connection: Connection, where: str) -> str:
-    """The address of the schema in which it is made; what is installed beside the register's tables is found there."""
-    quoted = connection.dialect.identifier_preparer.quote
-    path = ",".join([_ROOM, *map(quoted, connection.scalars(text("SELECT unnest(current_schemas(false))")))])
+def _within(where: str) -> str:
+    """The address of the schema in which it is made.  Nothing else is looked into: no table of the register that is
+    there is taken for one of its own."""
     url = url_of(where)
     options = url.query.get("options", "")
-    said = f"{options if isinstance(options, str) else ' '.join(options)} -c search_path={path}".strip()
+    said = f"{options if isinstance(options, str) else ' '.join(options)} -c search_path={_ROOM}".strip()
     return url.update_query_dict({"options": said}).render_as_string(hide_password=False)
 
 

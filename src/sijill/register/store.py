@@ -31,8 +31,8 @@ _CACHE = 128 * 1024
 #: seconds to wait for a server to answer
 _ANSWER = 10
 
-#: writers to a PostgreSQL register take their turn by this number (of an advisory lock)
-TURN = 0x51_31_11
+#: writers to a PostgreSQL register take their turn by this lock: there is one for each register (schema) of a database
+TURN = f"SELECT pg_advisory_xact_lock({0x51_31_11}, hashtext(current_schema()))"
 
 
 class Store:
@@ -224,4 +224,4 @@ def _server_begin(connection: Connection) -> None:
     """Writers take their turn on a server as they do on a file, so that what one looked for stays absent until it
     has written it."""
     if connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+        connection.exec_driver_sql(TURN)
