@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from backups import exported, filled, rows
 from made import coded
+from shapes import old
 from sijill import keys
 from sijill.backing import back_up, restore
 from sijill.checking import faults
@@ -35,6 +36,7 @@ import sys
 from itertools import count
 sys.path.insert(0, {here!r})
 from made import coded
+from shapes import old
 from sijill.register import Store, Writer
 with Store({where!r}, make=True) as store, Writer(store) as writer:
     for n in count(100):
@@ -353,6 +355,19 @@ def test_a_newer_sijill_made_it(register, tmp_path):
         connection.commit()
     with pytest.raises(RegisterError, match="made by a newer sijill"):
         restore(tmp_path / "copy", register)
+
+
+@pytest.mark.parametrize("shape", ["0001", "0004"])
+def test_a_backup_of_an_earlier_shape_is_brought_to_the_present_one(where, tmp_path, shape):
+    filled(str(tmp_path / "s.db"), 2)
+    old(str(tmp_path / "copy"), str(tmp_path / "s.db"), shape)
+    before = (tmp_path / "copy").read_bytes()
+    made = restore(tmp_path / "copy", where)
+    assert made.shape == shape and made.held.shape == HEAD and made.held.articles == 2
+    assert exported(where) == exported(str(tmp_path / "s.db"))
+    with Store(where) as store:
+        assert list(faults(store)) == []
+    assert (tmp_path / "copy").read_bytes() == before
 
 
 def test_another_register_takes_its_place_and_it_is_kept(where, tmp_path):
