@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from .listing.words import keep_words, kept_words
 from .store import Store
@@ -44,5 +46,22 @@ def copy_tables(source: Connection, target: Connection, leave: Iterable[str]) ->
 
 def _copy(source: Connection, target: Connection, table: Table) -> None:
     rows = source.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": _BATCH})
+    if target.dialect.name == "postgresql":
+        return _stream(rows, target, table)
     for some in rows.mappings().partitions():
         target.execute(insert(table), [dict(row) for row in some])
+
+
+def _stream(rows: Iterable[Row[Any]], target: Connection, table: Table) -> None:
+    """Hand rows to a server in one go (COPY), which is several times as quick as inserting them."""
+    quoted = target.dialect.identifier_preparer.quote
+    columns = ", ".join(quoted(c.name) for c in table.c)
+    cursor: Any = target.connection.cursor()
+    try:
+        with cursor.copy(f"COPY {quoted(table.name)} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(tuple(row))
+    except target.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(None, None, error) from error
+    finally:
+        cursor.close()
