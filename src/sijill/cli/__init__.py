@@ -55,6 +55,7 @@ COMMANDS = {
     "sources": ("lists", "List the outlets whose articles are kept."),
     "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
     "check": ("check", "Check that the register is whole: every span, claim and report."),
+    "redact": ("redact", "Take a name, a source or an article out, for good."),
     "schema": ("reference", "Print the contract as JSON Schema."),
     "codebook": ("reference", "Print the event types and their codes."),
 }

@@ -30,6 +30,9 @@ STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", REJECTED)
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"
 
+#: what was made unreadable for good: `about` is REGISTER, `value` a Redacted
+REDACT, REGISTER = "redact", "register"
+
 
 class OfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A claim as a decision means it: what the coder gave (its property, where its words stand, its value), by which
@@ -118,6 +121,15 @@ class Stood(Struct, frozen=True, kw_only=True):
     stood: dict[str, Any]
 
 
+class Redacted(Struct, frozen=True, kw_only=True):
+    """The value of `redact`: `what` is name, source or article, `number` how many-eth it is in the register (it stands
+    in the mark), `places` in how many places it stood, by table."""
+
+    what: str
+    number: int
+    places: dict[str, int]
+
+
 #: the record that a decision's value is, by kind
 VALUES: dict[str, type[Struct]] = {
     ACCEPT: Accepted,
@@ -130,6 +142,7 @@ VALUES: dict[str, type[Struct]] = {
     JOIN: Joined,
     REVIEW: Stood,
     SIGN_OFF: Stood,
+    REDACT: Redacted,
 }
 
 

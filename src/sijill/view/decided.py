@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.event import Decision
-from ..model.review import ON_EVENT, ON_REPORT, SETTING, anchors_of
+from ..model.review import ON_EVENT, ON_REPORT, REDACT, SETTING, anchors_of
 from . import wording
 
 #: marks that turn the reading direction of what follows
@@ -19,7 +19,7 @@ _MOST = 300
 def reviewed(d: Decision) -> str | None:
     """What a decision of a report, a value or an event did: "corrected a casualty of report 8e728b58: 3 killed → 5
     killed"; None for one of another kind."""
-    if d.kind not in (*ON_REPORT, *ON_EVENT, SETTING):
+    if d.kind not in (*ON_REPORT, *ON_EVENT, SETTING, REDACT):
         return None
     reports = [f"report {a.report[:8]}" for a in anchors_of(d)]
     value = d.value
@@ -46,6 +46,10 @@ def reviewed(d: Decision) -> str | None:
             return f"noted of {d.about[:8]}: “{one_line(str(value))}”"
         case "review":
             return f"reviewed {d.about[:8]}"
+        case "redact":
+            places = sum(value["places"].values())
+            what = "an article" if value["what"] == "article" else f"a {value['what']}"
+            return f"made {what} unreadable for good, in {places:,} place{'s' * (places != 1)}"
         case "sign-off":
             return f"signed {d.about[:8]} off"
     return f"had every event need {value} {'person' if value == 1 else 'people'}"
