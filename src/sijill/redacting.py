@@ -61,15 +61,18 @@ def redact_words(
     also: Sequence[str] = (),
     keep: Sequence[str] = (),
     last: bool = True,
+    shown: str | None = None,
+    within: Callable[[Connection], None] | None = None,
     do: bool = False,
 ) -> tuple[Redaction, Callable[[str], bool]]:
     """Cover a person's name, in these spellings, or a source (`what` is name or source) everywhere.
 
     Where the whole name stands, `also` other words stand for it; so does its `last` word, unless that is a common one.
-    Phrases that are to `keep` stay.  Without `do` nothing is changed.  Raises UsageError where nothing can be looked
+    Phrases that are to `keep` stay; what is `shown` stands where no span is counted, and `within` is done in the same
+    transaction, before.  Without `do` nothing is changed.  Raises UsageError where nothing can be looked
     for, or the reason itself has the name in it.  Besides, what says whether some words have the name in them.
     """
-    for name in names:
+    for name in (*names, *((shown,) if shown is not None else ())):
         if sum(map(len, words_of(name))) < _LEAST:
             raise UsageError(f"{name!r} is too short to be told from other words; give more of it.", name)
     parts, left = _parts(store, names if what == "name" and last else ())
@@ -78,7 +81,9 @@ def redact_words(
     found: Redaction | None = None
     try:
         with changing(store) as connection:
-            scrub = Scrubber(pattern, f"[redacted {_number(connection)}]")
+            if within is not None:
+                within(connection)
+            scrub = Scrubber(pattern, shown or f"[redacted {_number(connection)}]")
             _cover(connection, scrub, tuple(names))
             counts = dict(sorted(Counter(p.table for p in scrub.places).items()))
             found = Redaction(
@@ -87,7 +92,7 @@ def redact_words(
             )  # fmt: skip
             if not do:
                 raise _GivenUp
-            _log(connection, found, who, why)
+            _log(connection, found, who, why, shown)
     except _GivenUp:
         pass
     assert found is not None, "a transaction ends, or says why not"
@@ -141,7 +146,7 @@ def _parts(store: Store, names: Sequence[str]) -> tuple[list[str], dict[str, str
     if last:
         c = t.claims.c
         with store.reading() as connection:
-            of_places = connection.execute(select(c.name).distinct().where(c.property == "place", c.name.is_not(None)))
+            of_places = connection.execute(select(c.name).distinct().where(c.property == "place", c.lat.is_not(None)))
             places = {word.casefold() for name in of_places.scalars() for word in words_of(name)}
             left.update({w: "the name of a place has it" for w in last if w.casefold() in places})
             texts = connection.execute(select(t.articles.c.text), execution_options={"yield_per": 200}).scalars()
@@ -169,8 +174,8 @@ def _number(connection: Connection) -> int:
     return 1 + connection.execute(select(func.count()).where(d.kind == REDACT)).scalar_one()
 
 
-def _log(connection: Connection, found: Redaction, person: str, reason: str) -> None:
-    value = to_builtins(Redacted(what=found.what, number=found.number, places=found.counts))
+def _log(connection: Connection, found: Redaction, person: str, reason: str, shown: str | None = None) -> None:
+    value = to_builtins(Redacted(what=found.what, number=found.number, places=found.counts, shown=shown))
     keep_decision(connection, person, REGISTER, REDACT, value, None, reason)
 
 

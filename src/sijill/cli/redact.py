@@ -82,7 +82,7 @@ def redact(
             )
             spools = forget(holds) if yes else 0
         imports = _imports(store) if yes else 0
-        _told(found, limit)
+        told(found, limit)
     if not yes:
         note("nothing is changed; look at each place, then say --yes.  It cannot be undone.")
         return
@@ -116,7 +116,7 @@ def _imports(store: Store) -> int:
     return number
 
 
-def _told(found: Redaction, limit: int) -> None:
+def told(found: Redaction, limit: int) -> None:
     """Where it stands, and in how many places."""
     from rich.text import Text
 
@@ -128,7 +128,7 @@ def _told(found: Redaction, limit: int) -> None:
         where = f"{p.table} {p.record[:16]}"
         out.print(Text.assemble(f"{where:28} …{p.before}", (p.found, "bold reverse"), f"{p.after}…"), soft_wrap=True)
     if len(found.places) > limit:
-        out.print(f"and {many(len(found.places) - limit, 'more place')}; --limit 0 shows none, a larger one all.")
+        out.print(f"and {many(len(found.places) - limit, 'more place')}; a larger --limit shows them.")
     for word, why in found.left.items():
         out.print(Text(f"“{word}” alone is not taken for the name: {why}; --also {word} takes it."), soft_wrap=True)
     for word in found.parts:

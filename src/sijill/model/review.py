@@ -34,6 +34,10 @@ SETTING, REVIEWERS = "setting", "reviewers"
 REDACT, REGISTER = "redact", "register"
 
 
+#: the key of a note that is sealed, in what is kept as its value; and what is shown in its place
+RESTRICTED = "restricted"
+
+
 class OfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A claim as a decision means it: what the coder gave (its property, where its words stand, its value), by which
     its like in another coding is found; `put` is the id of a claim that a person put there."""
@@ -123,11 +127,13 @@ class Stood(Struct, frozen=True, kw_only=True):
 
 class Redacted(Struct, frozen=True, kw_only=True):
     """The value of `redact`: `what` is name, source or article, `number` how many-eth it is in the register (it stands
-    in the mark), `places` in how many places it stood, by table."""
+    in the mark), `places` in how many places it stood, by table; `shown` what stands in its place where it is only
+    restricted: who has the key still reads what it was."""
 
     what: str
     number: int
     places: dict[str, int]
+    shown: str | None = None
 
 
 #: the record that a decision's value is, by kind
@@ -196,6 +202,11 @@ class Agreement(Struct, frozen=True, kw_only=True):
     alpha: float | None
     units: int
     pairs: int
+
+
+def is_restricted(value: Any) -> bool:
+    """Whether a note is sealed."""
+    return isinstance(value, dict) and RESTRICTED in value
 
 
 def anchors_of(decision: Decision) -> tuple[Anchor, ...]:

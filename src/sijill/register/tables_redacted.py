@@ -1,8 +1,8 @@
-"""What of a register was made unreadable, so that it does not come back."""
+"""What of a register was made unreadable, so that it does not come back; and what only who has the key reads."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, Text
 
 from .tables import meta
 
@@ -17,5 +17,14 @@ redacted = Table(
     Column("sealed", Text),
 )
 
+#: a source under another name (`shown`): `body` is what it is (a Source of sijill.restricting as JSON), sealed
+sealed = Table(
+    "sealed",
+    meta,
+    Column("id", String(32), primary_key=True),
+    Column("shown", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 #: their names
-REDACTED = ("redacted",)
+REDACTED = ("redacted", "sealed")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.event import Decision
-from ..model.review import ON_EVENT, ON_REPORT, REDACT, SETTING, anchors_of
+from ..model.review import ON_EVENT, ON_REPORT, REDACT, RESTRICTED, SETTING, anchors_of, is_restricted
 from . import wording
 
 #: marks that turn the reading direction of what follows
@@ -43,13 +43,17 @@ def reviewed(d: Decision) -> str | None:
         case "join-reports":
             return f"made {reports[1]} part of {reports[0]}"
         case "note":
-            return f"noted of {d.about[:8]}: “{one_line(str(value))}”"
+            said = RESTRICTED if is_restricted(value) else f"“{one_line(str(value))}”"
+            return f"noted of {d.about[:8]}: {said}"
         case "review":
             return f"reviewed {d.about[:8]}"
         case "redact":
             places = sum(value["places"].values())
             what = "an article" if value["what"] == "article" else f"a {value['what']}"
-            return f"made {what} unreadable for good, in {places:,} place{'s' * (places != 1)}"
+            where = f"in {places:,} place{'s' * (places != 1)}"
+            if value.get("shown"):
+                return f"restricted {what}, {where}: it is shown as “{value['shown']}”"
+            return f"made {what} unreadable for good, {where}"
         case "sign-off":
             return f"signed {d.about[:8]} off"
     return f"had every event need {value} {'person' if value == 1 else 'people'}"

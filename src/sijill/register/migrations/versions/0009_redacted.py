@@ -1,4 +1,4 @@
-"""What was made unreadable in a register."""
+"""What was made unreadable in a register, and what is sealed in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the tables."""
     op.create_table(
         "redacted",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -21,3 +21,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_redacted_sha256", "redacted", ["sha256"])
     op.create_index("ix_redacted_length", "redacted", ["length"])
+    op.create_table(
+        "sealed",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
