@@ -80,7 +80,7 @@ def restrict_source(
     shown = shown.strip()
     with store.reading() as connection:
         a, c = t.articles.c, t.copies.c
-        rows = connection.execute(select(a.id, a.url).where(a.source == name)).all()
+        rows = list(connection.execute(select(a.id, a.url).where(a.source == name)).all())
         rows += connection.execute(select(c.article, c.url).where(c.source == name)).all()
         taken = select(a.id).where(a.source == shown).union(select(c.article).where(c.source == shown))
         there = connection.execute(select(sealed.c.body).where(sealed.c.shown == shown)).scalars().all()

@@ -56,6 +56,7 @@ COMMANDS = {
     "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
     "check": ("check", "Check that the register is whole: every span, claim and report."),
     "redact": ("redact", "Take a name, a source or an article out, for good."),
+    "retain": ("retain", "Drop what need not be kept: old texts, sessions, what was set aside."),
     "restrict": ("restrict", "Seal a note, or who a source is, with a key."),
     "reveal": ("restrict", "Show what is sealed, to whoever has the key."),
     "schema": ("reference", "Print the contract as JSON Schema."),

@@ -30,8 +30,8 @@ STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", REJECTED)
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"
 
-#: what was made unreadable for good: `about` is REGISTER, `value` a Redacted
-REDACT, REGISTER = "redact", "register"
+#: what was made unreadable for good, and what was dropped because it is old: `about` is REGISTER, `value` a Redacted
+REDACT, RETAIN, REGISTER = "redact", "retain", "register"
 
 
 #: the key of a note that is sealed, in what is kept as its value; and what is shown in its place
@@ -126,9 +126,9 @@ class Stood(Struct, frozen=True, kw_only=True):
 
 
 class Redacted(Struct, frozen=True, kw_only=True):
-    """The value of `redact`: `what` is name, source or article, `number` how many-eth it is in the register (it stands
-    in the mark), `places` in how many places it stood, by table; `shown` what stands in its place where it is only
-    restricted: who has the key still reads what it was."""
+    """The value of `redact` and of `retain`: `what` is name, source or article (of `retain`: what was dropped, in
+    words), `number` how many-eth it is in the register (it stands in the mark), `places` in how many places it stood,
+    by table; `shown` what stands in its place where it is only restricted: who has the key still reads what it was."""
 
     what: str
     number: int
@@ -149,6 +149,7 @@ VALUES: dict[str, type[Struct]] = {
     REVIEW: Stood,
     SIGN_OFF: Stood,
     REDACT: Redacted,
+    RETAIN: Redacted,
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.event import Decision
-from ..model.review import ON_EVENT, ON_REPORT, REDACT, RESTRICTED, SETTING, anchors_of, is_restricted
+from ..model.review import ON_EVENT, ON_REPORT, REDACT, RESTRICTED, RETAIN, SETTING, anchors_of, is_restricted
 from . import wording
 
 #: marks that turn the reading direction of what follows
@@ -19,7 +19,7 @@ _MOST = 300
 def reviewed(d: Decision) -> str | None:
     """What a decision of a report, a value or an event did: "corrected a casualty of report 8e728b58: 3 killed → 5
     killed"; None for one of another kind."""
-    if d.kind not in (*ON_REPORT, *ON_EVENT, SETTING, REDACT):
+    if d.kind not in (*ON_REPORT, *ON_EVENT, SETTING, REDACT, RETAIN):
         return None
     reports = [f"report {a.report[:8]}" for a in anchors_of(d)]
     value = d.value
@@ -54,6 +54,8 @@ def reviewed(d: Decision) -> str | None:
             if value.get("shown"):
                 return f"restricted {what}, {where}: it is shown as “{value['shown']}”"
             return f"made {what} unreadable for good, {where}"
+        case "retain":
+            return f"dropped {value['what']}: " + ", ".join(f"{n:,} in {k}" for k, n in value["places"].items())
         case "sign-off":
             return f"signed {d.about[:8]} off"
     return f"had every event need {value} {'person' if value == 1 else 'people'}"

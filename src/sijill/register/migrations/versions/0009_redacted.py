@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("length", sa.Integer(), nullable=True),
         sa.Column("sealed", sa.Text(), nullable=True),
+        sa.Column("text_sha256", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_redacted_sha256", "redacted", ["sha256"])
