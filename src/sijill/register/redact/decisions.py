@@ -54,8 +54,9 @@ def redact_decisions(connection: Connection, scrub: Scrubber, texts: Mapping[str
         new = _decision(row, scrub, text)
         if new != dict(row):
             _write(connection, row, new, scrub)
-    for number, why in connection.execute(select(t.moves.c.number, t.moves.c.why)).all():
-        scrub.at("moves", str(number), parts=scrub.holds(why))
+    now = set(scrub.ids.values())
+    for number, report, why in connection.execute(select(t.moves.c.number, t.moves.c.report, t.moves.c.why)).all():
+        scrub.at("moves", str(number), parts=report in now or scrub.holds(why))
         value = json(scrub.value(msgspec.json.decode(why)))
         if value != why:
             connection.execute(update(t.moves).where(t.moves.c.number == number).values(why=value))
