@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import chain
 from pathlib import Path
 
@@ -49,12 +51,11 @@ def wrong(store: Store) -> list[str]:
 
 
 def kept(store: Store) -> str:
-    """All that the database holds, in small letters: the file as it lies there, or every column of every table."""
+    """All that the database holds, in small letters: the file and what lies beside it, or every column of every table."""
     if store.engine.dialect.name == "sqlite":
         path = Path(store.where)
-        beside = [p for p in path.parent.iterdir() if p.name.startswith(path.name)]
-        assert beside == [path]
-        return path.read_bytes().decode("utf-8", "replace").lower()
+        beside = sorted(p for p in path.parent.iterdir() if p.name.startswith(path.name))
+        return "".join(p.read_bytes().decode("utf-8", "replace") for p in beside).lower()
     with store.reading() as connection:
         tables = inspect(connection).get_table_names()
         rows = [r for x in tables for r in connection.execute(text(f'SELECT q::text FROM "{x}" q')).scalars()]
@@ -185,6 +186,29 @@ def test_a_last_word_that_means_something_else_is_not_taken(tmp_path, word, why)
     with made(tmp_path / "r.db", named(0, f"Karim {word}"), coded(1)) as store:
         found, _ = redact_words(store, "name", [f"Karim {word}"], *BY)
         assert why in found.left[word] and found.parts == ()
+
+
+_KILLED = """
+import os, sys
+import sijill.redacting as redacting, sijill.register.redact.wipe as wipe
+from sijill.register import Store
+path, where, name = sys.argv[1:]
+setattr(redacting if where == "_log" else wipe, where, lambda *_: os._exit(9))
+with Store(path) as store:
+    redacting.redact_words(store, "name", [name], "Ann", "asked", do=True)
+"""
+
+
+@pytest.mark.parametrize("where", ["_log", "_clear_journal"])
+def test_killed_before_and_after_it_is_kept(tmp_path, where):
+    path = tmp_path / "r.db"
+    made(path, named(0), coded(2)).close()
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(path), where, NAME])
+    assert killed.returncode == 9
+    with Store(path) as store:
+        assert wrong(store) == []
+        redact_words(store, "name", [NAME], *BY, do=True)
+        assert "saleh" not in kept(store) and wrong(store) == []
 
 
 def test_two_articles_that_come_to_be_the_same(tmp_path):
