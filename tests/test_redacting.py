@@ -51,7 +51,7 @@ def wrong(store: Store) -> list[str]:
 
 
 def kept(store: Store) -> str:
-    """All that the database holds, in small letters: the file and what lies beside it, or every column of every table."""
+    """All that the database holds, in small letters: the file and what lies beside it, or every column."""
     if store.engine.dialect.name == "sqlite":
         path = Path(store.where)
         beside = sorted(p for p in path.parent.iterdir() if p.name.startswith(path.name))
