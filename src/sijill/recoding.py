@@ -22,7 +22,7 @@ from .register.copying import copy_records
 from .register.moments import now_utc
 from .register.recoding import of_others, reports_of, unmet
 from .register.twins import former
-from .run import Failed, run
+from .run import Failed, Limits, run
 from .spool import Kept, Spool
 
 #: articles after which what was written is merged, so that an interruption leaves little unmerged
@@ -41,7 +41,7 @@ def waiting(store: Store, coder: str, source: str | None = None, article: str | 
 
 
 def code_again(
-    store: Store, spool: Spool, articles: set[str], workers: int, learned: bool
+    store: Store, spool: Spool, articles: set[str], workers: int, learned: bool, limits: Limits | None = None
 ) -> Iterator[tuple[Article, Failed | None]]:
     """Code these articles into the spool, but those that it has; each with how the coder broke down, if it did."""
     view = View(store)
@@ -50,7 +50,7 @@ def code_again(
         return
     todo = (a for a in view.articles() if a.sha256 in rest)
     places, actors = view.imported_places(), view.known_actors()
-    for article, coded in run(todo, workers, places=places, learned=learned, actors=actors):
+    for article, coded in run(todo, workers, places=places, learned=learned, actors=actors, limits=limits):
         if isinstance(coded, Failed):
             yield article, coded
             continue
