@@ -97,6 +97,11 @@ def said(entry: Entry) -> str:
             return f"{d['before']} to {d['now']}"
         case "account-made" | "account-opened":
             return str(d["role"])
+        case "export":
+            records = [f"{d['records']:,} record" + "s" * (d["records"] != 1)] if "records" in d else []
+            asked = [f"filters {d['filters']}"] if "filters" in d else []
+            public = ["to be published"] if "public" in d else []
+            return ", ".join((f"{d['of']} as {d['as']}", *records, *public, *asked))
     return ", ".join(f"{k} {v:,}" if isinstance(v, int) else f"{k} {v}" for k, v in d.items())
 
 
