@@ -44,7 +44,9 @@ def test_the_command(sijill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     typed(WORDS)
     assert sijill("people", "add", "Cem", "--role", "coder", "--again", "--register", where).status == 0
     told = sijill("people", "log", "--person", "cem", "--register", where).out.splitlines()
-    assert len(told) == 5 and told[0].endswith("somebody opens an account again, the account of Cem (coder); from command line")
+    assert len(told) == 5 and told[0].endswith(
+        "somebody opens an account again, the account of Cem (coder); from command line"
+    )
     entry = json.loads(sijill("people", "log", "--format", "jsonl", "--register", where).out.splitlines()[-1])
     assert entry["kind"] == "account-made" and entry["about"] == "Ada" and entry["detail"] == {"role": "admin"}
     nothing = sijill("people", "log", "--since", "2999-01-01", "--forget-old", "--register", where)

@@ -85,7 +85,13 @@ def test_admins_read_it_by_person_kind_and_day(store: Store) -> None:
     asks.post("/people/role", data={"name": "Lio", "role": "coder"})
     asks.post("/people/reviewers", data={"number": "2"})
     page = asks.get("/people/log").text
-    for said in ("gives another role", "reader to coder", "reviewers 2", "asks for what they may not do", "/people/log"):
+    for said in (
+        "gives another role",
+        "reader to coder",
+        "reviewers 2",
+        "asks for what they may not do",
+        "/people/log",
+    ):
         assert said in page, said
     assert "reader to coder" not in asks.get("/people/log?kind=log-in").text
     assert "reviewers 2" not in asks.get("/people/log?person=Lio&kind=&since=").text
