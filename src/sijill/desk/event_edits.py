@@ -13,8 +13,8 @@ from starlette.routing import Route
 from ..deciding import decide, split, undo
 from ..errors import ConflictError, UsageError
 from ..judge import choose
-from ..model.review import GRADE, REVIEW, SIGN_OFF, Done, version_of
-from ..register import Store, View, decisions
+from ..model.review import GRADE, REVIEW, SETTING, SIGN_OFF, Done, version_of
+from ..register import Store, View, decisions, logbook
 from ..register.conflict import agree
 from ..restricting import sealing
 from ..reviewing import note, overrule, review, sign_off
@@ -24,9 +24,10 @@ from .article_cards import when as moment
 from .back import inside
 from .event_words import harms, names, short
 from .forms import field, formed
+from .origin import by
 from .pages import page, store_of
 from .roles import allow
-from .signing import signer
+from .signing import has_accounts, signer
 
 #: what is decided of two events or more
 _KINDS = ("same", "not-same", "unsure")
@@ -116,9 +117,13 @@ def take_back(request: Request, form: FormData) -> Response:
     store = store_of(request)
     with store.reading() as connection:
         what = decisions.root(connection, decisions.undoable(connection, request.path_params["decision"]))
+    if what.kind == SETTING:
+        allow(request, "administer")
     if what.kind in _REVIEWERS:
         allow(request, "review")
     undo(store, request.path_params["decision"], signer(request), field(form, "reason") or None)
+    if what.kind == SETTING and has_accounts(request):
+        logbook.note(store, "setting", by(request), undone=what.id)
     event = field(form, "event")
     id = View(store).event(event).id if event else ""
     return _back(form, id, "", "", undone=request.path_params["decision"])

@@ -19,7 +19,7 @@ from ..errors import RegisterError
 from .refusals import all_in_use, refusal, taken_away
 
 #: the newest migration
-HEAD = "0009"
+HEAD = "0010"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
@@ -77,6 +77,7 @@ class Store:
                 self._url,
                 connect_args=_arguments(self._url, self._patience),
                 pool_pre_ping=self._path is None,  # a server may have been started anew
+                hide_parameters=True,  # no log and no traceback shows what is written
             )
         except ModuleNotFoundError as error:
             raise RegisterError(
@@ -179,15 +180,24 @@ def url_of(where: str) -> URL:
     except ModuleNotFoundError:
         pass  # the driver is asked for on opening
     except (ArgumentError, NoSuchModuleError) as error:
-        raise RegisterError(f"{where} is no address of a register; give a path or postgresql://….", where) from error
+        raise _no_address(where) from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise RegisterError(f"{where} is no address of a register; give a path or postgresql://….", where)
+        raise _no_address(where)
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
+def _no_address(where: str) -> RegisterError:
+    """What is said of an address that is none.  Not it itself: it may hold a password."""
+    scheme = where.partition("://")[0]
+    return RegisterError(f"{scheme}://… is no address of a register; give a path or postgresql://….", f"{scheme}://…")
+
+
 def shown(where: str, url: URL) -> str:
-    """The address as it may be shown: without its password."""
-    return where if "://" not in where else url.set(drivername="postgresql").render_as_string(hide_password=True)
+    """The address as it may be shown: without its passwords."""
+    if "://" not in where:
+        return where
+    hidden = {k: "***" if "password" in k.casefold() else v for k, v in url.query.items()}
+    return url.set(drivername="postgresql", query=hidden).render_as_string(hide_password=True)
 
 
 def _arguments(url: URL, patience: float | None) -> dict[str, Any]:
