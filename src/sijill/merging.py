@@ -222,14 +222,7 @@ class _Step:
     def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> Found:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
-        keys = {r: blocks(self.profiles[r]) for r in wanted}
-        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
-        full = kept.crowded_among(sizes)
-        live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
-        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
-        rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
-        # whoever is passive meets the active only
-        rows.take((k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting)
+        rows = self._rows(wanted)
         self._read(rows.reports())
         pending = {r for r, part in self.part.items() if not part}
         while True:
@@ -249,6 +242,18 @@ class _Step:
         i, j, score = scored(meeting, columns, mine, merging().asked)
         fresh = ~(seen[i] | seen[j])
         return Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
+
+    def _rows(self, wanted: Collection[str]) -> Meeting:
+        """The rows of all that wanted reports meet."""
+        keys = {r: blocks(self.profiles[r]) for r in wanted}
+        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = kept.crowded_among(sizes)
+        live = {b for b, (active, _) in sizes.items() if active and b not in full}
+        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
+        rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
+        # whoever is passive meets the active only
+        rows.take((k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting)
+        return rows
 
     def _touched(self, found: Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""

@@ -7,7 +7,6 @@ compared with.  Both are *pending*.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
@@ -179,13 +178,15 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
 
 
 def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in each of these blocks, active and passive."""
-    listed = sorted(blocks)
-    number: Counter[int] = Counter()
-    for some in in_parts(both_keys(listed)):
-        query = f"SELECT key, count(*) FROM blocks WHERE key IN ({integers(some)}) GROUP BY key"
-        number.update({key: count for key, count in connection.exec_driver_sql(query)})
-    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
+    """How many reports lie in each of these blocks, active and passive; of those only in which two or more meet, for
+    most have one."""
+    found: dict[int, tuple[int, int]] = {}
+    for some in in_parts(sorted(blocks)):
+        query = f"""
+            SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
+            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) > 1"""
+        found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query))
+    return found
 
 
 def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
@@ -197,7 +198,7 @@ def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, s
     """The rows of the table of blocks that have one of these keys."""
     for some in in_parts(keys):
         query = f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})"
-        yield from connection.exec_driver_sql(query).tuples()
+        yield from ((key, report) for key, report in connection.exec_driver_sql(query))
 
 
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
