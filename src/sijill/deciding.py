@@ -155,7 +155,7 @@ def suggestions(
         size = _BATCH if limit is None else min(_BATCH, limit)
         while (batch := list(islice(pairs, size))) and (limit is None or len(found) < limit):
             events = events_of(connection, sorted({id for p in batch for id in p.events}))
-            profiles = kept.compared(connection, {r for p in batch for r in p.reports})
+            profiles, _ = kept.compared(connection, {r for p in batch for r in p.reports})
             for pair in batch:
                 one, other = (events[id] for id in pair.events)
                 others = {a.key for a in other.accounts}
@@ -164,7 +164,7 @@ def suggestions(
                 if one.rejected or other.rejected:
                     continue
                 if filters is None or has_words(one, filters) or has_words(other, filters):
-                    why = reasons(*(profiles[r][0] for r in pair.reports))
+                    why = reasons(*(profiles[r] for r in pair.reports))
                     found.append(
                         Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
                     )

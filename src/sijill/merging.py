@@ -21,7 +21,7 @@ from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
 from .merge.found import Found, columns_of, ints
-from .merge.pairs import Rows, scored
+from .merge.pairs import Meeting, Rows, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
 from .merge.score import scores
@@ -32,14 +32,18 @@ from .model.merging import Profile, Why
 from .register import Store
 from .register import merging as kept
 from .register.decisions import rulings
+from .register.packed import Packed
 from .register.query import event_named
 from .register.redact.again import in_part_kept
 
 #: what merges, as the moves say it
 MERGING = "merging 1"
 
-#: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
-_STEP, _MOST_MEETINGS = 10_000, 30_000_000
+#: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step.  Each looks
+#: again at the parts that it is linked with, which in a large register are most of it: few large steps cost least
+_STEP, _MOST_MEETINGS = 100_000, 300_000_000
+#: reports that are made profiles of at once, or looked through for faults
+_AT_ONCE = 10_000
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -73,9 +77,9 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
-            for at in range(0, len(waiting), step):
+            for at in range(0, len(waiting), _AT_ONCE):
                 with store.writing() as connection:
-                    _profile(connection, waiting[at : at + step])
+                    _profile(connection, waiting[at : at + _AT_ONCE])
         taken, waiting = waiting[:step], waiting[step:]
         with store.writing() as connection:
             done = _Step(connection, by or MERGING)
@@ -93,7 +97,7 @@ def faults(store: Store) -> Iterator[str]:
     while parts:
         number = 0
         some: list[str] = []
-        while parts and (not some or number + parts[-1][1] <= _STEP):
+        while parts and (not some or number + parts[-1][1] <= _AT_ONCE):
             part, size = parts.pop()
             number += size
             some.append(part)
@@ -150,7 +154,7 @@ class _Step:
     def __init__(self, connection: Connection, by: str) -> None:
         self.connection, self.by = connection, by
         self.constraints = constraints(rulings(connection))
-        self.profiles: dict[str, Profile] = {}
+        self.profiles = Packed()
         self.part: dict[str, str] = {}
         self.taken: set[str] = set()
         self.late: list[str] = []
@@ -176,7 +180,8 @@ class _Step:
         pairs = self._all(found)
         groups = self._groups(reports, columns, pairs)
         before = kept.standing(self.connection, reports)
-        moves = _moves([self.profiles[r] for r in reports], columns, groups, [before[r] for r in reports], self.by)
+        profiles = self.profiles.listed(reports)
+        moves = _moves(profiles, reports, columns, groups, [before[r] for r in reports], self.by)
         kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
         self.moved = len(moves)
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
@@ -192,7 +197,7 @@ class _Step:
         self.profiles = kept.of_parts(self.connection, parts)
         self.taken = set(self.profiles)
         reports = sorted(self.taken)
-        part = {r: part for r, (_, part) in kept.compared(self.connection, reports).items()}
+        _, part = kept.compared(self.connection, reports)
         part_kept = in_part_kept(self.connection)
         for account, text in kept.accounts(self.connection, reports):
             given, there = profile_of(account, text), self.profiles[account.key]
@@ -223,35 +228,38 @@ class _Step:
     def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> Found:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
-        keys = {r: blocks(self.profiles[r]) for r in wanted}
-        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
-        full = kept.crowded_among(sizes)
-        live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
-        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
-        rows = kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting}))
-        # whoever is passive meets the active only
-        rows += [(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]
-        self._read(r for _, r in rows)
+        rows = self._rows(wanted)
+        self._read(rows.reports())
         pending = {r for r, part in self.part.items() if not part}
         while True:
-            rows = [(k, r) for k, r in rows if r not in pending]
-            names = sorted({r for _, r in rows} | wanted)
-            number = {r: n for n, r in enumerate(names)}
-            meeting = Rows(ints(k for k, _ in rows), ints(number[r] for _, r in rows))
+            names, meeting = rows.of(wanted, pending)
             if not bounded:
                 break
-            bounded, late = False, _beyond(meeting.cost(len(names)), [number[r] for r in wanted])
+            late = _beyond(meeting.cost(len(names)), [n for n, r in enumerate(names) if r in wanted])
             if not late:
                 break
-            self.late = sorted(names[n] for n in late)
+            bounded = False
+            self.late = [names[n] for n in sorted(late)]
             pending |= set(self.late)
             wanted -= pending
         mine = np.array([r in wanted for r in names])
         seen = np.array([r in without for r in names])
-        columns = Columns.of([self.profiles[r] for r in names])
-        i, j, score = scored(meeting, columns, mine, self._articles(names), merging().asked)
+        columns = Columns.of(self.profiles.listed(names))
+        i, j, score = scored(meeting, columns, mine, merging().asked)
         fresh = ~(seen[i] | seen[j])
         return Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
+
+    def _rows(self, wanted: Collection[str]) -> Meeting:
+        """The rows of all that wanted reports meet."""
+        keys = {r: blocks(self.profiles[r]) for r in wanted}
+        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = kept.crowded_among(sizes)
+        live = {b for b, (active, _) in sizes.items() if active and b not in full}
+        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
+        rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
+        # whoever is passive meets the active only
+        rows.take((k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting)
+        return rows
 
     def _touched(self, found: Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""
@@ -283,10 +291,8 @@ class _Step:
         rows = [(k, n) for n, r in enumerate(names) for k in keys[r] if k >> 1 in sizes and k >> 1 not in full]
         meeting = Rows(ints(k for k, _ in rows), ints(n for _, n in rows))
         mine = np.array([r in wanted for r in names])
-        columns = Columns.of([self.profiles[r] for r in names])
-        pairs = self._all(
-            [Found(names, *scored(meeting, columns, mine, self._articles(names), merging().joined), columns)]
-        )
+        columns = Columns.of(self.profiles.listed(names))
+        pairs = self._all([Found(names, *scored(meeting, columns, mine, merging().joined), columns)])
         found: dict[str, list[float]] = {}
         for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist(), strict=True):
             for r in (pairs.names[i], pairs.names[j]):
@@ -296,14 +302,9 @@ class _Step:
 
     def _read(self, reports: Iterable[str]) -> None:
         """Read the profiles and parts of those of these reports that were not read yet."""
-        new = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
-        self.profiles.update({r: p for r, (p, _) in new.items()})
-        self.part.update({r: part for r, (_, part) in new.items()})
-
-    def _articles(self, names: Iterable[str]) -> Ints:
-        """Numbers for the articles of reports."""
-        article: dict[str, int] = {}
-        return ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
+        new, parts = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
+        self.profiles.update(new)
+        self.part.update(parts)
 
     def _all(self, found: Sequence[Found]) -> Found:
         """All these pairs, without those that decisions keep apart."""
@@ -323,7 +324,7 @@ class _Step:
         """The groups of these reports, which ascend; `pairs` are all that they have with any."""
         number = {r: n for n, r in enumerate(reports)}
         links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined)).among(number)
-        profiles = [self.profiles[r] for r in reports]
+        profiles = self.profiles.listed(reports)
 
         def of_pairs(a: Ints, b: Ints) -> Floats:
             return scores(columns, a, b, LEAST)  # what is less counts as that
@@ -351,10 +352,14 @@ def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
 
 
 def _moves(
-    profiles: Sequence[Profile], columns: Columns, groups: Iterable[Group], before: Sequence[str], by: str
+    profiles: Sequence[Profile],
+    reports: Sequence[str],
+    columns: Columns,
+    groups: Iterable[Group],
+    before: Sequence[str],
+    by: str,
 ) -> list[tuple[str, str, str, Why]]:
-    """The reports that come into another event (report, event, the one before, why)."""
-    reports = [p.report for p in profiles]
+    """The reports that come into another event (report, event, the one before, why); `profiles` are of the reports."""
     moved: list[tuple[int, str]] = []
     i: list[int] = []
     j: list[int] = []

@@ -7,30 +7,24 @@ compared with.  Both are *pending*.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 
 from ..model.blocks import crowded
 from ..model.event import Account
 from ..model.merging import Profile, Why
 from . import tables as t
 from .accounts import coded
+from .bulk import every, integers
 from .moments import now_utc
+from .packed import Packed, pack
 from .plain import json
 from .query import counts, in_parts, now
 from .review import laid
 
-_PACK = msgspec.msgpack.Encoder()
-_UNPACK = msgspec.msgpack.Decoder(Profile)
-
 #: the part of a report that is to be merged again
 _AGAIN = ""
-
-#: whole numbers, written into the statement as they are: there are many
-_INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=True)
 
 
 def superseded(connection: Connection) -> list[str]:
@@ -112,9 +106,10 @@ def waiting(connection: Connection) -> list[str]:
     return list(connection.execute(select(t.profiles.c.report).where(t.profiles.c.part == _AGAIN)).scalars())
 
 
-def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile]:
+def still_pending(connection: Connection, reports: Iterable[str]) -> Packed:
     """Those of these reports that have a profile and are still to be merged."""
-    return {r: p for r, (p, part) in compared(connection, reports).items() if part == _AGAIN}
+    profiles, parts = compared(connection, reports)
+    return profiles.of(r for r, part in parts.items() if part == _AGAIN)
 
 
 def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]:
@@ -143,21 +138,21 @@ def text_of(connection: Connection, sha256: str) -> str:
 def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
     """Write down the profiles of reports that had none, with their blocks."""
     if profiles:
-        rows = [{"report": r, "body": _PACK.encode(p), "part": _AGAIN} for r, (p, _) in profiles.items()]
-        connection.execute(insert(t.profiles), rows)
+        rows = [(r, pack(p), _AGAIN) for r, (p, _) in profiles.items()]
+        every(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
-        if keys:
-            connection.execute(insert(t.blocks), [{"key": k, "report": r} for k, r in keys])
+        every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
 
 
-def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[Profile, str]]:
-    """The profiles of reports that have one, with the part they lie in ("": to be merged again)."""
+def compared(connection: Connection, reports: Iterable[str]) -> tuple[Packed, dict[str, str]]:
+    """The profiles of reports that have one, and the part each lies in ("": to be merged again)."""
     p = t.profiles.c
-    found: dict[str, tuple[Profile, str]] = {}
+    profiles, parts = Packed(), {}
     for some in in_parts(reports):
         for report, body, part in connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))):
-            found[report] = (_UNPACK.decode(body), part)
-    return found
+            profiles.put(report, body)
+            parts[report] = part
+    return profiles, parts
 
 
 def parts(connection: Connection) -> list[tuple[str, int]]:
@@ -167,14 +162,14 @@ def parts(connection: Connection) -> list[tuple[str, int]]:
     return [(part, number) for part, number in connection.execute(query)]
 
 
-def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
+def of_parts(connection: Connection, parts: Iterable[str]) -> Packed:
     """The profiles of all the reports of these parts."""
     p = t.profiles.c
-    return {
-        report: _UNPACK.decode(body)
-        for some in in_parts(parts)
-        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some)))
-    }
+    profiles = Packed()
+    for some in in_parts(parts):
+        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some))):
+            profiles.put(report, body)
+    return profiles
 
 
 def both_keys(blocks: Iterable[int]) -> list[int]:
@@ -183,15 +178,15 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
 
 
 def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in each of these blocks, active and passive."""
-    listed = sorted(blocks)
-    k = t.blocks.c.key
-    query = select(k, func.count()).where(k.in_(_INTS)).group_by(k)
-    number: Counter[int] = Counter()
-    for some in in_parts(both_keys(listed)):
-        for key, count in connection.execute(query, {"keys": some}):
-            number[key] = count
-    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
+    """How many reports lie in each of these blocks, active and passive; of those only in which two or more meet, for
+    most have one."""
+    found: dict[int, tuple[int, int]] = {}
+    for some in in_parts(sorted(blocks)):
+        query = f"""
+            SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
+            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) > 1"""
+        found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query))
+    return found
 
 
 def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
@@ -199,10 +194,11 @@ def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
     return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
 
 
-def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
+def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
     """The rows of the table of blocks that have one of these keys."""
-    query = select(t.blocks.c.key, t.blocks.c.report).where(t.blocks.c.key.in_(_INTS))
-    return [(k, r) for some in in_parts(keys) for k, r in connection.execute(query, {"keys": some})]
+    for some in in_parts(keys):
+        query = f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})"
+        yield from ((key, report) for key, report in connection.exec_driver_sql(query))
 
 
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
@@ -227,22 +223,15 @@ def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tuple[str, str, str, Why]]) -> None:
     """Write down the parts of reports, and the reports that came into an event (by its id) from another, with why."""
-    rows = [{"of": r, "to": part} for r, part in parts.items()]
-    if rows:
-        connection.execute(
-            update(t.profiles).where(t.profiles.c.report == bindparam("of")).values(part=bindparam("to")), rows
-        )
+    every(connection, "UPDATE profiles SET part = ? WHERE report = ?", [(part, r) for r, part in parts.items()])
     if not moves:
         return
     new = sorted({event for _, event, _, _ in moves})
     e = t.events.c.id
     there = {id for some in in_parts(new) for id in connection.execute(select(e).where(e.in_(some))).scalars()}
-    if missing := [{"id": event} for event in new if event not in there]:
-        connection.execute(insert(t.events), missing)
-    connection.execute(
-        update(t.event_reports).where(t.event_reports.c.report == bindparam("of")).values(event=bindparam("to")),
-        [{"of": report, "to": event} for report, event, _, _ in moves],
-    )
+    every(connection, "INSERT INTO events (id) VALUES (?)", [(event,) for event in new if event not in there])
+    stand = [(event, report) for report, event, _, _ in moves]
+    every(connection, "UPDATE event_reports SET event = ? WHERE report = ?", stand)
     _forget(connection, {before for _, _, before, _ in moves})
     _move(connection, moves)
 
@@ -252,10 +241,13 @@ def _move(connection: Connection, moves: Sequence[tuple[str, str | None, str | N
         last: int | None = connection.execute(select(func.max(t.moves.c.number))).scalar()
         first, made = (last or 0) + 1, now_utc()
         rows = [
-            {"number": first + n, "made": made, "report": r, "event": event, "before": before, "why": json(why)}
-            for n, (r, event, before, why) in enumerate(moves)
+            (first + n, made, report, event, before, json(why)) for n, (report, event, before, why) in enumerate(moves)
         ]
-        connection.execute(insert(t.moves), rows)
+        every(
+            connection,
+            "INSERT INTO moves (number, made, report, event, before, why) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
+        )
 
 
 def _forget(connection: Connection, events: Collection[str]) -> None:
@@ -279,9 +271,8 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     """Write down which others to ask about, in place of those that were there, by report."""
     for some in in_parts(sorted(lists)):
         connection.execute(delete(t.suggestions).where(t.suggestions.c.report.in_(some)))
-    rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
-    if rows:
-        connection.execute(insert(t.suggestions), rows)
+    rows = [(r, o, s) for r, others in sorted(lists.items()) for o, s in others.items()]
+    every(connection, "INSERT INTO suggestions (report, other, score) VALUES (?, ?, ?)", rows)
 
 
 def totals(connection: Connection) -> tuple[int, int]:
