@@ -81,7 +81,8 @@ def coding() -> None:
         most.append(seen)
     print(
         f"two workers against one, {len(articles)} articles | **{took[0] / took[1]:.2f} times as fast** "
-        f"({len(articles) / took[0]:.1f} and {len(articles) / took[1]:.1f} articles a second; load {os.getloadavg()[0]:.1f})"
+        f"({len(articles) / took[0]:.1f} and {len(articles) / took[1]:.1f} articles a second; "
+        f"load {os.getloadavg()[0]:.1f})"
     )
     print(f"memory of a worker | {most[1] / 1024:.2f} GiB at most")
 

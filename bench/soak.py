@@ -154,15 +154,14 @@ def _over_time(name: str, looks: list[dict[str, float]]) -> list[str]:
     first, last = float(np.median(mib[:third])), float(np.median(mib[-third:]))
     slope = float(np.polyfit(np.arange(len(mib)) * _LOOK / 3600, mib, 1)[0])
     flat = last - first <= max(_FLAT * first, _FLAT_MIB)
+    both = (looks[:third], looks[-third:])
     others = ", ".join(
-        f"{what} {int(np.median([x[what] for x in looks[:third]]))} then {int(np.median([x[what] for x in looks[-third:]]))}"
+        f"{what} " + " then ".join(str(int(np.median([x[what] for x in some]))) for some in both)
         for what in looks[0]
         if what != "MiB"
     )
-    said = "flat" if flat else "**grows**"
-    return [
-        f"memory of the {name} | {said}: first third {first:.0f} MiB, last {last:.0f} ({slope:+.0f} MiB an hour); {others}"
-    ]
+    said = f"{'flat' if flat else '**grows**'}: first third {first:.0f} MiB, last {last:.0f}"
+    return [f"memory of the {name} | {said} ({slope:+.0f} MiB an hour); {others}"]
 
 
 def _work(what: str, address: str, folder: str, size: int) -> int:
