@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 
 from .store import Store
-from .tables import meta
+from .tables import articles, meta
 from .tables_listing import LISTED
 from .tables_people import DOOR
 from .tables_watch import WATCH
+from .words import ARTICLES, all_words, keep_words
 
 #: rows copied at a time
 _BATCH = 2_000
@@ -22,3 +23,6 @@ def copy_all(store: Store, into: Store) -> None:
             rows = source.execute(select(table).order_by(*table.primary_key), execution_options={"yield_per": _BATCH})
             for some in rows.mappings().partitions():
                 target.execute(insert(table), [dict(row) for row in some])
+                if table is articles:
+                    words = {row["number"]: all_words(filter(None, (row["title"], row["text"]))) for row in some}
+                    keep_words(target, words, ARTICLES)

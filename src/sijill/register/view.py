@@ -44,9 +44,6 @@ from .tables_watch import WATCH
 from .tallies import tallies
 from .twins import event_called
 
-#: the tables of what is computed, of who may come in, and of what is watched
-_NOT_RECORDED = (*LISTED, t.merging_state.name, *DOOR, *WATCH)
-
 #: events read at a time, so that memory stays flat
 _BATCH = 200
 
@@ -181,7 +178,7 @@ class View:
     def counts(self) -> dict[str, int]:
         """How many rows each table of what the register records has."""
         with self.store.reading() as connection:
-            tables = {n: x for n, x in t.meta.tables.items() if n not in _NOT_RECORDED}
+            tables = {n: x for n, x in t.meta.tables.items() if n not in (*LISTED, *DOOR, *WATCH)}
             count = {n: select(func.count()).select_from(x) for n, x in tables.items()}
             return {n: connection.execute(q).scalar_one() for n, q in count.items()}
 
