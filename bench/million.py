@@ -23,7 +23,7 @@ from invented import World
 from server import postgres
 
 #: articles at which the register is looked at
-_SIZES = (3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+_SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 #: what is asked about
 _ASKED = (1_000_000, 1_000_000_000)
 #: articles of the comparison of processes, and after which what was added is merged and listed

@@ -142,8 +142,8 @@ def _of_server(pid: int | None) -> dict[str, dict[str, float]]:
 
 
 def _over_time(name: str, looks: list[dict[str, float]]) -> list[str]:
-    """What a process held: the first third's median against the last's, the slope by least squares, and the most of all
-    else."""
+    """What a process held: the first third's median against the last's, the slope of the last two thirds by least
+    squares, and all else at the beginning and at the end."""
     import numpy as np
 
     looks = [x for x in looks if x]
@@ -152,7 +152,8 @@ def _over_time(name: str, looks: list[dict[str, float]]) -> list[str]:
         return []
     mib = np.array([x["MiB"] for x in looks])
     first, last = float(np.median(mib[:third])), float(np.median(mib[-third:]))
-    slope = float(np.polyfit(np.arange(len(mib)) * _LOOK / 3600, mib, 1)[0])
+    warm = mib[third:]  # what is read in once has been by then
+    slope = float(np.polyfit(np.arange(len(warm)) * _LOOK / 3600, warm, 1)[0])
     flat = last - first <= max(_FLAT * first, _FLAT_MIB)
     both = (looks[:third], looks[-third:])
     others = ", ".join(
@@ -181,7 +182,9 @@ def _load(store: Any, size: int, stop: threading.Event) -> int:
     from sijill.register import Writer
 
     writer, added, rate = Writer(store), 0, float(os.environ.get("SOAK_RATE", "6"))
-    for coded, _ in World(size, seed=7).coded(max(30_000, size)):
+    # accounts: two thirds as many articles, and more than there is time for
+    most = max(3_000, int(float(os.environ.get("SOAK_MINUTES", "30")) * 60 * rate * 2))
+    for coded, _ in World(most, seed=7).coded(most):
         start = time.monotonic()
         added += writer.add(coded)
         if added % _EVERY == 0:

@@ -18,6 +18,7 @@ from invented import World
 from people import Somebody, Told, accounts, desk, lost, of_times
 from scale import _reports, fill
 from server import postgres
+from words import searched
 
 #: articles after which what was added is merged and listed, as `sijill add` does
 _EVERY = 300
@@ -29,9 +30,12 @@ def measure() -> list[str]:
     size = int(os.environ.get("TEAM_REPORTS", "10000"))
     with postgres() as (address, _):
         lines = [f"PostgreSQL, {x}" for x in reviewed(address, people, seconds, size)]
+    with postgres() as (address, _):
+        lines += [f"PostgreSQL, {x}" for x in searched(address)]
     with tempfile.TemporaryDirectory() as folder:
         few = max(2, people // 4)
         lines += [f"SQLite, {x}" for x in reviewed(str(Path(folder) / "r.db"), few, seconds / 3, size)]
+        lines += [f"SQLite, {x}" for x in searched(str(Path(folder) / "words.db"))]
     return lines
 
 
@@ -96,10 +100,13 @@ def load(address: str, size: int) -> None:
     try:
         with Store(address) as store:
             writer = Writer(store)
-            for coded, _ in World(size, seed=7).coded(1_000_000 if size > 2_000 else 20_000):
+            more = max(2 * size, 3_000)
+            for n, (coded, _) in enumerate(World(more, seed=7).coded(more), 1):
                 added += writer.add(coded)
-                if added % _EVERY == _EVERY - 1:
+                if n % _EVERY == 0:
                     put_together(store, lambda _: None)
+            put_together(store, lambda _: None)
+            signal.pause()
     except KeyboardInterrupt:
         print(added, flush=True)
 

@@ -130,8 +130,8 @@ stale = Table(
 )
 
 #: what only the listing holds, and is computed from the rest; and how often what merging rests on was changed.
-#: Besides, `listing_words` has the words of an event (the title and the sentences of its reports): a table of full text, of
-#: another shape on each database, as `article_words` has those of an article
+#: Besides, `listing_words` has the words of an event (the title and the sentences of its reports): a table of full
+#: text, of another shape on each database, as `article_words` has those of an article
 LISTED = (
     "listing",
     "listing_actors",
