@@ -55,6 +55,9 @@ COMMANDS = {
     "sources": ("lists", "List the outlets whose articles are kept."),
     "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
     "check": ("check", "Check that the register is whole: every span, claim and report."),
+    "backup": ("backup", "Copy the register into a file, while others use it."),
+    "restore": ("backup", "Make a register from a backup."),
+    "key": ("key", "Make a key that what is kept can be sealed with, or check one."),
     "schema": ("reference", "Print the contract as JSON Schema."),
     "codebook": ("reference", "Print the event types and their codes."),
 }

@@ -61,6 +61,15 @@ register = click.option(
     envvar="SIJILL_REGISTER",
     help="The register: a file, or postgresql://….",
 )
+
+key = click.option(
+    "--key",
+    "key_file",
+    metavar="FILE",
+    envvar="SIJILL_KEY",
+    help="The file of the key (`sijill key make`).  [$SIJILL_KEY]",
+)
+
 by = click.option(
     "--by",
     "person",

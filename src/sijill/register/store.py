@@ -31,8 +31,8 @@ _CACHE = 128 * 1024
 #: seconds to wait for a server to answer
 _ANSWER = 10
 
-#: writers to a PostgreSQL register take their turn by this number (of an advisory lock)
-_TURN = 0x51_31_11
+#: writers to a PostgreSQL register take their turn by this lock: there is one for each register (schema) of a database
+TURN = f"SELECT pg_advisory_xact_lock({0x51_31_11}, hashtext(current_schema()))"
 
 
 class Store:
@@ -45,8 +45,8 @@ class Store:
 
     def __init__(self, where: str | Path = "sijill.db", *, make: bool = False, patience: float | None = None) -> None:
         self._patience = patience
-        self._url = _url(str(where))
-        self.where = _shown(str(where), self._url)
+        self._url = url_of(str(where))
+        self.where = shown(str(where), self._url)
         path = self._url.database if self._url.get_backend_name() == "sqlite" else None
         if path is not None and not make and not Path(path).exists():
             raise RegisterError(f"There is no register {self.where}; `sijill add` makes one.", self.where)
@@ -58,6 +58,11 @@ class Store:
         if shape != HEAD:
             self._migrate(shape, make)
         self._file = _identity(path)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that it is; None on a server."""
+        return None if self._path is None else Path(self._path)
 
     @property
     def address(self) -> str:
@@ -109,6 +114,15 @@ class Store:
         self._still_there()
         alone = {"isolation_level": "AUTOCOMMIT"} if self._path is None else {"alone": True}
         with self._plain_errors(), self.engine.connect().execution_options(**alone) as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection to read by to which the register stays as it is now, whatever others write.  On a file they wait
+        until it is let go of; a server keeps what it reads beside what they write."""
+        level = {} if self._path is not None else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._still_there()
+        with self._plain_errors(), self.engine.connect().execution_options(**level) as connection:
             yield connection
 
     @contextmanager
@@ -164,7 +178,7 @@ class Store:
                 command.upgrade(config, "head")
 
 
-def _url(where: str) -> URL:
+def url_of(where: str) -> URL:
     """The address as SQLAlchemy has it."""
     if "://" not in where:
         return URL.create("sqlite", database=where)
@@ -180,7 +194,7 @@ def _url(where: str) -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
-def _shown(where: str, url: URL) -> str:
+def shown(where: str, url: URL) -> str:
     """The address as it may be shown: without its password."""
     return where if "://" not in where else url.set(drivername="postgresql").render_as_string(hide_password=True)
 
@@ -222,4 +236,4 @@ def _server_begin(connection: Connection) -> None:
     """Writers take their turn on a server as they do on a file, so that what one looked for stays absent until it
     has written it."""
     if connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+        connection.exec_driver_sql(TURN)
