@@ -64,11 +64,9 @@ def check(file: str | None, key_file: str | None) -> None:
     from ..errors import SealError, UsageError
     from ..keys import unseal_stream
 
-    if key_file is None:
-        raise UsageError("Say which key: --key FILE, or SIJILL_KEY.")
     opened = opened_key(key_file)
     click.echo(f"{key_file}: whole, the key {opened.mark}.")
-    if os.name == "posix" and os.stat(key_file).st_mode & 0o077:
+    if key_file and os.name == "posix" and os.stat(key_file).st_mode & 0o077:
         click.echo(f"Others than you can read it here; `chmod 600 {key_file}` lets only you.")
     if file is not None:
         try:
@@ -81,10 +79,13 @@ def check(file: str | None, key_file: str | None) -> None:
         click.echo(f"{file}: sealed with this key, and whole.")
 
 
-def opened_key(file: str) -> Key:
-    """The key in a file, whose passphrase is asked for where it is locked."""
+def opened_key(file: str | None) -> Key:
+    """The key in a file, whose passphrase is asked for where it is locked.  Raises UsageError where none is named."""
+    from ..errors import UsageError
     from ..keys import load
 
+    if not file:
+        raise UsageError("Say which key, with --key FILE, or set SIJILL_KEY; `sijill key make` makes one.")
     return load(file, lambda: _asked(f"Passphrase of {file}", again=False))
 
 

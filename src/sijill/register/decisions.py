@@ -17,7 +17,7 @@ from sqlalchemy import Connection, RowMapping, exists, or_, select
 from ..errors import DecisionError, UsageError
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
-from ..model.review import JOIN, SPLIT, anchors_of
+from ..model.review import JOIN, REDACT, RETAIN, SPLIT, anchors_of
 from . import tables as t
 from .actors import LEFT, NAME, decision_of
 from .anchors import anchor_of
@@ -174,6 +174,8 @@ def undoable(connection: Connection, id: str) -> Decision:
     wanted = found(connection, id)
     if wanted.kind == NAME:
         raise DecisionError(f"The decision {wanted.id} is about a name; `sijill actors withdraw` undoes it.", wanted.id)
+    if wanted.kind in (REDACT, RETAIN):
+        raise DecisionError(f"The decision {wanted.id} took something away, and it is gone.", wanted.id)
     by = undone(connection).get(wanted.id)
     if by is not None:
         last = found(connection, by)

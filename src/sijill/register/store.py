@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -126,16 +126,16 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or nothing.  Raises RegisterError where the database refuses."""
+    def writing(self, prepare: Callable[[Connection], None] | None = None) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing; `prepare` is done with the connection before it begins.
+        Raises RegisterError where the database refuses."""
         self._still_there()
-        with (
-            self._plain_errors(),
-            self.engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
-            self._still_there()
+        with self._plain_errors(), self.engine.connect().execution_options(writes=True) as connection:
+            if prepare is not None:
+                prepare(connection)
+            with connection.begin():
+                yield connection
+                self._still_there()
 
     def _still_there(self) -> None:
         """Raises RegisterError where the file is not the one that was opened: what is written to one that was taken

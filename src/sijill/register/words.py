@@ -130,6 +130,12 @@ def kept_words(connection: Connection, numbers: Iterable[int], of: str = EVENTS)
     }
 
 
+def numbers_of(connection: Connection, of: str) -> set[int]:
+    """The numbers of all that has words in a table of words."""
+    table = _table(connection.dialect.name, of)
+    return set(connection.execute(select(next(iter(table.c)))).scalars())
+
+
 def find_words(connection: Connection, said: str) -> list[int] | None:
     """The numbers of the rows of the events that have all these words; None where no words are asked for."""
     asked = asked_for(said)

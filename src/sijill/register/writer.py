@@ -23,6 +23,7 @@ from .merging import drop
 from .moments import now_utc
 from .plain import json
 from .query import event_named
+from .redact.again import is_redacted
 from .review import refresh
 from .store import Store
 from .words import ARTICLES, all_words, keep_words
@@ -51,8 +52,11 @@ class Writer:
         self._there.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether this text is kept, whoever coded it."""
-        return article.sha256 in self._there
+        """Whether this text is kept, whoever coded it, or is not to be: it was redacted."""
+        if article.sha256 in self._there:
+            return True
+        with self.store.reading() as connection:
+            return is_redacted(connection, article)
 
     def add(self, coded: Coded, note: str | None = None) -> bool:
         """Keep an article with all that was coded of it; `note` says why nothing was.  False where this coder's coding
@@ -75,6 +79,8 @@ class Writer:
 
     def _add(self, connection: Connection, coded: Coded, note: str | None) -> bool:
         article, made = coded.article, now_utc()
+        if is_redacted(connection, article):
+            return False
         self._article(connection, article, made)
         of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
         coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
@@ -93,9 +99,11 @@ class Writer:
         return True
 
     def copy(self, article: Article) -> None:
-        """Write down that another id, source or day gave a text that is kept."""
+        """Write down that another id, source or day gave a text that is kept; not of one that was redacted, for they
+        may say what was taken from it."""
         with self.store.writing() as connection:
-            self._article(connection, article, now_utc())
+            if not is_redacted(connection, article):
+                self._article(connection, article, now_utc())
 
     def set_aside(self, input: str, reason: str) -> None:
         """Write down input that could not be taken, and why."""
@@ -178,7 +186,7 @@ def keep_report(connection: Connection, coding: int, number: int, key: str, repo
         "not_after": report.time.not_after if report.time else None,
     }
     connection.execute(insert(t.reports).values(row))
-    connection.execute(insert(t.claims), [_claim_row(c) for c in claims_of(report, key)])
+    connection.execute(insert(t.claims), [claim_row(c) for c in claims_of(report, key)])
     named = {p.actor: p for p in report.participants if p.actor is not None}
     for id, p in named.items():
         _once(connection, t.actors, "id", {"id": id, "name": p.name, "entity": p.entity, "kind": p.kind})
@@ -252,7 +260,7 @@ def _body(base: tuple[str, str], coding: int, number: int, record: Any) -> dict[
     return {"key": key, "coding": coding, "number": number, "body": json(record)}
 
 
-def _claim_row(claim: Claim) -> dict[str, Any]:
+def claim_row(claim: Claim) -> dict[str, Any]:
     value = claim.value
     return {
         "id": claim.id,

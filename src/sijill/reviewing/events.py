@@ -20,12 +20,13 @@ from ..register.twins import event_called
 from ..register.writer import keep_decision
 
 
-def note(store: Store, event: str, text: str, person: str) -> Done:
-    """Say something about an event, for those who read it after."""
+def note(store: Store, event: str, text: str, person: str, *, seal: Callable[[str], Any] | None = None) -> Done:
+    """Say something about an event, for those who read it after; where it is to be sealed, for those who have the
+    key."""
     said = decisions.reasoned(text)
     if said is None:
         raise UsageError("Say something: the note is empty.", event)
-    return _of_event(store, NOTE, event, person, None, None, lambda _: said)
+    return _of_event(store, NOTE, event, person, None, None, lambda _: said if seal is None else seal(said))
 
 
 def review(store: Store, event: str, person: str, reason: str | None = None, *, seen: str | None = None) -> Done:

@@ -8,7 +8,7 @@ from alembic import op
 from sijill.register.words import ARTICLES, all_words, keep_words
 
 revision = "0011"
-down_revision = "0008"
+down_revision = "0009"
 
 #: articles whose words are written at a time
 _AT_ONCE = 500
