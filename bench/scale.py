@@ -49,7 +49,7 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
     from sijill.register import tables as t
     from sijill.register.query import event_named
     from sijill.register.words import ARTICLES, all_words, keep_words
-    from sijill.register.writer import CODER, _claim_row, json, now_utc
+    from sijill.register.writer import CODER, claim_row, json, now_utc
 
     number, waiting = first, iter(articles)
     words: dict[int, list[str]] = {}
@@ -70,7 +70,7 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
                      "evidence": json(r.evidence), "event_type": r.event_type, "modality": r.modality,
                      "not_before": bounds[0], "not_after": bounds[1]}
                 )  # fmt: skip
-                rows[t.claims] += [_claim_row(c) for c in claims_of(r, key)]
+                rows[t.claims] += [claim_row(c) for c in claims_of(r, key)]
                 rows[t.events].append({"id": event_named(key)})
                 rows[t.event_reports].append({"event": event_named(key), "report": key})
                 rows[t.undecided].append({"report": key, "score": r.score})
