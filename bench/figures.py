@@ -25,6 +25,25 @@ _COMMAND = {
 }
 
 
+#: what is measured only where it is named: its title, and how it was measured
+_APART = {
+    "million": (
+        "Towards a million articles",
+        "Invented coded articles added as `sijill add` does, merged and listed every 300 (bench/million.py), with "
+        "`MILLION_MOST=1000000` for the largest",
+    ),
+    "team": (
+        "A team at work while a bulk load runs",
+        "People who open pages, decide and search with 2 to 5 seconds between, at a desk on PostgreSQL as it comes "
+        "(fsync on), while another process adds invented articles as quickly as it can (bench/team.py)",
+    ),
+    "soak": (
+        "A soak",
+        "Loading, reviewing, exporting and merging at once (bench/soak.py), with `SOAK_MINUTES` and `SOAK_ON=sqlite`",
+    ),
+}
+
+
 def figures(results: dict[str, dict[str, Any]]) -> str:
     """Markdown: a table of the accuracy, the scorers' own lines, and a table of the speed."""
     out = [_HEAD, "## Accuracy\n"]
@@ -53,6 +72,14 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    for name, (title, what) in _APART.items():
+        if name in results:
+            r = results[name]
+            out += [
+                f"\n## {title}\n",
+                f"{what}; {r['machine']}, {r['day']}, {r['version']}; `make bench PART={name}`.\n",
+            ]
+            out += ["| what | measured |", "|---|---|", *(f"| {line} |" for line in r["lines"])]
     if "compare" in results:
         r = results["compare"]
         out += [

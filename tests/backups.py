@@ -14,12 +14,12 @@ from sijill.judge import rule_named
 from sijill.listing import refresh
 from sijill.merging import merge
 from sijill.register import Filters, Store, View, Writer, people
-from sijill.register.listing.words import kept_words
 from sijill.register.sessions import log_in, tried
 from sijill.register.tables import meta
 from sijill.register.tables_listing import listing
 from sijill.register.tables_people import DOOR
 from sijill.register.tables_watch import watched_feeds
+from sijill.register.words import kept_words
 
 #: a hash that nobody has the password of
 HASH = "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA"

@@ -42,8 +42,10 @@ MERGING = "merging 1"
 #: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step.  Each looks
 #: again at the parts that it is linked with, which in a large register are most of it: few large steps cost least
 _STEP, _MOST_MEETINGS = 100_000, 300_000_000
-#: reports that are made profiles of at once, or looked through for faults
-_AT_ONCE = 10_000
+#: reports of which what is compared is written down in one transaction, and that are looked through for faults at once
+_PROFILED, _AT_ONCE = 200, 10_000
+#: how often a step is worked out while others may write, before it is worked out while they wait
+_TRIES = 3
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -62,10 +64,14 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
     `by` is the id of the decision that brought this about, for the moves; with `anew`, all is compared again, from the
     claims.  It may be interrupted between steps and within one: what is left is pending still.
     """
-    with store.writing() as connection:
-        if anew:
+    if anew:
+        with store.writing() as connection:
             kept.anew(connection)
-        if replaced := kept.superseded(connection):  # in a register of a time when that was not done at once
+    with store.reading() as connection:
+        replaced = kept.superseded(connection)
+    if replaced:  # in a register of a time when that was not done at once
+        with store.writing() as connection:
+            replaced = kept.superseded(connection)
             kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
     waiting: list[str] = []
     compared = 1
@@ -77,17 +83,42 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
-            for at in range(0, len(waiting), _AT_ONCE):
+            for at in range(0, len(waiting), _PROFILED):
                 with store.writing() as connection:
-                    _profile(connection, waiting[at : at + _AT_ONCE])
+                    _profile(connection, waiting[at : at + _PROFILED])
         taken, waiting = waiting[:step], waiting[step:]
-        with store.writing() as connection:
-            done = _Step(connection, by or MERGING)
-            done.take(taken)
-            done.merge()
+        done = _stepped(store, by or MERGING, taken)
         waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
         compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
+
+
+def _stepped(store: Store, by: str, reports: Sequence[str]) -> _Step:
+    """Merge some of what is pending.
+
+    It is worked out while others may write, so that nobody waits for it, and is written down where nothing that it
+    rests on was written meanwhile; else it is worked out again, and in the end while nobody else writes.
+    """
+    for _ in range(_TRIES):
+        with store.glancing() as connection:
+            seen = kept.state(connection)
+            try:
+                step = _Step(connection, by)
+                step.take(reports)
+                step.plan()
+            except Exception:  # what was read is not of one moment where somebody wrote meanwhile
+                if kept.state(connection) == seen:
+                    raise
+                continue
+        with store.writing() as connection:
+            if kept.state(connection) == seen:
+                step.write(connection)
+                return step
+    with store.writing() as connection:
+        step = _Step(connection, by)
+        step.take(reports)
+        step.merge()
+    return step
 
 
 def faults(store: Store) -> Iterator[str]:
@@ -149,7 +180,8 @@ def _profile(connection: Connection, reports: Sequence[str]) -> None:
 
 
 class _Step:
-    """One transaction.  `profiles` are all that were read, by key."""
+    """One step.  `profiles` are all that were read, by key; the last three what is to be written: the parts, the moves
+    and the suggestions that differ from those that are there."""
 
     def __init__(self, connection: Connection, by: str) -> None:
         self.connection, self.by = connection, by
@@ -158,7 +190,14 @@ class _Step:
         self.part: dict[str, str] = {}
         self.taken: set[str] = set()
         self.late: list[str] = []
-        self.moved = 0
+        self.parts: dict[str, str] = {}
+        self.moves: list[tuple[str, str, str, Why]] = []
+        self.lists: dict[str, dict[str, float]] = {}
+
+    @property
+    def moved(self) -> int:
+        """How many reports come into another event."""
+        return len(self.moves)
 
     def take(self, reports: Sequence[str]) -> None:
         """Take those of these reports that are still pending, and with them those that stand in their events and are
@@ -168,7 +207,12 @@ class _Step:
         self.taken = set(self.profiles)
 
     def merge(self) -> None:
-        """Compare what was taken, and what it is linked with, and write down what comes of it."""
+        """As `plan`, and write down what comes of it."""
+        self.plan()
+        self.write(self.connection)
+
+    def plan(self) -> None:
+        """Compare what was taken, and what it is linked with: what is to be written down."""
         if not self.taken:
             return
         found = [self._meet(self.taken, without=set(), bounded=True)]
@@ -179,18 +223,24 @@ class _Step:
         columns = columns_of([self.taken, touched], found)
         pairs = self._all(found)
         groups = self._groups(reports, columns, pairs)
-        before = kept.standing(self.connection, reports)
+        before, parts = kept.standing(self.connection, reports), kept.parts_of(self.connection, reports)
         profiles = self.profiles.listed(reports)
-        moves = _moves(profiles, reports, columns, groups, [before[r] for r in reports], self.by)
-        kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
-        self.moved = len(moves)
+        self.moves = _moves(profiles, reports, columns, groups, [before[r] for r in reports], self.by)
+        settled = {reports[m]: reports[g.part] for g in groups for m in g.members}
+        self.parts = {r: part for r, part in settled.items() if parts.get(r) != part}
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
         lists = self._lists(events, pairs)
-        outside = sorted(lists.keys() - events.keys())
-        there = kept.suggested(self.connection, outside)
-        changed = {r: top({**there.get(r, {}), **lists[r]}) for r in outside}
-        changed = {r: others for r, others in changed.items() if others != there.get(r)}
-        kept.suggest(self.connection, {**{r: lists.get(r, {}) for r in events}, **changed})
+        there = kept.suggested(self.connection, sorted(lists.keys() | events.keys()))
+        wanted = {
+            r: lists.get(r, {}) if r in events else top({**there.get(r, {}), **lists[r]})
+            for r in sorted(lists.keys() | events.keys())
+        }
+        self.lists = {r: others for r, others in wanted.items() if others != there.get(r, {})}
+
+    def write(self, connection: Connection) -> None:
+        """Write down what was planned."""
+        kept.settle(connection, self.parts, self.moves)
+        kept.suggest(connection, self.lists)
 
     def faults(self, parts: Sequence[str]) -> Iterator[str]:
         """What is wrong with these parts."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HOST, _PORT = "127.0.0.1", 8642
 
 #: seconds that a request waits for another process that writes, and that requests under way have when it is closed
-_PATIENCE, _LEAVE = 5.0, 5
+_PATIENCE, _LEAVE = 15.0, 5
 #: seconds after which a connection on which nothing is asked is let go; bytes of the head of a request
 _IDLE, _HEAD = 30, 64 * 1024
 #: requests under way at once; more are told to come again

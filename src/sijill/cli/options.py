@@ -215,7 +215,7 @@ def _filtered(command: Command, days: tuple[str, ...]) -> Command:
 
     for option in (
         click.option("--all", "everything", is_flag=True, help="Also what is denied, threatened, planned or supposed."),
-        click.option("--text", metavar="WORDS", help="With these words in its sentences."),
+        click.option("--text", metavar="WORDS", help="With these words, in this order, in a sentence; rock* too."),
         click.option("--actor", metavar="NAME", help="With this actor: register id, or part of a name."),
         click.option("--type", metavar="TYPE", help="Of this type (`sijill codebook` lists them)."),
         click.option("--place", metavar="NAME", help="At this place, or in this governorate."),

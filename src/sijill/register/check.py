@@ -20,6 +20,7 @@ from .actors import NAME, Accepted, imported, sources
 from .query import now
 from .store import Store
 from .tables_redacted import redacted
+from .words import ARTICLES, all_words, kept_words
 
 
 def faults(store: Store) -> Iterator[str]:
@@ -38,6 +39,11 @@ def faults(store: Store) -> Iterator[str]:
         if not articles:
             return
         last = articles[-1]["number"]
+        with store.reading() as connection:
+            kept = kept_words(connection, [a["number"] for a in articles], ARTICLES)
+        for a in articles:
+            if kept.get(a["number"]) != all_words(filter(None, (a["title"], a["text"]))):
+                yield f"The words by which the article {a['id']} is found are not those of its text."
         for article in articles:
             yield from _article(store, article)
 

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from .listing.words import keep_words, kept_words
 from .store import Store
-from .tables import meta
+from .tables import articles, meta
 from .tables_listing import LISTED, listing
 from .tables_people import DOOR
 from .tables_watch import WATCH
+from .words import ARTICLES, EVENTS, keep_words, kept_words
 
 #: rows copied at a time
 _BATCH = 2_000
@@ -32,9 +32,7 @@ def copy_all(source: Connection, target: Connection, leave: Iterable[str] = ()) 
     for table in (t for t in meta.sorted_tables if t.name in LISTED):
         target.execute(delete(table))  # what came into it as the rest was copied
         _copy(source, target, table)
-    numbers = source.execute(select(listing.c.number).order_by(listing.c.number)).scalars().all()
-    for at in range(0, len(numbers), _BATCH):
-        keep_words(target, kept_words(source, numbers[at : at + _BATCH]))
+    _copy_words(source, target, listing, EVENTS)
 
 
 def copy_tables(source: Connection, target: Connection, leave: Iterable[str]) -> None:
@@ -42,6 +40,15 @@ def copy_tables(source: Connection, target: Connection, leave: Iterable[str]) ->
     left = set(leave)
     for table in (t for t in meta.sorted_tables if t.name not in left):
         _copy(source, target, table)
+    if articles.name not in left:
+        _copy_words(source, target, articles, ARTICLES)
+
+
+def _copy_words(source: Connection, target: Connection, table: Table, of: str) -> None:
+    """The words of what stands in a table, by its number."""
+    numbers = source.execute(select(table.c.number).order_by(table.c.number)).scalars().all()
+    for at in range(0, len(numbers), _BATCH):
+        keep_words(target, kept_words(source, numbers[at : at + _BATCH], of), of)
 
 
 def _copy(source: Connection, target: Connection, table: Table) -> None:

@@ -17,14 +17,29 @@ from ..model.merging import Profile, Why
 from . import tables as t
 from .accounts import coded
 from .bulk import every, integers
+from .decisions import UNDO, VERDICTS
 from .moments import now_utc
 from .packed import Packed, pack
 from .plain import json
-from .query import counts, in_parts, now
+from .query import counts, in_parts
 from .review import laid
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
+
+
+def state(connection: Connection) -> tuple[int, int]:
+    """What changes with whatever a step of merging rests on: the count of changes of what was compared, and the number
+    of the last decision about two events."""
+    version: int = connection.execute(select(t.merging_state.c.version)).scalar_one()
+    d = t.decisions.c
+    last: int | None = connection.execute(select(func.max(d.number)).where(d.kind.in_((*VERDICTS, UNDO)))).scalar()
+    return version, last or 0
+
+
+def _changed(connection: Connection) -> None:
+    """Count that what was compared is another."""
+    connection.execute(update(t.merging_state).values(version=t.merging_state.c.version + 1))
 
 
 def superseded(connection: Connection) -> list[str]:
@@ -50,6 +65,7 @@ def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
 def forget(connection: Connection, reports: Sequence[str]) -> None:
     """Take away what was compared of reports, which are pending from then on, with all that was compared with them and
     what only they kept from being compared."""
+    _changed(connection)
     again(connection, reports)
     s, k = t.suggestions.c, t.blocks.c
     lain: set[int] = set()
@@ -79,12 +95,15 @@ def again(connection: Connection, reports: Iterable[str]) -> None:
         parts = list(
             connection.execute(select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)).scalars()
         )
+        if parts:
+            _changed(connection)
         for named in in_parts(parts):
             connection.execute(update(t.profiles).where(p.part.in_(named)).values(part=_AGAIN))
 
 
 def anew(connection: Connection) -> None:
     """Have all reports merged anew, from their claims."""
+    _changed(connection)
     for table in (t.suggestions, t.blocks, t.profiles):
         connection.execute(delete(table))
 
@@ -94,7 +113,7 @@ def pending(connection: Connection) -> list[str]:
     r, p = t.reports.c, t.profiles.c
     day = func.coalesce(r.not_before, r.not_after)
     never = ~exists().where(p.report == r.key)
-    query = select(r.key, day).where(never, r.coding.in_(now()))
+    query = select(r.key, day).select_from(t.reports.join(t.codings)).where(never, counts())
     found = connection.execute(query).all()
     query = select(r.key, day).select_from(t.profiles.join(t.reports)).where(p.part == _AGAIN)
     found = [*found, *connection.execute(query)]
@@ -138,6 +157,7 @@ def text_of(connection: Connection, sha256: str) -> str:
 def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
     """Write down the profiles of reports that had none, with their blocks."""
     if profiles:
+        _changed(connection)
         rows = [(r, pack(p), _AGAIN) for r, (p, _) in profiles.items()]
         every(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
@@ -170,6 +190,16 @@ def of_parts(connection: Connection, parts: Iterable[str]) -> Packed:
         for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some))):
             profiles.put(report, body)
     return profiles
+
+
+def parts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The parts of reports that have been merged, or are to be merged again ("")."""
+    p = t.profiles.c
+    return {
+        report: part
+        for some in in_parts(reports)
+        for report, part in connection.execute(select(p.report, p.part).where(p.report.in_(some)))
+    }
 
 
 def both_keys(blocks: Iterable[int]) -> list[int]:
@@ -223,6 +253,8 @@ def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tuple[str, str, str, Why]]) -> None:
     """Write down the parts of reports, and the reports that came into an event (by its id) from another, with why."""
+    if parts or moves:
+        _changed(connection)
     every(connection, "UPDATE profiles SET part = ? WHERE report = ?", [(part, r) for r, part in parts.items()])
     if not moves:
         return

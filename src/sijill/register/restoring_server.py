@@ -26,7 +26,7 @@ from .tables import meta
 _ROOM, _LOCK = "sijill_restoring", 0x51_31_12
 #: the tables by which a register is known, and all that it has with those that only a server has
 _REGISTER = {"alembic_version", "claims"}
-_TABLES = (*(t.name for t in meta.sorted_tables), "listing_words", "alembic_version")
+_TABLES = (*(t.name for t in meta.sorted_tables), "listing_words", "article_words", "alembic_version")
 
 
 def is_there(where: str) -> bool:

@@ -19,7 +19,7 @@ from ..errors import RegisterError
 from .refusals import all_in_use, refusal, taken_away
 
 #: the newest migration
-HEAD = "0010"
+HEAD = "0011"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
@@ -106,6 +106,15 @@ class Store:
         """A connection to read by.  Raises RegisterError where the database refuses."""
         self._still_there()
         with self._plain_errors(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """A connection to read by for long: every statement reads what is there by then, and keeps nobody from writing.
+        Raises RegisterError where the database refuses."""
+        self._still_there()
+        alone = {"isolation_level": "AUTOCOMMIT"} if self._path is None else {"alone": True}
+        with self._plain_errors(), self.engine.connect().execution_options(**alone) as connection:
             yield connection
 
     @contextmanager
@@ -226,7 +235,10 @@ def _sqlite_connect(connection: sqlite3.Connection, _: object) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     """Writers take their turn at the start: one that began by reading could not wait for another."""
-    writes = connection.get_execution_options().get("writes", False)
+    told = connection.get_execution_options()
+    if told.get("alone", False):
+        return
+    writes = told.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

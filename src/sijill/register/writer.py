@@ -26,6 +26,7 @@ from .query import event_named
 from .redact.again import is_redacted
 from .review import refresh
 from .store import Store
+from .words import ARTICLES, all_words, keep_words
 
 
 class Writer:
@@ -140,6 +141,7 @@ class Writer:
     def _article(self, connection: Connection, article: Article, made: str) -> None:
         row = {"number": next_number(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
+            keep_words(connection, {row["number"]: all_words(filter(None, (article.title, article.text)))}, ARTICLES)
             return
         kept = connection.execute(select(t.articles).where(t.articles.c.sha256 == article.sha256)).mappings().one()
         fields = ("source", "title", "published", "url")

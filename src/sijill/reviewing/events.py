@@ -10,7 +10,7 @@ import msgspec
 from ..errors import DecisionError, UsageError
 from ..judge import choose, grade_named, stood
 from ..judge import grade as grade_of
-from ..listing import refresh
+from ..listing import follow
 from ..model.event import Decision, Event
 from ..model.review import GRADE, NOTE, REVIEW, REVIEWERS, SETTING, SIGN_OFF, Done, Stood, version_of
 from ..register import Store, decisions
@@ -95,5 +95,5 @@ def _of_event(
         agree(connection, before, seen, person, new, was)
         decision = keep_decision(connection, person, id, kind, new, was, reason)
         done = Done(decision=decision, event=id, version=version_of(events_at(connection, [id])[0]))
-    refresh(store)
+    follow(store, done.decision)
     return done

@@ -15,6 +15,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from ..store import Store
+from ..words import ARTICLES, EVENTS
+from .found import follow_texts
 
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'keep\\_%' ESCAPE '\\'"
 _ON_SERVER = (
@@ -42,8 +44,10 @@ def _lifted(connection: Connection) -> Iterator[None]:
         for name, _ in triggers:
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         yield
+        follow_texts(connection)
         # what was taken out of the full text lies in it until it is made anew
-        connection.exec_driver_sql("INSERT INTO listing_words (listing_words) VALUES ('rebuild')")
+        for of in (EVENTS, ARTICLES):
+            connection.exec_driver_sql(f"INSERT INTO {of} ({of}) VALUES ('rebuild')")
         for _, sql in triggers:
             connection.exec_driver_sql(sql)
     else:
@@ -51,6 +55,7 @@ def _lifted(connection: Connection) -> Iterator[None]:
         for table, name in triggers:
             connection.exec_driver_sql(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
         yield
+        follow_texts(connection)
         for table, name in triggers:
             connection.exec_driver_sql(f'ALTER TABLE "{table}" ENABLE TRIGGER "{name}"')
 
