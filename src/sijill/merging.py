@@ -90,7 +90,8 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
                     _profile(connection, waiting[at : at + _PROFILED])
         taken, waiting = waiting[:step], waiting[step:]
         done = _stepped(store, by or MERGING, taken)
-        waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
+        there = set(waiting)
+        waiting = [r for r in done.late if r not in there] + waiting if done.late else waiting
         compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
 
