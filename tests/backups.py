@@ -14,11 +14,13 @@ from sijill.judge import rule_named
 from sijill.listing import refresh
 from sijill.merging import merge
 from sijill.register import Filters, Store, View, Writer, people
-from sijill.register.sessions import log_in, tried
+from sijill.register.logbook import AT_TERMINAL
+from sijill.register.sessions import log_in
 from sijill.register.tables import meta
 from sijill.register.tables_listing import listing
 from sijill.register.tables_people import DOOR
 from sijill.register.tables_watch import watched_feeds
+from sijill.register.tries import tried
 from sijill.register.words import kept_words
 
 #: a hash that nobody has the password of
@@ -43,8 +45,8 @@ def filled(where: str, articles: int = 5) -> str:
         writer.decide("A. Person", event, "note", "Seen.")
         refresh(store)
         who = people.add(store, "A. Person", "admin", HASH)
-        token = log_in(store, who, ())
-        tried(store, "Nobody", "192.0.2.1")
+        token = log_in(store, who)
+        tried(store, "Nobody", "192.0.2.1", AT_TERMINAL)
         with store.writing() as connection:
             feed = {"id": "f" * 16, "url": "https://feed.example/", "failures": 0, "after": 0.0}
             connection.execute(insert(watched_feeds), [feed])

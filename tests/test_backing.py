@@ -124,7 +124,7 @@ def test_who_is_logged_in_is_not_in_it(where, tmp_path):
     held = rows(str(tmp_path / "copy.db"), ())
     assert held["sessions"] == held["tries"] == [] and len(held["people"]) == 1
     assert hashed(token).encode() not in (tmp_path / "copy.db").read_bytes()
-    assert [rows(str(tmp_path / "bare.db"), ())[name] for name in DOOR] == [[], [], []]
+    assert [rows(str(tmp_path / "bare.db"), ())[name] for name in DOOR] == [[]] * len(DOOR)
     assert b"argon2id" in (tmp_path / "copy.db").read_bytes()
     assert b"argon2id" not in (tmp_path / "bare.db").read_bytes()
     assert rows(where, ())["sessions"] != []

@@ -10,13 +10,16 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import DBAPIError
 
 from .copying import copy_all
+from .guards import lifted
 from .refusals import refusal
 from .store import HEAD, Store
 from .tables import articles, decisions, events, reports
-from .tables_people import people, sessions, tries
+from .tables_people import logbook, people, sessions, tries
 
 #: what is never copied: who is logged in, and who tried to
 DOOR = (sessions, tries)
+#: what goes with the accounts: who did what at the door
+_ACCOUNTS = (logbook, people)
 #: steps of SQLite after which it can be interrupted
 _OFTEN = 200_000
 
@@ -50,7 +53,7 @@ def copy_into(store: Store, path: Path, accounts: bool = True) -> None:
     Raises RegisterError where either refuses.
     """
     if store.path is None:
-        left = [t.name for t in (*DOOR, *(() if accounts else (people,)))]
+        left = [t.name for t in (*DOOR, *(() if accounts else _ACCOUNTS))]
         with Store(path, make=True) as copy, store.snapshot() as source, copy.writing() as target:
             copy_all(source, target, left)
     else:
@@ -64,10 +67,10 @@ def copy_into(store: Store, path: Path, accounts: bool = True) -> None:
 def forget(store: Store, accounts: bool = True) -> None:
     """Take out of a copy who was logged in, and with `accounts` False who has one; what a file held of it is written
     over with zeros."""
-    with store.writing() as connection:
+    with store.writing() as connection, lifted(connection):
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        for table in (*DOOR, *(() if accounts else (people,))):
+        for table in (*DOOR, *(() if accounts else _ACCOUNTS)):
             connection.execute(delete(table))
 
 

@@ -11,18 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ..guards import lifted
 from ..store import Store
 from ..words import ARTICLES, EVENTS
 from .found import follow_texts
-
-_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'keep\\_%' ESCAPE '\\'"
-_ON_SERVER = (
-    "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-    "WHERE t.tgname LIKE 'keep\\_%' AND pg_table_is_visible(c.oid)"
-)
 
 
 @contextmanager
@@ -39,25 +34,13 @@ def changing(store: Store) -> Iterator[Connection]:
 
 @contextmanager
 def _lifted(connection: Connection) -> Iterator[None]:
-    if connection.dialect.name == "sqlite":
-        triggers = connection.execute(text(_TRIGGERS)).all()
-        for name, _ in triggers:
-            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    with lifted(connection):
         yield
         follow_texts(connection)
-        # what was taken out of the full text lies in it until it is made anew
-        for of in (EVENTS, ARTICLES):
-            connection.exec_driver_sql(f"INSERT INTO {of} ({of}) VALUES ('rebuild')")
-        for _, sql in triggers:
-            connection.exec_driver_sql(sql)
-    else:
-        triggers = connection.execute(text(_ON_SERVER)).all()
-        for table, name in triggers:
-            connection.exec_driver_sql(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
-        yield
-        follow_texts(connection)
-        for table, name in triggers:
-            connection.exec_driver_sql(f'ALTER TABLE "{table}" ENABLE TRIGGER "{name}"')
+        if connection.dialect.name == "sqlite":
+            # what was taken out of the full text lies in it until it is made anew
+            for of in (EVENTS, ARTICLES):
+                connection.exec_driver_sql(f"INSERT INTO {of} ({of}) VALUES ('rebuild')")
 
 
 def _careful(connection: Connection) -> None:
