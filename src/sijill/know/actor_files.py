@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from ..model import Actor, Affiliation, Name, Source
 from .actor_checks import affiliation_faults, wrong
-from .files import Loader
+from .files import Loader, NotYaml, people_yaml
 
 #: the languages that a main name may be given in beside English, and the script each is written in
 LANGUAGES = {
@@ -52,6 +52,8 @@ class _Lined(Loader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise NotYaml(problem="a key is no word", problem_mark=key.start_mark)
             if key.value in keys:
                 raise _Twice(key.value, key.start_mark.line + 1)
             keys.add(key.value)
@@ -73,12 +75,12 @@ def read_actor_file(text: str, about: str) -> ActorFile:
     and sources make sense is checked by `actor_checks`.
     """
     try:
-        data = yaml.load(text, Loader=_Lined)
+        data = people_yaml(text, _Lined)
     except _Twice as error:
         what = "two main names" if error.key == "name" or error.key in LANGUAGES else f"{error.key!r} twice"
         raise wrong(about, error.line, f"an entry has {what}; keep one") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except NotYaml as error:
+        mark = error.problem_mark
         raise wrong(about, mark.line + 1 if mark else 1, "this is not YAML") from error
     if not isinstance(data, dict) or not isinstance(data.get("actors"), list):
         raise wrong(about, 1, "there is no list of actors; begin it with 'actors:'")
