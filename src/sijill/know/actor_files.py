@@ -144,11 +144,11 @@ class _Reading:
         if not isinstance(listed, list | tuple):
             raise wrong(self.about, line, f"the affiliations of {row['id']} must be a list")
         for item in listed:
-            if not isinstance(item, dict) or not {"kind", "of"} <= set(item):
+            if not isinstance(item, dict) or any(item.get(k) is None for k in ("kind", "of")):
                 raise wrong(self.about, line, f"an affiliation of {row['id']} lacks its kind or whom it is to; add it")
             at = item[_LINE]
             given = {k: str(v) for k, v in item.items() if k != _LINE and v is not None}
-            if unknown := sorted(set(given) - set(Affiliation.__struct_fields__)):
+            if unknown := sorted(set(map(str, given)) - set(Affiliation.__struct_fields__)):
                 raise wrong(self.about, at, f"{unknown[0]!r} is no part of an affiliation; take it away or correct it")
             found = Affiliation(**{"source": source, **given})
             for reason in affiliation_faults(found):
@@ -156,10 +156,10 @@ class _Reading:
             yield found
 
     def source(self, row: Any) -> Source:
-        if not isinstance(row, dict) or not {"id", "title"} <= set(row):
+        if not isinstance(row, dict) or any(row.get(k) is None for k in ("id", "title")):
             raise wrong(self.about, row.get(_LINE, 1) if isinstance(row, dict) else 1, "a source lacks its id or title")
         given = {k: str(v) for k, v in row.items() if k != _LINE and v is not None}
-        if unknown := sorted(set(given) - set(Source.__struct_fields__)):
+        if unknown := sorted(set(map(str, given)) - set(Source.__struct_fields__)):
             raise wrong(self.about, row[_LINE], f"{unknown[0]!r} is no part of a source; take it away or correct it")
         return Source(**given)
 
