@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Good input to make bad input of: a sample of every format, written by the libraries that write it, and invented."""
 
 from __future__ import annotations
@@ -61,16 +62,22 @@ GDELT = (
     + "\t".join(["900001", "20210504101500", "20210504101500", "1", "p.example", "https://p.example/b", *["1"] * 10])
     + "\n"
 ).encode()
-GEONAMES = (
-    "900001\tQasra\tQasra\tقصر,Kasra\t33.25\t44.5\tP\tPPL\tIQ\t\t16\t\t\t\t4200\t\t30\tAsia/Baghdad\t2020-01-01\n".encode()
-)
+GEONAMES = "900001\tQasra\tQasra\tقصر,Kasra\t33.25\t44.5\tP\tPPL\tIQ\t\t16\t\t\t\t4200\t\t30\tAsia/Baghdad\t2020-01-01\n".encode()
 WOF = (
     json.dumps({"id": 1, "type": "region", "name": "Wasit", "lat": 32.7, "lon": 45.5, "country": "IQ"})
     + "\n"
     + json.dumps(
         {
-            **{"id": 2, "type": "locality", "name": "Qasra", "names": {"ara_x_preferred": ["قصر"], "eng": ["Kasra"]}},
-            **{"lat": 33.25, "lon": 44.5, "country": "IQ", "region": 1, "geonames": 900001, "population": 4200},
+            "id": 2,
+            "type": "locality",
+            "name": "Qasra",
+            "names": {"ara_x_preferred": ["قصر"], "eng": ["Kasra"]},
+            "lat": 33.25,
+            "lon": 44.5,
+            "country": "IQ",
+            "region": 1,
+            "geonames": 900001,
+            "population": 4200,
         },
         ensure_ascii=False,
     )
@@ -79,7 +86,9 @@ WOF = (
 UCDP_PLACES = b"""id,country,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude
 1,Iraq,1,Qasra town,"Qasra, by the river",Wasit governorate,Numaniya district,33.25,44.5
 4,Iraq,4,Wasit governorate,,Wasit governorate,,32.75,45.5\n"""
-OWN_PLACES = "name,lat,lon,names,kind,country,population,radius_km\nQasra,33.25,44.5,قصر;Kasra,town,Iraq,4 200,2\n".encode()
+OWN_PLACES = (
+    "name,lat,lon,names,kind,country,population,radius_km\nQasra,33.25,44.5,قصر;Kasra,town,Iraq,4 200,2\n".encode()
+)
 ACLED = b"""event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,location,latitude,longitude,geo_precision,fatalities,notes
 IRQ1,12 March 2015,Battles,Armed clash,Black Banner,Iraqi Army,Iraq,Sufra,33.25,44.5,1,4,They fought.
 IRQ2,13/03/2015,Riots,Mob violence,Rioters (Iraq),,Iraq,Sufra,33.25,44.5,2,0,"They threw ""stones""."\n"""
@@ -88,9 +97,14 @@ e1,shelling,2021-05-04,2021-05-04,Hadara,IQ,33.2,44.5,Cedar Band,guards; a camp,
 OURS = (
     json.dumps(
         {
-            **{"id": "e1", "event_type": {"value": "shelling"}, "time": {"value": {"not_before": "2021-05-04"}}},
-            **{"place": {"value": {"name": "Hadara", "lat": 33.2, "lon": 44.5}}, "perpetrators": {"value": ["C"]}},
-            **{"casualties": [{"act": "killed", "low": 2, "best": 2, "high": 3}], "targets": None, "sides": None},
+            "id": "e1",
+            "event_type": {"value": "shelling"},
+            "time": {"value": {"not_before": "2021-05-04"}},
+            "place": {"value": {"name": "Hadara", "lat": 33.2, "lon": 44.5}},
+            "perpetrators": {"value": ["C"]},
+            "casualties": [{"act": "killed", "low": 2, "best": 2, "high": 3}],
+            "targets": None,
+            "sides": None,
             "reports": [{"source": "E", "article": "a", "url": "https://p.example", "evidence": ["Two rockets hit."]}],
         }
     )
@@ -105,8 +119,13 @@ FTM_EVENT = "".join(
             "id": "e",
             "schema": "Event",
             "properties": {
-                **{"date": ["2021-05-04"], "organizer": ["p"], "involved": ["q"], "addressEntity": ["a"]},
-                **{"country": ["iq"], "keywords": ["shelling"], "description": ["Two rockets hit."]},
+                "date": ["2021-05-04"],
+                "organizer": ["p"],
+                "involved": ["q"],
+                "addressEntity": ["a"],
+                "country": ["iq"],
+                "keywords": ["shelling"],
+                "description": ["Two rockets hit."],
             },
         },
     )
@@ -175,7 +194,11 @@ def warc(packed: bool) -> bytes:
 
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
-    for status, media, body in (("200 OK", "text/html", PAGE), ("200 OK", "text/plain", STORY.encode()), ("404", "", b"")):
+    for status, media, body in (
+        ("200 OK", "text/html", PAGE),
+        ("200 OK", "text/plain", STORY.encode()),
+        ("404", "", b""),
+    ):
         head = StatusAndHeaders(status, [("Content-Type", media)], protocol="HTTP/1.1")
         dated = {"WARC-Date": "2021-05-06T01:00:00Z"}
         record = writer.create_warc_record(

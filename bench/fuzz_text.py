@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What is fed with bad input: all that reads a text, a name, a day, a number, an address's query, a record."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -182,7 +184,21 @@ def _article(text: str) -> Article:
 _WORD = re.compile(r"\w+|[^\w\s]")
 _POS = ("NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADP", "DET", "PUNCT", "AUX", "PRON", "ADV", "SYM")
 _TAGS = ("NN", "NNP", "VBD", "CD", "JJ", "IN", "DT", ".", "MD", "PRP", "RB", "SYM")
-_DEPS = ("nsubj", "dobj", "ROOT", "nummod", "amod", "prep", "pobj", "punct", "aux", "conj", "appos", "agent", "compound")
+_DEPS = (
+    "nsubj",
+    "dobj",
+    "ROOT",
+    "nummod",
+    "amod",
+    "prep",
+    "pobj",
+    "punct",
+    "aux",
+    "conj",
+    "appos",
+    "agent",
+    "compound",
+)
 
 
 def guessed(text: str) -> Parsed:
@@ -277,7 +293,9 @@ def targets() -> Iterator[Target]:
     yield Target("moments", _worded(lambda t: moment(t)[:2]), _DAYS)
     yield Target("Retry-After", _worded(lambda t: _seconds(t) is None), _DAYS)
     yield Target("first lines", _worded(lambda t: head_of(t).source), [t[:300] for t in text])
-    yield Target("cleaning", _worded(_cleaned), [*text, b"We use cookies\nAdvertisement\nRockets hit.\nLeave a Reply\nx"])
+    yield Target(
+        "cleaning", _worded(_cleaned), [*text, b"We use cookies\nAdvertisement\nRockets hit.\nLeave a Reply\nx"]
+    )
     yield Target("finishing", _worded(_finished), text)
     yield Target("language", _worded(language_of), short)
     yield Target("codes of languages", _worded(language_code), [b"en", b"en-GB", b"ckb", b"pt_BR.UTF-8"], share=0.3)
@@ -285,7 +303,7 @@ def targets() -> Iterator[Target]:
     yield Target("case", _worded(_cased), [t.upper() for t in short])
     yield Target("names as keys", _worded(lambda t: len(name_key(t)[0])), names)
     yield Target("names of actors", _worded(_matched), names)
-    yield Target("names, same or not", _worded(_alike), [a + b"\n" + b for a, b in zip(names, names[1:], strict=False)])
+    yield Target("names, same or not", _worded(_alike), [a + b"\n" + b for a, b in pairwise(names)])
     yield Target("names of places", _worded(_placed), names)
     yield Target("names of countries", _worded(country_called), [b"Iraq", b"IRQ", b"Yemen (North Yemen)"], share=0.3)
     yield Target("addresses of the desk", _worded(_asked), _QUERIES)

@@ -98,7 +98,7 @@ def _told_by_apposition(text: Text, know: Knowledge) -> Iterator[tuple[int, int]
 def _tells(know: Knowledge, apposed: Token) -> bool:
     """Whether words in apposition tell that a name is a person's: an age, or a noun for one."""
     if apposed.tag == "CD":
-        return apposed.text.isdigit() and _YOUNGEST <= int(apposed.text) <= _OLDEST
+        return apposed.text.isdecimal() and _YOUNGEST <= int(apposed.text) <= _OLDEST
     kind = know.kinds.of(apposed.text) if apposed.tag == "NN" else None
     return kind is not None and kind.entity == "people"
 

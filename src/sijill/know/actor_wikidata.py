@@ -78,7 +78,9 @@ class _Reading:
         kinds = [v for v in _values(item, _IS) if isinstance(v, str)]
         entity = "person" if _HUMAN in kinds else "state" if _STATES & set(kinds) else "group"
         category = "government" if entity == "state" else next(filter(None, map(self.categories.get, kinds)), None)
-        countries = {self.codes[v] for p in _OF_STATE for v in _values(item, p) if isinstance(v, str) and v in self.codes}
+        countries = {
+            self.codes[v] for p in _OF_STATE for v in _values(item, p) if isinstance(v, str) and v in self.codes
+        }
         source = self._source(f"Wikidata, item {id}", f"https://www.wikidata.org/wiki/{id}", licence="CC0 1.0")
         return Actor(
             id=id,

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from .files import data_yaml
 
-
 #: characters of a sentence that are looked at
 _LONGEST = 2000
 

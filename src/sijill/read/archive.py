@@ -68,4 +68,8 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Itera
 
 
 def _hidden(info: zipfile.ZipInfo) -> bool:
-    return not info.filename or info.is_dir() or any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/"))
+    return (
+        not info.filename
+        or info.is_dir()
+        or any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/"))
+    )

@@ -16,9 +16,7 @@ _LARGEST = 5_000_000
 
 #: what comes before the first element is passed over piece by piece and never gone back into: a comment could else end
 #: at any of the ends that follow, in more ways than can be tried
-_HEAD = re.compile(
-    rb"^(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<!DOCTYPE\s[^>\[]*>)*+<(?:rss|feed|rdf:RDF)\b", re.S
-)
+_HEAD = re.compile(rb"^(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<!DOCTYPE\s[^>\[]*>)*+<(?:rss|feed|rdf:RDF)\b", re.S)
 
 
 def is_feed(head: bytes) -> bool:
