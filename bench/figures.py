@@ -113,6 +113,18 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    if "fuzz" in results:
+        r = results["fuzz"]
+        out += [
+            "\n## Bad input\n",
+            "Good samples of every format changed at random (bench/fuzz.py), with what came out in a new way changed "
+            f"further; {r['machine']}, {r['day']}.\nA crash is any error but our own; a hang takes over 5 s of the "
+            "processor; memory is beyond that of the beginning.\n`make bench PART=fuzz`, with `FUZZ_SECONDS` and "
+            f"`FUZZ_SEED`; {r['lines'][-1]}.\n",
+            "| what is fed | cases | seconds | cases a second | slowest case, s | most memory, MB | crashes | hangs |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
+        out += [f"| {line} |" for line in r["lines"][:-1]]
     out.append("\n## The scorers' own words\n")
     for part in measured:
         out += [f"### {part.title}\n", "```", *results[part.name]["lines"], "```\n"]

@@ -154,7 +154,7 @@ def _field(message: EmailMessage, name: str) -> str:
 def _day(written: str) -> str | None:
     try:
         return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
