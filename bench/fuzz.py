@@ -1,10 +1,10 @@
 """Bad input for every reader, parser and importer:  make bench PART=fuzz  (FUZZ_SECONDS=600, FUZZ_SEED=1)
 
 Good samples of every format (fuzz_seeds.py) are changed at random (fuzz_mutate.py) and fed to what takes them
-(fuzz_read.py, fuzz_text.py), each target in a process of its own (fuzz_run.py); what comes out in a way that was not
-seen before is changed further.  A case is right where it is taken, or refused by an error of our own; it is a crash
-where anything else is raised, and a hang beyond five seconds.  What was found is kept in .bench/fuzz/, a file a run, with the
-commit and the seed; the figures are of all runs of it.
+(fuzz_read.py, fuzz_text.py), each target in a process of its own (fuzz_run.py); what comes out in a new way is changed
+further.  A case is right where it is taken, or refused by an error of our own; it is a crash where anything else is
+raised, and a hang beyond five seconds.  What was found is kept in .bench/fuzz/, a file a run, with the commit and the
+seed; the figures are of all runs of it.
 """
 
 from __future__ import annotations
