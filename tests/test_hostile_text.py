@@ -176,7 +176,9 @@ def test_digits_that_are_no_number() -> None:
     code_article(article_of(text, published="2021-05-07", language="en"))
 
 
-@pytest.mark.parametrize("piece", ["de la ", "A’s ", "1", "A", ".", "(", " ", "No ", "“", "near ", "Gen. ", "1,000 "])
+@pytest.mark.parametrize(
+    "piece", ["de la ", "A’s ", "1", "A", ".", "(", " ", "No ", "“", "near ", "Gen. ", "1,000 ", "(a"]
+)
 def test_a_flood_of_one_thing_is_coded_in_its_time(piece: str) -> None:
     """20,000 characters between two accounts."""
     text = STORY.format("Juan " + piece * (20_000 // len(piece)) + "x")
