@@ -147,6 +147,16 @@ def test_a_feed_may_date_its_pages_with_anything() -> None:
     assert entry.published is None
 
 
+def test_a_message_may_date_itself_with_anything() -> None:
+    for written in ("Wed, 05 May 2021 23:1" + "0" * 60 + ":00 +0300", "Wed, 05 May 2021 23:10:00 +" + "9" * 60):
+        data = f"Received: x\nFrom: Example\nDate: {written}\n\n{STORY.format(PLAIN)}".encode()
+        try:
+            (article,) = read_stream(io.BytesIO(data), "a.eml")
+        except InputError:
+            continue
+        assert isinstance(article, Article)
+
+
 def test_a_member_of_an_archive_without_a_name_is_passed_over() -> None:
     import zipfile
 
@@ -166,7 +176,9 @@ def test_digits_that_are_no_number() -> None:
     code_article(article_of(text, published="2021-05-07", language="en"))
 
 
-@pytest.mark.parametrize("piece", ["de la ", "A’s ", "1", "A", ".", "(", " ", "No ", "“", "near ", "Gen. ", "1,000 "])
+@pytest.mark.parametrize(
+    "piece", ["de la ", "A’s ", "1", "A", ".", "(", " ", "No ", "“", "near ", "Gen. ", "1,000 ", "(a"]
+)
 def test_a_flood_of_one_thing_is_coded_in_its_time(piece: str) -> None:
     """20,000 characters between two accounts."""
     text = STORY.format("Juan " + piece * (20_000 // len(piece)) + "x")

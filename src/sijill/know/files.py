@@ -30,6 +30,9 @@ _DEEP, _MOST = 50, 1_000_000
 class NotYaml(yaml.MarkedYAMLError):
     """A file of people's that is not YAML as we read it; `problem_mark` says where, if that is known."""
 
+    def __init__(self, problem: str | None, problem_mark: Any = None) -> None:
+        super().__init__(problem=problem, problem_mark=problem_mark)
+
 
 def people_yaml(text: str, loader: type[Loader] = Loader) -> Any:
     """The content of a YAML file that people bring.  Raises NotYaml where it is none, names a date or number that is

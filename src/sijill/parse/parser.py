@@ -17,7 +17,7 @@ _PLAIN = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\t\u200b\ufeff", " ") | {"
 
 
 #: what has no blank in it for so long is no word: it is blank to the parser, whose time grows with its square
-_ENDLESS = re.compile(r"\S{300,}")
+_ENDLESS = re.compile(r"\S{600,}")
 
 
 def _plain(text: str, bounds: list[tuple[int, int]]) -> str:
