@@ -17,16 +17,16 @@ from sijill.merging import faults as misplaced
 from sijill.merging import merge
 from sijill.model import Coded
 from sijill.register import Filters, Store, View, Writer
-from sijill.register.check import faults
+from sijill.register.check import faults, readable
 
 #: articles
-MANY = 24
+MANY = 16
 
 
 @cache
 def articles(number: int = MANY) -> tuple[Coded, ...]:
     """So many articles of one to three accounts each; several tell of the same incidents."""
-    random = Random(number)
+    random = Random(24)
     return tuple(
         coded(f"a{n}", *(_told(random) for _ in range(random.randint(1, 3))), published=random.choice([4, 5, 6]))
         for n in range(number)
@@ -78,10 +78,16 @@ def exported(where: str, form: str = "jsonl") -> bytes:
 def wrong(where: str) -> list[str]:
     """What `sijill check` finds."""
     with Store(where) as store:
-        return list(chain(faults(store), misplaced(store), mislisted(store)))
+        merged, listed = readable("What merging gives", misplaced(store)), readable("The listing", mislisted(store))
+        return list(chain(faults(store), merged, listed))
 
 
 def kept_ids(where: str) -> set[str]:
     """The ids of the articles that a register holds."""
     with Store(where) as store:
         return {a.id for a in View(store).articles()}
+
+
+def said_kept(said: str) -> set[str]:
+    """The ids of the articles that a process said were kept, of what it said."""
+    return {line.removeprefix("kept ") for line in said.split("\n")[:-1] if line.startswith("kept ")}

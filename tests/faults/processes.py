@@ -93,6 +93,7 @@ def _speaking(said: Path, do: Callable[..., None], *args: Any) -> None:
     file = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(file, 1)
     os.dup2(file, 2)
+    os.environ["XDG_CACHE_HOME"] = str(said.parent / "cache")  # what is spooled stays with the test
     do(*args)
 
 

@@ -205,6 +205,16 @@ def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]
     return [(k, r) for some in in_parts(keys) for k, r in connection.execute(query, {"keys": some})]
 
 
+def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:
+    """The keys of the blocks that reports lie in."""
+    b = t.blocks.c
+    found: dict[str, set[int]] = {}
+    for some in in_parts(reports):
+        for report, key in connection.execute(select(b.report, b.key).where(b.report.in_(some))):
+            found.setdefault(report, set()).add(key)
+    return found
+
+
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     """The events that reports stand in."""
     er = t.event_reports.c
