@@ -41,7 +41,9 @@ def recorded(folder: Path, program: str, *args: str, **environment: str) -> list
     told = {"LD_PRELOAD": str(library), "RECORDED_INTO": str(into), "RECORDED_UNDER": str(folder)}
     path = os.pathsep.join(p for p in sys.path if p)
     command = [sys.executable, "-c", program, *args]
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment, **told, "PYTHONPATH": path})
+    subprocess.run(
+        command, check=True, capture_output=True, env={**os.environ, **environment, **told, "PYTHONPATH": path}
+    )
     return list(_acts(into.read_bytes()))
 
 

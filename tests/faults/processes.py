@@ -77,9 +77,7 @@ def plainly(running: Running, status: int = 2) -> str:
     return running.said
 
 
-def killed_at_random(
-    start: Callable[[], Running], whole_run: float, random: Random, kills: int
-) -> Iterator[Running]:
+def killed_at_random(start: Callable[[], Running], whole_run: float, random: Random, kills: int) -> Iterator[Running]:
     """Starts a thing again and again and kills it within the seconds that a whole run takes; each process, dead."""
     for _ in range(kills):
         running = start()

@@ -118,7 +118,9 @@ def test_a_disk_that_does_not_do_what_it_is_asked(tmp_path: Path) -> None:
     """A file that may not grow, which SQLite takes for a broken disk."""
     where, file = tmp_path / "r.db", rows(tmp_path / "rows.csv", 400)
     whole(tmp_path, "import", rows(tmp_path / "few.csv", 4), "--register", where)
-    said = plainly(Running(tmp_path, limited, where.stat().st_size + 40_000, "import", str(file), "--register", str(where)))
+    said = plainly(
+        Running(tmp_path, limited, where.stat().st_size + 40_000, "import", str(file), "--register", str(where))
+    )
     assert "the disk" in said, said
     assert wrong(str(where)) == []
     whole(tmp_path, "import", file, "--register", where)

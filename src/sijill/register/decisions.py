@@ -260,7 +260,9 @@ def listed(store: Store, event: str | None = None) -> list[Entry]:
 def faults(connection: Connection) -> Iterator[str]:
     """What is wrong with the decisions, a sentence a fault."""
     d, articles = t.decisions.c, set(connection.execute(select(t.articles.c.sha256)).scalars())
-    for row in connection.execute(select(d.id, d.person, d.made, d.about, d.kind, d.value, d.before).order_by(d.number)):
+    for row in connection.execute(
+        select(d.id, d.person, d.made, d.about, d.kind, d.value, d.before).order_by(d.number)
+    ):
         yield from _altered(row)
     for id, value in connection.execute(select(d.id, d.value).where(d.kind.in_(VERDICTS)).order_by(d.number)):
         try:

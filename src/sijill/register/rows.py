@@ -82,7 +82,9 @@ def _body(base: Base, coding: int, number: int, record: Any) -> dict[str, Any]:
     return {"key": key, "coding": coding, "number": number, "body": json(record)}
 
 
-def copy_id(sha256: str, article: str, source: str | None, title: str | None, published: str | None, url: str | None) -> str:
+def copy_id(
+    sha256: str, article: str, source: str | None, title: str | None, published: str | None, url: str | None
+) -> str:
     """The id of a copy: of what another gave."""
     said = {"source": source, "title": title, "published": published, "url": url}
     return key_of({"sha256": sha256, "article": article, **said})
