@@ -45,11 +45,12 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
     """Keep articles as `Writer` does, many at a time.  How many were kept."""
     from sqlalchemy import insert
 
-    from sijill.model.claims import claims_of, key_of
+    from sijill.model.claims import claims_of
     from sijill.register import tables as t
     from sijill.register.query import event_named
+    from sijill.register.rows import claim_row, report_key, report_row
     from sijill.register.words import ARTICLES, all_words, keep_words
-    from sijill.register.writer import CODER, claim_row, json, now_utc
+    from sijill.register.writer import CODER, now_utc
 
     number, waiting = first, iter(articles)
     words: dict[int, list[str]] = {}
@@ -63,13 +64,8 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
             words[number] = all_words(filter(None, (coded.article.title, coded.article.text)))
             rows[t.codings].append({"number": number, "sha256": sha256, "coder": CODER, "note": None, "made": made})
             for n, r in enumerate(coded.reports):
-                key = key_of(sha256, CODER, r.id)
-                bounds = (r.time.not_before, r.time.not_after) if r.time else (None, None)
-                rows[t.reports].append(
-                    {"key": key, "coding": number, "local": r.id, "number": n, "score": r.score,
-                     "evidence": json(r.evidence), "event_type": r.event_type, "modality": r.modality,
-                     "not_before": bounds[0], "not_after": bounds[1]}
-                )  # fmt: skip
+                key = report_key((sha256, CODER), r.id)
+                rows[t.reports].append(report_row(number, n, key, r))
                 rows[t.claims] += [claim_row(c) for c in claims_of(r, key)]
                 rows[t.events].append({"id": event_named(key)})
                 rows[t.event_reports].append({"event": event_named(key), "report": key})

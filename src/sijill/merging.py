@@ -263,6 +263,10 @@ class _Step:
                 given, there = (replace(p, words=(), runs=()) for p in (given, there))
             if given != there:
                 yield f"What merging compares of the report {account.key} is not what its claims give."
+        lain = kept.blocks_of(self.connection, reports)
+        for r in reports:
+            if lain.get(r, set()) != set(blocks(self.profiles[r])):
+                yield f"The report {r} does not lie in the blocks that merging gives."
         found = [self._meet(self.taken, without=set())]
         pairs = self._all(found)
         links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined))

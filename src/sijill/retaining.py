@@ -4,7 +4,7 @@ transaction that is then given up."""
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from msgspec import Struct, to_builtins
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from .model.review import REGISTER, RETAIN, Redacted
 from .register import Store
 from .register import tables as t
 from .register.decisions import reasoned, signed
+from .register.moments import clock
 from .register.redact.retain import drop_sessions, drop_set_aside, drop_texts
 from .register.redact.wipe import changing, wipe
 from .register.writer import keep_decision
@@ -52,7 +53,7 @@ def retain(
     try:
         with changing(store) as connection:
             if articles is not None:
-                before = datetime.now(UTC) - timedelta(days=articles)
+                before = clock() - timedelta(days=articles)
                 counts.update(drop_texts(connection, before.isoformat(timespec="microseconds")))
             if set_aside:
                 counts.update(drop_set_aside(connection))

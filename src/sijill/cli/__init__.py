@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -121,6 +122,17 @@ def main(args: Sequence[str] | None = None) -> None:
         click.echo("sijill: interrupted; what is kept stays, and the same command goes on from there.", err=True)
         status = 130
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         status = 0
+    except OSError as error:  # a full disk, or a broken one, wherever it was written to
+        where = f"{error.filename} cannot be read or written" if error.filename else "Something cannot be written"
+        click.echo(f"sijill: {where}: {error.strerror or error}; make room or name another place.", err=True)
+        _silence()
+        status = 2
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _silence() -> None:
+    """Have what is still to be written to standard output, which takes nothing any more, go nowhere."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -57,7 +57,7 @@ def _asleep(store: Store) -> str:
         with store.reading() as connection:
             found = rulings(connection)
             lost = unmet(connection)
-    except MsgspecError:  # a fault, and told as one
+    except (MsgspecError, LookupError):  # a fault, and told as one
         return ""
     against = {r.id for r in overruled(found)}
     said = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -62,6 +63,8 @@ def writing(file: str | None, media: str) -> Iterator[BinaryIO]:
     try:
         with open(part, "wb") as out:
             yield out
+            out.flush()
+            os.fsync(out.fileno())  # else a power cut could leave the name on an empty file
         part.replace(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}; name another file.", file) from error

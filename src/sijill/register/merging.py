@@ -231,6 +231,16 @@ def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, s
         yield from ((key, report) for key, report in connection.exec_driver_sql(query))
 
 
+def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:
+    """The keys of the blocks that reports lie in."""
+    b = t.blocks.c
+    found: dict[str, set[int]] = {}
+    for some in in_parts(reports):
+        for report, key in connection.execute(select(b.report, b.key).where(b.report.in_(some))):
+            found.setdefault(report, set()).add(key)
+    return found
+
+
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     """The events that reports stand in."""
     er = t.event_reports.c

@@ -20,7 +20,7 @@ from ..listing.write import write
 from ..merging import forget
 from ..plain import json
 from ..query import event_named, in_parts
-from ..writer import claim_row
+from ..rows import claim_row
 from .scrub import MARKS, Scrubber, Spans, cover
 
 #: articles whose rows are read at a time
