@@ -58,6 +58,12 @@ def keep(where: str, number: int = MANY, at: int = 0, step: int = 1) -> None:
         put_together(store)
 
 
+def unmerged(where: str, number: int = MANY) -> None:
+    """Keep the articles, and neither merge nor list them, as a register of an earlier shape was."""
+    with Store(where, make=True) as store:
+        Writer(store).add_all(articles(number))
+
+
 def put_together(store: Store) -> None:
     """Merge and list in small steps."""
     for _ in merge(store, step=3):

@@ -25,7 +25,7 @@ _ID = 16
 _SEEN = timedelta(minutes=5)
 #: accounts are made, changed and ended by who has shown their password within this time
 FRESH = timedelta(minutes=30)
-#: how far a clock that is set right may go back.  What was written later than that from now is of a clock that was wrong
+#: how far a clock that is set right goes back: what is of a later moment than so long from now is of a wrong clock
 _SET = timedelta(minutes=5)
 
 
