@@ -18,7 +18,7 @@ from .model import Article
 from .model.event import Account, Claim
 from .model.history import Lost, Recoded, Recoding
 from .register import Filters, Store, View, Writer
-from .register.copying import copy_all
+from .register.copying import copy_records
 from .register.moments import now_utc
 from .register.recoding import of_others, reports_of, unmet
 from .register.twins import former
@@ -78,7 +78,7 @@ def _merge(store: Store) -> None:
 def preview(store: Store, codings: Iterable[Kept], coder: str, filters: Filters, rule: Rule) -> Recoding:
     """What the codings would change, tried on a copy of the register."""
     with tempfile.TemporaryDirectory(prefix="sijill-") as folder, Store(Path(folder) / "r.db", make=True) as trial:
-        copy_all(store, trial)
+        copy_records(store, trial)
         _merge(trial)  # what was waiting to be merged anyway is no work of the codings
         since, articles = now_utc(), set[str]()
         with trial.reading() as connection:

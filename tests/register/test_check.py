@@ -6,6 +6,7 @@ import pytest
 
 from actor_samples import HOUSE
 from made import coded
+from sijill.errors import RegisterError
 from sijill.know.actor_files import read_actor_file
 from sijill.register import Accepted, Store, Writer
 from sijill.register.actors import NAME
@@ -22,6 +23,27 @@ HARMS = {
     "DELETE FROM imported_actors": "imported actor who is not there: cedar-band",
     "DELETE FROM imported_sources": "imported actor cedar-band rests on the source gazette",
     "UPDATE decisions SET value = '3'": "about a name cannot be read",
+    "UPDATE decisions SET person = 'B. Person'": "its id differs from what it says",
+    "UPDATE decisions SET before = '{'": "cannot be read",
+    "DELETE FROM articles WHERE number = 1": "without its article",
+    "DELETE FROM codings WHERE number = 1": "numbered from 2 to 2: some were taken away",
+    "DELETE FROM claims WHERE property = 'place'": "is not numbered through",
+    "DELETE FROM events": "without its event",
+    "DELETE FROM actors": "an actor whom claims name and who is not there: sky-force",
+    "DELETE FROM undecided": "what nobody has decided of is not right",
+    "UPDATE claims SET low = 9 WHERE property = 'casualty'": "a claim whose columns are not what it says",
+    "UPDATE claims SET value = '{' WHERE property = 'casualty'": "cannot be put together",
+    "UPDATE reports SET event_type = 'bomb'": "columns that are not what its claims say",
+    "UPDATE reports SET evidence = '[{}]'": "cannot be put together",
+    "UPDATE reports SET score = 2": "columns that are not what its claims say",
+    "UPDATE statements SET speaker = 'other'": "columns that are not what it says",
+    "UPDATE statements SET body = '{}'": "cannot be read",
+    "UPDATE tallies SET low = 1": "columns that are not what it says",
+    "UPDATE links SET kind = 'same-as'": "columns that are not what it says",
+    "UPDATE copies SET source = 'other'": "not as it was kept",
+    "UPDATE set_aside SET reason = 'other'": "not as it was kept",
+    "INSERT INTO moves (number, made, report, event, before, why) "
+    "SELECT 1, 'x', min(key), 'e1', 'e2', '{}' FROM reports": "came from the event e2, which it was not in",
 }
 
 
@@ -29,6 +51,9 @@ HARMS = {
 def test_harm_is_found(where, raw, harm):
     with Store(where, make=True) as store, Writer(store) as writer:
         writer.add(coded())
+        writer.add(coded(1))
+        writer.copy(coded(0, source="Printer").article)
+        writer.set_aside("a.pdf", "it has no text")
         writer.actors([("house.yaml", "0" * 64, read_actor_file(HOUSE, "house.yaml"))])
         writer.decide("A. Person", "sky force", NAME, Accepted(name="Sky Force", id="sky-force"))
         assert list(faults(store)) == []
@@ -36,3 +61,30 @@ def test_harm_is_found(where, raw, harm):
     with Store(where) as store:
         found = " ".join(faults(store))
     assert any(words in found for words in HARMS[harm].split("|")), found
+
+
+def test_what_guards_it_is_missed(where, raw):
+    Store(where, make=True).close()
+    on_a_file = "://" not in where
+    raw("DROP TRIGGER keep_claims_update" if on_a_file else "DROP TRIGGER keep_claims ON claims")
+    with Store(where) as store:
+        (fault,) = faults(store)
+    assert "Nothing guards the table claims against change" in fault
+
+
+def test_damage_to_the_file_is_found(tmp_path):
+    where = tmp_path / "r.db"
+    with Store(where, make=True) as store, Writer(store) as writer:
+        for n in range(40):
+            writer.add(coded(n))
+    whole = bytearray(where.read_bytes())
+    for page in range(8, len(whole) // 4096, 23):
+        broken = bytearray(whole)
+        broken[page * 4096 + 8 : page * 4096 + 200] = bytes(192)
+        where.write_bytes(broken)
+        try:
+            with Store(where) as store:
+                said = list(faults(store))
+        except RegisterError as error:
+            said = [str(error)]
+        assert said, page

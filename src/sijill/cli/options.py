@@ -137,6 +137,15 @@ register = click.option(
     envvar="SIJILL_REGISTER",
     help="The register: a file, or postgresql://….",
 )
+
+key = click.option(
+    "--key",
+    "key_file",
+    metavar="FILE",
+    envvar="SIJILL_KEY",
+    help="The file of the key (`sijill key make`).  [$SIJILL_KEY]",
+)
+
 by = click.option(
     "--by",
     "person",
@@ -206,7 +215,7 @@ def _filtered(command: Command, days: tuple[str, ...]) -> Command:
 
     for option in (
         click.option("--all", "everything", is_flag=True, help="Also what is denied, threatened, planned or supposed."),
-        click.option("--text", metavar="WORDS", help="With these words in its sentences."),
+        click.option("--text", metavar="WORDS", help="With these words, in this order, in a sentence; rock* too."),
         click.option("--actor", metavar="NAME", help="With this actor: register id, or part of a name."),
         click.option("--type", metavar="TYPE", help="Of this type (`sijill codebook` lists them)."),
         click.option("--place", metavar="NAME", help="At this place, or in this governorate."),
