@@ -63,7 +63,10 @@ def _asked() -> Iterator[tuple[str, list[tuple[str, set[str]]] | None]]:
     for lock in sorted(ROOT.glob("requirements*.lock")):
         command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--disable-pip", "--require-hashes"]
         yield lock.name, of_python(_output([*command, "--format", "json", "--progress-spinner", "off"], ROOT))
-    yield "desk/package-lock.json", of_scripts(_output(["npm", "audit", "--package-lock-only", "--json"], ROOT / "desk"))
+    yield (
+        "desk/package-lock.json",
+        of_scripts(_output(["npm", "audit", "--package-lock-only", "--json"], ROOT / "desk")),
+    )
 
 
 def _output(command: list[str], folder: Path) -> str:
