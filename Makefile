@@ -12,7 +12,7 @@ TESTERS ?= 2
 # what Vite builds of the desk's scripts and styles
 BUILT := src/sijill/desk/static/.vite/manifest.json
 
-.PHONY: demo test lint format desk pictures bench train docs clean
+.PHONY: demo test lint audit format desk pictures bench train docs clean
 
 demo: $(READY) $(BUILT)  ## code the sample articles, show the register, write demo/register.html
 	$(BIN)/python tools/demo.py
@@ -39,6 +39,9 @@ lint: $(READY)
 	$(BIN)/ruff format --check src tests bench tools train
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(READY)  ## known vulnerabilities of what the locks name; needs the network, and says where it has none
+	$(BIN)/python tools/audit.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix src tests bench tools train
