@@ -7,8 +7,6 @@ from io import BytesIO
 from itertools import chain
 from random import Random
 
-from told import TOWNS, Told, coded
-
 from sijill.exporting import export, format_called, material
 from sijill.judge import rule_named
 from sijill.listing import faults as mislisted
@@ -18,6 +16,7 @@ from sijill.merging import merge
 from sijill.model import Coded
 from sijill.register import Filters, Store, View, Writer
 from sijill.register.check import faults, readable
+from told import TOWNS, Told, coded
 
 #: articles
 MANY = 16
@@ -57,6 +56,12 @@ def keep(where: str, number: int = MANY, at: int = 0, step: int = 1) -> None:
             if n % 4 == 3:
                 put_together(store)
         put_together(store)
+
+
+def unmerged(where: str, number: int = MANY) -> None:
+    """Keep the articles, and neither merge nor list them, as a register of an earlier shape was."""
+    with Store(where, make=True) as store:
+        Writer(store).add_all(articles(number))
 
 
 def put_together(store: Store) -> None:

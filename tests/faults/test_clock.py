@@ -10,8 +10,8 @@ from random import Random
 import pytest
 from kept import exported, keep, wrong
 from processes import ROUNDS
-from register.histories import ACTS, History
 
+from register.histories import ACTS, History
 from sijill.changes import difference
 from sijill.judge import rule_named
 from sijill.register import Filters, Store, View, moments, people, sessions

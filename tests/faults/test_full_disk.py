@@ -1,5 +1,5 @@
-"""The disk is full, broken, or only to be read.  A small file system is mounted where the test may mount one (else these
-tests are left out); a limit on the size of files is there for everybody."""
+"""The disk is full, broken, or only to be read.  A small file system is mounted where the test may mount one, else these
+tests are left out; a limit on the size of files is there for everybody."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from doing import amid_a_change, limited, printing
-from kept import exported, keep, wrong
+from kept import exported, keep, unmerged, wrong
 from processes import Running, plainly, sijill, whole
-from register.test_migration import old
 from written import corpus, rows
 
+from register.test_migration import old
 from sijill.register import Filters, Store, View
 
 _SIZE = 24 * 1024
@@ -75,12 +75,13 @@ def test_the_disk_is_full_while_it_is_merged_and_decided(disk: Path, tmp_path: P
 
 def test_the_disk_is_full_while_a_register_is_migrated(disk: Path, tmp_path: Path) -> None:
     where, undisturbed = str(disk / "r.db"), str(tmp_path / "undisturbed.db")
-    keep(undisturbed, 8)
+    unmerged(undisturbed, 8)
     old(where, undisturbed)
     leave(disk, 60)
     assert "the disk is full" in plainly(sijill(tmp_path, "check", "--register", where))
     room(disk)
     whole(tmp_path, "merge", "--register", where)
+    keep(undisturbed, 8)
     assert wrong(where) == [] and exported(where) == exported(undisturbed)
 
 

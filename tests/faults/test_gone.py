@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk.at_desk import client
 from kept import exported, keep, wrong
 from processes import plainly, sijill, whole
-from servers import Server
 from written import rows
 
+from desk.at_desk import client
+from servers import Server
 from sijill.register import Filters, Store, View
 
 _BUILT = (Path(__file__).parents[2] / "src/sijill/desk/static/.vite/manifest.json").exists()

@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 from doing import migrate
-from kept import exported, keep, put_together, wrong
+from kept import exported, keep, put_together, unmerged, wrong
 from processes import ROUNDS, Running, sijill
-from register.test_migration import old
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from register.test_migration import old
 from sijill.register import Store
 from sijill.register.store import HEAD
 
@@ -25,7 +25,7 @@ SHAPES = [f"{n:04}" for n in range(1, int(HEAD))]
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A register of the present shape."""
     path = str(tmp_path_factory.mktemp("undisturbed") / "r.db")
-    keep(path, 8)
+    unmerged(path, 8)
     return path
 
 
@@ -56,7 +56,8 @@ def test_killed_or_broken_within_each_migration(where: str, tmp_path: Path, undi
     with Store(where) as store:
         put_together(store)
     assert wrong(where) == []
-    assert exported(where) == exported(undisturbed)
+    keep(str(tmp_path / "kept.db"), 8)
+    assert exported(where) == exported(str(tmp_path / "kept.db"))
 
 
 def test_two_processes_open_an_old_register_at_once(where: str, tmp_path: Path, undisturbed: str) -> None:
@@ -64,4 +65,5 @@ def test_two_processes_open_an_old_register_at_once(where: str, tmp_path: Path, 
     both = [sijill(tmp_path, "merge", "--register", where) for _ in range(2)]
     assert [r.done() for r in both] == [0, 0], [r.said for r in both]
     assert shape_of(where) == HEAD and wrong(where) == []
-    assert exported(where) == exported(undisturbed)
+    keep(str(tmp_path / "kept.db"), 8)
+    assert exported(where) == exported(str(tmp_path / "kept.db"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from kept import articles, exported, keep, kept_ids, put_together, said_kept, wrong
+from kept import exported, keep, kept_ids, put_together, said_kept, unmerged, wrong
 from processes import ROUNDS, Running, killed_at_random, sijill, whole
 from written import corpus, rows, texts
 
@@ -46,16 +46,11 @@ def _coded_by_another(path: Path) -> None:
         put_together(store)
 
 
-def _unmerged(path: Path) -> None:
-    with Store(path, make=True) as store:
-        Writer(store).add_all(articles())
-
-
 #: a command, what it is given besides the register, and what makes the register that it begins with
 COMMANDS: dict[str, tuple[Callable[[Path], list[object]], Callable[[Path], None] | None]] = {
     "add": (lambda folder: [corpus(folder / "corpus.jsonl", 10), "--rules-only"], None),
     "import": (lambda folder: [rows(folder / "rows.csv", 60), "--name", "Theirs"], None),
-    "merge": (lambda folder: ["--anew"], _unmerged),
+    "merge": (lambda folder: ["--anew"], lambda path: unmerged(str(path))),
     "recode": (lambda folder: ["--yes", "--rules-only"], _coded_by_another),
 }
 

@@ -37,7 +37,7 @@ def rows(path: Path, number: int) -> Path:
     path.write_text(
         _HEAD
         + "".join(
-            f"IRQ{n},2021-05-{1 + n % 5:02},{shelling},Black Banner,Civilians (Iraq),{town.format(f'Sufra {n % 7}', n % 7)},"
+            f"IRQ{n},2021-05-{1 + n % 5:02},{shelling},Black Banner,Civilians (Iraq),{town.format(f'T{n % 7}', n % 7)},"
             f"Wire {n % 3},{n % 4},Rockets hit market {n % 9}.\n"
             for n in range(number)
         ),

@@ -6,8 +6,8 @@ import pytest
 
 from actor_samples import HOUSE
 from made import coded
-from sijill.know.actor_files import read_actor_file
 from sijill.errors import RegisterError
+from sijill.know.actor_files import read_actor_file
 from sijill.register import Accepted, Store, Writer
 from sijill.register.actors import NAME
 from sijill.register.check import faults

@@ -12,8 +12,8 @@ _KINDS: tuple[tuple[str, type[RegisterError], str], ...] = (
     (
         "SQLITE_READONLY_ROLLBACK",
         ReadOnlyError,
-        "was left amid a change, which has to be taken back first: copy the file, with the one beside it whose name ends "
-        "in -journal, to a disk that can be written, and open it there",
+        "was left amid a change, which has to be taken back first: copy the file, with the one beside it whose name "
+        "ends in -journal, to a disk that can be written, and open it there",
     ),
     ("SQLITE_READONLY", ReadOnlyError, "can only be read: its file, or its folder, is not yours to write to"),
     ("25006", ReadOnlyError, "can only be read: the server says so"),

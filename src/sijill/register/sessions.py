@@ -22,7 +22,7 @@ from .store import HEAD, Store
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 #: a session is written down as seen this often
 _SEEN = timedelta(minutes=5)
-#: how far a clock that is set right may go back.  What was written later than that from now is of a clock that was wrong
+#: how far a clock that is set right goes back: what is of a later moment than so long from now is of a wrong clock
 _SET = timedelta(minutes=5)
 #: tries to log in that may fail within a while: for one name, and from one address
 WHILE, MOST_BY_NAME, MOST_BY_ADDRESS = timedelta(minutes=15), 10, 40
