@@ -49,9 +49,11 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
     from sijill.register import tables as t
     from sijill.register.query import event_named
     from sijill.register.rows import claim_row, report_key, report_row
+    from sijill.register.words import ARTICLES, all_words, keep_words
     from sijill.register.writer import CODER, now_utc
 
     number, waiting = first, iter(articles)
+    words: dict[int, list[str]] = {}
     while some := list(islice(waiting, 2_000)):
         rows: dict[Any, list[dict[str, Any]]] = {
             x: [] for x in (t.articles, t.codings, t.reports, t.claims, t.events, t.event_reports, t.undecided)
@@ -59,6 +61,7 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
         for coded in some:
             sha256, made = coded.article.sha256, now_utc()
             rows[t.articles].append({"number": number, **asdict(coded.article)})
+            words[number] = all_words(filter(None, (coded.article.title, coded.article.text)))
             rows[t.codings].append({"number": number, "sha256": sha256, "coder": CODER, "note": None, "made": made})
             for n, r in enumerate(coded.reports):
                 key = report_key((sha256, CODER), r.id)
@@ -71,6 +74,8 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
         with store.writing() as connection:
             for table, values in rows.items():
                 connection.execute(insert(table), values)
+            keep_words(connection, words, ARTICLES)
+        words.clear()
     return number - first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
 
@@ -42,3 +43,11 @@ def test_the_command(sijill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "--again" in sijill("people", "add", "Cem", "--role", "coder", "--register", where).err
     typed(WORDS)
     assert sijill("people", "add", "Cem", "--role", "coder", "--again", "--register", where).status == 0
+    told = sijill("people", "log", "--person", "cem", "--register", where).out.splitlines()
+    assert len(told) == 5 and told[0].endswith(
+        "somebody opens an account again, the account of Cem (coder); from command line"
+    )
+    entry = json.loads(sijill("people", "log", "--format", "jsonl", "--register", where).out.splitlines()[-1])
+    assert entry["kind"] == "account-made" and entry["about"] == "Ada" and entry["detail"] == {"role": "admin"}
+    nothing = sijill("people", "log", "--since", "2999-01-01", "--forget-old", "--register", where)
+    assert nothing.out == "" and "0 entries older than a year" in nothing.err

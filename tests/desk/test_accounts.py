@@ -16,8 +16,9 @@ from starlette.testclient import TestClient
 from made import coded
 from sijill.desk import desk, roles
 from sijill.errors import UsageError
-from sijill.register import Store, Writer, passwords, people, sessions, tables
+from sijill.register import Store, Writer, passwords, people, sessions, tables, tries
 from sijill.register import tables_people as t
+from sijill.register.logbook import By
 from sijill.reviewing import reviewers
 
 WORDS = "seven green lanterns"
@@ -128,18 +129,38 @@ def test_an_unknown_name_takes_as_long(monkeypatch: pytest.MonkeyPatch, store: S
 
 def test_tries_are_limited_for_a_name_and_for_an_address(store: Store) -> None:
     asks = client(store, person=None)
-    for _ in range(sessions.MOST_BY_NAME):
+    for _ in range(tries.MOST_BY_BOTH):
         assert asks.post("/login", data={"name": "ADA ", "password": "wrong"}).status_code == 403
     stopped = asks.post("/login", data={"name": "Ada", "password": WORDS})  # the right one too
     assert stopped.status_code == 429 and int(stopped.headers["retry-after"]) > 800 and "in 15 minutes" in stopped.text
     other = client(store, person=None)  # another desk on the same register agrees
     assert other.post("/login", data={"name": "Ada", "password": WORDS}).status_code == 429
-    for n in range(sessions.MOST_BY_ADDRESS - sessions.MOST_BY_NAME):
+    for n in range(tries.MOST_BY_ADDRESS - tries.MOST_BY_BOTH):
         assert asks.post("/login", data={"name": f"n{n}", "password": "wrong"}).status_code == 403
     assert asks.post("/login", data={"name": "Cem", "password": WORDS}).status_code == 429
     with store.writing() as connection:
         connection.execute(update(t.tries).values(made="2020-01-01T00:00:00.000000+00:00"))
     logged_in(store, "Ada")
+
+
+def test_what_went_right_does_not_count(store: Store) -> None:
+    for _ in range(tries.MOST_BY_ADDRESS + 1):
+        logged_in(store, "Ada")
+    with store.reading() as connection:
+        assert connection.execute(select(t.tries.c.id)).first() is None
+
+
+def test_who_guesses_elsewhere_keeps_nobody_out(store: Store) -> None:
+    nobody = By(None, "elsewhere")
+    for _ in range(tries.MOST_BY_BOTH + 1):
+        last = tries.tried(store, "Ada", "203.0.113.7", nobody)
+    assert last.wait > 0
+    logged_in(store, "Ada")
+    for n in range(tries.MOST_BY_NAME):  # from many places, there is an end
+        last = tries.tried(store, "Ada", f"203.0.113.{n}", nobody)
+    assert last.wait > 0
+    assert client(store, person=None).post("/login", data={"name": "Ada", "password": WORDS}).status_code == 429
+    logged_in(store, "Cem")
 
 
 def test_logging_in_makes_a_new_session_and_ends_the_old(store: Store) -> None:
@@ -163,6 +184,25 @@ def test_sessions_end_by_themselves(store: Store, column: str) -> None:
     assert asks.get("/account").headers["location"].startswith("/login")
     parts = asks.post("/events/views", data={"name": "x"}, headers={"accept": "application/json"})
     assert parts.status_code == 401 and "nothing is lost" in parts.json()["error"]
+
+
+def test_accounts_are_changed_by_who_has_shown_their_password_lately(store: Store) -> None:
+    asks = logged_in(store, "Ada")
+    long_ago = sessions._iso(sessions.datetime.now(sessions.UTC) - sessions.FRESH - timedelta(seconds=1))
+    with store.writing() as connection:
+        connection.execute(update(t.sessions).values(made=long_ago))
+    stopped = asks.post("/people/role", data={"name": "Lio", "role": "admin"})
+    assert stopped.status_code == 403 and "/login?again=1&amp;back=/people" in stopped.text
+    assert people.person(store, "Lio").role == "reader"
+    assert asks.get("/people").status_code == asks.get("/events").status_code == 200
+    assert asks.get("/login").status_code == 303
+    again = asks.get("/login?again=1&back=/people")
+    assert again.status_code == 200 and "is asked for again" in again.text and 'value="Ada"' in again.text
+    assert asks.post("/login", data={"name": "Ada", "password": "wrong", "back": "/people"}).status_code == 403
+    back = asks.post("/login", data={"name": "Ada", "password": WORDS, "back": "/people"})
+    assert back.headers["location"] == "/people"
+    assert asks.post("/people/role", data={"name": "Lio", "role": "coder"}).status_code == 303
+    assert len(sessions.sessions(store, people.person(store, "Ada"))) == 1
 
 
 def test_log_out(store: Store) -> None:
@@ -237,7 +277,10 @@ def test_hashes_are_strong_and_words_that_are_easily_guessed_refused() -> None:
 
     known = extract_parameters(PasswordHasher().hash(WORDS))
     assert (known.type.name, known.memory_cost >= 19_456, known.time_cost >= 2) == ("ID", True, True)
-    for weak in ("", "short", "aaaaaaaaaaaaaaaa", "x" * 201, "Alexandra Person"):
+    for weak in (
+        "", "short", "aaaaaaaaaaaaaaaa", "x" * 201, "Alexandra Person", "password1234", "trustno1trustno1",
+        "qwertyuiop[]", "P@ssw0rd2024", "123456789012", "personalexandra",
+    ):  # fmt: skip
         with pytest.raises(UsageError):
             passwords.hash_of(weak, "alexandra person")
     assert passwords.is_right("ﬁve green lanterns", passwords.hash_of("five green lanterns"))  # NFKC

@@ -1,5 +1,5 @@
-"""The disk is full, broken, or only to be read.  A small file system is mounted where the test may mount one, else these
-tests are left out; a limit on the size of files is there for everybody."""
+"""The disk is full, broken, or only to be read.  A small file system is mounted where the test may mount one; else the
+tests that need it are left out.  A limit on the size of files is there for all."""
 
 from __future__ import annotations
 

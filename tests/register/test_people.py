@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import update
 
 from sijill.errors import UsageError
-from sijill.register import Store, passwords, people, sessions
+from sijill.register import Store, passwords, people, sessions, tries
 from sijill.register import tables_people as t
+from sijill.register.logbook import AT_TERMINAL
 
 WORDS = "seven green lanterns"
 
@@ -22,7 +23,7 @@ def test_people_on_either_database(where: str) -> None:
         ada = people.add(store, "Ada", "admin", hash)
         with pytest.raises(UsageError, match="There is an account of the name Ada"):
             people.add(store, "ＡＤＡ", "coder", hash)
-        token = sessions.log_in(store, ada, ())
+        token = sessions.log_in(store, ada)
         assert sessions.standing(store, token).person == ada
         assert sessions.standing(store, token + "x").person is None
         with store.writing() as connection:
@@ -30,6 +31,6 @@ def test_people_on_either_database(where: str) -> None:
         sessions.standing(store, token)
         (session,) = sessions.sessions(store)
         assert session.seen > session.made  # written down again
-        assert sessions.tried(store, "Ada", "1.2.3.4")[1] == 0
+        assert tries.tried(store, "Ada", "1.2.3.4", AT_TERMINAL).wait == 0
         sessions.end_session(store, session.id)
         assert sessions.standing(store, token).person is None

@@ -56,6 +56,13 @@ COMMANDS = {
     "sources": ("lists", "List the outlets whose articles are kept."),
     "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
     "check": ("check", "Check that the register is whole: every span, claim and report."),
+    "backup": ("backup", "Copy the register into a file, while others use it."),
+    "restore": ("backup", "Make a register from a backup."),
+    "key": ("key", "Make a key that what is kept can be sealed with, or check one."),
+    "redact": ("redact", "Take a name, a source or an article out, for good."),
+    "retain": ("retain", "Drop what need not be kept: old texts, sessions, what was set aside."),
+    "restrict": ("restrict", "Seal a note, or who a source is, with a key."),
+    "reveal": ("restrict", "Show what is sealed, to whoever has the key."),
     "schema": ("reference", "Print the contract as JSON Schema."),
     "codebook": ("reference", "Print the event types and their codes."),
 }

@@ -26,18 +26,13 @@ def check(where: str) -> None:
     Example:
       sijill check --register team.db
     """
-    from itertools import chain
-
-    from ..listing import faults as mislisted
-    from ..merging import faults as misplaced
+    from ..checking import faults
     from ..register import Store
-    from ..register.check import faults, readable
     from .output import progress
 
     number, asleep = 0, ""
     with Store(where) as store:
-        merged, listed = readable("What merging gives", misplaced(store)), readable("The listing", mislisted(store))
-        for fault in progress(chain(faults(store), merged, listed), "faults"):
+        for fault in progress(faults(store), "faults"):
             number += 1
             click.echo(fault)
         asleep = _asleep(store)

@@ -110,3 +110,15 @@ def counting(what: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda: bar.advance(task)
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str], None]]:
+    """What is being done, on standard error where that is a terminal; what it gives is called with each."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("…") as status:
+        yield lambda what: status.update(f"{what} …")

@@ -145,6 +145,36 @@ def end(name: str, where: str) -> None:
         click.echo(f"The account of {who.name} has ended; what they signed stays.")
 
 
+@people.command()
+@click.option("--person", metavar="NAME", help="What this person did, or what was done to their account.")
+@click.option("--since", metavar="DAY", callback=options.day, help="From this day on.")
+@click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--forget-old", is_flag=True, help="First take away what is older than a year.")
+@options.register
+def log(person: str | None, since: str | None, shape: str, forget_old: bool, where: str) -> None:
+    """Say who logged in and out and who tried to, whose account was made, changed or ended, and who took an export: the
+    latest first.  Moments are UTC.
+
+    \b
+    Examples:
+      sijill people log --since 2023-12-04
+      sijill people log --person "B. Person" --format jsonl
+    """
+    from ..register import Store, logged
+    from .output import console, line, note
+
+    with Store(where) as store:
+        if forget_old:
+            note(f"{logged.forget_old(store):,} entries older than a year were taken away.")
+        found, _ = logged.entries(store, person=person, since=since)
+    out = console()
+    for e in found:
+        if shape == "jsonl":
+            line(e)
+        else:
+            out.print(f"{e.made[:19].replace('T', ' ')}  {logged.sentence(e)}", soft_wrap=True)
+
+
 def _asked(name: str) -> str:
     """A password: asked for at a terminal, twice; else the first line of standard input."""
     if sys.stdin.isatty():

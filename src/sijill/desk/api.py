@@ -5,7 +5,9 @@ It only reads.  `openapi.json` describes it, and is made from the same list of e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from math import isfinite
 from typing import Any
 
 import msgspec
@@ -16,11 +18,16 @@ from starlette.routing import Route
 
 from ..errors import UsageError
 from ..export.record import EventRecord, record
-from ..judge import choose
+from ..judge import choose, rule_names
+from ..know import knowledge
+from ..model.event import ACTS, GRADES
 from ..model.listing import Bins, Cells, Entry, Facets, Found, Points, Sum
+from ..model.report import MODALITIES
+from ..model.review import STATUSES
 from ..register import View, listing
-from .asked import Params, asked_of, filters_of
-from .openapi import Described, Parameter, openapi
+from ..register.listing.names import KINDS
+from .asked import LONGEST, ONE_OF, Params, asked_of, filters_of, sound
+from .openapi import Described, Known, Parameter, openapi
 from .pages import page, store_of
 
 #: the address that all of it is under
@@ -28,6 +35,9 @@ BASE = "/api/v1"
 
 #: events a page, unless fewer are asked for
 _LIMIT = 200
+
+#: how far into a list may be asked for, and how many values or names
+_FURTHEST, _FEW = 1_000_000_000, 100
 
 #: values that sums are given of, those that most events have
 _VALUES = 50
@@ -63,42 +73,66 @@ class Scattered(Struct, frozen=True):
     points: Points | None
 
 
+#: what no text has: controls that are no white space
+_SOUND = "^[^\\u0000-\\u0008\\u000e-\\u001b\\u007f-\\u0084\\u0086-\\u009f]*$"
+#: a day from 1900 on, a month or a year; whether the month has the day is looked at when it is asked for
+_DAY = r"^((19|[2-9][0-9])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+_REST = r"(\.[0-9]{1,9})?"
+_CORNER = f"-?(3[0-5][0-9]|[12][0-9]{{2}}|[0-9]{{1,2}}){_REST},-?[0-8]?[0-9]{_REST}"
+
+
+def _words(name: str, says: str) -> Parameter:
+    """A filter by words."""
+    return Parameter(name, says, written=_SOUND, most=LONGEST)
+
+
+def _one_of(name: str, says: str, words: Iterable[str] | Known, many: bool = False) -> Parameter:
+    """A filter by one of some words (which others may add to), or several of them; an empty one asks for nothing."""
+    return Parameter(name, says, many=many, words=lambda: ("", *(words() if callable(words) else words)))
+
+
 FILTERS = (
-    Parameter("since", "those that may fall on or after a day (2023-10-17; of a month or year its first)"),
-    Parameter("until", "those that may fall on or before a day"),
-    Parameter("country", "its two letters (ISO 3166-1), or its name"),
-    Parameter("admin1", "the governorate, province or state"),
-    Parameter("place", "part of the name of the place, or of its governorate"),
-    Parameter("area", "corners as LON,LAT;LON,LAT: two of a box (south-west, north-east) or those of a polygon"),
-    Parameter("type", "of the codebook"),
-    Parameter("actor", "its id, or part of a name"),
-    Parameter("source", "the outlet"),
-    Parameter("killed", "at least so many by the high of the toll", "integer"),
-    Parameter("grade", "the grade", many=True),
-    Parameter("status", "how far people have come with it", many=True),
-    Parameter("words", "all of these words, whole, in the sentences or titles"),
-    Parameter("text", "these words in the sentences, as they stand"),
-    Parameter("days", "within: wholly from since to until; several-months, -years …: not in one of them; or unknown"),
-    Parameter("who", "one who takes part, by id or whole name"),
-    Parameter("role", "as what who takes part: perpetrator or target"),
-    Parameter("stated", "with a toll of this act: killed, injured, missing, captured or displaced"),
-    Parameter("lacks", "left out by this outlet, though it tells of another near in time and place"),
-    Parameter("rival", "how the toll of the source stands to that of others: higher, lower, level, any or open"),
-    Parameter("modality", 'what is said of whether it happened; "all" for whatever it is', many=True),
+    Parameter(
+        "since", "those that may fall on or after a day (2023-10-17; of a month or year its first)", written=_DAY
+    ),
+    Parameter("until", "those that may fall on or before a day; it does not lie before `since`", written=_DAY),
+    _words("country", "its two letters (ISO 3166-1), or its name"),
+    _words("admin1", "the governorate, province or state"),
+    _words("place", "part of the name of the place, or of its governorate"),
+    Parameter(
+        "area",
+        "corners as LON,LAT;LON,LAT: two of a box (south-west, north-east) or those of a polygon",
+        written=f"^({_CORNER}(;{_CORNER})+)?$",
+    ),
+    _one_of("type", "of the codebook", lambda: [t.id for t in knowledge().codebook.types]),
+    _words("actor", "its id, or part of a name"),
+    _words("source", "the outlet"),
+    Parameter("killed", "at least so many by the high of the toll", "integer", least=0, most=1_000_000_000),
+    _one_of("grade", "the grade", GRADES, many=True),
+    _one_of("status", "how far people have come with it", STATUSES, many=True),
+    _words("words", "all of these words, whole, in the sentences or titles"),
+    _words("text", "these words in the sentences, as they stand"),
+    _one_of("days", "within: wholly from since to until; several-…: not in one of them; or unknown", ONE_OF["days"]),
+    _words("who", "one who takes part, by id or whole name"),
+    _one_of("role", "as what who takes part", ONE_OF["role"]),
+    _one_of("stated", "with a toll of this act", ONE_OF["stated"]),
+    _words("lacks", "left out by this outlet, though it tells of another near in time and place"),
+    _one_of("rival", "how the toll of the source stands to that of others", ONE_OF["rival"]),
+    _one_of("modality", 'what is said of whether it happened; "all" for any', (*MODALITIES, "all"), many=True),
 )
-_RULE = Parameter("rule", "how rival claims are chosen among")
-_UNIT = Parameter("unit", "day, week, month or year")
-_PAGED = (
-    Parameter("order", "date, killed, injured, reports, sources, doubt or added; with - before it the other way round"),
-    Parameter("offset", "how many to leave out at the beginning", "integer"),
-    Parameter("limit", f"how many, at most {_LIMIT}", "integer"),
-)
+_ORDER = _one_of("order", "by what they are sorted; with - before it the other way round", listing.ORDERS)
+_RULE = _one_of("rule", "how rival claims are chosen among", rule_names)
+_OFFSET = Parameter("offset", "how many to leave out at the beginning", "integer", least=0, most=_FURTHEST)
+
+
+def _limit(most: int) -> Parameter:
+    return Parameter("limit", f"how many, at most {most}", "integer", least=0, most=most)
 
 
 def events(request: Request) -> Events:
     """The events that match."""
     asked = asked_of(request.query_params)
-    offset, limit = _number(request, "offset", 0, 10**9), _number(request, "limit", 50, _LIMIT)
+    offset, limit = _number(request, "offset", 0, _FURTHEST), _number(request, "limit", 50, _LIMIT)
     found = listing.page(store_of(request), asked.filters, asked.order, offset, limit)
     more = found.entries and offset + len(found.entries) < found.total
     after = asked.query(offset=offset + limit, limit=limit)
@@ -113,7 +147,7 @@ def event(request: Request) -> EventRecord:
 
 def facets(request: Request) -> Facets:
     """The values that the events have, each with how many."""
-    return listing.facets(store_of(request), filters_of(request.query_params), _number(request, "limit", 12, 100))
+    return listing.facets(store_of(request), filters_of(request.query_params), _number(request, "limit", 12, _FEW))
 
 
 def points(request: Request) -> Scattered:
@@ -129,34 +163,41 @@ def cells(request: Request) -> Cells:
 
 def bins(request: Request) -> Bins:
     """The events on a timeline."""
-    return listing.bins(store_of(request), filters_of(request.query_params), request.query_params.get("unit", "month"))
+    return listing.bins(
+        store_of(request), filters_of(request.query_params), request.query_params.get("unit") or "month"
+    )
 
 
 def sums(request: Request) -> Sums:
     """What the events add up to."""
     asked, params = asked_of(request.query_params), request.query_params
-    by, unit, act = params.get("by"), params.get("unit"), params.get("act", "killed")
+    by, unit, act = params.get("by") or None, params.get("unit") or None, params.get("act") or "killed"
     return Sums(asked.rule, listing.sums(store_of(request), asked.filters, asked.rule, by, unit, act, _VALUES))
 
 
 def names(request: Request) -> Names:
     """The names of actors, places, types and sources that begin, or have a word that begins, so."""
     asked = request.query_params
-    kinds = tuple(asked.getlist("kind"))
-    return Names(
-        listing.near_names(store_of(request), asked.get("typed", ""), kinds, _number(request, "limit", 12, 100))
-    )
+    kinds, typed = tuple(k for k in asked.getlist("kind") if k), " ".join(asked.get("typed", "").split())
+    sound(typed, "typed")
+    return Names(listing.near_names(store_of(request), typed, kinds, _number(request, "limit", 12, _FEW)))
 
 
 Answer = Callable[[Request], Struct]
 
-_ID = Parameter("id", "the event's id, the beginning of it, or one that it once had")
-_BY = Parameter("by", "type, country, admin1, actor, perpetrator, target, source or grade")
-_ACT = Parameter("act", "killed or injured")
-_ZOOM = Parameter("zoom", "of the map: 0 is the whole world", "number")
-_BOX = Parameter("box", "the part of the map: west,south,east,north")
-_TYPED = Parameter("typed", "how the name, or a word of it, begins")
-_KIND = Parameter("kind", "actor, place, admin1, country, type or source", many=True)
+_ID = Parameter(
+    "id",
+    "the event's id, the beginning of it, or one that it once had",
+    written="^[^\\u0000-\\u001f\\u007f/]+$",
+    least=1,
+)
+_UNIT = _one_of("unit", "how long each time is", listing.UNITS)
+_BY = _one_of("by", "what is summed apart", listing.BY)
+_ACT = _one_of("act", "what is summed", ACTS)
+_ZOOM = Parameter("zoom", "of the map: 0 is the whole world", "number", least=0, most=24)
+_BOX = Parameter("box", "the part of the map: west,south,east,north", written=f"^({_CORNER},{_CORNER})?$")
+_TYPED = Parameter("typed", "how the name, or a word of it, begins", written=_SOUND, most=LONGEST)
+_KIND = _one_of("kind", "of what the names are", KINDS, many=True)
 
 
 def _gives(path: str, answer: Answer, gives: type[Struct], *asked: Parameter) -> tuple[Described, Answer]:
@@ -166,14 +207,14 @@ def _gives(path: str, answer: Answer, gives: type[Struct], *asked: Parameter) ->
 
 #: what there is, as it is described, and what answers
 ENDPOINTS = (
-    _gives("/events", events, Events, *FILTERS, *_PAGED),
+    _gives("/events", events, Events, *FILTERS, _RULE, _ORDER, _OFFSET, _limit(_LIMIT)),
     _gives("/events/{id}", event, EventRecord, _RULE),
-    _gives("/facets", facets, Facets, *FILTERS, _PAGED[2]),
+    _gives("/facets", facets, Facets, *FILTERS, _limit(_FEW)),
     _gives("/points", points, Scattered, *FILTERS),
     _gives("/cells", cells, Cells, *FILTERS, _ZOOM, _BOX),
     _gives("/bins", bins, Bins, *FILTERS, _UNIT),
     _gives("/sums", sums, Sums, *FILTERS, _RULE, _BY, _UNIT, _ACT),
-    _gives("/names", names, Names, _TYPED, _KIND, _PAGED[2]),
+    _gives("/names", names, Names, _TYPED, _KIND, _limit(_FEW)),
 )
 
 
@@ -199,10 +240,11 @@ def _json(what: Any) -> Response:
 
 
 def _zoom(params: Params) -> float:
-    try:
-        return min(max(float(params.get("zoom", "2")), 0.0), 24.0)
-    except ValueError:
-        raise UsageError("A zoom is a number from 0 to 24.", params["zoom"]) from None
+    """The zoom that is asked for.  Raises UsageError where it is none."""
+    asked = params.get("zoom", "2")
+    if not re.fullmatch(r"\d{1,2}(\.\d{1,20})?(e[+-]?\d{1,3})?", asked, re.ASCII) or not 0 <= float(asked) <= 24:
+        raise UsageError(f"The zoom {asked[:40]!r} is no number from 0 to 24.", asked)
+    return float(asked)
 
 
 def _box(params: Params) -> tuple[float, float, float, float] | None:
@@ -211,6 +253,8 @@ def _box(params: Params) -> tuple[float, float, float, float] | None:
         return None
     try:
         west, south, east, north = (float(x) for x in params["box"].split(","))
+        if not all(map(isfinite, (west, south, east, north))):
+            raise ValueError
     except ValueError:
         raise UsageError("A box is four numbers: west,south,east,north.", params["box"]) from None
     return west, south, east, north

@@ -66,7 +66,7 @@ _ORDER = (
 #: what is not said, because it is so where nothing is
 _USUAL = {"rule": RULE, "order": ORDER, "page": 1}
 #: characters of a value: of a drawn area it holds many corners
-_LONGEST, _LONGEST_AREA = 500, 20_000
+LONGEST, _LONGEST_AREA = 500, 20_000
 #: the largest toll and page that may be asked for
 _MOST = 1_000_000_000
 
@@ -160,7 +160,7 @@ def _one(params: Params, name: str) -> str | None:
     if len(values) > 1:
         raise UsageError(f"{name} is asked for twice, as {_cut(values[0])!r} and {_cut(values[1])!r}; leave one.", name)
     for value in values:
-        _sound(value, name)
+        sound(value, name)
     return values[0] if values else None
 
 
@@ -172,9 +172,9 @@ def _among(params: Params, name: str, known: Sequence[str]) -> str | None:
     return word
 
 
-def _sound(value: str, name: str) -> None:
+def sound(value: str, name: str) -> None:
     """Raises UsageError where a value is longer than any name, or holds what no text has."""
-    longest = _LONGEST_AREA if name == "area" else _LONGEST
+    longest = _LONGEST_AREA if name == "area" else LONGEST
     if len(value) > longest:
         raise UsageError(f"What {name} asks for is longer than {longest:,} characters; shorten it.", name)
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in value):
@@ -186,7 +186,7 @@ def _several(params: Params, name: str, known: Sequence[str]) -> tuple[str, ...]
     words = [w.strip() for v in params.getlist(name) for w in str(v).split(",")]
     asked = {w for w in words if w}
     for word in asked:
-        _sound(word, name)
+        sound(word, name)
         if word not in known and not (name == "modality" and word == "all"):
             raise UsageError(f"There is no {name} {_cut(word)!r}; there are {', '.join(known)}.", word)
     return tuple(w for w in (*known, "all") if w in asked)

@@ -5,6 +5,8 @@ A register without accounts has no door.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -14,17 +16,22 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import SijillError
+from ..register.logged import note_refusal
 from ..register.people import Person
 from ..register.sessions import LONGEST, Standing, standing
+from .origin import by
 from .pages import page, store_of
-from .roles import allow, deed_of
-from .wrong import of_http, of_ours, refused
+from .roles import allow, asked_for
+from .wrong import Lead, of_http, of_ours, refused
 
 _COOKIE = "sijill_session"
 
 #: where somebody is sent whose password was given by an admin, and what they may ask for meanwhile
 _CHANGE = "/account"
 _MEANWHILE = (_CHANGE, "/account/password", "/logout")
+
+#: what is said to who would change accounts and has been logged in for long
+_AGAIN = "Accounts are changed by who has shown their password within half an hour: log in again, then repeat it."
 
 
 class Door:
@@ -38,14 +45,17 @@ class Door:
             return await self.app(scope, receive, send)
         request = Request(scope, receive)
         request.state.standing = Standing(True)  # until it is known: nobody, and accounts
-        wrong: SijillError | None = None
+        stopped: Callable[[], Response] | None
         try:
-            request.state.standing = await run_in_threadpool(standing, store_of(request), token_of(request))
+            now = request.state.standing = await run_in_threadpool(standing, store_of(request), token_of(request))
+            stopped = await run_in_threadpool(_stopped, request, now)
         except SijillError as error:
-            wrong = error
-        if (wrong or _stopped(request)) and request.method == "POST" and _is_form(request):
+            stopped = partial(of_ours, request, error)
+        if stopped is None:
+            return await self.app(scope, receive, send)
+        if request.method == "POST" and _is_form(request):
             await request.form()  # so that it can be sent again
-        await ((of_ours(request, wrong) if wrong else _stopped(request)) or self.app)(scope, receive, send)
+        await stopped()(scope, receive, send)
 
 
 def token_of(request: Request) -> str | None:
@@ -74,21 +84,24 @@ def person_in(request: Request) -> Person:
     return person
 
 
-def _stopped(request: Request) -> Response | None:
-    """What is answered to who may not come in."""
-    now: Standing = request.state.standing
-    deed = deed_of(request.scope)
+def _stopped(request: Request, now: Standing) -> Callable[[], Response] | None:
+    """What is answered to who may not come in; None to who may.  Who has logged in and asks for what they may not do
+    stands in the logbook."""
+    address, deed = asked_for(request.scope)
     if not now.accounts or deed is None:
         return None
     if now.person is None:
-        return _strangers(request)
+        return partial(_strangers, request)
     if now.person.temporary and request.url.path not in _MEANWHILE:
         words = "An admin gave you your password; choose one of your own first (top right)."
-        return RedirectResponse(_CHANGE, 303) if _looks(request) else refused(request, 403, words)
+        return partial(RedirectResponse, _CHANGE, 303) if _looks(request) else partial(refused, request, 403, words)
     try:
         allow(request, deed)
     except HTTPException as error:
-        return of_http(request, error)
+        note_refusal(store_of(request), by(request), address)
+        return partial(of_http, request, error)
+    if deed == "administer" and request.method == "POST" and not now.fresh:
+        return partial(refused, request, 403, _AGAIN, Lead("/login?again=1&back=/people", "Log in again"))
     return None
 
 

@@ -13,18 +13,21 @@ from starlette.routing import Route
 from ..deciding import decide, split, undo
 from ..errors import ConflictError, UsageError
 from ..judge import choose
-from ..model.review import GRADE, REVIEW, SIGN_OFF, Done, version_of
-from ..register import Store, View, decisions
+from ..model.review import GRADE, REVIEW, SETTING, SIGN_OFF, Done, version_of
+from ..register import Store, View, decisions, logbook
 from ..register.conflict import agree
+from ..restricting import sealing
 from ..reviewing import note, overrule, review, sign_off
 from ..view.history import signed as in_line
+from . import keys
 from .article_cards import when as moment
 from .back import inside
 from .event_words import harms, names, short
 from .forms import field, formed
+from .origin import by
 from .pages import page, store_of
 from .roles import allow
-from .signing import signer
+from .signing import has_accounts, signer
 
 #: what is decided of two events or more
 _KINDS = ("same", "not-same", "unsure")
@@ -101,7 +104,11 @@ def _passed(request: Request, form: FormData, does: Callable[..., Done], says: s
 
 def discuss(request: Request, form: FormData) -> Response:
     """Keep a note."""
-    done = note(store_of(request), request.path_params["event"], field(form, "text"), signer(request))
+    key = keys.of(request)
+    if (restricted := bool(field(form, "restricted"))) and key is None:
+        raise UsageError("Nothing can be restricted: the desk was opened without a key, or you may not use it.")
+    seal = sealing(key) if restricted and key is not None else None
+    done = note(store_of(request), request.path_params["event"], field(form, "text"), signer(request), seal=seal)
     return _back(form, done.event, done.decision.id, "#notes")
 
 
@@ -110,9 +117,13 @@ def take_back(request: Request, form: FormData) -> Response:
     store = store_of(request)
     with store.reading() as connection:
         what = decisions.root(connection, decisions.undoable(connection, request.path_params["decision"]))
+    if what.kind == SETTING:
+        allow(request, "administer")
     if what.kind in _REVIEWERS:
         allow(request, "review")
     undo(store, request.path_params["decision"], signer(request), field(form, "reason") or None)
+    if what.kind == SETTING and has_accounts(request):
+        logbook.note(store, "setting", by(request), undone=what.id)
     event = field(form, "event")
     id = View(store).event(event).id if event else ""
     return _back(form, id, "", "", undone=request.path_params["decision"])

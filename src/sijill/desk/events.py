@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 from urllib.parse import parse_qsl
 
 from msgspec import Struct
@@ -34,6 +35,7 @@ from .pages import store_of
 from .rows import Row, rows, rows_of
 from .signing import signer
 from .streaming import pulled
+from .taken import BEGUN, taken, taking
 
 PATH = "/events"
 
@@ -203,8 +205,16 @@ def export(request: Request) -> Response:
     then = f"-as-of-{asked.as_of[:10]}" if asked.as_of else ""
     file = f"events-{asked.rule}{then}{'-public' if public else ''}{form.suffix}"
     given = Material(events=_Export(store, asked), rule=asked.rule)
+    as_asked = asked.query(page=1)
+    more = {"public": "yes"} if public else {}
+    taken(request, "events", form.name, as_asked, BEGUN, **more)
+
+    def write(out: BinaryIO) -> None:
+        with taking(request, "events", form.name, as_asked, **more) as counted:
+            write_export(form, given, out, public=public, counted=counted)
+
     return StreamingResponse(
-        pulled(lambda out: write_export(form, given, out, public=public)),
+        pulled(write),
         media_type=form.media,
         headers={"Content-Disposition": f'attachment; filename="{file}"'},
     )

@@ -22,6 +22,7 @@ from ..view.figures.words import SAID
 from .asked import Asked, asked_of, query_of
 from .filtering import Chip, shown
 from .pages import page, store_of
+from .taken import taken
 
 PATH = "/figures"
 
@@ -53,6 +54,7 @@ def file(request: Request) -> Response:
     made = figure(store_of(request), name, _asking(request, asked, charts.FILE))
     if made.spec is None:
         raise UsageError(f"The figure {name} has nothing to draw: no event matches.", name)
+    taken(request, f"the figure {name}", kind, query_of(asked.filters, rule=asked.rule))
     data = drawing.png_file(made.spec) if kind == "png" else drawing.svg_file(made.spec)
     saying = {"Content-Disposition": f'attachment; filename="{name}-{asked.rule}.{kind}"'}
     return Response(data, media_type=_FILES[kind], headers=saying)

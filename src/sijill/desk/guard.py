@@ -8,11 +8,12 @@ submit) and must not be said by the browser to come from another site (Sec-Fetch
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .csrf import SameSite
@@ -109,15 +110,22 @@ class Named:
                     "This desk does not answer to the name by which it was asked for. Open it by the address that "
                     "`sijill desk` printed, or start it with --allow-host and the name."
                 )
-                return await PlainTextResponse(words, 400)(scope, receive, send)
+                return await _said(scope, words, 400)(scope, receive, send)
             if scope["method"] not in _METHODS:
                 headers = {"Allow": ", ".join(_METHODS)}
                 words = "A desk is only looked at, and sent forms."
-                return await PlainTextResponse(words, 405, headers)(scope, receive, send)
+                return await _said(scope, words, 405, headers)(scope, receive, send)
             if _CONTROLS.search(scope["path"]) or b"%00" in scope["query_string"] or b"\0" in scope["query_string"]:
                 words = "This address holds a character that no text has; write it again."
-                return await PlainTextResponse(words, 400)(scope, receive, send)
+                return await _said(scope, words, 400)(scope, receive, send)
         await self.app(scope, receive, send)
+
+
+def _said(scope: Scope, words: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Words without a page, which would need what comes after the guard; as JSON where the API is asked."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": words}, status, headers)
+    return PlainTextResponse(words, status, headers)
 
 
 def host_of(header: str) -> str:

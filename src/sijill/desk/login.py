@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -11,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ..errors import UsageError
-from ..register import passwords, people, sessions
+from ..register import passwords, people, sessions, tries
 from . import door
 from .back import inside
 from .forms import field, formed
+from .origin import address_of, by
 from .pages import page, store_of
 from .wrong import refused
 
@@ -22,11 +22,12 @@ _WRONG = "There is no account of this name with this password. Look at both agai
 
 
 def ask(request: Request) -> Response:
-    """The page that asks for name and password."""
-    back = inside(request.query_params.get("back"))
-    if not request.state.standing.accounts or request.state.standing.person:
+    """The page that asks for name and password; `again` also who has logged in, before they change accounts."""
+    back, now = inside(request.query_params.get("back")), request.state.standing
+    again = "again" in request.query_params and now.person is not None
+    if not now.accounts or (now.person and not again):
         return RedirectResponse(back, 303)
-    return page(request, "login.html", name="", back=back, words=None)
+    return page(request, "login.html", name=now.person.name if again else "", back=back, words=None, again=again)
 
 
 def log_in(request: Request, form: FormData) -> Response:
@@ -35,27 +36,31 @@ def log_in(request: Request, form: FormData) -> Response:
     store, name, back = store_of(request), field(form, "name"), inside(field(form, "back"))
     if not request.state.standing.accounts:
         return RedirectResponse(back, 303)
-    about, wait = sessions.tried(store, name, _address(request))
-    if wait:
-        return _wait(request, wait)
-    found = people.password_of(store, name)
-    if not passwords.is_right(_typed(form, "password"), found[1] if found else None) or found is None:
-        return page(request, "login.html", 403, name=name[:100], back=back, words=_WRONG)
-    who, kept = found
-    if passwords.is_old(kept):
-        people.rehash(store, who, passwords.hash_again(_typed(form, "password")), kept)
-    token = sessions.log_in(store, who, about[:1], leaving=door.token_of(request))
+    typed = _typed(form, "password")
+    with passwords.line():
+        attempt = tries.tried(store, name, address_of(request), by(request))
+        if attempt.wait:
+            return _wait(request, attempt.wait)
+        found = people.password_of(store, name)
+        if not passwords.is_right(typed, found[1] if found else None) or found is None:
+            tries.failed(store, name, by(request))
+            return page(request, "login.html", 403, name=name[:100], back=back, words=_WRONG, again=False)
+        who, kept = found
+        if passwords.is_old(kept):
+            people.rehash(store, who, passwords.hash_again(typed), kept)
+    token = sessions.log_in(store, who, attempt, leaving=door.token_of(request), by=by(request))
     response = RedirectResponse("/account" if who.temporary else back, 303)
     door.keep(request, response, token)
     return response
 
 
 def log_out(request: Request, form: FormData) -> Response:
-    """Ends the session."""
+    """Ends the session, and has the browser forget what it kept of what was read."""
     token = door.token_of(request)
     if token:
-        sessions.log_out(store_of(request), token)
+        sessions.log_out(store_of(request), token, by(request))
     response = RedirectResponse("/login", 303)
+    response.headers["Clear-Site-Data"] = '"cache"'
     door.forget(request, response)
     return response
 
@@ -75,23 +80,26 @@ def show(request: Request) -> Response:
 def change(request: Request, form: FormData) -> Response:
     """Another password of one's own.  Every other session ends."""
     store, who = store_of(request), door.person_in(request)
-    about, wait = sessions.tried(store, who.name, _address(request))
-    if wait:
-        return _wait(request, wait)
-    found = people.password_of(store, who.name)
-    if not passwords.is_right(_typed(form, "password"), found[1] if found else None):
-        return account(request, "The present password is another; nothing was changed.", 403)
-    new = _typed(form, "new")
-    if new != _typed(form, "again"):
-        return account(request, "The new password was written in two ways; nothing was changed.", 400)
-    if new == _typed(form, "password"):
-        return account(request, "That is the password that you have; nothing was changed.", 400)
-    try:
-        hash = passwords.hash_of(new, who.name)
-    except UsageError as error:
-        return account(request, str(error), 400)
-    people.set_password(store, who.name, hash)
-    token = sessions.log_in(store, who, about[:1])
+    with passwords.line():
+        attempt = tries.tried(store, who.name, address_of(request), by(request))
+        if attempt.wait:
+            return _wait(request, attempt.wait)
+        found = people.password_of(store, who.name)
+        if not passwords.is_right(_typed(form, "password"), found[1] if found else None):
+            tries.failed(store, who.name, by(request), "password-changed")
+            return account(request, "The present password is another; nothing was changed.", 403)
+        tries.right(store, attempt)
+        new = _typed(form, "new")
+        if new != _typed(form, "again"):
+            return account(request, "The new password was written in two ways; nothing was changed.", 400)
+        if new == _typed(form, "password"):
+            return account(request, "That is the password that you have; nothing was changed.", 400)
+        try:
+            hash = passwords.hash_of(new, who.name)
+        except UsageError as error:
+            return account(request, str(error), 400)
+    people.set_password(store, who.name, hash, by=by(request))
+    token = sessions.log_in(store, who, by=by(request), stays=True)
     response = RedirectResponse("/" if who.temporary else "/account", 303)
     door.keep(request, response, token)
     return response
@@ -99,7 +107,7 @@ def change(request: Request, form: FormData) -> Response:
 
 def end_session(request: Request, form: FormData) -> Response:
     """Ends another session of one's own."""
-    sessions.end_session(store_of(request), field(form, "session"), door.person_in(request))
+    sessions.end_session(store_of(request), field(form, "session"), door.person_in(request), by=by(request))
     return RedirectResponse("/account", 303)
 
 
@@ -107,16 +115,6 @@ def _typed(form: FormData, name: str) -> str:
     """A password as it was typed: spaces at its ends are part of it."""
     value = form.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _address(request: Request) -> str:
-    """Where a request comes from: an address, and of the sixth version the network that one household has."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else host
 
 
 def _wait(request: Request, seconds: float) -> Response:

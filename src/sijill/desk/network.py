@@ -32,6 +32,7 @@ from .addresses import sentence_address
 from .asked import filters_of, query_of
 from .everybody import Everybody, everybody, speeches_of
 from .pages import page, store_of
+from .taken import taken
 
 #: actors that are drawn, lines of the table, events and statements of an edge that are shown
 _DRAWN, _LINES, _SHOWN = 120, 250, 20
@@ -148,6 +149,7 @@ def download(request: Request) -> Response:
     if shape not in (*FORMATS, "svg"):
         raise HTTPException(404)
     found, _ = _network(request, asked, known, most=None)
+    taken(request, "the network", shape, request.url.query, records=len(found.nodes))
     if shape == "svg":
         text, kind = network_picture(found), "image/svg+xml"
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from typing import Any
 
@@ -12,18 +12,35 @@ from msgspec import Struct
 _REF = "#/components/schemas/{name}"
 
 
+#: gives the words that something may be, when it is asked
+Known = Callable[[], Iterable[str]]
+
+
 class Parameter(Struct, frozen=True):
-    """What can be asked: its name, what it means, its JSON type ("string", "integer", "number", "boolean"), and whether
-    it may come more than once."""
+    """What can be asked: its name, what it means, its JSON type ("string", "integer", "number", "boolean"), whether it
+    may come more than once; the words that it may be, how it is written (a regular expression), and from what to what
+    it goes, where these are limited (of a string: how many characters it has)."""
 
     name: str
     says: str
     type: str = "string"
     many: bool = False
+    words: Known | None = None
+    written: str | None = None
+    least: float | None = None
+    most: float | None = None
 
     def described(self, where: str) -> dict[str, Any]:
         """The parameter as OpenAPI has it; `where` is path or query."""
         kind: dict[str, Any] = {"type": self.type}
+        least, most = ("minLength", "maxLength") if self.type == "string" else ("minimum", "maximum")
+        told = {
+            "enum": list(self.words()) if self.words else None,
+            "pattern": self.written,
+            least: self.least,
+            most: self.most,
+        }
+        kind |= {k: v for k, v in told.items() if v is not None}
         return {
             "name": self.name,
             "in": where,
@@ -49,6 +66,15 @@ class Error(Struct, frozen=True):
     error: str
 
 
+#: what any endpoint may answer where it gives nothing
+_REFUSED = {
+    "400": "What is asked for is not asked so: the sentence says how.",
+    "401": "Nobody has logged in, and the register has accounts.",
+    "403": "Who has logged in may not: their password is one that an admin gave, and they have to change it first.",
+    "503": "The register is busy or cannot be read; where Retry-After says so, ask again.",
+}
+
+
 def openapi(endpoints: Iterable[Described]) -> dict[str, Any]:
     """The description of these endpoints."""
     listed = list(endpoints)
@@ -72,8 +98,8 @@ def openapi(endpoints: Iterable[Described]) -> dict[str, Any]:
                     ],
                     "responses": {
                         "200": _answer(e.says, schema),
-                        "400": wrong,
                         **({"404": wrong} if e.inside else {}),
+                        **{status: {**wrong, "description": says} for status, says in _REFUSED.items()},
                     },
                 }
             }

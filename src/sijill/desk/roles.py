@@ -16,7 +16,7 @@ DEEDS = {"read": "reader", "decide": "coder", "review": "reviewer", "administer"
 OPEN = ("/login", "/logout")
 
 #: pages that are not for everybody who may read
-PAGES = {"/people": "administer"}
+PAGES = {"/people": "administer", "/people/log": "administer"}
 
 #: what changes something; an address that is not here takes an admin
 CHANGES = {
@@ -66,14 +66,14 @@ def allow(request: Request, deed: str) -> None:
         raise HTTPException(403, _WORDS[deed])
 
 
-def deed_of(scope: Scope) -> str | None:
-    """What a request does; None for what everybody may ask for."""
+def asked_for(scope: Scope) -> tuple[str, str | None]:
+    """The kind of address that a request asks for, and what it does: one of DEEDS, None for what everybody may ask
+    for."""
     path = scope["path"]
     if path in OPEN or path.startswith("/static/"):
-        return None
-    if scope["method"] in ("GET", "HEAD"):
-        return PAGES.get(path, "read")
+        return path, None
     for route in scope["app"].routes:
         if isinstance(route, Route) and route.matches(scope)[0] is Match.FULL:
-            return CHANGES.get(route.path, "administer")
-    return "read"  # there is nothing: the answer says so
+            looks = scope["method"] in ("GET", "HEAD")
+            return route.path, PAGES.get(route.path, "read") if looks else CHANGES.get(route.path, "administer")
+    return "", "read"  # there is nothing: the answer says so

@@ -25,8 +25,13 @@ class Part(Struct, Generic[T], frozen=True):
 def part(rows: Sequence[T], asked: str, size: int) -> Part[T]:
     """The rows of the page that is asked for; the nearest that there is."""
     pages = max(1, -(-len(rows) // size))
-    number = min(max(1, int(asked)), pages) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    number = min(number_of(asked), pages)
     return Part(rows[(number - 1) * size : number * size], number, pages, len(rows))
+
+
+def number_of(asked: str) -> int:
+    """The number of the page that is asked for, from 1."""
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 
 def words_typed(typed: str) -> list[str]:

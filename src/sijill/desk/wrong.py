@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import traceback
 
+from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -37,14 +38,20 @@ _FULL = "The disk of the machine that the desk runs on is full. Nothing was chan
 _MISTAKE = "The desk made a mistake; nothing was changed. The window that it runs in says more."
 
 
-def refused(request: Request, status: int, words: str) -> Response:
-    """An answer that says no, in words for people: JSON for who asked for it, else a page."""
+class Lead(Struct, frozen=True):
+    """An address that leads on, and what it is called."""
+
+    address: str
+    words: str
+
+
+def refused(request: Request, status: int, words: str, lead: Lead | None = None) -> Response:
+    """An answer that says no, in words for people: JSON for who asked for it, else a page, which may lead on."""
     if "application/json" in request.headers.get("accept", "") or request.url.path.startswith("/api/"):
         return JSONResponse({"error": words}, status)
     heading = _HEADINGS.get(status, "That did not work")
-    return page(
-        request, "wrong.html", status, heading=heading, words=words, sent=_sent(request), query=request.url.query
-    )
+    more = {"sent": _sent(request), "query": request.url.query, "lead": lead}
+    return page(request, "wrong.html", status, heading=heading, words=words, **more)
 
 
 def of_ours(request: Request, error: Exception) -> Response:

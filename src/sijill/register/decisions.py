@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, RowMapping, exists, or_, select
+from sqlalchemy import Connection, RowMapping, exists, or_, select
 
 from ..errors import DecisionError, UsageError
 from ..model.claims import key_of
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
-from ..model.review import JOIN, SPLIT, anchors_of
+from ..model.review import JOIN, REDACT, RETAIN, SPLIT, anchors_of
 from . import tables as t
 from .actors import LEFT, NAME, decision_of
 from .anchors import anchor_of
@@ -176,6 +176,8 @@ def undoable(connection: Connection, id: str) -> Decision:
     wanted = found(connection, id)
     if wanted.kind == NAME:
         raise DecisionError(f"The decision {wanted.id} is about a name; `sijill actors withdraw` undoes it.", wanted.id)
+    if wanted.kind in (REDACT, RETAIN):
+        raise DecisionError(f"The decision {wanted.id} took something away, and it is gone.", wanted.id)
     by = undone(connection).get(wanted.id)
     if by is not None:
         last = found(connection, by)
@@ -263,7 +265,7 @@ def faults(connection: Connection) -> Iterator[str]:
     for row in connection.execute(
         select(d.id, d.person, d.made, d.about, d.kind, d.value, d.before).order_by(d.number)
     ):
-        yield from _altered(row)
+        yield from _altered(tuple(row))
     for id, value in connection.execute(select(d.id, d.value).where(d.kind.in_(VERDICTS)).order_by(d.number)):
         try:
             verdict = _VERDICT.decode(value)
@@ -278,7 +280,7 @@ def faults(connection: Connection) -> Iterator[str]:
         yield f"The decision {id} undoes one that is not there: {about}."
 
 
-def _altered(row: Row[Any]) -> Iterator[str]:
+def _altered(row: Sequence[Any]) -> Iterator[str]:
     """Whether a decision says something else than when it was made: its id is made of what it says."""
     id, person, made, about, kind, value, before = row
     if key_of(person, made, about, kind, msgspec.Raw((value or "null").encode())) != id:

@@ -17,6 +17,7 @@ from ..errors import UsageError
 from ..model.claims import key_of
 from . import tables_people as t
 from .decisions import signed
+from .logbook import AT_TERMINAL, By, write
 from .moments import now_utc
 from .store import Store
 
@@ -62,7 +63,16 @@ def person(store: Store, name: str) -> Person:
         return _named(connection, name)
 
 
-def add(store: Store, name: str, role: str, password: str, *, temporary: bool = False, again: bool = False) -> Person:
+def add(
+    store: Store,
+    name: str,
+    role: str,
+    password: str,
+    *,
+    temporary: bool = False,
+    again: bool = False,
+    by: By = AT_TERMINAL,
+) -> Person:
     """Make an account; `password` is its hash.  With `again`, one that has ended is opened again.
 
     Raises UsageError where the name is taken, or no admin would be there.
@@ -87,39 +97,41 @@ def add(store: Store, name: str, role: str, password: str, *, temporary: bool = 
         else:
             del row["name"]
             connection.execute(update(t.people).where(t.people.c.id == id_of(called)).values(**row))
+        write(connection, "account-made" if there is None else "account-opened", by, id_of(called), role=role)
         return _named(connection, called)
 
 
-def set_role(store: Store, name: str, role: str) -> Person:
+def set_role(store: Store, name: str, role: str, *, by: By = AT_TERMINAL) -> Person:
     """Give somebody another role.  Raises UsageError where no admin would be left."""
     _known(role)
     with store.writing() as connection:
         who = still(connection, name)
         _leaves_an_admin(connection, who, role)
-        connection.execute(update(t.people).where(t.people.c.id == who.id).values(role=role))
+        if role != who.role:
+            connection.execute(update(t.people).where(t.people.c.id == who.id).values(role=role))
+            write(connection, "role-changed", by, who.id, before=who.role, now=role)
         return _named(connection, name)
 
 
-def end(store: Store, name: str) -> Person:
+def end(store: Store, name: str, *, by: By = AT_TERMINAL) -> Person:
     """End an account, and its sessions.  Raises UsageError where no admin would be left."""
     with store.writing() as connection:
         who = still(connection, name)
         _leaves_an_admin(connection, who, None)
         connection.execute(update(t.people).where(t.people.c.id == who.id).values(ended=now_utc()))
         connection.execute(delete(t.sessions).where(t.sessions.c.person == who.id))
+        write(connection, "account-ended", by, who.id)
         return _named(connection, name)
 
 
-def set_password(
-    store: Store, name: str, password: str, *, temporary: bool = False, keeping: str | None = None
-) -> Person:
-    """Give somebody another password (its hash); their sessions end, but the one of the token `keeping`."""
+def set_password(store: Store, name: str, password: str, *, temporary: bool = False, by: By = AT_TERMINAL) -> Person:
+    """Give somebody another password (its hash); their sessions end."""
     with store.writing() as connection:
         who = still(connection, name)
         values = {"password": password, "temporary": temporary}
         connection.execute(update(t.people).where(t.people.c.id == who.id).values(**values))
-        but = "" if keeping is None else hashed(keeping)
-        connection.execute(delete(t.sessions).where(t.sessions.c.person == who.id, t.sessions.c.token != but))
+        connection.execute(delete(t.sessions).where(t.sessions.c.person == who.id))
+        write(connection, "password-changed" if by.person == who.id else "password-given", by, who.id)
         return _named(connection, name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from .tables import meta
 
@@ -40,5 +40,21 @@ tries = Table(
     Column("made", Text, nullable=False),
 )
 
+#: what was done at the door, and with what came through it: `kind` one of logbook.KINDS, `outcome` "done" or why not;
+#: `person` did it (null: nobody who had logged in), `about` is whose account it was done to, `origin` coarsely from
+#: where, `detail` JSON.  It refuses UPDATE, and DELETE of what is younger than a year
+logbook = Table(
+    "logbook",
+    meta,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("outcome", Text, nullable=False),
+    Column("person", String(16), ForeignKey("people.id"), index=True),
+    Column("about", String(16), ForeignKey("people.id"), index=True),
+    Column("origin", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
 #: their names
-DOOR = ("people", "sessions", "tries")
+DOOR = ("people", "sessions", "tries", "logbook")

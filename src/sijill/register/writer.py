@@ -22,9 +22,11 @@ from .merging import drop
 from .moments import just_after, now_utc
 from .plain import json
 from .query import event_named
+from .redact.again import is_redacted
 from .review import refresh
 from .rows import claim_row, copy_id, link_row, report_key, report_row, statement_row, tally_row
 from .store import Store
+from .words import ARTICLES, all_words, keep_words
 
 
 class Writer:
@@ -50,8 +52,11 @@ class Writer:
         self._there.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether this text is kept, whoever coded it."""
-        return article.sha256 in self._there
+        """Whether this text is kept, whoever coded it, or is not to be: it was redacted."""
+        if article.sha256 in self._there:
+            return True
+        with self.store.reading() as connection:
+            return is_redacted(connection, article)
 
     def add(self, coded: Coded, note: str | None = None) -> bool:
         """Keep an article with all that was coded of it; `note` says why nothing was.  False where this coder's coding
@@ -74,6 +79,8 @@ class Writer:
 
     def _add(self, connection: Connection, coded: Coded, note: str | None) -> bool:
         article, made = coded.article, now_utc()
+        if is_redacted(connection, article):
+            return False
         self._article(connection, article, made)
         of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
         coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
@@ -92,9 +99,11 @@ class Writer:
         return True
 
     def copy(self, article: Article) -> None:
-        """Write down that another id, source or day gave a text that is kept."""
+        """Write down that another id, source or day gave a text that is kept; not of one that was redacted, for they
+        may say what was taken from it."""
         with self.store.writing() as connection:
-            self._article(connection, article, now_utc())
+            if not is_redacted(connection, article):
+                self._article(connection, article, now_utc())
 
     def set_aside(self, input: str, reason: str) -> None:
         """Write down input that could not be taken, and why."""
@@ -132,6 +141,7 @@ class Writer:
     def _article(self, connection: Connection, article: Article, made: str) -> None:
         row = {"number": next_number(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
+            keep_words(connection, {row["number"]: all_words(filter(None, (article.title, article.text)))}, ARTICLES)
             return
         kept = connection.execute(select(t.articles).where(t.articles.c.sha256 == article.sha256)).mappings().one()
         fields = ("source", "title", "published", "url")

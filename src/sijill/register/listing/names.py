@@ -36,10 +36,10 @@ def near_names(store: Store, typed: str, kinds: tuple[str, ...] = (), limit: int
     Raises UsageError where there is no such kind.
     """
     wanted = plain(typed)
-    if not wanted:
-        return ()
     if unknown := [k for k in kinds if k not in KINDS]:
         raise UsageError(f"There are no names of {unknown[0]!r}; there are {', '.join(KINDS)}.", unknown[0])
+    if not wanted:
+        return ()
     columns = columns_of(store)
     found: list[tuple[bool, Found]] = []
     for kind in kinds or KINDS:
