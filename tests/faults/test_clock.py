@@ -14,10 +14,11 @@ from processes import ROUNDS
 from register.histories import ACTS, History
 from sijill.changes import difference
 from sijill.judge import rule_named
-from sijill.register import Filters, Store, View, moments, people, sessions
+from sijill.register import Filters, Store, View, moments, people, sessions, tries
 from sijill.register.check import faults
 from sijill.register.decisions import listed
 from sijill.register.history import log
+from sijill.register.logbook import AT_TERMINAL
 from sijill.register.passwords import hash_of
 from sijill.register.watched import Feed, Watched
 
@@ -83,30 +84,33 @@ def test_what_is_kept_does_not_depend_on_the_clock(clock: Clock, tmp_path: Path)
 def test_no_session_outlives_a_clock_that_goes_back(clock: Clock, tmp_path: Path) -> None:
     with Store(tmp_path / "r.db", make=True) as store:
         who = people.add(store, "Layla", "admin", hash_of("three words of hers"))
-        token = sessions.log_in(store, who, ())
+        token = sessions.log_in(store, who)
         clock.says = NOW - timedelta(seconds=30)  # set right by a little
         assert sessions.standing(store, token).person is not None
         clock.says = NOW - YEARS
         assert sessions.standing(store, token).person is None, "it was made by a clock that was ahead"
         clock.says = NOW
         assert sessions.standing(store, token).person is None, "and is over for good"
-        token = sessions.log_in(store, who, ())
+        token = sessions.log_in(store, who)
         clock.says = NOW + YEARS
         assert sessions.standing(store, token).person is None
         clock.says = NOW
         assert sessions.standing(store, token).person is None, "what came to its end does not begin again"
-        assert sessions.standing(store, sessions.log_in(store, who, ())).person is not None
+        assert sessions.standing(store, sessions.log_in(store, who)).person is not None
 
 
 def test_nobody_tries_more_often_or_is_locked_out_for_years(clock: Clock, tmp_path: Path) -> None:
     with Store(tmp_path / "r.db", make=True) as store:
-        waits = [sessions.tried(store, "Layla", "10.0.0.1")[1] for _ in range(sessions.MOST_BY_NAME + 1)]
+
+        def wait() -> float:
+            return tries.tried(store, "Layla", "10.0.0.1", AT_TERMINAL).wait
+
+        waits = [wait() for _ in range(tries.MOST_BY_BOTH + 1)]
         assert waits[-2] == 0 and waits[-1] > 0
         clock.says = NOW - YEARS
-        wait = sessions.tried(store, "Layla", "10.0.0.1")[1]
-        assert 0 < wait <= sessions.WHILE.total_seconds()
-        clock.says += sessions.WHILE + timedelta(seconds=1)
-        assert sessions.tried(store, "Layla", "10.0.0.1")[1] == 0
+        assert 0 < wait() <= tries.WHILE.total_seconds()
+        clock.says += tries.WHILE + timedelta(seconds=1)
+        assert wait() == 0
 
 
 def test_a_feed_is_asked_again_after_the_clock_was_set_back(clock: Clock, tmp_path: Path) -> None:
