@@ -35,11 +35,13 @@ _APART = {
     "team": (
         "A team at work while a bulk load runs",
         "People who open pages, decide and search with 2 to 5 seconds between, at a desk on PostgreSQL as it comes "
-        "(fsync on), while another process adds invented articles as quickly as it can (bench/team.py)",
+        "(fsync on), while another process adds invented articles as quickly as it can (bench/team.py: twenty accounts "
+        "a day of what they tell)",
     ),
     "soak": (
         "A soak",
-        "Loading, reviewing, exporting and merging at once (bench/soak.py), with `SOAK_MINUTES` and `SOAK_ON=sqlite`",
+        "Loading, reviewing, exporting and merging at once (bench/soak.py: twenty accounts a day), with `SOAK_MINUTES` "
+        "and `SOAK_ON=sqlite`",
     ),
 }
 

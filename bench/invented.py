@@ -51,11 +51,11 @@ class Incident:
 
 
 class World:
-    """An invented world for about so many accounts; the same for the same seed."""
+    """An invented world for about so many accounts, so many a day; the same for the same seed."""
 
-    def __init__(self, accounts: int, seed: int = 5) -> None:
+    def __init__(self, accounts: int, seed: int = 5, a_day: int = A_DAY) -> None:
         self.random = random.Random(seed)
-        self.days = max(accounts // A_DAY, 30)
+        self.days = max(accounts // a_day, 30)
         towns = int(600 * (accounts / 10_000) ** 0.6)
         self.towns = [self._town(n) for n in range(towns)]
         self._town_weights = _zipf(towns, 1.05)

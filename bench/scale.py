@@ -43,7 +43,7 @@ def measure() -> list[str]:
 
 def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
     """Keep articles as `Writer` does, many at a time.  How many were kept."""
-    from sqlalchemy import insert
+    from sqlalchemy import insert, select
 
     from sijill.model.claims import claims_of
     from sijill.register import tables as t
@@ -54,9 +54,12 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
 
     number, waiting = first, iter(articles)
     words: dict[int, list[str]] = {}
+    with store.reading() as connection:
+        actors = set(connection.execute(select(t.actors.c.id)).scalars())
     while some := list(islice(waiting, 2_000)):
         rows: dict[Any, list[dict[str, Any]]] = {
-            x: [] for x in (t.articles, t.codings, t.reports, t.claims, t.events, t.event_reports, t.undecided)
+            x: []
+            for x in (t.articles, t.codings, t.reports, t.claims, t.actors, t.events, t.event_reports, t.undecided)
         }
         for coded in some:
             sha256, made = coded.article.sha256, now_utc()
@@ -67,13 +70,17 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
                 key = report_key((sha256, CODER), r.id)
                 rows[t.reports].append(report_row(number, n, key, r))
                 rows[t.claims] += [claim_row(c) for c in claims_of(r, key)]
+                for p in (p for p in r.participants if p.actor is not None and p.actor not in actors):
+                    actors.add(p.actor)
+                    rows[t.actors].append({"id": p.actor, "name": p.name, "entity": p.entity, "kind": p.kind})
                 rows[t.events].append({"id": event_named(key)})
                 rows[t.event_reports].append({"event": event_named(key), "report": key})
                 rows[t.undecided].append({"report": key, "score": r.score})
             number += 1
         with store.writing() as connection:
             for table, values in rows.items():
-                connection.execute(insert(table), values)
+                if values:
+                    connection.execute(insert(table), values)
             keep_words(connection, words, ARTICLES)
         words.clear()
     return number - first

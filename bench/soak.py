@@ -21,7 +21,7 @@ from typing import Any
 from invented import World
 from people import Somebody, Told, accounts, desk, lost, of_times
 from server import postgres
-from team import ready
+from team import A_DAY, ready
 
 #: seconds between two looks at the processes
 _LOOK = 5.0
@@ -184,7 +184,7 @@ def _load(store: Any, size: int, stop: threading.Event) -> int:
     writer, added, rate = Writer(store), 0, float(os.environ.get("SOAK_RATE", "6"))
     # accounts: two thirds as many articles, and more than there is time for
     most = max(3_000, int(float(os.environ.get("SOAK_MINUTES", "30")) * 60 * rate * 2))
-    for coded, _ in World(most, seed=7).coded(most):
+    for coded, _ in World(most, seed=7, a_day=A_DAY).coded(most):
         start = time.monotonic()
         added += writer.add(coded)
         if added % _EVERY == 0:

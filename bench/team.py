@@ -20,6 +20,8 @@ from scale import _reports, fill
 from server import postgres
 from words import searched
 
+#: accounts a day of what is invented: a team's subject, not the news of the world
+A_DAY = 20
 #: articles after which what was added is merged and listed, as `sijill add` does
 _EVERY = 300
 
@@ -82,7 +84,7 @@ def ready(address: str, size: int) -> None:
     from sijill.register import Store
 
     with Store(address, make=True) as store:
-        fill(store, (coded for coded, _ in _reports(World(size).coded(size + size // 50 + 100), size)))
+        fill(store, (coded for coded, _ in _reports(World(size, a_day=A_DAY).coded(size + size // 20 + 100), size)))
         for _ in merge(store):
             pass
         refresh(store)
@@ -101,7 +103,7 @@ def load(address: str, size: int) -> None:
         with Store(address) as store:
             writer = Writer(store)
             more = max(2 * size, 3_000)
-            for n, (coded, _) in enumerate(World(more, seed=7).coded(more), 1):
+            for n, (coded, _) in enumerate(World(more, seed=7, a_day=A_DAY).coded(more), 1):
                 added += writer.add(coded)
                 if n % _EVERY == 0:
                     put_together(store, lambda _: None)
