@@ -1,4 +1,4 @@
-"""A desk that tells all that it can, on a PostgreSQL register, tells no secret: not where it runs, not on its pages, not
+"""A desk that logs all that it can, on a PostgreSQL register, tells no secret: not where it runs, not on its pages, not
 in the register."""
 
 from __future__ import annotations
