@@ -62,11 +62,13 @@ train: .venv-train/.ready  ## train what is learned from the corpora beside the 
 docs: $(READY)  ## the manual, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-$(READY): requirements.lock requirements-ftm.lock pyproject.toml
+$(READY): requirements.lock requirements-ftm.lock requirements-ray.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-ftm.lock || \
 	  echo "followthemoney is left out, and so is the export to it: pyicu needs ICU's headers to be built (Debian: libicu-dev, g++)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-ray.lock || \
+	  echo "Ray is left out, and so is coding on a cluster: there is no package of it for this machine"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python -m sijill.know

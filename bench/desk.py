@@ -29,8 +29,8 @@ _WHOLE = 100_000
 _REQUESTS = 200
 
 #: what of each table is another in the copy number :k, of :most copies; what is not named stays
-_KEY = "printf('x%03x', :k) || substr({0}, 5)"
-_EVENT = "'e' || printf('x%03x', :k) || substr({0}, 6)"
+_KEY = "printf('c0%04x', :k) || substr({0}, 7)"
+_EVENT = "'e' || printf('c0%04x', :k) || substr({0}, 8)"
 _DAY = "date({0}, '+' || (:k * 3) || ' days')"
 _NAME = "CASE WHEN :k % 10 = 0 THEN {0} ELSE {0} || ' ' || (:k % 10) END"
 _LAT, _LON = "{0} + (:k * 7 % 40) * 0.5", "{0} + (:k * 11 % 60) * 1.0"

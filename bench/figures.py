@@ -25,6 +25,25 @@ _COMMAND = {
 }
 
 
+#: what is measured only where it is named: its title, and how it was measured
+_APART = {
+    "million": (
+        "Towards a million articles",
+        "Invented coded articles added as `sijill add` does, merged and listed every 300 (bench/million.py), with "
+        "`MILLION_MOST=1000000` for the largest",
+    ),
+    "team": (
+        "A team at work while a bulk load runs",
+        "People who open pages, decide and search with 2 to 5 seconds between, at a desk on PostgreSQL as it comes "
+        "(fsync on), while another process adds invented articles as quickly as it can (bench/team.py)",
+    ),
+    "soak": (
+        "A soak",
+        "Loading, reviewing, exporting and merging at once (bench/soak.py), with `SOAK_MINUTES` and `SOAK_ON=sqlite`",
+    ),
+}
+
+
 def figures(results: dict[str, dict[str, Any]]) -> str:
     """Markdown: a table of the accuracy, the scorers' own lines, and a table of the speed."""
     out = [_HEAD, "## Accuracy\n"]
@@ -53,6 +72,14 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    for name, (title, what) in _APART.items():
+        if name in results:
+            r = results[name]
+            out += [
+                f"\n## {title}\n",
+                f"{what}; {r['machine']}, {r['day']}, {r['version']}; `make bench PART={name}`.\n",
+            ]
+            out += ["| what | measured |", "|---|---|", *(f"| {line} |" for line in r["lines"])]
     if "compare" in results:
         r = results["compare"]
         out += [
@@ -86,6 +113,18 @@ def figures(results: dict[str, dict[str, Any]]) -> str:
             "|---|---|",
         ]
         out += [f"| {line} |" for line in r["lines"]]
+    if "fuzz" in results:
+        r = results["fuzz"]
+        out += [
+            "\n## Bad input\n",
+            "Good samples of every format changed at random (bench/fuzz.py), with what came out in a new way changed "
+            f"further; {r['machine']}, {r['day']}.\nA crash is any error but our own; a hang takes over 5 s of the "
+            "processor; memory is beyond that of the beginning.\n`make bench PART=fuzz`, with `FUZZ_SECONDS` and "
+            f"`FUZZ_SEED`; {r['lines'][-1]}.\n",
+            "| what is fed | cases | seconds | cases a second | slowest case, s | most memory, MB | crashes | hangs |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
+        out += [f"| {line} |" for line in r["lines"][:-1]]
     out.append("\n## The scorers' own words\n")
     for part in measured:
         out += [f"### {part.title}\n", "```", *results[part.name]["lines"], "```\n"]

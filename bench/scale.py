@@ -45,12 +45,15 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
     """Keep articles as `Writer` does, many at a time.  How many were kept."""
     from sqlalchemy import insert
 
-    from sijill.model.claims import claims_of, key_of
+    from sijill.model.claims import claims_of
     from sijill.register import tables as t
     from sijill.register.query import event_named
-    from sijill.register.writer import CODER, _claim_row, json, now_utc
+    from sijill.register.rows import claim_row, report_key, report_row
+    from sijill.register.words import ARTICLES, all_words, keep_words
+    from sijill.register.writer import CODER, now_utc
 
     number, waiting = first, iter(articles)
+    words: dict[int, list[str]] = {}
     while some := list(islice(waiting, 2_000)):
         rows: dict[Any, list[dict[str, Any]]] = {
             x: [] for x in (t.articles, t.codings, t.reports, t.claims, t.events, t.event_reports, t.undecided)
@@ -58,16 +61,12 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
         for coded in some:
             sha256, made = coded.article.sha256, now_utc()
             rows[t.articles].append({"number": number, **asdict(coded.article)})
+            words[number] = all_words(filter(None, (coded.article.title, coded.article.text)))
             rows[t.codings].append({"number": number, "sha256": sha256, "coder": CODER, "note": None, "made": made})
             for n, r in enumerate(coded.reports):
-                key = key_of(sha256, CODER, r.id)
-                bounds = (r.time.not_before, r.time.not_after) if r.time else (None, None)
-                rows[t.reports].append(
-                    {"key": key, "coding": number, "local": r.id, "number": n, "score": r.score,
-                     "evidence": json(r.evidence), "event_type": r.event_type, "modality": r.modality,
-                     "not_before": bounds[0], "not_after": bounds[1]}
-                )  # fmt: skip
-                rows[t.claims] += [_claim_row(c) for c in claims_of(r, key)]
+                key = report_key((sha256, CODER), r.id)
+                rows[t.reports].append(report_row(number, n, key, r))
+                rows[t.claims] += [claim_row(c) for c in claims_of(r, key)]
                 rows[t.events].append({"id": event_named(key)})
                 rows[t.event_reports].append({"event": event_named(key), "report": key})
                 rows[t.undecided].append({"report": key, "score": r.score})
@@ -75,6 +74,8 @@ def fill(store: Any, articles: Iterable[Any], first: int = 1) -> int:
         with store.writing() as connection:
             for table, values in rows.items():
                 connection.execute(insert(table), values)
+            keep_words(connection, words, ARTICLES)
+        words.clear()
     return number - first
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import resource
 import statistics
@@ -82,19 +83,28 @@ def ratio() -> None:
 
 
 def workers() -> None:
-    """Two processes against one, start of the processes included, over enough articles for the start not to matter."""
+    """Two processes against one, start of the processes included, over enough articles for the start not to matter; and
+    the most memory that one of them took."""
     from sijill.run import run
 
     articles = _articles(2 * _SOME)
-    took = []
+    took, most = [], 0.0
     for n in (1, 2):
         start = time.perf_counter()
-        for _ in run(articles, workers=n):
-            pass
+        for seen, _ in enumerate(run(articles, workers=n), 1):
+            if n == 2 and seen % 50 == 0:
+                most = max(most, *(_most(child.pid) for child in multiprocessing.active_children()))
         took.append(time.perf_counter() - start)
     one, two = took
     times = f"{one / two:.2f} times as fast ({one:.0f} s, {two:.0f} s)"
     print(f"two processes against one, {len(articles)} articles | {times}")
+    print(f"most memory of one of the two | {most:,.0f} MiB")
+
+
+def _most(pid: int | None) -> float:
+    """The most memory that a process has taken so far, in MiB."""
+    told = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line for line in told.split("\n") if line.startswith("VmHWM")).split()[1]) / 2**10
 
 
 def memory() -> None:

@@ -29,7 +29,8 @@ TEXT = (
 )
 
 #: for comparing a register with its tables: the full text has another shape on each kind of database
-BUT_WORDS = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("listing_words")}
+_FULL_TEXT = ("listing_words", "article_words")
+BUT_WORDS = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith(_FULL_TEXT)}
 
 
 def words(text: str, part: str) -> dict[str, str | int]:

@@ -26,31 +26,54 @@ def _program(name: str) -> str | None:
     return shutil.which(name) or (str(kept[-1]) if kept else None)
 
 
+class Server:
+    """A throw-away PostgreSQL server that listens on a socket in its `folder`.  Skips the test where there is none."""
+
+    def __init__(self) -> None:
+        pytest.importorskip("psycopg", reason="psycopg is not installed: the register is tested on SQLite only")
+        initdb, postgres = _program("initdb"), _program("postgres")
+        if initdb is None or postgres is None:
+            pytest.skip("there is no PostgreSQL on this machine: the register is tested on SQLite only")
+        self.folder = tempfile.mkdtemp(prefix="sijill-pg-")
+        self._as: dict[str, object] = {
+            "cwd": self.folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL,
+        }  # fmt: skip
+        if os.geteuid() == 0:  # the server refuses to run as root
+            nobody = pwd.getpwnam("nobody")
+            os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
+            self._as |= {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        data = f"{self.folder}/data"
+        command = [initdb, "-D", data, "-U", "sijill", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+        subprocess.run(command, check=True, **self._as)  # type: ignore[call-overload]
+        self._command = [postgres, "-D", data, "-k", self.folder, "-h", ""]
+
+    def start(self, *options: str) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen([*self._command, *options], **self._as)  # type: ignore[call-overload]
+        _wait(self.folder)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it: at once, though somebody may hold a connection; with SIGQUIT as if the power were cut."""
+        self._process.send_signal(how)
+        self._process.wait()
+
+    def database(self) -> str:
+        """The address of a new and empty database."""
+        name = f"r{next(_number)}"
+        _administer(self.folder, f"CREATE DATABASE {name} TEMPLATE template0")
+        return _address(self.folder, name)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The folder of the socket of a throw-away PostgreSQL server."""
-    pytest.importorskip("psycopg", reason="psycopg is not installed: the register is tested on SQLite only")
-    initdb, postgres = _program("initdb"), _program("postgres")
-    if initdb is None or postgres is None:
-        pytest.skip("there is no PostgreSQL on this machine: the register is tested on SQLite only")
-    folder = Path(tempfile.mkdtemp(prefix="sijill-pg-"))
-    as_user: dict[str, object] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if os.geteuid() == 0:  # the server refuses to run as root
-        nobody = pwd.getpwnam("nobody")
-        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-        as_user |= {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-    data = str(folder / "data")
-    command = [initdb, "-D", data, "-U", "sijill", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
-    subprocess.run(command, check=True, **as_user)  # type: ignore[call-overload]
-    quick = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
-    process = subprocess.Popen([postgres, "-D", data, "-k", str(folder), "-h", "", *quick], **as_user)  # type: ignore[call-overload]
+    made = Server()
+    made.start("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
     try:
-        _wait(str(folder))
-        yield str(folder)
+        yield made.folder
     finally:
-        process.send_signal(signal.SIGINT)  # at once, though a test that failed may hold a connection
-        process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+        made.stop()
+        shutil.rmtree(made.folder, ignore_errors=True)
 
 
 def _address(server: str, database: str) -> str:

@@ -96,7 +96,7 @@ def test_what_was_set_aside_before_a_kill_stays_written(sijill, tmp_path, monkey
     folder.mkdir()
     (folder / "a.txt").write_bytes(b"")
     (folder / "b.txt").write_text(GOOD, "utf-8")
-    monkeypatch.setattr(Writer, "add", interrupted)
+    monkeypatch.setattr(Writer, "add_all", interrupted)
     result = sijill("add", folder, "--register", db)
     assert result.status == 130
     assert "interrupted" in result.err

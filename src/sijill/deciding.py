@@ -13,7 +13,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from .errors import DecisionError, UsageError
-from .listing import refresh
+from .listing import follow
 from .merge import decided
 from .merge.reasons import reasons
 from .merging import merge_again
@@ -68,7 +68,7 @@ def decide(
         first, *others = (decisions.anchors(connection, id) for id in ids)
         verdict = Verdict(first, tuple(a for side in others for a in side))
         made = _decided(connection, kind, ids, verdict, person, reason)
-    refresh(store)
+    follow(store, made.decision)
     return made
 
 
@@ -93,7 +93,7 @@ def split(
             what = "no report" if not verdict.one else "every report"
             raise UsageError(f"That is {what} of the event {ids[0]}; name some of them, and leave some.", ids[0])
         made = _decided(connection, decided.NOT_SAME, ids, verdict, person, reason)
-    refresh(store)
+    follow(store, made.decision)
     return made
 
 
@@ -122,7 +122,7 @@ def undo(store: Store, decision: str, person: str, reason: str | None = None) ->
         ruled |= {k for r in before for k in (*r.one, *r.other) if r in changed}
         standing = kept.standing(connection, ruled | touched)
         merge_again(connection, ruled & standing.keys(), undo.id, touched & standing.keys(), pending)
-    refresh(store)
+    follow(store, undo)
     return wanted
 
 
@@ -155,7 +155,7 @@ def suggestions(
         size = _BATCH if limit is None else min(_BATCH, limit)
         while (batch := list(islice(pairs, size))) and (limit is None or len(found) < limit):
             events = events_of(connection, sorted({id for p in batch for id in p.events}))
-            profiles = kept.compared(connection, {r for p in batch for r in p.reports})
+            profiles, _ = kept.compared(connection, {r for p in batch for r in p.reports})
             for pair in batch:
                 one, other = (events[id] for id in pair.events)
                 others = {a.key for a in other.accounts}
@@ -164,7 +164,7 @@ def suggestions(
                 if one.rejected or other.rejected:
                     continue
                 if filters is None or has_words(one, filters) or has_words(other, filters):
-                    why = reasons(*(profiles[r][0] for r in pair.reports))
+                    why = reasons(*(profiles[r] for r in pair.reports))
                     found.append(
                         Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
                     )

@@ -8,6 +8,8 @@
     + FullError            the disk that it lies on is full
     + ReadOnlyError        it can be read, and not written
   x KnowledgeError         a data file of the coder (codebook, actors, places) is not as it should be
+  x KeyFileError           a key that cannot be read, or is none
+  x SealError              what is sealed cannot be opened with this key
   x WorkerError            a process that did a part of the work has ended before it was done
   x UsageError             the command asks for what does not exist (an event, a format, a rule)
     + DecisionError        a decision that contradicts those in force, or cannot be undone
@@ -53,6 +55,14 @@ class ReadOnlyError(RegisterError):
 
 class KnowledgeError(SijillError):
     """A data file of the coder is not as it should be."""
+
+
+class KeyFileError(SijillError):
+    """A key that cannot be made or read, or is none.  What its file holds is never told."""
+
+
+class SealError(SijillError):
+    """What is sealed cannot be opened: it was sealed with another key, or is damaged."""
 
 
 class WorkerError(SijillError):

@@ -26,6 +26,7 @@ from .judge import Rule, choose, rule_named
 from .model.event import Chosen, Said
 from .model.linked import Summed
 from .model.network import Network
+from .model.review import RESTRICTED, is_restricted
 from .register import Filters, Store, View
 from .run import spread
 
@@ -113,6 +114,8 @@ def export(
             counts[what] += 1
             if told is not None:
                 told()
+            if isinstance(item, Chosen) and (sealed := sum(is_restricted(d.value) for d in item.event.decisions)):
+                ledger.left("notes", RESTRICTED, sealed)
             yield _PUBLIC[what](item, ledger) if public else item
 
     whole = replace(

@@ -21,7 +21,7 @@ from .register.label import DATA_SET
 
 #: rows that are kept in one transaction, and after which what they tell is merged with the rest
 _AT_ONCE, _EVERY = 500, 10_000
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 #: what data sets call people who are no group
 _PEOPLE = ("civilians", "protesters", "rioters")
 

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import Connection
+
 from .errors import UsageError
 from .judge import Rule, choose, rule_named, rule_names
 from .judge.standing import status_of
 from .judge.stated import Stated, by_day, last_words, source_of, stated
 from .know.outlets import host_of
-from .model.event import ACTS, Chosen, Event
+from .model.event import ACTS, Chosen, Decision, Event
 from .model.listing import Entry, Listed, Ruled, Taking, Told
 from .model.report import MODALITIES
 from .register import Store
@@ -23,16 +25,16 @@ from .register.events import events_of
 from .register.filters import HAPPENED
 from .register.label import CODER
 from .register.listing import kept, stale
-from .register.listing.words import all_words
 from .register.listing.write import there, write
+from .register.words import all_words
 
 #: what computes the rows: where it differs from what computed them, all are computed again
 RECIPE = f"listing 2, {CODER}"
 
 #: the rule whose values are listed
 _RULE = "all_claims"
-#: events of one transaction
-_STEP = 200
+#: events of one transaction: so many that whoever waits for their turn to write does not notice
+_STEP = 25
 #: who has a name of their own
 _NAMED = ("person", "group", "state")
 
@@ -40,6 +42,19 @@ _NAMED = ("person", "group", "state")
 def refresh(store: Store) -> int:
     """Bring the listing up to date.  How many events were listed again, or are no more; cheap where nothing changed."""
     return sum(refreshing(store))
+
+
+def follow(store: Store, decision: Decision) -> None:
+    """List what a decision changed, so that whoever made it sees it; and a little of what else there is, but not all of
+    it: while thousands of articles are added, a person does not wait for them."""
+    rules = _rules()
+    with store.writing() as connection:
+        stale.by_recipe(connection, RECIPE, rules.keys())
+        mine = stale.of_decision(connection, decision.id, decision.made)
+        _list(connection, rules, mine or stale.take(connection, _STEP))
+    if mine:
+        with store.writing() as connection:
+            _list(connection, rules, stale.take(connection, _STEP))
 
 
 def refreshing(store: Store, step: int = _STEP) -> Iterator[int]:
@@ -53,14 +68,20 @@ def refreshing(store: Store, step: int = _STEP) -> Iterator[int]:
         with store.writing() as connection:
             stale.by_recipe(connection, RECIPE, rules.keys())
             taken = stale.take(connection, step)
-            added = there(connection, taken)
-            events = events_of(connection, sorted(added))
-            listed = [listed_of(e, rules, added[e.id]) for e in events.values()]
-            write(connection, listed, [id for id in taken if id not in added])
-            stale.done(connection, taken)
+            _list(connection, rules, taken)
         if not taken:
             return
         yield len(taken)
+
+
+def _list(connection: Connection, rules: Mapping[str, Rule], events: Sequence[str]) -> None:
+    """List these events (ids) anew."""
+    if not events:
+        return
+    added = there(connection, events)
+    found = events_of(connection, sorted(added))
+    write(connection, [listed_of(e, rules, added[e.id]) for e in found.values()], [e for e in events if e not in added])
+    stale.done(connection, events)
 
 
 def faults(store: Store) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from .know.merging import merging
@@ -20,7 +21,7 @@ from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
 from .merge.found import Found, columns_of, ints
-from .merge.pairs import Rows, scored
+from .merge.pairs import Meeting, Rows, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
 from .merge.score import scores
@@ -31,13 +32,22 @@ from .model.merging import Profile, Why
 from .register import Store
 from .register import merging as kept
 from .register.decisions import rulings
+from .register.packed import Packed
 from .register.query import event_named
+from .register.redact.again import in_part_kept
 
 #: what merges, as the moves say it
 MERGING = "merging 1"
 
-#: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step
-_STEP, _MOST_MEETINGS = 10_000, 30_000_000
+#: reports of a step, and rows of blocks that they may meet: what bounds the time and the memory of a step.  Each looks
+#: again at the parts that it is linked with, which in a large register are most of it: few large steps cost least
+_STEP, _MOST_MEETINGS = 100_000, 300_000_000
+#: reports of which what is compared is written down in one transaction, and that are looked through for faults at once
+_PROFILED, _AT_ONCE = 200, 10_000
+#: how often a step is worked out while others may write, before it is worked out while they wait
+_TRIES = 3
+#: reports of a step that was worked out in vain before, at least
+_LEAST = 25
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -56,10 +66,14 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
     `by` is the id of the decision that brought this about, for the moves; with `anew`, all is compared again, from the
     claims.  It may be interrupted between steps and within one: what is left is pending still.
     """
-    with store.writing() as connection:
-        if anew:
+    if anew:
+        with store.writing() as connection:
             kept.anew(connection)
-        if replaced := kept.superseded(connection):  # in a register of a time when that was not done at once
+    with store.reading() as connection:
+        replaced = kept.superseded(connection)
+    if replaced:  # in a register of a time when that was not done at once
+        with store.writing() as connection:
+            replaced = kept.superseded(connection)
             kept.drop(connection, replaced, Why(by=MERGING, reasons="another coding of its article took its place"))
     waiting: list[str] = []
     compared = 1
@@ -71,17 +85,48 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
-            for at in range(0, len(waiting), step):
+            for at in range(0, len(waiting), _PROFILED):
                 with store.writing() as connection:
-                    _profile(connection, waiting[at : at + step])
+                    _profile(connection, waiting[at : at + _PROFILED])
         taken, waiting = waiting[:step], waiting[step:]
-        with store.writing() as connection:
-            done = _Step(connection, by or MERGING)
-            done.take(taken)
-            done.merge()
-        waiting = [r for r in done.late if r not in set(waiting)] + waiting if done.late else waiting
+        done = _stepped(store, by or MERGING, taken)
+        there = set(waiting)
+        waiting = [r for r in done.late if r not in there] + waiting if done.late else waiting
         compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
+
+
+def _stepped(store: Store, by: str, reports: Sequence[str]) -> _Step:
+    """Merge some of what is pending.
+
+    It is worked out while others may write, so that nobody waits for it, and is written down where nothing that it
+    rests on was written meanwhile; else a quarter of it is worked out again, and in the end while nobody else writes.
+    What is left is `late`.
+    """
+    all_ = reports
+    for n in range(_TRIES):
+        reports = all_[: max(_LEAST, len(all_) >> 2 * n)]
+        with store.glancing() as connection:
+            seen = kept.state(connection)
+            try:
+                step = _Step(connection, by)
+                step.take(reports)
+                step.plan()
+            except Exception:  # what was read is not of one moment where somebody wrote meanwhile
+                if kept.state(connection) == seen:
+                    raise
+                continue
+        with store.writing() as connection:
+            if kept.state(connection) == seen:
+                step.write(connection)
+                break
+    else:
+        with store.writing() as connection:
+            step = _Step(connection, by)
+            step.take(reports)
+            step.merge()
+    step.late += [r for r in all_[len(reports) :] if r not in step.taken]
+    return step
 
 
 def faults(store: Store) -> Iterator[str]:
@@ -91,7 +136,7 @@ def faults(store: Store) -> Iterator[str]:
     while parts:
         number = 0
         some: list[str] = []
-        while parts and (not some or number + parts[-1][1] <= _STEP):
+        while parts and (not some or number + parts[-1][1] <= _AT_ONCE):
             part, size = parts.pop()
             number += size
             some.append(part)
@@ -143,16 +188,24 @@ def _profile(connection: Connection, reports: Sequence[str]) -> None:
 
 
 class _Step:
-    """One transaction.  `profiles` are all that were read, by key."""
+    """One step.  `profiles` are all that were read, by key; the last three what is to be written: the parts, the moves
+    and the suggestions that differ from those that are there."""
 
     def __init__(self, connection: Connection, by: str) -> None:
         self.connection, self.by = connection, by
         self.constraints = constraints(rulings(connection))
-        self.profiles: dict[str, Profile] = {}
+        self.profiles = Packed()
         self.part: dict[str, str] = {}
         self.taken: set[str] = set()
         self.late: list[str] = []
-        self.moved = 0
+        self.parts: dict[str, str] = {}
+        self.moves: list[tuple[str, str, str, Why]] = []
+        self.lists: dict[str, dict[str, float]] = {}
+
+    @property
+    def moved(self) -> int:
+        """How many reports come into another event."""
+        return len(self.moves)
 
     def take(self, reports: Sequence[str]) -> None:
         """Take those of these reports that are still pending, and with them those that stand in their events and are
@@ -162,7 +215,12 @@ class _Step:
         self.taken = set(self.profiles)
 
     def merge(self) -> None:
-        """Compare what was taken, and what it is linked with, and write down what comes of it."""
+        """As `plan`, and write down what comes of it."""
+        self.plan()
+        self.write(self.connection)
+
+    def plan(self) -> None:
+        """Compare what was taken, and what it is linked with: what is to be written down."""
         if not self.taken:
             return
         found = [self._meet(self.taken, without=set(), bounded=True)]
@@ -173,27 +231,42 @@ class _Step:
         columns = columns_of([self.taken, touched], found)
         pairs = self._all(found)
         groups = self._groups(reports, columns, pairs)
-        before = kept.standing(self.connection, reports)
-        moves = _moves([self.profiles[r] for r in reports], columns, groups, [before[r] for r in reports], self.by)
-        kept.settle(self.connection, {reports[m]: reports[g.part] for g in groups for m in g.members}, moves)
-        self.moved = len(moves)
+        before, parts = kept.standing(self.connection, reports), kept.parts_of(self.connection, reports)
+        profiles = self.profiles.listed(reports)
+        self.moves = _moves(profiles, reports, columns, groups, [before[r] for r in reports], self.by)
+        settled = {reports[m]: reports[g.part] for g in groups for m in g.members}
+        self.parts = {r: part for r, part in settled.items() if parts.get(r) != part}
         events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
         lists = self._lists(events, pairs)
-        outside = sorted(lists.keys() - events.keys())
-        there = kept.suggested(self.connection, outside)
-        changed = {r: top({**there.get(r, {}), **lists[r]}) for r in outside}
-        changed = {r: others for r, others in changed.items() if others != there.get(r)}
-        kept.suggest(self.connection, {**{r: lists.get(r, {}) for r in events}, **changed})
+        there = kept.suggested(self.connection, sorted(lists.keys() | events.keys()))
+        wanted = {
+            r: lists.get(r, {}) if r in events else top({**there.get(r, {}), **lists[r]})
+            for r in sorted(lists.keys() | events.keys())
+        }
+        self.lists = {r: others for r, others in wanted.items() if others != there.get(r, {})}
+
+    def write(self, connection: Connection) -> None:
+        """Write down what was planned."""
+        kept.settle(connection, self.parts, self.moves)
+        kept.suggest(connection, self.lists)
 
     def faults(self, parts: Sequence[str]) -> Iterator[str]:
         """What is wrong with these parts."""
         self.profiles = kept.of_parts(self.connection, parts)
         self.taken = set(self.profiles)
         reports = sorted(self.taken)
-        part = {r: part for r, (_, part) in kept.compared(self.connection, reports).items()}
+        _, part = kept.compared(self.connection, reports)
+        part_kept = in_part_kept(self.connection)
         for account, text in kept.accounts(self.connection, reports):
-            if profile_of(account, text) != self.profiles[account.key]:
+            given, there = profile_of(account, text), self.profiles[account.key]
+            if account.sha256 in part_kept:  # its words were those of the whole text
+                given, there = (replace(p, words=(), runs=()) for p in (given, there))
+            if given != there:
                 yield f"What merging compares of the report {account.key} is not what its claims give."
+        lain = kept.blocks_of(self.connection, reports)
+        for r in reports:
+            if lain.get(r, set()) != set(blocks(self.profiles[r])):
+                yield f"The report {r} does not lie in the blocks that merging gives."
         found = [self._meet(self.taken, without=set())]
         pairs = self._all(found)
         links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined))
@@ -209,43 +282,46 @@ class _Step:
         for r, event in events.items():
             if standing.get(r) != event:
                 yield f"The report {r} stands in the event {standing.get(r)}; merging gives {event}."
-        lists, there = self._lists(events, pairs), kept.suggested(self.connection, reports)
+        lists, asked = self._lists(events, pairs), kept.suggested(self.connection, reports)
         for r in reports:
-            if lists.get(r, {}) != there.get(r, {}):
+            if lists.get(r, {}) != asked.get(r, {}):
                 yield f"What is to be asked about the report {r} is not what merging gives."
 
     def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> Found:
         """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
         about.  Where `bounded`, wanted reports that meet too many are left for another step."""
-        keys = {r: blocks(self.profiles[r]) for r in wanted}
-        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
-        full = kept.crowded_among(sizes)
-        live = {b for b, (active, passive) in sizes.items() if active and active + passive > 1 and b not in full}
-        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
-        rows = kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting}))
-        # whoever is passive meets the active only
-        rows += [(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]
-        self._read(r for _, r in rows)
+        rows = self._rows(wanted)
+        self._read(rows.reports())
         pending = {r for r, part in self.part.items() if not part}
         while True:
-            rows = [(k, r) for k, r in rows if r not in pending]
-            names = sorted({r for _, r in rows} | wanted)
-            number = {r: n for n, r in enumerate(names)}
-            meeting = Rows(ints(k for k, _ in rows), ints(number[r] for _, r in rows))
+            names, meeting = rows.of(wanted, pending)
             if not bounded:
                 break
-            bounded, late = False, _beyond(meeting.cost(len(names)), [number[r] for r in wanted])
+            late = _beyond(meeting.cost(len(names)), [n for n, r in enumerate(names) if r in wanted])
             if not late:
                 break
-            self.late = sorted(names[n] for n in late)
+            bounded = False
+            self.late = [names[n] for n in sorted(late)]
             pending |= set(self.late)
             wanted -= pending
         mine = np.array([r in wanted for r in names])
         seen = np.array([r in without for r in names])
-        columns = Columns.of([self.profiles[r] for r in names])
-        i, j, score = scored(meeting, columns, mine, self._articles(names), merging().asked)
+        columns = Columns.of(self.profiles.listed(names))
+        i, j, score = scored(meeting, columns, mine, merging().asked)
         fresh = ~(seen[i] | seen[j])
         return Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
+
+    def _rows(self, wanted: Collection[str]) -> Meeting:
+        """The rows of all that wanted reports meet."""
+        keys = {r: blocks(self.profiles[r]) for r in wanted}
+        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = kept.crowded_among(sizes)
+        live = {b for b, (active, _) in sizes.items() if active and b not in full}
+        acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
+        rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
+        # whoever is passive meets the active only
+        rows.take((k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting)
+        return rows
 
     def _touched(self, found: Found) -> set[str]:
         """All reports of the parts that those taken are linked with."""
@@ -277,10 +353,8 @@ class _Step:
         rows = [(k, n) for n, r in enumerate(names) for k in keys[r] if k >> 1 in sizes and k >> 1 not in full]
         meeting = Rows(ints(k for k, _ in rows), ints(n for _, n in rows))
         mine = np.array([r in wanted for r in names])
-        columns = Columns.of([self.profiles[r] for r in names])
-        pairs = self._all(
-            [Found(names, *scored(meeting, columns, mine, self._articles(names), merging().joined), columns)]
-        )
+        columns = Columns.of(self.profiles.listed(names))
+        pairs = self._all([Found(names, *scored(meeting, columns, mine, merging().joined), columns)])
         found: dict[str, list[float]] = {}
         for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist(), strict=True):
             for r in (pairs.names[i], pairs.names[j]):
@@ -290,14 +364,9 @@ class _Step:
 
     def _read(self, reports: Iterable[str]) -> None:
         """Read the profiles and parts of those of these reports that were not read yet."""
-        new = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
-        self.profiles.update({r: p for r, (p, _) in new.items()})
-        self.part.update({r: part for r, (_, part) in new.items()})
-
-    def _articles(self, names: Iterable[str]) -> Ints:
-        """Numbers for the articles of reports."""
-        article: dict[str, int] = {}
-        return ints(article.setdefault(self.profiles[r].article, len(article)) for r in names)
+        new, parts = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
+        self.profiles.update(new)
+        self.part.update(parts)
 
     def _all(self, found: Sequence[Found]) -> Found:
         """All these pairs, without those that decisions keep apart."""
@@ -317,7 +386,7 @@ class _Step:
         """The groups of these reports, which ascend; `pairs` are all that they have with any."""
         number = {r: n for n, r in enumerate(reports)}
         links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined)).among(number)
-        profiles = [self.profiles[r] for r in reports]
+        profiles = self.profiles.listed(reports)
 
         def of_pairs(a: Ints, b: Ints) -> Floats:
             return scores(columns, a, b, LEAST)  # what is less counts as that
@@ -345,10 +414,14 @@ def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
 
 
 def _moves(
-    profiles: Sequence[Profile], columns: Columns, groups: Iterable[Group], before: Sequence[str], by: str
+    profiles: Sequence[Profile],
+    reports: Sequence[str],
+    columns: Columns,
+    groups: Iterable[Group],
+    before: Sequence[str],
+    by: str,
 ) -> list[tuple[str, str, str, Why]]:
-    """The reports that come into another event (report, event, the one before, why)."""
-    reports = [p.report for p in profiles]
+    """The reports that come into another event (report, event, the one before, why); `profiles` are of the reports."""
     moved: list[tuple[int, str]] = []
     i: list[int] = []
     j: list[int] = []

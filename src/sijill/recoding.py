@@ -18,11 +18,11 @@ from .model import Article
 from .model.event import Account, Claim
 from .model.history import Lost, Recoded, Recoding
 from .register import Filters, Store, View, Writer
-from .register.copying import copy_all
+from .register.copying import copy_records
 from .register.moments import now_utc
 from .register.recoding import of_others, reports_of, unmet
 from .register.twins import former
-from .run import Failed, run
+from .run import Failed, Limits, run
 from .spool import Kept, Spool
 
 #: articles after which what was written is merged, so that an interruption leaves little unmerged
@@ -41,7 +41,7 @@ def waiting(store: Store, coder: str, source: str | None = None, article: str | 
 
 
 def code_again(
-    store: Store, spool: Spool, articles: set[str], workers: int, learned: bool
+    store: Store, spool: Spool, articles: set[str], workers: int, learned: bool, limits: Limits | None = None
 ) -> Iterator[tuple[Article, Failed | None]]:
     """Code these articles into the spool, but those that it has; each with how the coder broke down, if it did."""
     view = View(store)
@@ -50,7 +50,7 @@ def code_again(
         return
     todo = (a for a in view.articles() if a.sha256 in rest)
     places, actors = view.imported_places(), view.known_actors()
-    for article, coded in run(todo, workers, places=places, learned=learned, actors=actors):
+    for article, coded in run(todo, workers, places=places, learned=learned, actors=actors, limits=limits):
         if isinstance(coded, Failed):
             yield article, coded
             continue
@@ -78,7 +78,7 @@ def _merge(store: Store) -> None:
 def preview(store: Store, codings: Iterable[Kept], coder: str, filters: Filters, rule: Rule) -> Recoding:
     """What the codings would change, tried on a copy of the register."""
     with tempfile.TemporaryDirectory(prefix="sijill-") as folder, Store(Path(folder) / "r.db", make=True) as trial:
-        copy_all(store, trial)
+        copy_records(store, trial)
         _merge(trial)  # what was waiting to be merged anyway is no work of the codings
         since, articles = now_utc(), set[str]()
         with trial.reading() as connection:

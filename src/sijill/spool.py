@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
@@ -16,6 +16,7 @@ from platformdirs import user_cache_path
 from .model import Coded
 from .model.claims import key_of
 from .register import Store
+from .register.redact.wipe import take_away
 
 
 class Kept(Struct, frozen=True):
@@ -61,6 +62,18 @@ class Spool:
     def clear(self) -> None:
         """Take it away."""
         self.path.unlink(missing_ok=True)
+
+
+def forget(holds: Callable[[str], bool], folder: Path | None = None) -> int:
+    """Take away the files of codings, of whichever register, that have something in them; how many those were."""
+    number = 0
+    for path in (folder or user_cache_path("sijill") / "recode").glob("*.jsonl"):
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            found = any(map(holds, lines))
+        if found:
+            take_away(path)
+            number += 1
+    return number
 
 
 def _private(path: str, flags: int) -> int:

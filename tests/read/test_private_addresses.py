@@ -7,12 +7,13 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
 from sijill.errors import InputError
-from sijill.read import read, web
+from sijill.read import SetAside, read, web
 
 PRIVATE = [
     "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
@@ -47,6 +48,10 @@ class _Turns(BaseHTTPRequestHandler):
         if self.path in to:
             self.send_header("Location", to[self.path])
         self.end_headers()
+        if self.path == "/feed":
+            link = f"http://127.0.0.1:{self.server.server_port}/secret"  # type: ignore[attr-defined]
+            self.wfile.write(f"<rss><channel><item><link>{link}</link></item></channel></rss>".encode())
+            return
         self.wfile.write(b"On 4 May 2021 two rockets hit a base near Hadara, killing three guards.")
 
     def log_message(self, format: str, *args: object) -> None:
@@ -83,6 +88,19 @@ def test_a_redirect_that_leads_inward_is_not_followed(news: str, path: str, says
     with pytest.raises(InputError, match=says):
         list(read(news + path, private=False))
     assert [asked.partition("/")[2] for asked in _Turns.asked] == [path[1:]]
+
+
+def test_a_feed_of_strangers_leads_nowhere_inward(news: str, tmp_path: Path) -> None:
+    """Also where the one who asks may read addresses of this network: the feed's maker may not name them."""
+    (aside,) = read(f"{news}/feed")
+    assert isinstance(aside, SetAside) and "leads to this machine" in aside.reason
+    assert [asked.partition("/")[2] for asked in _Turns.asked] == ["feed"]
+    _Turns.asked.clear()
+    (tmp_path / "saved.xml").write_text(
+        f"<rss><channel><item><link>{news.replace('news.example', '127.0.0.1')}/secret</link></item></channel></rss>"
+    )
+    (aside,) = read(str(tmp_path / "saved.xml"))
+    assert isinstance(aside, SetAside) and _Turns.asked == []
 
 
 def test_a_name_is_looked_up_once(news: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,13 +18,14 @@ def undisturbed(tmp_path: Path) -> str:
 
 @pytest.fixture
 def raw(where: str) -> Callable[[str], None]:
-    """Runs a statement behind the register's back; `unguarded`, after what guards it was taken away."""
+    """Runs a statement behind the register's back; `unguarded`, while what guards it is taken away."""
 
     def run(statement: str, unguarded: bool = False) -> None:
         with _connection(where) as connection:
-            if unguarded:
-                _take_guards_away(connection)
+            guards = _take_guards_away(connection) if unguarded else []
             connection.execute(text(statement))
+            for guard in guards:
+                connection.execute(text(guard))
             connection.commit()
 
     return run
@@ -35,10 +36,14 @@ def _connection(where: str) -> Connection:
     return create_engine(address, poolclass=NullPool).connect()
 
 
-def _take_guards_away(connection: Connection) -> None:
+def _take_guards_away(connection: Connection) -> list[str]:
+    """What puts them back."""
     if connection.dialect.name == "sqlite":
-        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
-        for name in names:
+        query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        guards = connection.execute(query).all()
+        for name, _ in guards:
             connection.execute(text(f"DROP TRIGGER {name}"))
-    else:  # triggers and foreign keys alike
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        return [sql for _, sql in guards]
+    # triggers and foreign keys alike, of this transaction
+    connection.execute(text("SET LOCAL session_replication_role = replica"))
+    return []

@@ -14,7 +14,7 @@ from made import coded
 from sijill.errors import UsageError
 from sijill.register import Store, Writer, logbook, logged, people, sessions, tries
 from sijill.register import tables_people as t
-from sijill.register.copying import copy_all
+from sijill.register.copying import copy_records
 from sijill.register.logbook import By, network
 
 
@@ -115,7 +115,7 @@ def test_it_refuses_change_and_keeps_a_year(store: Store) -> None:
 def test_it_stays_behind_in_a_copy(store: Store, undisturbed: str) -> None:
     Writer(store, "test").add(coded())
     with Store(undisturbed, make=True) as other:
-        copy_all(store, other)
+        copy_records(store, other)
         assert logged.entries(other) == ([], 0)
 
 

@@ -12,6 +12,7 @@ from sijill.model.merging import Why
 from sijill.register import Store, View, Writer
 from sijill.register import merging as kept
 from sijill.register import tables as t
+from sijill.register.bulk import every
 from sijill.register.check import faults as loose
 from told import Told, coded
 
@@ -122,3 +123,19 @@ def test_a_day_of_many_accounts_in_one_city_stays_bounded(where, monkeypatch):
         with store.reading() as connection:
             parts = dict(kept.parts(connection))
         assert sum(parts.values()) == 90
+
+
+def test_of_blocks_only_those_in_which_reports_meet_are_told(where):
+    with Store(where, make=True) as store:
+        add(store, coded("a", STRIKE), coded("b", STRIKE), coded("c", STRIKE), coded("d", ELSEWHERE))
+        with store.reading() as connection:
+            a, b, c, d = kept.pending(connection)
+        alone, one_kind, both = (5 << 1, 6 << 1, 7 << 1)
+        rows = [(alone, a), (one_kind, a), (one_kind, d), (both, a), (both, b), (both | 1, c)]
+        with store.writing() as connection:
+            every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", rows)
+            every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", [])
+            assert kept.sizes(connection, [5, 6, 7, 8]) == {6: (2, 0), 7: (2, 1)}
+            assert sorted(kept.having(connection, [alone, both, both | 1])) == sorted(
+                row for row in rows if row[0] != one_kind
+            )

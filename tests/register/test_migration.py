@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from msgspec.structs import replace
-from sqlalchemy import create_engine, insert, inspect, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from made import BUT_WORDS, coded
+from shapes import old
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
 from sijill.register.moments import now_utc
@@ -28,29 +24,6 @@ def stanced(n: int):
     c = coded(n)
     (said,) = c.statements
     return replace(c, statements=(replace(said, stance="threatens", mode="violence", to_actor="usa"),))
-
-
-def old(where: str, undisturbed: str, shape: str = "0001") -> None:
-    """Makes at `where` a register of an earlier shape that holds all that the one at `undisturbed` holds."""
-    address = where.replace("postgresql:", "postgresql+psycopg:") if "://" in where else f"sqlite:///{where}"
-    config = Config()
-    config.set_main_option("script_location", str(files("sijill.register").joinpath("migrations")))
-    with (
-        create_engine(address, poolclass=NullPool).connect() as connection,
-        Store(undisturbed) as store,
-        store.reading() as source,
-    ):
-        config.attributes["connection"] = connection
-        command.upgrade(config, shape)
-        there = inspect(connection)
-        for table in (x for x in meta.sorted_tables if x.name not in LISTED):
-            if not there.has_table(table.name):
-                continue
-            columns = [c for c in table.c if c.name in {x["name"] for x in there.get_columns(table.name)}]
-            rows = [dict(r) for r in source.execute(select(*columns)).mappings()]
-            if rows:
-                connection.execute(insert(table), rows)
-        connection.commit()
 
 
 @pytest.fixture

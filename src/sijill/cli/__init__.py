@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -55,6 +56,13 @@ COMMANDS = {
     "sources": ("lists", "List the outlets whose articles are kept."),
     "evaluate": ("evaluate", "Say how well the coder does against coding done by hand."),
     "check": ("check", "Check that the register is whole: every span, claim and report."),
+    "backup": ("backup", "Copy the register into a file, while others use it."),
+    "restore": ("backup", "Make a register from a backup."),
+    "key": ("key", "Make a key that what is kept can be sealed with, or check one."),
+    "redact": ("redact", "Take a name, a source or an article out, for good."),
+    "retain": ("retain", "Drop what need not be kept: old texts, sessions, what was set aside."),
+    "restrict": ("restrict", "Seal a note, or who a source is, with a key."),
+    "reveal": ("restrict", "Show what is sealed, to whoever has the key."),
     "schema": ("reference", "Print the contract as JSON Schema."),
     "codebook": ("reference", "Print the event types and their codes."),
 }
@@ -114,6 +122,17 @@ def main(args: Sequence[str] | None = None) -> None:
         click.echo("sijill: interrupted; what is kept stays, and the same command goes on from there.", err=True)
         status = 130
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         status = 0
+    except OSError as error:  # a full disk, or a broken one, wherever it was written to
+        where = f"{error.filename} cannot be read or written" if error.filename else "Something cannot be written"
+        click.echo(f"sijill: {where}: {error.strerror or error}; make room or name another place.", err=True)
+        _silence()
+        status = 2
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _silence() -> None:
+    """Have what is still to be written to standard output, which takes nothing any more, go nowhere."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -26,17 +26,13 @@ def check(where: str) -> None:
     Example:
       sijill check --register team.db
     """
-    from itertools import chain
-
-    from ..listing import faults as mislisted
-    from ..merging import faults as misplaced
+    from ..checking import faults
     from ..register import Store
-    from ..register.check import faults
     from .output import progress
 
     number, asleep = 0, ""
     with Store(where) as store:
-        for fault in progress(chain(faults(store), misplaced(store), mislisted(store)), "faults"):
+        for fault in progress(faults(store), "faults"):
             number += 1
             click.echo(fault)
         asleep = _asleep(store)
@@ -61,7 +57,7 @@ def _asleep(store: Store) -> str:
         with store.reading() as connection:
             found = rulings(connection)
             lost = unmet(connection)
-    except MsgspecError:  # a fault, and told as one
+    except (MsgspecError, LookupError):  # a fault, and told as one
         return ""
     against = {r.id for r in overruled(found)}
     said = [

@@ -12,6 +12,8 @@ from . import options
 
 if TYPE_CHECKING:
     from ..model import Article
+    from ..run import Limits
+    from .bulk import Bulk
     from .inputs import Sieve
 
 _register = click.option(
@@ -27,6 +29,8 @@ _register = click.option(
 @options.floors
 @options.rules_only
 @options.workers
+@options.limits
+@options.bulk
 @click.option(
     "--format", "shape", type=click.Choice(["table", "json", "jsonl", "html"]), default="table", show_default=True
 )
@@ -38,12 +42,15 @@ def code(
     floors: str,
     rules_only: bool,
     workers: int,
+    limits: Limits | None,
+    bulk: Bulk | None,
     shape: str,
 ) -> None:
     """Code articles and print the result; nothing is kept.
 
     Each input is a file (text, HTML, PDF, or a corpus as JSON Lines or CSV), a folder, an address, or - for standard
-    input. One article prints one JSON object, several print JSON Lines.
+    input. One article prints one JSON object, several print JSON Lines.  With --shards, what is coded of a corpus is
+    written into files instead, which `sijill add --shards` keeps.
 
     \b
     Examples:
@@ -51,11 +58,18 @@ def code(
       sijill code article.txt --published 2023-12-04 --format json
       sijill code page.html --format html > page-coded.html
       sijill code corpus.jsonl --workers 2 --format jsonl > coded.jsonl
+      sijill code s3://bucket/corpus --engine ray --ray-address 10.0.0.1:6379 --shards s3://bucket/coded
     """
     from .. import run
     from . import output
 
-    sieve, results = _results(inputs, published, source, where, floors, workers, run.CODE, learned=not rules_only)
+    if bulk is not None:
+        from .bulk import only_shards
+
+        only_shards(bulk, inputs, where, floors, published, source, not rules_only, workers, limits)
+        return
+    given = (inputs, published, source, where, floors, workers, limits)
+    sieve, results = _results(*given, run.CODE, learned=not rules_only)
     if shape == "jsonl":
         for _, coded in results:
             output.line(coded)
@@ -83,6 +97,7 @@ def code(
 @_register
 @options.floors
 @options.workers
+@options.limits
 @click.option("--format", "shape", type=click.Choice(["table", "jsonl", "html"]), default="table", show_default=True)
 def mentions(
     inputs: tuple[str, ...],
@@ -91,6 +106,7 @@ def mentions(
     where: str | None,
     floors: str,
     workers: int,
+    limits: Limits | None,
     shape: str,
 ) -> None:
     """Print only the mentions: times, places, actors, quotes, counts, harms, weapons and triggers, in the order of
@@ -105,7 +121,7 @@ def mentions(
     from .. import run, schema
     from . import output
 
-    sieve, results = _results(inputs, published, source, where, floors, workers, run.MENTIONS)
+    sieve, results = _results(inputs, published, source, where, floors, workers, limits, run.MENTIONS)
     for article, found in results:
         if shape == "jsonl":
             output.line(schema.mentioned(article, found))
@@ -127,6 +143,7 @@ def _results(
     where: str | None,
     floors: str,
     workers: int,
+    limits: Limits | None,
     job: str,
     learned: bool = True,
 ) -> tuple[Sieve, Iterator[tuple[Article, Any]]]:
@@ -140,7 +157,7 @@ def _results(
 
     def results() -> Iterator[tuple[Article, Any]]:
         places, actors = imported(where)
-        for article, result in progress(run(sieve, workers, job, places, floors, learned, actors), "articles"):
+        for article, result in progress(run(sieve, workers, job, places, floors, learned, actors, limits), "articles"):
             if isinstance(result, Failed):
                 sieve.put(article.id, result.reason)
                 continue

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HOST, _PORT = "127.0.0.1", 8642
 
 #: seconds that a request waits for another process that writes, and that requests under way have when it is closed
-_PATIENCE, _LEAVE = 5.0, 5
+_PATIENCE, _LEAVE = 15.0, 5
 #: seconds after which a connection on which nothing is asked is let go; bytes of the head of a request
 _IDLE, _HEAD = 30, 64 * 1024
 #: requests under way at once; more are told to come again
@@ -47,6 +47,7 @@ _AT_ONCE = 500
 @click.option("--without-accounts", is_flag=True, help="Let everybody who reaches it read and change everything.")
 @click.option("--tiles", metavar="URL", help="Map tiles from this address: https://…/{z}/{x}/{y}.png.")
 @click.option("--private-links", is_flag=True, help="Imports also follow links to this machine and its own network.")
+@options.key
 @click.pass_context
 def desk(
     ctx: click.Context,
@@ -60,6 +61,7 @@ def desk(
     without_accounts: bool,
     tiles: str | None,
     private_links: bool,
+    key_file: str | None,
 ) -> None:
     """Open the desk: the pages on which a register is read, checked and decided of.  It runs until Ctrl-C.
 
@@ -76,9 +78,11 @@ def desk(
     from ..desk import desk as desk_on
     from ..register import Store
     from ..register.people import any_people
+    from .key import opened_key
     from .output import note
 
     names = tuple(map(_name, hosts))
+    key = opened_key(key_file) if key_file else None
     settings = Settings(hosts=names, https=behind_proxy, tiles=_tiles(tiles), private_links=private_links)
     unasked = ctx.get_parameter_source("where") is ParameterSource.DEFAULT
     new = "://" not in where and not os.path.exists(where)
@@ -92,7 +96,7 @@ def desk(
         _open_to_others(others and not new, behind_proxy, without_accounts, any_people(store))
         if new:
             note(f"There was no register here: {where} is a new and empty one.")
-        app = desk_on(store, settings)
+        app = desk_on(store, settings, key)
         _refresh(store)
         _serve(app, listening, behind_proxy, not no_browser)
 

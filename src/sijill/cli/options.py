@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from ..register import Filters
+    from ..run import Limits
 
 Command = Callable[..., Any]
 
@@ -30,6 +31,8 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="FILE|DIR|URL|-…")
 
+inputs_or_shards = click.argument("inputs", nargs=-1, metavar="FILE|DIR|URL|-…")
+
 published = click.option(
     "--published", metavar="DATE", callback=day, help="The day the articles were published, where they do not say it."
 )
@@ -39,6 +42,79 @@ source = click.option("--source", metavar="NAME", help="The outlet, where the ar
 workers = click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes code at once."
 )
+
+
+def limits(command: Command) -> Command:
+    """What one article may take; the command takes it as `limits`, None where one worker has no limits."""
+    from functools import wraps
+
+    @wraps(command)
+    def limited(*args: Any, workers: int, time_limit: float | None, memory_limit: int | None, **kwargs: Any) -> Any:
+        return command(*args, workers=workers, limits=_limits(workers, time_limit, memory_limit), **kwargs)
+
+    for option in (
+        click.option(
+            "--memory-limit",
+            type=click.IntRange(500),
+            metavar="MB",
+            help="Set an article aside where its process takes more memory.  [default: 4000 with several workers]",
+        ),
+        click.option(
+            "--time-limit",
+            type=click.FloatRange(0.1),
+            metavar="SECONDS",
+            help="Set an article aside that takes longer.  [default: 120 with several workers]",
+        ),
+    ):
+        limited = option(limited)
+    return limited
+
+
+def _limits(workers: int, seconds: float | None, megabytes: int | None) -> Limits | None:
+    if workers == 1 and seconds is None and megabytes is None:
+        return None
+    from msgspec.structs import replace
+
+    from ..run import DEFAULT_LIMITS
+
+    given = {"seconds": seconds, "megabytes": megabytes}
+    return replace(DEFAULT_LIMITS, **{k: v for k, v in given.items() if v is not None})
+
+
+def bulk(command: Command) -> Command:
+    """Coding in bulk; the command takes how as `bulk`, None where nothing of it is asked for."""
+    from functools import wraps
+
+    @wraps(command)
+    def asked(*args: Any, engine: str, ray_address: str | None, shards: str | None, **kwargs: Any) -> Any:
+        from .bulk import Bulk
+
+        wanted = engine != "processes" or shards is not None
+        return command(*args, bulk=Bulk(engine, ray_address, shards) if wanted else None, **kwargs)
+
+    for option in (
+        click.option(
+            "--ray-address",
+            metavar="HOST:PORT",
+            envvar="RAY_ADDRESS",
+            help="The cluster that --engine ray uses.  [$RAY_ADDRESS, else one of --workers processes is started here]",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["processes", "ray"]),
+            default="processes",
+            show_default=True,
+            help="What codes a corpus (JSON Lines, Parquet; in a folder, or s3://…): this machine, or a cluster.",
+        ),
+        click.option(
+            "--shards",
+            metavar="FOLDER",
+            help="Where what is coded of a corpus lies, in files that are never coded again: a folder, or s3://….",
+        ),
+    ):
+        asked = option(asked)
+    return asked
+
 
 floors = click.option(
     "--floors",
@@ -61,6 +137,15 @@ register = click.option(
     envvar="SIJILL_REGISTER",
     help="The register: a file, or postgresql://….",
 )
+
+key = click.option(
+    "--key",
+    "key_file",
+    metavar="FILE",
+    envvar="SIJILL_KEY",
+    help="The file of the key (`sijill key make`).  [$SIJILL_KEY]",
+)
+
 by = click.option(
     "--by",
     "person",
@@ -130,7 +215,7 @@ def _filtered(command: Command, days: tuple[str, ...]) -> Command:
 
     for option in (
         click.option("--all", "everything", is_flag=True, help="Also what is denied, threatened, planned or supposed."),
-        click.option("--text", metavar="WORDS", help="With these words in its sentences."),
+        click.option("--text", metavar="WORDS", help="With these words, in this order, in a sentence; rock* too."),
         click.option("--actor", metavar="NAME", help="With this actor: register id, or part of a name."),
         click.option("--type", metavar="TYPE", help="Of this type (`sijill codebook` lists them)."),
         click.option("--place", metavar="NAME", help="At this place, or in this governorate."),

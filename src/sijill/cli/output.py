@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -62,6 +63,8 @@ def writing(file: str | None, media: str) -> Iterator[BinaryIO]:
     try:
         with open(part, "wb") as out:
             yield out
+            out.flush()
+            os.fsync(out.fileno())  # else a power cut could leave the name on an empty file
         part.replace(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}; name another file.", file) from error
@@ -107,3 +110,15 @@ def counting(what: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda: bar.advance(task)
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str], None]]:
+    """What is being done, on standard error where that is a terminal; what it gives is called with each."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("…") as status:
+        yield lambda what: status.update(f"{what} …")

@@ -11,7 +11,7 @@ from . import options
 
 if TYPE_CHECKING:
     from ..model.history import Recoded, Recoding
-    from ..run import Failed
+    from ..run import Failed, Limits
 
 
 @click.command()
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--article", metavar="ID", help="Only the articles with this id.")
 @options.rules_only
 @options.workers
+@options.limits
 @options.rule
 @click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="How many of each to list.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -33,6 +34,7 @@ def recode(
     article: str | None,
     rules_only: bool,
     workers: int,
+    limits: Limits | None,
     rule: str,
     limit: int,
     shape: str,
@@ -72,7 +74,7 @@ def recode(
             return
         spool = Spool(store, coder)
         failed: list[Failed] = []
-        for _, broken in progress(code_again(store, spool, articles, workers, not rules_only), "articles"):
+        for _, broken in progress(code_again(store, spool, articles, workers, not rules_only, limits), "articles"):
             if broken is not None:
                 failed.append(broken)
                 note(f"{broken.article.id} stays as it is: {broken.reason}")

@@ -104,7 +104,7 @@ def deadline_in(scene: Scene, start: int, end: int, day: str | None) -> Time | N
     found = _WITHIN.search(text)
     if found is not None and day is not None:
         amount, unit = found.group(1).lower().replace("-", " "), found.group(2).lower()
-        number = int(amount) if amount.isdigit() else _NUMBERS[amount]
+        number = int(amount) if amount.isdecimal() else _NUMBERS[amount]
         length = -(-number // 24) if unit == "hour" else number * _DAYS[unit]
         try:
             last = date.fromisoformat(day) + timedelta(days=length)

@@ -71,9 +71,9 @@ def _coming(scene: Scene, start: int, end: int, day: str | None) -> Time | None:
 
 
 def _number(word: str | None) -> int | None:
-    if word is None or not (word.isdigit() or word.lower() in _NUMBERS):
+    if word is None or not (word.isdecimal() or word.lower() in _NUMBERS):
         return None
-    return min(int(word), 1000) if word.isdigit() else _NUMBERS[word.lower()]
+    return min(int(word), 1000) if word.isdecimal() else _NUMBERS[word.lower()]
 
 
 def forecasts_of(scene: Scene, quotes: Sequence[QuoteMention]) -> Iterator[Forecast]:

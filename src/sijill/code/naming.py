@@ -13,7 +13,9 @@ _NAMING = {"name", "call", "know", "identify"}
 #: what stands between a common noun and the names that tell who they are
 _THEN = re.compile(r"\s*(?:,|:|--|–|—)\s*")
 #: what stands between the names of a list
-_AND = re.compile(r"(?:,? \(?\d\d\)?)?\s*(?:[,;]|[,;]?\s+(?:and|as well as|&))\s+(?:(?:and|as well as)\s+)?")
+_AND = re.compile(
+    r"(?:,? \(?\d\d\)?)?\s*+(?:[,;]|(?:[,;]\s+|(?<=\s))(?:and|as well as|&))\s+(?:(?:and|as well as)\s+)?"
+)
 _SUBJECT = {"nsubj", "nsubjpass"}
 
 

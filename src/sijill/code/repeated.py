@@ -32,7 +32,7 @@ def times_told(scene: Scene, trigger: TriggerMention) -> CountMention | None:
 def _count(scene: Scene, number: Token, noun: Token) -> CountMention | None:
     """A number in digits as a count of times; "more than", "over" and "at least" leave it open."""
     digits = number.text.replace(",", "")
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return None
     before = [k for k in scene.parsed.kids(number.i) if k.i < number.i]
     is_open = any(k.lower in {"than", "least", "over"} for k in before)

@@ -13,7 +13,7 @@ from .nouns import spread
 from .said import Voices
 
 #: what stands between the names of a list
-_BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*(?:[,;]|[,;]?\s+and|[,;]?\s+&)\s+(?:and\s+)?")
+_BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*+(?:[,;]|(?:[,;]\s+|(?<=\s))(?:and|&))\s+(?:and\s+)?")
 
 
 class Scene:

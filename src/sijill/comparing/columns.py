@@ -27,7 +27,7 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 MOST_ACTORS, _MOST_ALIKE = 6, 300
 #: the day of a row that tells none
 NO_DAY = -1
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^)\]]{0,200}[)\]]")
 
 
 class Columns(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ..errors import SijillError
+from ..keys import Key
 from ..register import Store
 from . import (
     actor,
@@ -64,8 +65,9 @@ ROOMS = (
 )
 
 
-def desk(store: Store, settings: Settings | None = None) -> Starlette:
-    """The desk on a register.  Raises UsageError where its scripts have not been built."""
+def desk(store: Store, settings: Settings | None = None, key: Key | None = None) -> Starlette:
+    """The desk on a register; `key` opens what is sealed in it.  Raises UsageError where the scripts have not been
+    built."""
     manifest()
     settings = settings or Settings()
     app = Starlette(
@@ -82,7 +84,7 @@ def desk(store: Store, settings: Settings | None = None) -> Starlette:
             Exception: wrong.of_nobody,
         },
     )
-    app.state.store, app.state.settings = store, settings
+    app.state.store, app.state.settings, app.state.key = store, settings, key
     return app
 
 

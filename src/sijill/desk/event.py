@@ -21,11 +21,13 @@ from ..register import Filters, Store, View
 from ..register.history import log as history
 from ..register.listing.around import Around, around
 from ..register.moments import as_of
+from ..restricting import opened as unsealed
 from ..reviewing import reviewers
 from ..view import wording
 from ..view.history import log as lines
 from ..view.history import signed as in_line
 from ..view.spans import Mark, Piece, pieces
+from . import keys
 from .article_cards import COLOURS, in_words
 from .article_cards import when as moment
 from .asked import RULE, query_of
@@ -110,7 +112,8 @@ def show(request: Request) -> Response:
         version=version_of(event),
         pairs=[of_suggestion(s) for s in suggested],
         links=list(_links(view, event)),
-        notes=[d for d in event.decisions if d.kind == "note"],
+        notes=[(d, unsealed(d.value, keys.of(request))) for d in event.decisions if d.kind == "note"],
+        sealing=keys.of(request) is not None,
         decided=[(d, in_line(d)) for d in event.decisions if d.kind != "note"],
         moment=moment,
         days=DAYS,

@@ -16,8 +16,10 @@ from ..judge import choose
 from ..model.review import GRADE, REVIEW, SETTING, SIGN_OFF, Done, version_of
 from ..register import Store, View, decisions, logbook
 from ..register.conflict import agree
+from ..restricting import sealing
 from ..reviewing import note, overrule, review, sign_off
 from ..view.history import signed as in_line
+from . import keys
 from .article_cards import when as moment
 from .back import inside
 from .event_words import harms, names, short
@@ -102,7 +104,11 @@ def _passed(request: Request, form: FormData, does: Callable[..., Done], says: s
 
 def discuss(request: Request, form: FormData) -> Response:
     """Keep a note."""
-    done = note(store_of(request), request.path_params["event"], field(form, "text"), signer(request))
+    key = keys.of(request)
+    if (restricted := bool(field(form, "restricted"))) and key is None:
+        raise UsageError("Nothing can be restricted: the desk was opened without a key, or you may not use it.")
+    seal = sealing(key) if restricted and key is not None else None
+    done = note(store_of(request), request.path_params["event"], field(form, "text"), signer(request), seal=seal)
     return _back(form, done.event, done.decision.id, "#notes")
 
 

@@ -153,7 +153,8 @@ class Job:
     def lives(self) -> bool:
         """Whether a process has given a sign of life lately."""
         with suppress(FileNotFoundError):
-            return time.time() - (self.folder / "alive").stat().st_mtime < _SILENT
+            # a sign from the future is of a clock that has been set back since
+            return abs(time.time() - (self.folder / "alive").stat().st_mtime) < _SILENT
         return False
 
     def live(self) -> None:

@@ -12,7 +12,7 @@ from ..parse import parse
 #: the parser reads one text at a time; who parses at the desk waits for this
 parsing = Lock()
 #: where a sentence ends in a language that the parser does not read
-_END = re.compile(r"[.!?؟。！？۔]+[\"”»’)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?؟。！？۔])[.!?؟。！？۔]++[\"”»’)\]]*+(?=\s)")
 #: a line that is longer is not parsed for one sentence
 _LONGEST = 20_000
 

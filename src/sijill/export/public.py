@@ -33,6 +33,8 @@ _SOMEBODY = "a reviewer"
 _AREAS = ("district", "governorate", "area", "country")
 #: a last part of a name that is shorter is a common word too often
 _LEAST = 4
+#: characters of what a speaker is called that are looked at
+_LONGEST = 300
 _TITLED = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?:\s+(?:[a-z'’-]{1,4}\s+)?[A-Z\u00c0-\u00de][\w'’-]+)+")
 
 
@@ -85,7 +87,7 @@ def _speakers(chain: tuple[Voice, ...]) -> Iterator[tuple[str, str]]:
         if voice.anonymous or voice.role is None or _listed(voice.actor):
             continue
         # a title may stand before the name, and an office is no name
-        if (found := _TITLED.search(voice.speaker)) and voice.role.casefold() != voice.speaker.casefold():
+        if (found := _TITLED.search(voice.speaker[:_LONGEST])) and voice.role.casefold() != voice.speaker.casefold():
             yield found.group(), voice.role
 
 

@@ -14,11 +14,11 @@ _CAP = r"[^\W\d_a-z][\w’'.&]*(?<!['’.])"
 _ORDINAL = r"\d{1,4}(?:st|nd|rd|th|d)?"
 _LINK = r"(?:of the|of|for the|for|in the|de la|de los|de las|de|del|des|du|la|al|el|e|i|ul)"
 #: a run of capitalised words, with the small words that names have inside
-_RUN = re.compile(rf"(?:{_CAP}|{_ORDINAL})(?:(?:[ \-–]|['’] |['’]s )(?:{_LINK}[ \-–])?(?:{_CAP}|{_ORDINAL}))*")
+_RUN = re.compile(rf"(?:{_CAP}|{_ORDINAL})(?:(?:[ \-–]|['’] |['’]s )(?:{_LINK}[ \-–])?(?:{_CAP}|{_ORDINAL}))*+")
 #: what a run takes in from before the name: a date, a sentence's end, another body's possessive
 _BEFORE = re.compile(r"^(?:.*\bThe |\d{1,2} [A-Z][a-z]+ (?:\d{4} )?)")
 _NUMBERED = {"military", "armed-group", "police"}
-_OWNER = re.compile(r"^.*?(\w+)['’]s? ")
+_OWNER = re.compile(r"^.*?\b(\w++)['’]s? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _STARTS = re.compile(
     r"^(?:The|A|An|In|On|At|But|And|Of|For|From|By|With|After|Before|When|While|As|Its?|His|Her|Their|Our|This|That|"

@@ -16,7 +16,9 @@ _SMALL = (
     r"(?:(?:al|el)[ \-]|(?:bin|ibn|abu|abd|de|de la|de los|de las|del|la|las|da|dos|van|von|y) |\w\. |"
     r"[\"“']\w+[\"”'] )"
 )
-_NAME = re.compile(rf"(?:{_SMALL})?(?:{_PART}|\w\.)(?:[ \-](?:{_SMALL})*(?:{_PART}|\w\.)){{0,4}}")
+#: the same where several may stand: "de la" is then two of them, and nothing can be read in two ways
+_SMALLS = rf"(?:{_SMALL.replace('|de la|', '|').replace('|de las|', '|')})*"
+_NAME = re.compile(rf"(?:{_SMALL})?(?:{_PART}|\w\.)(?:[ \-]{_SMALLS}(?:{_PART}|\w\.)){{0,4}}")
 _LONGEST_DESCRIPTION = 90
 _SHORTEST = 3
 _NO_NAME = {"NUM", "DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"}
@@ -96,7 +98,7 @@ def _told_by_apposition(text: Text, know: Knowledge) -> Iterator[tuple[int, int]
 def _tells(know: Knowledge, apposed: Token) -> bool:
     """Whether words in apposition tell that a name is a person's: an age, or a noun for one."""
     if apposed.tag == "CD":
-        return apposed.text.isdigit() and _YOUNGEST <= int(apposed.text) <= _OLDEST
+        return apposed.text.isdecimal() and _YOUNGEST <= int(apposed.text) <= _OLDEST
     kind = know.kinds.of(apposed.text) if apposed.tag == "NN" else None
     return kind is not None and kind.entity == "people"
 

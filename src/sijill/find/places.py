@@ -27,6 +27,8 @@ _DISTANCE = re.compile(
     r"((?:north|south)?\s?-?\s?(?:east|west)|north|south)(?:ern)?\s+(?:of|from)\s+(?:the\s+(?:\w+\s+)?(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+#: characters before a name in which its distance from a place may stand
+_REACH = 200
 _SITES = ("building", "road")
 _AWAY_KM = 10.0  # where a text says "west of" and not how far
 _SURE = 1.0  # log odds
@@ -91,7 +93,7 @@ def _mention(parsed: Parsed, spot: Spot, row: PlaceRow, know: Knowledge) -> Plac
     role = role_of(parsed, spot.first)
     point, radius = row.point, row.radius_km
     sentence = parsed.sentence(spot.first)
-    off = _DISTANCE.search(parsed.text[sentence.start : start])
+    off = _DISTANCE.search(parsed.text[max(sentence.start, start - _REACH) : start])
     if off:
         role = "near"
         bearing = bearing_of(off[3])

@@ -21,7 +21,7 @@ _MONTH_OR_DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-_LISTING = re.compile(r"\s*,?\s*(?:and|or|&|,)\s*")
+_LISTING = re.compile(r"\s*+(?:,\s*+)?(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
 _BODIES = place_words("bodies")
 _MEN = place_words("men")

@@ -10,7 +10,7 @@ from .times_lex import Piece
 from .times_phrase import Build, Phrase
 
 _MO = r"(?:[Mm]|b\.?)"
-_EDGE = r"(?:t?O?e+[oI-]?t?|[EF][oI]?t?)"
+_EDGE = r"(?:t?O?e{1,4}[oI-]?t?|[EF][oI]?t?)"
 _HOURS = r"(?:t?e?PU?[oJ]?t?)"
 _LEAD = rf"(?:{_HOURS}|{_EDGE})?"
 _WEEK = r"(?:t?[Ww]\.?,?J?)?"

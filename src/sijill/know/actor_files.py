@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from ..model import Actor, Affiliation, Name, Source
 from .actor_checks import affiliation_faults, wrong
-from .files import Loader
+from .files import Loader, NotYaml, people_yaml
 
 #: the languages that a main name may be given in beside English, and the script each is written in
 LANGUAGES = {
@@ -52,6 +52,8 @@ class _Lined(Loader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise NotYaml(problem="a key is no word", problem_mark=key.start_mark)
             if key.value in keys:
                 raise _Twice(key.value, key.start_mark.line + 1)
             keys.add(key.value)
@@ -73,12 +75,12 @@ def read_actor_file(text: str, about: str) -> ActorFile:
     and sources make sense is checked by `actor_checks`.
     """
     try:
-        data = yaml.load(text, Loader=_Lined)
+        data = people_yaml(text, _Lined)
     except _Twice as error:
         what = "two main names" if error.key == "name" or error.key in LANGUAGES else f"{error.key!r} twice"
         raise wrong(about, error.line, f"an entry has {what}; keep one") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except NotYaml as error:
+        mark = error.problem_mark
         raise wrong(about, mark.line + 1 if mark else 1, "this is not YAML") from error
     if not isinstance(data, dict) or not isinstance(data.get("actors"), list):
         raise wrong(about, 1, "there is no list of actors; begin it with 'actors:'")
@@ -142,11 +144,11 @@ class _Reading:
         if not isinstance(listed, list | tuple):
             raise wrong(self.about, line, f"the affiliations of {row['id']} must be a list")
         for item in listed:
-            if not isinstance(item, dict) or not {"kind", "of"} <= set(item):
+            if not isinstance(item, dict) or any(item.get(k) is None for k in ("kind", "of")):
                 raise wrong(self.about, line, f"an affiliation of {row['id']} lacks its kind or whom it is to; add it")
             at = item[_LINE]
             given = {k: str(v) for k, v in item.items() if k != _LINE and v is not None}
-            if unknown := sorted(set(given) - set(Affiliation.__struct_fields__)):
+            if unknown := sorted(set(map(str, given)) - set(Affiliation.__struct_fields__)):
                 raise wrong(self.about, at, f"{unknown[0]!r} is no part of an affiliation; take it away or correct it")
             found = Affiliation(**{"source": source, **given})
             for reason in affiliation_faults(found):
@@ -154,10 +156,10 @@ class _Reading:
             yield found
 
     def source(self, row: Any) -> Source:
-        if not isinstance(row, dict) or not {"id", "title"} <= set(row):
+        if not isinstance(row, dict) or any(row.get(k) is None for k in ("id", "title")):
             raise wrong(self.about, row.get(_LINE, 1) if isinstance(row, dict) else 1, "a source lacks its id or title")
         given = {k: str(v) for k, v in row.items() if k != _LINE and v is not None}
-        if unknown := sorted(set(given) - set(Source.__struct_fields__)):
+        if unknown := sorted(set(map(str, given)) - set(Source.__struct_fields__)):
             raise wrong(self.about, row[_LINE], f"{unknown[0]!r} is no part of a source; take it away or correct it")
         return Source(**given)
 

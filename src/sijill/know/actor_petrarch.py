@@ -101,6 +101,9 @@ def read_petrarch(text: str, about: str, actors: Actors) -> ActorFile:
 
 def _entries(text: str, about: str) -> Iterator[_Entry]:
     entry: _Entry | None = None
+    if text.rfind("<!--") > text.rfind("-->"):
+        line = text.count("\n", 0, text.rfind("<!--")) + 1
+        raise wrong(about, line, "a comment is never closed; end it with -->")
     text = _COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text)
     for line, raw in enumerate(text.split("\n"), 1):
         row = re.split("[#;]", raw, maxsplit=1)[0]

@@ -24,7 +24,7 @@ from .actors import Actors
 
 _YAML = re.compile(r"^actors\s*:", re.M)
 _TABLE = re.compile(r"""\A(?:[^\n\[]*[,\t])?\s*"?id"?\s*(?:[,\t\n]|\Z)""")
-_CODE = re.compile(r"\[[A-Z-]{3,}[^\]\n]*\]")
+_CODE = re.compile(r"\[[A-Z-]{3,}+[^\[\]\n]*\]")
 
 
 def read_actors(path: str | Path, actors: Actors, sources: Mapping[str, Source]) -> ActorFile:

@@ -78,7 +78,9 @@ class _Reading:
         kinds = [v for v in _values(item, _IS) if isinstance(v, str)]
         entity = "person" if _HUMAN in kinds else "state" if _STATES & set(kinds) else "group"
         category = "government" if entity == "state" else next(filter(None, map(self.categories.get, kinds)), None)
-        countries = {self.codes[v] for p in _OF_STATE for v in _values(item, p) if v in self.codes}
+        countries = {
+            self.codes[v] for p in _OF_STATE for v in _values(item, p) if isinstance(v, str) and v in self.codes
+        }
         source = self._source(f"Wikidata, item {id}", f"https://www.wikidata.org/wiki/{id}", licence="CC0 1.0")
         return Actor(
             id=id,
@@ -121,8 +123,9 @@ class _Reading:
 
     def _reference(self, statement: dict[str, Any]) -> str | None:
         """The document that a statement rests on, where it gives an address."""
-        for reference in statement.get("references") or ():
-            for snak in (reference.get("snaks") or {}).get(_URL) or ():
+        for reference in _list(statement.get("references")):
+            snaks = reference.get("snaks") if isinstance(reference, dict) else None
+            for snak in _list(snaks.get(_URL)) if isinstance(snaks, dict) else ():
                 url = _value(snak)
                 if isinstance(url, str):
                     return self._source(url, url)
@@ -136,7 +139,7 @@ class _Reading:
 
 def _statements(item: dict[str, Any], property: str) -> Iterator[dict[str, Any]]:
     """The statements of a property that are not deprecated."""
-    for statement in item["claims"].get(property) or ():
+    for statement in _list(item["claims"].get(property)):
         if isinstance(statement, dict) and statement.get("rank") != "deprecated":
             yield statement
 
@@ -147,12 +150,18 @@ def _values(item: dict[str, Any], property: str) -> Iterator[Any]:
 
 def _value(snak: Any) -> Any:
     """The value of a snak: the id of an item, a time as EDTF, words; None where it is unknown or of another type."""
-    value = snak.get("datavalue", {}).get("value") if isinstance(snak, dict) else None
+    data = snak.get("datavalue") if isinstance(snak, dict) else None
+    value = data.get("value") if isinstance(data, dict) else None
     if isinstance(value, dict) and "time" in value:
         return _time(str(value["time"]), value.get("precision"))
     if isinstance(value, dict):  # older dumps have the number alone
         return value.get("id") or (f"Q{value['numeric-id']}" if "numeric-id" in value else None)
     return value
+
+
+def _list(value: Any) -> list[Any]:
+    """The value where it is a list; else nothing."""
+    return value if isinstance(value, list) else []
 
 
 def _time(time: str, precision: Any) -> str | None:
@@ -168,5 +177,5 @@ def _time(time: str, precision: Any) -> str | None:
 def _qualified(statement: dict[str, Any], property: str) -> str | None:
     """The first time that a qualifier gives."""
     qualifiers = statement.get("qualifiers")
-    snaks = (qualifiers.get(property) or ()) if isinstance(qualifiers, dict) else ()
+    snaks = _list(qualifiers.get(property)) if isinstance(qualifiers, dict) else []
     return next((v for s in snaks if isinstance(v := _value(s), str)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,12 @@ from ..errors import InputError
 
 #: the most that a file in a zip may unpack to, in bytes: GeoNames's file of all names has 700 million
 _MOST = 4_000_000_000
+
+#: what reading a broken archive raises
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError, ValueError),
+    *(IndexError, OverflowError),
+)
 
 #: the longest line, in characters: GeoNames has 10,000 for the names of a place
 _LONGEST = 1_000_000
@@ -33,7 +40,7 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
         raise InputError(f"The file of places {path} is not UTF-8 text; save it as UTF-8.", str(path)) from error
     except OSError as error:
         raise InputError(f"The file of places {path} cannot be read: {error.strerror or error}.", str(path)) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise InputError(
             f"The archive {path} is broken, or locked by a password: unpack it first.", str(path)
         ) from error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta, Struct
 
 from ..errors import InputError
 from .gazetteer_base import divisions
@@ -35,6 +36,22 @@ _WOF_KINDS = {
 }
 
 
+class _Wof(Struct):
+    """A record of Who's On First, as far as it is read."""
+
+    name: str
+    type: str
+    lat: Annotated[float, Meta(ge=-90, le=90)]
+    lon: Annotated[float, Meta(ge=-180, le=180)]
+    id: int | str | None = None
+    names: dict[str, list[str]] | None = None
+    country: str | None = None
+    region: int | str | None = None
+    county: int | str | None = None
+    geonames: int | None = None
+    population: Annotated[float, Meta(ge=0, le=10_000_000_000)] | None = None
+
+
 def latin_or_arabic(names: Iterable[str], own: str) -> tuple[str, ...]:
     """The names in letters by which articles are searched, each once, without the place's own."""
     return tuple(
@@ -52,12 +69,15 @@ def read_geonames(path: str | Path) -> Iterator[PlaceRow]:
                 raise ValueError
             kind = _FEATURES.get(cell[7]) or _FEATURES.get(cell[6], "area")
             people = int(cell[14] or 0) or None
+            lat, lon = float(cell[4]), float(cell[5])
+            if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 0 <= (people or 0) < 10_000_000_000):
+                raise ValueError
             yield PlaceRow(
                 name=cell[1],
                 names=latin_or_arabic([cell[2], *cell[3].split(",")], cell[1]),
                 kind=kind,
-                lat=float(cell[4]),
-                lon=float(cell[5]),
+                lat=lat,
+                lon=lon,
                 radius_km=town_radius(people) if kind == "settlement" else KINDS[kind][1],
                 country=cell[8] or None,
                 admin1=divisions().get(f"{cell[8]}.{cell[10]}"),
@@ -75,41 +95,38 @@ def read_wof(path: str | Path) -> Iterator[PlaceRow]:
 
     The divisions above a place are named from the region and county lines of the same file.  Raises InputError."""
     path = Path(path)
-    records: list[dict[str, Any]] = []
+    records: list[_Wof] = []
     for number, line in lines_of(path):
         try:
-            record = msgspec.json.decode(line)
-            float(record["lat"]), float(record["lon"]), str(record["name"]), str(record["type"])
-        except (msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
+            records.append(msgspec.json.decode(line, type=_Wof, strict=False))
+        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
             raise InputError(
                 f"Line {number} of {path} is not a place: it needs name, type, lat and lon.", str(path)
             ) from error
-        records.append(record)
-    above = {r.get("id"): _name_of(r) for r in records if r["type"] in ("region", "county")}
+    above = {r.id: _name_of(r) for r in records if r.type in ("region", "county")}
     for r in records:
-        kind = _WOF_KINDS.get(r["type"], "area")
+        kind = _WOF_KINDS.get(r.type, "area")
         name = _name_of(r)
-        people = int(r.get("population") or 0) or None
-        names = [n for group in (r.get("names") or {}).values() for n in group]
+        people = int(r.population or 0) or None
         yield PlaceRow(
             name=name,
-            names=latin_or_arabic([r["name"], *names], name),
+            names=latin_or_arabic([r.name, *(n for group in (r.names or {}).values() for n in group)], name),
             kind=kind,
-            lat=float(r["lat"]),
-            lon=float(r["lon"]),
+            lat=r.lat,
+            lon=r.lon,
             radius_km=town_radius(people) if kind == "settlement" else KINDS[kind][1],
-            country=r.get("country"),
-            admin1=name if kind == "governorate" else above.get(r.get("region")),
-            admin2=name if kind == "district" else above.get(r.get("county")),
-            geonames_id=r.get("geonames") or None,
+            country=r.country,
+            admin1=name if kind == "governorate" else above.get(r.region),
+            admin2=name if kind == "district" else above.get(r.county),
+            geonames_id=r.geonames or None,
             population=people,
         )
 
 
-def _name_of(record: dict[str, Any]) -> str:
+def _name_of(record: _Wof) -> str:
     """The name in Latin letters where there is one."""
-    if record["name"] < _LATIN_END:
-        return str(record["name"])
-    names = record.get("names") or {}
+    if record.name < _LATIN_END:
+        return record.name
+    names = record.names or {}
     latin = [n for tag, group in sorted(names.items()) if not tag.startswith("ara") for n in group if n < _LATIN_END]
-    return str(latin[0] if latin else record["name"])
+    return latin[0] if latin else record.name

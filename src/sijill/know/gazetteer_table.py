@@ -129,7 +129,7 @@ def country_code(words: str) -> str | None:
     """The alpha-2 code of a country by its code (of two or three letters) or name: IQ, IRQ, Iraq; "Myanmar (Burma)" by
     either of its names.  None where there is none."""
     known = _codes()
-    tried = (words, re.sub(r"\(.*", "", words), *re.findall(r"\(([^)]*)\)", words))
+    tried = (words, re.sub(r"\(.*", "", words), *re.findall(r"\(([^()]*)\)", words))
     return next((known[key] for part in tried if (key := fold(part)) in known), None)
 
 

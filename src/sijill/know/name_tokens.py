@@ -11,7 +11,7 @@ from .name_knowledge import key_of, name_knowledge
 
 _MARKS = "'’‘ʼ`´ʿʾʻ"
 _HYPHENS = ("-", "–", "‑")
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[{_MARKS}][^\W_]+)*\.?")
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]++(?:[{_MARKS}][^\W_]++)*+\.?")
 _POSSESSIVE = re.compile(rf"[{_MARKS}]s\b")
 #: "14", "14th", "14.", and with the endings of Turkish and Kurdish: "14'üncü"
 _NUMBER = re.compile(rf"(\d{{1,9}})(?:[{_MARKS}.]?[^\W\d_]{{1,5}})?\.?")

@@ -9,7 +9,7 @@ from anyascii import anyascii
 from msgspec import Struct
 
 _APOSTROPHES = "'’‘ʼ`´ʿʾ"
-_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W_]++(?:[{_APOSTROPHES}][^\W_]++)*+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 #: between the words of one name stand blanks, hyphens or a slash, after a possessive too

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from .gazetteer_names import fold, kind_words, place_words
 
+#: characters of a place string that are looked at: longer ones are sentences
+_LONGEST = 300
 _PARTS = re.compile(r"[,;:،()\[\]|]|\s[-–—]\s")
 _ANOTHER = re.compile(r"\s*/\s*|\s+(?:and|or|aka|a\.k\.a\.|also\s+known\s+as)\s+", re.IGNORECASE)
 #: before a place that the one before it lies in, or is near to
@@ -46,7 +48,7 @@ def name_parts(text: str) -> list[NamePart]:
     Commas, brackets and words like "near", "in" and "north of" part a place from the next; "/" and "and" stand
     between alternatives, which follow one another.  Words for a kind, and pieces with no name in them, are left out."""
     out: list[NamePart] = []
-    for piece in _PARTS.split(text):
+    for piece in _PARTS.split(" ".join(text[:_LONGEST].split())):
         for inner in _INNER.split(piece):
             for one in _ANOTHER.split(inner):
                 part = _part(one)
@@ -75,6 +77,7 @@ def _part(text: str) -> NamePart | None:
 
 def way_between(text: str) -> tuple[str, str] | None:
     """The two names that a place string lies between ("road between X and Y", "X-Y road"), else None."""
+    text = " ".join(text[:_LONGEST].split())
     for pattern in _WAYS:
         found = pattern.search(text)
         if found is not None and all(name_parts(end) for end in found.group("one", "other")):

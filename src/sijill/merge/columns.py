@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import chain
 from typing import Any
 from zlib import crc32
@@ -28,6 +29,8 @@ MOST_PERSONS, MOST_ACTORS, MOST_ABOVE, MOST_TARGETS = 8, 6, 10, 6
 #: stands for an open end of a day or a number
 OPEN = 2**28
 _EARTH = 6371.0
+#: profiles that are made columns of at once
+_AT_ONCE = 10_000
 #: how exactly a place is known, the least first
 PRECISIONS = ("country", "governorate", "area", "district", "settlement", "exact")
 ACTING, ACTED_ON = ("perpetrator", "side"), ("target", "victim", "recipient", "side")
@@ -37,14 +40,16 @@ class Columns(Struct, frozen=True, kw_only=True):
     """What is compared of n reports; row k of every array is of the profile k, and what a report has several of lies
     along the second axis, first come first.
 
-    `type` numbers the types of the codebook; `first` and `last` are ordinal days, -OPEN and OPEN where open, and
-    `published` OPEN where not known.  `place` are keys of names; the arrays about it are of the same places, `point` in
-    km from the middle of the earth (NaN: not known).  `person` and `family` are keys of names (odd: rare), `acting` and
-    `acted_on` of actors of the register, `above_*` of those and what they belong to, `target` of what was struck.
-    `weapons` has a bit a kind; `low` and `high` are tolls by act, -1 where none is told.  `words` are the numbers of
-    wording.py, `bits` parts of them, `tells` how much each tells, `told` their sum.
+    `article` has 63 bits of the article's hash; `type` numbers the types of the codebook; `first` and `last` are
+    ordinal days, -OPEN and OPEN where open, and `published` OPEN where not known.  `place` are keys of names; the
+    arrays about it are of the same places, `point` in km from the middle of the earth (NaN: not known).  `person` and
+    `family` are keys of names (odd: rare), `acting` and `acted_on` of actors of the register, `above_*` of those and
+    what they belong to, `target` of what was struck.  `weapons` has a bit a kind; `low` and `high` are tolls by act, -1
+    where none is told.  `words` are the numbers of wording.py, `bits` parts of them, `tells` how much each tells,
+    `told` their sum.
     """
 
+    article: Ints
     type: Ints
     first: Ints
     last: Ints
@@ -78,14 +83,21 @@ class Columns(Struct, frozen=True, kw_only=True):
         """Some of the rows, in this order."""
         return Columns(**{name: getattr(self, name)[which] for name in self.__struct_fields__})
 
-    def with_(self, other: Columns) -> Columns:
-        """The rows of both."""
-        both = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in self.__struct_fields__}
-        return Columns(**both)
+    @staticmethod
+    def joined(some: Sequence[Columns]) -> Columns:
+        """The rows of all of these."""
+        fields = Columns.__struct_fields__
+        return Columns(**{f: np.concatenate([getattr(c, f) for c in some]) for f in fields}) if some[1:] else some[0]
 
     @staticmethod
     def of(profiles: Sequence[Profile]) -> Columns:
         """The columns of these profiles, in their order."""
+        # profiles may be unpacked as they are asked for: so many at once
+        parts = [profiles[at : at + _AT_ONCE] for at in range(0, len(profiles), _AT_ONCE)]
+        return Columns.joined([Columns._of(some) for some in parts or [[]]])
+
+    @staticmethod
+    def _of(profiles: Sequence[Profile]) -> Columns:
         types = {t.id: n for n, t in enumerate(knowledge().codebook.types)}
         weapons = {kind: 1 << n for n, kind in enumerate(knowledge().weapons.kinds)}
         spots = [p.spots for p in profiles]
@@ -93,6 +105,7 @@ class Columns(Struct, frozen=True, kw_only=True):
         words = _padded([p.words for p in profiles], MOST_WORDS)
         tells = np.where(words == 0, 0, 1 << np.maximum((words & TELLS) - 1, 0)).astype(np.float32)
         return Columns(
+            article=np.fromiter((_article(p.article) for p in profiles), dtype=np.int64),
             type=_column(types[p.event_type] for p in profiles),
             first=_column(-OPEN if p.first is None else p.first for p in profiles),
             last=_column(OPEN if p.last is None else p.last for p in profiles),
@@ -154,6 +167,11 @@ def _padded(rows: Sequence[Sequence[float]], width: int, dtype: Any = np.int32) 
     values = chain.from_iterable(r if len(r) <= width else r[:width] for r in rows)
     out[np.arange(width) < lengths[:, None]] = np.fromiter(values, dtype=dtype, count=int(lengths.sum()))
     return out
+
+
+def _article(article: str) -> int:
+    """63 bits of an article's hash, the same in every process."""
+    return int.from_bytes(blake2b(article.encode(), digest_size=8).digest()) >> 1
 
 
 @lru_cache(maxsize=500_000)

@@ -45,9 +45,7 @@ class Found(Struct, frozen=True):
 
 def columns_of(wanted: Sequence[set[str]], found: Sequence[Found]) -> Columns:
     """The columns of all the reports that were wanted, ascending."""
-    of = found[0].columns
-    for f in found[1:]:
-        of = of.with_(f.columns)
+    of = Columns.joined([f.columns for f in found])
     return of.rows(np.argsort(np.array([r for mine in wanted for r in sorted(mine)])))
 
 

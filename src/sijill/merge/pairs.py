@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import Any
 
 import numpy as np
@@ -63,10 +64,39 @@ class Rows:
             yield code // n, code % n
 
 
-def scored(rows: Rows, columns: Columns, wanted: Mask, article: Ints, least: float) -> tuple[Ints, Ints, Floats]:
+class Meeting:
+    """Rows of the table of blocks, key and report, as they are read: a large register has millions."""
+
+    def __init__(self, rows: Iterable[tuple[int, str]]) -> None:
+        self._number: dict[str, int] = {}
+        self._keys, self._reports = array("q"), array("q")
+        self.take(rows)
+
+    def take(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Take more rows."""
+        number = self._number
+        for key, report in rows:
+            self._keys.append(key)
+            self._reports.append(number.setdefault(report, len(number)))
+
+    def reports(self) -> Collection[str]:
+        """All that have a row."""
+        return self._number.keys()
+
+    def of(self, wanted: Set[str], without: Set[str]) -> tuple[list[str], Rows]:
+        """The reports that have a row or are wanted, `without` some, ascending; and their rows, by place there."""
+        names = sorted((self._number.keys() - without) | wanted)
+        place = {r: n for n, r in enumerate(names)}
+        to = np.fromiter((place.get(r, -1) for r in self._number), dtype=np.int64, count=len(self._number))
+        key, report = np.array(self._keys, dtype=np.int64), to[np.array(self._reports, dtype=np.int64)]
+        there = report >= 0
+        return names, Rows(key[there], report[there])
+
+
+def scored(rows: Rows, columns: Columns, wanted: Mask, least: float) -> tuple[Ints, Ints, Floats]:
     """The pairs that meet and score `least` or more."""
     found: list[tuple[Ints, Ints, Floats]] = []
-    for i, j in rows.pairs(wanted, article):
+    for i, j in rows.pairs(wanted, columns.article):
         score = scores(columns, i, j, least)
         ok = score >= least
         found.append((i[ok], j[ok], score[ok]))

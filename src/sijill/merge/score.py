@@ -15,7 +15,7 @@ from .compare import COMPARISONS, possible
 #: log2 of the odds of a pair that cannot be one incident
 NEVER = -64.0
 #: pairs that are compared at once: so many that their numbers stay in the processor's memory
-_AT_ONCE = 4096
+_AT_ONCE = 8192
 #: the comparisons by what they cost, those that tell most for it first
 _COST = ("when", "what", "toll", "weapon", "people", "where", "targets", "copy", "parties", "words")
 #: more than sums of weights are off by

@@ -164,5 +164,5 @@ def _groups(
 ) -> list[list[int]]:
     if len(piece) == 1:
         return [piece]
-    keys, articles = [profiles[r].report for r in piece], [profiles[r].article for r in piece]
+    keys, articles = zip(*((p.report, p.article) for p in (profiles[r] for r in piece)), strict=True)
     return [[piece[k] for k in members] for members in cluster(keys, articles, full, joined, constraints)]

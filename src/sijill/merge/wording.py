@@ -24,7 +24,7 @@ AROUND = 300
 #: the bits of a word's number that say how much it tells
 TELLS = 7
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_OUTLET = re.compile(r"\s+[|–—-]\s+")
+_OUTLET = re.compile(r"(?<!\s)\s+[|–—-]\s+")
 _AGE = re.compile(r"\b(\d{1,3})[- ](?:year|month|week|day)s?[- ]old\b|, (\d{1,3}),")
 
 

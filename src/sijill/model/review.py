@@ -30,6 +30,13 @@ STATUSES = ("new", "seen", "reviewed", "signed-off", "changed", REJECTED)
 #: how many people an event needs: its `about` is REVIEWERS
 SETTING, REVIEWERS = "setting", "reviewers"
 
+#: what was made unreadable for good, and what was dropped because it is old: `about` is REGISTER, `value` a Redacted
+REDACT, RETAIN, REGISTER = "redact", "retain", "register"
+
+
+#: the key of a note that is sealed, in what is kept as its value; and what is shown in its place
+RESTRICTED = "restricted"
+
 
 class OfClaim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A claim as a decision means it: what the coder gave (its property, where its words stand, its value), by which
@@ -118,6 +125,17 @@ class Stood(Struct, frozen=True, kw_only=True):
     stood: dict[str, Any]
 
 
+class Redacted(Struct, frozen=True, kw_only=True):
+    """The value of `redact` and of `retain`: `what` is name, source or article (of `retain`: what was dropped, in
+    words), `number` how many-eth it is in the register (it stands in the mark), `places` in how many places it stood,
+    by table; `shown` what stands in its place where it is only restricted: who has the key still reads what it was."""
+
+    what: str
+    number: int
+    places: dict[str, int]
+    shown: str | None = None
+
+
 #: the record that a decision's value is, by kind
 VALUES: dict[str, type[Struct]] = {
     ACCEPT: Accepted,
@@ -130,6 +148,8 @@ VALUES: dict[str, type[Struct]] = {
     JOIN: Joined,
     REVIEW: Stood,
     SIGN_OFF: Stood,
+    REDACT: Redacted,
+    RETAIN: Redacted,
 }
 
 
@@ -183,6 +203,11 @@ class Agreement(Struct, frozen=True, kw_only=True):
     alpha: float | None
     units: int
     pairs: int
+
+
+def is_restricted(value: Any) -> bool:
+    """Whether a note is sealed."""
+    return isinstance(value, dict) and RESTRICTED in value
 
 
 def anchors_of(decision: Decision) -> tuple[Anchor, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,6 +14,10 @@ from .segment import paragraphs
 #: one for one, so that offsets hold
 _PLAIN = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\t\u200b\ufeff", " ") | {"\xad": "-"}
                        | dict.fromkeys("\u2028\u2029\r\x0b\x0c\x85", "\n"))  # fmt: skip
+
+
+#: what has no blank in it for so long is no word: it is blank to the parser, whose time grows with its square
+_ENDLESS = re.compile(r"\S{600,}")
 
 
 def _plain(text: str, bounds: list[tuple[int, int]]) -> str:
@@ -33,7 +38,7 @@ def parse(article: Article) -> Parsed:
 def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
     """Parse articles one after the other, each in one pass of the parser."""
     for article in articles:
-        text = article.text.translate(_PLAIN)
+        text = _ENDLESS.sub(lambda m: " " * len(m.group()), article.text.translate(_PLAIN))
         bounds = paragraphs(text)
         text = _plain(text, bounds)
         model = pipeline()

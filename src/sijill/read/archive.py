@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ from .draft import SetAside, seekable
 _FILES, _ONE, _ALL = 10_000, 1_000_000_000, 4_000_000_000
 
 #: what reading a broken member raises
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+    *(IndexError, OverflowError),
+)
 
 
 def is_archive(head: bytes, suffix: str) -> bool:
@@ -64,4 +68,8 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Itera
 
 
 def _hidden(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/"))
+    return (
+        not info.filename
+        or info.is_dir()
+        or any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/"))
+    )

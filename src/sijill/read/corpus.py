@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any, BinaryIO
 
@@ -28,23 +28,29 @@ class JsonLinesReader:
 
     def read(self, stream: BinaryIO, about: str) -> Iterator[Draft | SetAside]:
         """The articles; a bad line is set aside with its number."""
-        empty = True
-        for number, line in enumerate(stream, 1):
-            line = line.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n")
-            if not line:
-                continue
-            empty = False
-            where = f"{about}, line {number}"
-            try:
-                row = json.loads(line.decode("utf-8"))
-            except UnicodeDecodeError:
-                yield SetAside(where, f"{where} is not in UTF-8.")
-            except (ValueError, RecursionError):
-                yield SetAside(where, f"{where} is not JSON.")
-            else:
-                yield draft_of(row, where)
-        if empty:
-            raise InputError(f"{about} is empty: there is nothing to read.", about)
+        yield from drafts_of(stream, about)
+
+
+def drafts_of(lines: Iterable[bytes], about: str, first: int = 1, unit: str = "line") -> Iterator[Draft | SetAside]:
+    """The articles of lines of JSON, of which the first has this number among what `about` names.  Raises InputError
+    where there are none."""
+    empty = True
+    for number, line in enumerate(lines, first):
+        line = line.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\n")
+        if not line:
+            continue
+        empty = False
+        where = f"{about}, {unit} {number}"
+        try:
+            row = json.loads(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            yield SetAside(where, f"{where} is not in UTF-8.")
+        except (ValueError, RecursionError):
+            yield SetAside(where, f"{where} is not JSON.")
+        else:
+            yield draft_of(row, where)
+    if empty:
+        raise InputError(f"{about} is empty: there is nothing to read.", about)
 
 
 class CsvReader:

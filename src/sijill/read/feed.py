@@ -14,11 +14,9 @@ from .pages import MOST, Entry
 #: the largest feed, in bytes
 _LARGEST = 5_000_000
 
-_HEAD = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE\s[^>\[]*>\s*)*"
-    rb"<(?:rss|feed|rdf:RDF)\b",
-    re.S,
-)
+#: what comes before the first element is passed over piece by piece and never gone back into: a comment could else end
+#: at any of the ends that follow, in more ways than can be tried
+_HEAD = re.compile(rb"^(?:\s|\xef\xbb\xbf|<!--.*?-->|<\?.*?\?>|<!DOCTYPE\s[^>\[]*>)*+<(?:rss|feed|rdf:RDF)\b", re.S)
 
 
 def is_feed(head: bytes) -> bool:
@@ -67,5 +65,5 @@ def _day(written: str) -> str | None:
         return written[:10]
     try:
         return parsedate_to_datetime(written).date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

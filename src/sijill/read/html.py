@@ -11,9 +11,9 @@ from ..errors import InputError
 from .decode import decode
 from .draft import Draft, SetAside, take
 
+#: as in feed.py, what comes before is never gone back into
 _HEAD = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b",
-    re.I | re.S,
+    rb"^(?:\s|\xef\xbb\xbf|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 

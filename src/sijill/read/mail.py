@@ -91,7 +91,7 @@ def _draft(data: bytes, about: str, row: bool) -> Draft:
         )
     except InputError:
         raise
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, IndexError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise InputError(f"{about} is a broken message: it cannot be read.", about) from error
 
 
@@ -154,7 +154,7 @@ def _field(message: EmailMessage, name: str) -> str:
 def _day(written: str) -> str | None:
     try:
         return parsedate_to_datetime(written).date().isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 

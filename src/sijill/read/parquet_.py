@@ -27,31 +27,37 @@ class ParquetReader:
 
     def read(self, stream: BinaryIO, about: str) -> Iterator[Draft | SetAside]:
         """The articles; a bad row is set aside with its number."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        for number, row in enumerate(rows(stream, about), 1):
+            yield row if isinstance(row, SetAside) else draft_of(row, f"{about}, row {number}")
 
-        number = 0
-        try:
-            with seekable(stream) as file, pq.ParquetFile(file, pre_buffer=False) as table:
-                names = {n: n.strip().lower() for n in table.schema_arrow.names}
-                if "text" not in names.values():
-                    raise InputError(
-                        f"{about} has no column named text: name its columns {', '.join(FIELDS)}, text.", about
-                    )
-                _bounded(table.metadata, about)
-                columns = [n for n, name in names.items() if name in (*FIELDS, "text")]
-                for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
-                    for n in range(batch.num_rows):
-                        number += 1
-                        row = {names[c]: _plain(batch.column(c)[n].as_py()) for c in columns}
-                        yield draft_of(row, f"{about}, row {number}")
-        except (pa.ArrowException, OSError, ValueError) as error:
-            if number == 0:
-                raise InputError(f"{about} is a broken or truncated Parquet file.", about) from error
-            yield SetAside(about, f"{about} is broken after row {number}: what comes then is not read.")
-            return
+
+def rows(stream: BinaryIO, about: str) -> Iterator[dict[str, Any] | SetAside]:
+    """The rows, with those columns alone that a corpus may have; a SetAside where the file is broken further on.
+    Raises InputError where nothing can be taken."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    number = 0
+    try:
+        with seekable(stream) as file, pq.ParquetFile(file, pre_buffer=False) as table:
+            names = {n: n.strip().lower() for n in table.schema_arrow.names}
+            if "text" not in names.values():
+                raise InputError(
+                    f"{about} has no column named text: name its columns {', '.join(FIELDS)}, text.", about
+                )
+            _bounded(table.metadata, about)
+            columns = [n for n, name in names.items() if name in (*FIELDS, "text")]
+            for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
+                for n in range(batch.num_rows):
+                    number += 1
+                    yield {names[c]: _plain(batch.column(c)[n].as_py()) for c in columns}
+    except (pa.ArrowException, OSError, ValueError) as error:
         if number == 0:
-            raise InputError(f"{about} is empty: there is nothing to read.", about)
+            raise InputError(f"{about} is a broken or truncated Parquet file.", about) from error
+        yield SetAside(about, f"{about} is broken after row {number}: what comes then is not read.")
+        return
+    if number == 0:
+        raise InputError(f"{about} is empty: there is nothing to read.", about)
 
 
 def _bounded(metadata: Any, about: str) -> None:

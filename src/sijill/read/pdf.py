@@ -39,7 +39,7 @@ class PdfReader:
                 size += len(pages[-1])
                 if size > MAX_CHARACTERS:
                     break
-            title = (book.metadata.title if book.metadata else None) or None
+            title = str((book.metadata.title if book.metadata else None) or "")
         except InputError:
             raise
         except Exception as error:  # pypdf raises many kinds on broken files
@@ -47,4 +47,4 @@ class PdfReader:
         text = "\n\n".join(page.strip() for page in pages)
         if not text.strip():
             raise InputError(f"{about} is a PDF without text (pictures of pages, say): it needs OCR first.", about)
-        yield Draft(text=text, title=title if title and " " in title.strip() else None, about=about)
+        yield Draft(text=text, title=title if " " in title.strip() else None, about=about)

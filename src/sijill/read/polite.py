@@ -139,11 +139,12 @@ def _seconds(retry: str | None) -> float | None:
     """The seconds of a Retry-After, which is a number of them or a moment; None where it is neither."""
     if not retry:
         return None
-    if retry.strip().isascii() and retry.strip().isdigit():
+    retry = retry.strip()
+    if retry.isascii() and retry.isdigit():
         return min(float(retry), MOST_BUSY)
     try:
         moment = parsedate_to_datetime(retry)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), MOST_BUSY)

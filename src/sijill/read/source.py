@@ -22,7 +22,7 @@ from .lists import is_list, listed
 from .pages import MOST, Entry
 from .polite import Polite
 from .registry import reader_for
-from .web import Answer, fetch
+from .web import Answer, fetch, leads_within
 
 _HEAD = 4096
 _WEB = ("http://", "https://")
@@ -184,7 +184,9 @@ def _document(
         if given.within:
             raise InputError(f"{about} is a feed that another list leads to: add it on its own.", about)
         found = entries(take(buffered, about), about, given.url or "")
-        yield from _pages(about, found, given, sure=True, private=given.private)
+        # a feed of strangers could name hosts of this network; one of this network's own may
+        own = given.private and given.url is not None and leads_within(given.url)
+        yield from _pages(about, found, given, sure=True, private=own)
         return
     if not given.within and is_list(head, suffix):
         yield from _pages(about, listed(buffered, about), given, sure=False, private=False)

@@ -146,6 +146,15 @@ def public_address(host: str, url: str) -> str:
     return str(addresses[0])
 
 
+def leads_within(url: str) -> bool:
+    """Whether an address leads to this machine or its own network, or to no host at all."""
+    try:
+        public_address(urlsplit(url).hostname or "", url)
+    except InputError:
+        return True
+    return False
+
+
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address is on the public internet, also where it stands for one of the older kind."""
     if isinstance(address, IPv6Address):

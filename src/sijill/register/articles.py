@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, false, func, select
 
 from ..errors import UsageError
 from ..model.review import ON_REPORT
@@ -15,6 +15,7 @@ from . import tables as t
 from .query import begins, counts
 from .reading import article_called
 from .store import Store
+from .words import ARTICLES, having_words
 
 #: what may have been done about an article: no report decided of, some, all
 STATES = ("untouched", "begun", "done")
@@ -27,8 +28,9 @@ _LEAST = 6
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """Which articles: of a `source`, in a `language` (ISO 639-1), with all of the `words` in title or text, in a
-    `state`; `noted` those that have a note of the coder's, or (False) none."""
+    """Which articles: of a `source`, in a `language` (ISO 639-1), with all of the `words` in title or text, whole and
+    however they are written (a `*` behind one stands for its end, as in the listing of events), in a `state`; `noted`
+    those that have a note of the coder's, or (False) none."""
 
     words: str | None = None
     source: str | None = None
@@ -68,7 +70,7 @@ class Listed(Struct, frozen=True):
 def listed(store: Store, wanted: Wanted, order: str = "-published", offset: int = 0, limit: int = 50) -> Listed:
     """The articles that match.  Raises UsageError where there is no such order or state."""
     a = t.articles.c
-    conditions = _conditions(wanted)
+    conditions = _conditions(wanted, store.engine.dialect.name)
     key, back = order.removeprefix("-"), order.startswith("-")
     if key not in ORDERS:
         raise UsageError(f"Articles have no order {key!r}; it is one of {', '.join(ORDERS)}.", order)
@@ -164,15 +166,16 @@ def article_of_report(store: Store, report: str) -> str:
     return found
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Wanted, dialect: str) -> list[ColumnElement[bool]]:
     a = t.articles.c
     out: list[ColumnElement[bool]] = []
     if wanted.source is not None:
         out.append(a.source == wanted.source)
     if wanted.language is not None:
         out.append(a.language == wanted.language)
-    for word in (wanted.words or "").split():
-        out.append(or_(a.title.icontains(word, autoescape=True), a.text.icontains(word, autoescape=True)))
+    if wanted.words:
+        had = having_words(dialect, wanted.words, a.number, ARTICLES)
+        out.append(false() if had is None else had)  # signs alone are no words, and nothing has them
     if wanted.noted is not None:
         noted = select(_notes().subquery().c.sha256)
         out.append(a.sha256.in_(noted) if wanted.noted else a.sha256.not_in(noted))

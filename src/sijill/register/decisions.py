@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, exists, or_, select
 
 from ..errors import DecisionError, UsageError
+from ..model.claims import key_of
 from ..model.event import Decision
 from ..model.merging import Anchor, Ruling, Verdict
-from ..model.review import JOIN, SPLIT, anchors_of
+from ..model.review import JOIN, REDACT, RETAIN, SPLIT, anchors_of
 from . import tables as t
 from .actors import LEFT, NAME, decision_of
 from .anchors import anchor_of
@@ -174,6 +176,8 @@ def undoable(connection: Connection, id: str) -> Decision:
     wanted = found(connection, id)
     if wanted.kind == NAME:
         raise DecisionError(f"The decision {wanted.id} is about a name; `sijill actors withdraw` undoes it.", wanted.id)
+    if wanted.kind in (REDACT, RETAIN):
+        raise DecisionError(f"The decision {wanted.id} took something away, and it is gone.", wanted.id)
     by = undone(connection).get(wanted.id)
     if by is not None:
         last = found(connection, by)
@@ -258,6 +262,10 @@ def listed(store: Store, event: str | None = None) -> list[Entry]:
 def faults(connection: Connection) -> Iterator[str]:
     """What is wrong with the decisions, a sentence a fault."""
     d, articles = t.decisions.c, set(connection.execute(select(t.articles.c.sha256)).scalars())
+    for row in connection.execute(
+        select(d.id, d.person, d.made, d.about, d.kind, d.value, d.before).order_by(d.number)
+    ):
+        yield from _altered(tuple(row))
     for id, value in connection.execute(select(d.id, d.value).where(d.kind.in_(VERDICTS)).order_by(d.number)):
         try:
             verdict = _VERDICT.decode(value)
@@ -270,6 +278,17 @@ def faults(connection: Connection) -> Iterator[str]:
     undone = ~exists().where(other.c.id == d.about, other.c.number < d.number)
     for id, about in connection.execute(select(d.id, d.about).where(d.kind == UNDO, undone)):
         yield f"The decision {id} undoes one that is not there: {about}."
+
+
+def _altered(row: Sequence[Any]) -> Iterator[str]:
+    """Whether a decision says something else than when it was made: its id is made of what it says."""
+    id, person, made, about, kind, value, before = row
+    if key_of(person, made, about, kind, msgspec.Raw((value or "null").encode())) != id:
+        yield f"The decision {id} is not as it was made: its id differs from what it says."
+    try:
+        msgspec.json.decode(before or "null")
+    except msgspec.MsgspecError as error:
+        yield f"What was before the decision {id} cannot be read: {error}."
 
 
 def _entries(connection: Connection) -> list[Entry]:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 
 from ..model import Place
 from ..model.event import Account, Event
 from ..model.review import STATUSES
 from . import tables as t
 from .query import json_pair
+from .words import ARTICLES, has_phrase, having_words, phrase_of
 
 #: what a register of incidents lists unless asked for more: what is said to have happened
 HAPPENED = ("asserted", "alleged")
@@ -27,7 +28,8 @@ NONE = "none"
 class Filters(Struct, frozen=True, kw_only=True):
     """Which events: those that may fall on or after `since` and on or before `until` (ISO days); in a country (ISO
     alpha-2 or name), at a place (part of its name, or its governorate), in a governorate (`admin1`, its name), of a
-    type, with an actor (register id, or part of a name), with these words in the sentences.
+    type, with an actor (register id, or part of a name), with these words (`text`) one after another in a sentence,
+    whole, however they are written (a `*` behind one stands for its end).
 
     Of the listing (of what the rule all_claims chooses): those whose place, or the circle around it, touches an `area`
     (longitude and latitude of the corners of a polygon, or of two opposite ones of a box, west and south first; where
@@ -88,8 +90,9 @@ def _has(property: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]
     return exists().where(c.report == t.reports.c.key, c.property == property, *conditions)
 
 
-def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
-    """The filters as conditions on a report; `names` are those that were accepted for the actor."""
+def wanted(f: Filters, dialect: str, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+    """The filters as conditions on a report, for a kind of database; `names` are those that were accepted for the
+    actor."""
     r, c = t.reports.c, t.claims.c
     out: list[ColumnElement[bool]] = [r.modality.in_(f.modality)] if f.modality else []
     if f.since:
@@ -112,7 +115,8 @@ def wanted(f: Filters, names: Sequence[str] = ()) -> list[ColumnElement[bool]]:
         )
         out.append(_has("participant", words))
     if f.text:
-        out.append(t.articles.c.text.icontains(f.text, autoescape=True))
+        there = having_words(dialect, f.text, t.articles.c.number, ARTICLES)
+        out.append(false() if there is None else there)  # signs alone are no words, and nothing has them
     return out
 
 
@@ -157,6 +161,9 @@ def _has_part(asked: str, *words: str) -> bool:
 
 
 def has_words(event: Event, f: Filters) -> bool:
-    """Whether the words asked for stand in the event's sentences: SQL has only looked for them in its articles."""
-    words = f.text.casefold() if f.text else None
-    return words is None or any(words in s.text.casefold() for a in event.accounts for s in a.sentences)
+    """Whether the words asked for stand in one of the event's sentences, one after another: SQL has only looked for
+    them in its articles."""
+    if not f.text:
+        return True
+    asked = phrase_of(f.text)
+    return bool(asked) and any(has_phrase(s.text, asked) for a in event.accounts for s in a.sentences)

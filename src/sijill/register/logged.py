@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +12,7 @@ from ..errors import UsageError
 from . import people
 from . import tables_people as t
 from .logbook import AT_TERMINAL, DONE, KINDS, By, note, write
-from .moments import moment
+from .moments import clock, moment
 from .plain import json
 from .store import Store
 
@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 def note_refusal(store: Store, by: By, what: str) -> None:
     """Write down that somebody asked for what they may not do (a kind of address); once an hour."""
     c, detail = t.logbook.c, {"address": what}
-    lately = (datetime.now(UTC) - _REFUSED).isoformat(timespec="microseconds")
+    lately = (clock() - _REFUSED).isoformat(timespec="microseconds")
     same = (c.kind == "refused", c.person == by.person, c.made > lately, c.detail == json(detail))
     with store.reading() as connection:
         if connection.execute(select(c.number).where(*same).limit(1)).first() is not None:
@@ -81,7 +81,7 @@ def entries(
 
 def forget_old(store: Store, by: By = AT_TERMINAL) -> int:
     """Take away what is older than a year; how much it was, which is written down."""
-    before = (datetime.now(UTC) - KEPT - timedelta(minutes=1)).isoformat(timespec="microseconds")
+    before = (clock() - KEPT - timedelta(minutes=1)).isoformat(timespec="microseconds")
     with store.writing() as connection:
         gone = connection.execute(delete(t.logbook).where(t.logbook.c.made < before)).rowcount
         if gone:

@@ -7,30 +7,39 @@ compared with.  Both are *pending*.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 
 from ..model.blocks import crowded
 from ..model.event import Account
 from ..model.merging import Profile, Why
 from . import tables as t
 from .accounts import coded
+from .bulk import every, integers
+from .decisions import UNDO, VERDICTS
 from .moments import now_utc
+from .packed import Packed, pack
 from .plain import json
-from .query import counts, in_parts, now
+from .query import counts, in_parts
 from .review import laid
-
-_PACK = msgspec.msgpack.Encoder()
-_UNPACK = msgspec.msgpack.Decoder(Profile)
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
 
-#: whole numbers, written into the statement as they are: there are many
-_INTS: BindParameter[int] = bindparam("keys", expanding=True, literal_execute=True)
+
+def state(connection: Connection) -> tuple[int, int]:
+    """What changes with whatever a step of merging rests on: the count of changes of what was compared, and the number
+    of the last decision about two events."""
+    version: int = connection.execute(select(t.merging_state.c.version)).scalar_one()
+    d = t.decisions.c
+    last: int | None = connection.execute(select(func.max(d.number)).where(d.kind.in_((*VERDICTS, UNDO)))).scalar()
+    return version, last or 0
+
+
+def _changed(connection: Connection) -> None:
+    """Count that what was compared is another."""
+    connection.execute(update(t.merging_state).values(version=t.merging_state.c.version + 1))
 
 
 def superseded(connection: Connection) -> list[str]:
@@ -56,6 +65,7 @@ def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
 def forget(connection: Connection, reports: Sequence[str]) -> None:
     """Take away what was compared of reports, which are pending from then on, with all that was compared with them and
     what only they kept from being compared."""
+    _changed(connection)
     again(connection, reports)
     s, k = t.suggestions.c, t.blocks.c
     lain: set[int] = set()
@@ -85,12 +95,15 @@ def again(connection: Connection, reports: Iterable[str]) -> None:
         parts = list(
             connection.execute(select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)).scalars()
         )
+        if parts:
+            _changed(connection)
         for named in in_parts(parts):
             connection.execute(update(t.profiles).where(p.part.in_(named)).values(part=_AGAIN))
 
 
 def anew(connection: Connection) -> None:
     """Have all reports merged anew, from their claims."""
+    _changed(connection)
     for table in (t.suggestions, t.blocks, t.profiles):
         connection.execute(delete(table))
 
@@ -100,7 +113,7 @@ def pending(connection: Connection) -> list[str]:
     r, p = t.reports.c, t.profiles.c
     day = func.coalesce(r.not_before, r.not_after)
     never = ~exists().where(p.report == r.key)
-    query = select(r.key, day).where(never, r.coding.in_(now()))
+    query = select(r.key, day).select_from(t.reports.join(t.codings)).where(never, counts())
     found = connection.execute(query).all()
     query = select(r.key, day).select_from(t.profiles.join(t.reports)).where(p.part == _AGAIN)
     found = [*found, *connection.execute(query)]
@@ -112,9 +125,10 @@ def waiting(connection: Connection) -> list[str]:
     return list(connection.execute(select(t.profiles.c.report).where(t.profiles.c.part == _AGAIN)).scalars())
 
 
-def still_pending(connection: Connection, reports: Sequence[str]) -> dict[str, Profile]:
+def still_pending(connection: Connection, reports: Iterable[str]) -> Packed:
     """Those of these reports that have a profile and are still to be merged."""
-    return {r: p for r, (p, part) in compared(connection, reports).items() if part == _AGAIN}
+    profiles, parts = compared(connection, reports)
+    return profiles.of(r for r, part in parts.items() if part == _AGAIN)
 
 
 def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]:
@@ -143,21 +157,22 @@ def text_of(connection: Connection, sha256: str) -> str:
 def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
     """Write down the profiles of reports that had none, with their blocks."""
     if profiles:
-        rows = [{"report": r, "body": _PACK.encode(p), "part": _AGAIN} for r, (p, _) in profiles.items()]
-        connection.execute(insert(t.profiles), rows)
+        _changed(connection)
+        rows = [(r, pack(p), _AGAIN) for r, (p, _) in profiles.items()]
+        every(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
-        if keys:
-            connection.execute(insert(t.blocks), [{"key": k, "report": r} for k, r in keys])
+        every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
 
 
-def compared(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[Profile, str]]:
-    """The profiles of reports that have one, with the part they lie in ("": to be merged again)."""
+def compared(connection: Connection, reports: Iterable[str]) -> tuple[Packed, dict[str, str]]:
+    """The profiles of reports that have one, and the part each lies in ("": to be merged again)."""
     p = t.profiles.c
-    found: dict[str, tuple[Profile, str]] = {}
+    profiles, parts = Packed(), {}
     for some in in_parts(reports):
         for report, body, part in connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))):
-            found[report] = (_UNPACK.decode(body), part)
-    return found
+            profiles.put(report, body)
+            parts[report] = part
+    return profiles, parts
 
 
 def parts(connection: Connection) -> list[tuple[str, int]]:
@@ -167,13 +182,23 @@ def parts(connection: Connection) -> list[tuple[str, int]]:
     return [(part, number) for part, number in connection.execute(query)]
 
 
-def of_parts(connection: Connection, parts: Iterable[str]) -> dict[str, Profile]:
+def of_parts(connection: Connection, parts: Iterable[str]) -> Packed:
     """The profiles of all the reports of these parts."""
     p = t.profiles.c
+    profiles = Packed()
+    for some in in_parts(parts):
+        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some))):
+            profiles.put(report, body)
+    return profiles
+
+
+def parts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The parts of reports that have been merged, or are to be merged again ("")."""
+    p = t.profiles.c
     return {
-        report: _UNPACK.decode(body)
-        for some in in_parts(parts)
-        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some)))
+        report: part
+        for some in in_parts(reports)
+        for report, part in connection.execute(select(p.report, p.part).where(p.report.in_(some)))
     }
 
 
@@ -183,15 +208,15 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
 
 
 def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in each of these blocks, active and passive."""
-    listed = sorted(blocks)
-    k = t.blocks.c.key
-    query = select(k, func.count()).where(k.in_(_INTS)).group_by(k)
-    number: Counter[int] = Counter()
-    for some in in_parts(both_keys(listed)):
-        for key, count in connection.execute(query, {"keys": some}):
-            number[key] = count
-    return {b: (number[b << 1], number[b << 1 | 1]) for b in listed}
+    """How many reports lie in each of these blocks, active and passive; of those only in which two or more meet, for
+    most have one."""
+    found: dict[int, tuple[int, int]] = {}
+    for some in in_parts(sorted(blocks)):
+        query = f"""
+            SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
+            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) > 1"""
+        found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query))
+    return found
 
 
 def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
@@ -199,10 +224,21 @@ def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
     return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
 
 
-def having(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
+def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
     """The rows of the table of blocks that have one of these keys."""
-    query = select(t.blocks.c.key, t.blocks.c.report).where(t.blocks.c.key.in_(_INTS))
-    return [(k, r) for some in in_parts(keys) for k, r in connection.execute(query, {"keys": some})]
+    for some in in_parts(keys):
+        query = f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})"
+        yield from ((key, report) for key, report in connection.exec_driver_sql(query))
+
+
+def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:
+    """The keys of the blocks that reports lie in."""
+    b = t.blocks.c
+    found: dict[str, set[int]] = {}
+    for some in in_parts(reports):
+        for report, key in connection.execute(select(b.report, b.key).where(b.report.in_(some))):
+            found.setdefault(report, set()).add(key)
+    return found
 
 
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
@@ -227,22 +263,17 @@ def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def settle(connection: Connection, parts: Mapping[str, str], moves: Sequence[tuple[str, str, str, Why]]) -> None:
     """Write down the parts of reports, and the reports that came into an event (by its id) from another, with why."""
-    rows = [{"of": r, "to": part} for r, part in parts.items()]
-    if rows:
-        connection.execute(
-            update(t.profiles).where(t.profiles.c.report == bindparam("of")).values(part=bindparam("to")), rows
-        )
+    if parts or moves:
+        _changed(connection)
+    every(connection, "UPDATE profiles SET part = ? WHERE report = ?", [(part, r) for r, part in parts.items()])
     if not moves:
         return
     new = sorted({event for _, event, _, _ in moves})
     e = t.events.c.id
     there = {id for some in in_parts(new) for id in connection.execute(select(e).where(e.in_(some))).scalars()}
-    if missing := [{"id": event} for event in new if event not in there]:
-        connection.execute(insert(t.events), missing)
-    connection.execute(
-        update(t.event_reports).where(t.event_reports.c.report == bindparam("of")).values(event=bindparam("to")),
-        [{"of": report, "to": event} for report, event, _, _ in moves],
-    )
+    every(connection, "INSERT INTO events (id) VALUES (?)", [(event,) for event in new if event not in there])
+    stand = [(event, report) for report, event, _, _ in moves]
+    every(connection, "UPDATE event_reports SET event = ? WHERE report = ?", stand)
     _forget(connection, {before for _, _, before, _ in moves})
     _move(connection, moves)
 
@@ -252,10 +283,13 @@ def _move(connection: Connection, moves: Sequence[tuple[str, str | None, str | N
         last: int | None = connection.execute(select(func.max(t.moves.c.number))).scalar()
         first, made = (last or 0) + 1, now_utc()
         rows = [
-            {"number": first + n, "made": made, "report": r, "event": event, "before": before, "why": json(why)}
-            for n, (r, event, before, why) in enumerate(moves)
+            (first + n, made, report, event, before, json(why)) for n, (report, event, before, why) in enumerate(moves)
         ]
-        connection.execute(insert(t.moves), rows)
+        every(
+            connection,
+            "INSERT INTO moves (number, made, report, event, before, why) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
+        )
 
 
 def _forget(connection: Connection, events: Collection[str]) -> None:
@@ -279,9 +313,8 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     """Write down which others to ask about, in place of those that were there, by report."""
     for some in in_parts(sorted(lists)):
         connection.execute(delete(t.suggestions).where(t.suggestions.c.report.in_(some)))
-    rows = [{"report": r, "other": o, "score": s} for r, others in sorted(lists.items()) for o, s in others.items()]
-    if rows:
-        connection.execute(insert(t.suggestions), rows)
+    rows = [(r, o, s) for r, others in sorted(lists.items()) for o, s in others.items()]
+    every(connection, "INSERT INTO suggestions (report, other, score) VALUES (?, ?, ?)", rows)
 
 
 def totals(connection: Connection) -> tuple[int, int]:

@@ -11,9 +11,20 @@ from . import tables as t
 from .store import Store
 
 
+def clock() -> datetime:
+    """What the clock says: the one place where the register reads it.  Clocks jump; so whatever has an order has it by
+    its numbers, and a moment says only what the clock said."""
+    return datetime.now(UTC)
+
+
 def now_utc() -> str:
     """The present moment."""
-    return _iso(datetime.now(UTC))
+    return _iso(clock())
+
+
+def just_after(moment: str) -> str:
+    """The moment a microsecond after one."""
+    return _iso(datetime.fromisoformat(moment) + timedelta(microseconds=1))
 
 
 def moment(words: str, *, begins: bool = False) -> str:

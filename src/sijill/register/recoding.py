@@ -15,6 +15,7 @@ from .actors import NAME, decision_of
 from .decisions import UNDO, VERDICTS, found, rulings, undone
 from .label import DATA_SET, plain
 from .query import counts, in_parts
+from .redact.again import in_part_kept
 from .review import decided
 from .twins import event_called
 
@@ -29,8 +30,9 @@ def of_others(connection: Connection, coder: str, source: str | None, article: s
     if article is not None:
         query = query.where(a.id == article)
     rows = connection.execute(query).all()
-    # what another data set coded is not for the coder to code again
-    return len(rows), {sha256 for sha256, by in rows if plain(by) not in (coder, DATA_SET)}
+    # what another data set coded is not for the coder to code again, nor that of whose text only a part is kept
+    part = in_part_kept(connection)
+    return len(rows), {h for h, by in rows if plain(by) not in (coder, DATA_SET) and h not in part}
 
 
 def reports_of(connection: Connection, sha256: str, at: str | None) -> list[Account]:

@@ -9,6 +9,12 @@ from ..errors import BusyError, FullError, ReadOnlyError, RegisterError
 #: by SQLite's codes (https://www.sqlite.org/rescode.html) and PostgreSQL's (appendix A of its manual), the longest
 #: beginning first
 _KINDS: tuple[tuple[str, type[RegisterError], str], ...] = (
+    (
+        "SQLITE_READONLY_ROLLBACK",
+        ReadOnlyError,
+        "was left amid a change, which has to be taken back first: copy the file, with the one beside it whose name "
+        "ends in -journal, to a disk that can be written, and open it there",
+    ),
     ("SQLITE_READONLY", ReadOnlyError, "can only be read: its file, or its folder, is not yours to write to"),
     ("25006", ReadOnlyError, "can only be read: the server says so"),
     ("42501", ReadOnlyError, "is not yours to write to: the server says so"),

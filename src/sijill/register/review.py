@@ -124,15 +124,31 @@ def refresh(connection: Connection, articles: Collection[str]) -> None:
     for some in in_parts(sorted(articles)):
         all_ = select(r.key).select_from(t.reports.join(t.codings)).where(c.sha256.in_(some))
         connection.execute(delete(t.undecided).where(t.undecided.c.report.in_(all_)))
-        made = decided(connection, some)
-        known = {made.means[a] for x in made.decisions.values() for d in x for a in anchors_of(d) if a in made.means}
-        standing = exists().where(t.event_reports.c.report == r.key)
-        query = (
-            select(r.key, r.score).select_from(t.reports.join(t.codings)).where(c.sha256.in_(some), counts(), standing)
-        )
-        rows = [{"report": k, "score": s} for k, s in connection.execute(query) if k not in known]
+        rows = [{"report": k, "score": s} for k, s in _undecided(connection, some).items()]
         if rows:
             connection.execute(insert(t.undecided), rows)
+
+
+def mislaid(connection: Connection) -> Iterator[str]:
+    """Where the list of reports that nobody has decided of is not what the decisions give, a sentence each."""
+    u, r, c = t.undecided.c, t.reports.c, t.codings.c
+    joined = t.undecided.join(t.reports, u.report == r.key).join(t.codings)
+    for some in in_parts(connection.execute(select(t.articles.c.sha256)).scalars().all()):
+        rows = connection.execute(select(u.report, u.score).select_from(joined).where(c.sha256.in_(some)))
+        there, wanted = dict(rows.all()), _undecided(connection, some)
+        for report in sorted(k for k in there.keys() | wanted.keys() if there.get(k) != wanted.get(k)):
+            yield f"The list of what nobody has decided of is not right about the report {report}."
+
+
+def _undecided(connection: Connection, articles: Sequence[str]) -> dict[str, float]:
+    """The reports (keys) of articles (hashes) that count and nobody has decided of, with their scores."""
+    r, c = t.reports.c, t.codings.c
+    made = decided(connection, articles)
+    known = {made.means[a] for x in made.decisions.values() for d in x for a in anchors_of(d) if a in made.means}
+    standing = exists().where(t.event_reports.c.report == r.key)
+    query = select(r.key, r.score).select_from(t.reports.join(t.codings))
+    rows = connection.execute(query.where(c.sha256.in_(articles), counts(), standing))
+    return {k: s for k, s in rows if k not in known}
 
 
 def doubtful(connection: Connection, after: str | None = None, limit: int = 1) -> list[str]:

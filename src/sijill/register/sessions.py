@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import delete, exists, func, insert, select, text, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, text, update
 
 from ..errors import RegisterError, UsageError
-from . import people
+from . import moments, people
 from . import tables_people as t
 from .logbook import AT_TERMINAL, By, write
-from .moments import now_utc
 from .people import Person, hashed
 from .store import HEAD, Store
 from .tries import Try, went_right
@@ -26,6 +25,8 @@ _ID = 16
 _SEEN = timedelta(minutes=5)
 #: accounts are made, changed and ended by who has shown their password within this time
 FRESH = timedelta(minutes=30)
+#: how far a clock that is set right goes back: what is of a later moment than so long from now is of a wrong clock
+_SET = timedelta(minutes=5)
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ class Standing(Struct, frozen=True):
     @property
     def fresh(self) -> bool:
         """Whether they have shown their password lately."""
-        return self.since > _iso(datetime.now(UTC) - FRESH)
+        return self.since > _iso(moments.clock() - FRESH)
 
 
 def standing(store: Store, token: str | None) -> Standing:
@@ -62,15 +63,21 @@ def standing(store: Store, token: str | None) -> Standing:
             raise RegisterError(f"The register {store.where} is now of a newer sijill; open it with that one.")
         if not accounts or not token:
             return Standing(accounts)
-        query = select(*people.columns(), s.token, s.seen, s.made.label("since")).select_from(t.sessions.join(t.people))
-        now = datetime.now(UTC)
-        alive = (s.token == hashed(token), s.expires > _iso(now), s.seen > _iso(now - IDLE), p.ended.is_(None))
-        row = connection.execute(query.where(*alive)).mappings().first()
+        now = moments.clock()
+        over = _over(now).label("over")
+        query = select(*people.columns(), s.token, s.seen, s.made.label("since"), over)
+        query = query.select_from(t.sessions.join(t.people))
+        row = connection.execute(query.where(s.token == hashed(token), p.ended.is_(None))).mappings().first()
     if row is None:
+        return Standing(accounts)
+    if row["over"]:
+        with suppress(RegisterError), store.writing() as connection:
+            # for good: the clock may go back to when it was not
+            connection.execute(delete(t.sessions).where(s.token == row["token"]))
         return Standing(accounts)
     if row["seen"] < _iso(now - _SEEN):
         _saw(store, row["token"])
-    who = Person(**{k: v for k, v in row.items() if k not in ("token", "seen", "since")})
+    who = Person(**{k: v for k, v in row.items() if k not in ("token", "seen", "since", "over")})
     return Standing(accounts, who, row["since"])
 
 
@@ -86,11 +93,10 @@ def log_in(
     """A new session, and its token, which is kept by the browser alone.  What the browser kept before (`leaving`) ends,
     the try that went right is forgotten, and so are sessions that are over.  Who `stays` was logged in already: the
     logbook says nothing."""
-    token, now, s = secrets.token_urlsafe(32), datetime.now(UTC), t.sessions.c
+    token, now, s = secrets.token_urlsafe(32), moments.clock(), t.sessions.c
     with store.writing() as connection:
         people.still(connection, who.name)
-        over = (s.expires <= _iso(now)) | (s.seen <= _iso(now - IDLE))
-        connection.execute(delete(t.sessions).where(over | (s.token == hashed(leaving or ""))))
+        connection.execute(delete(t.sessions).where(_over(now) | (s.token == hashed(leaving or ""))))
         if attempt:
             went_right(connection, attempt)
         row = {"person": who.id, "made": _iso(now), "seen": _iso(now), "expires": _iso(now + LONGEST)}
@@ -112,9 +118,9 @@ def log_out(store: Store, token: str, by: By = AT_TERMINAL) -> None:
 
 def sessions(store: Store, who: Person | None = None) -> list[Session]:
     """The sessions that are open, of one person or of all, the one seen last first."""
-    s, now = t.sessions.c, datetime.now(UTC)
+    s, now = t.sessions.c, moments.clock()
     query = select(func.substr(s.token, 1, _ID).label("id"), t.people.c.name.label("person"), s.made, s.seen, s.expires)
-    query = query.select_from(t.sessions.join(t.people)).where(s.expires > _iso(now), s.seen > _iso(now - IDLE))
+    query = query.select_from(t.sessions.join(t.people)).where(~_over(now))
     if who is not None:
         query = query.where(s.person == who.id)
     with store.reading() as connection:
@@ -141,7 +147,13 @@ def end_session(store: Store, session: str, who: Person | None = None, *, by: By
 def _saw(store: Store, token: str) -> None:
     """Write down that a session was used.  Where nothing can be written now, the next request does."""
     with suppress(RegisterError), store.writing() as connection:
-        connection.execute(update(t.sessions).where(t.sessions.c.token == token).values(seen=now_utc()))
+        connection.execute(update(t.sessions).where(t.sessions.c.token == token).values(seen=moments.now_utc()))
+
+
+def _over(now: datetime) -> ColumnElement[bool]:
+    """Whether a session is over: it came to its end, was left alone, or was last seen by a clock that was ahead."""
+    s = t.sessions.c
+    return or_(s.expires <= _iso(now), s.seen <= _iso(now - IDLE), s.seen > _iso(now + _SET))
 
 
 def _iso(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..errors import RegisterError
 from .refusals import all_in_use, refusal, taken_away
 
 #: the newest migration
-HEAD = "0010"
+HEAD = "0011"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0
@@ -31,8 +31,8 @@ _CACHE = 128 * 1024
 #: seconds to wait for a server to answer
 _ANSWER = 10
 
-#: writers to a PostgreSQL register take their turn by this number (of an advisory lock)
-_TURN = 0x51_31_11
+#: writers to a PostgreSQL register take their turn by this lock: there is one for each register (schema) of a database
+TURN = f"SELECT pg_advisory_xact_lock({0x51_31_11}, hashtext(current_schema()))"
 
 
 class Store:
@@ -45,8 +45,8 @@ class Store:
 
     def __init__(self, where: str | Path = "sijill.db", *, make: bool = False, patience: float | None = None) -> None:
         self._patience = patience
-        self._url = _url(str(where))
-        self.where = _shown(str(where), self._url)
+        self._url = url_of(str(where))
+        self.where = shown(str(where), self._url)
         path = self._url.database if self._url.get_backend_name() == "sqlite" else None
         if path is not None and not make and not Path(path).exists():
             raise RegisterError(f"There is no register {self.where}; `sijill add` makes one.", self.where)
@@ -58,6 +58,11 @@ class Store:
         if shape != HEAD:
             self._migrate(shape, make)
         self._file = _identity(path)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that it is; None on a server."""
+        return None if self._path is None else Path(self._path)
 
     @property
     def address(self) -> str:
@@ -104,16 +109,34 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or nothing.  Raises RegisterError where the database refuses."""
+    def glancing(self) -> Iterator[Connection]:
+        """A connection to read by for long: every statement reads what is there by then, and keeps nobody from writing.
+        Raises RegisterError where the database refuses."""
         self._still_there()
-        with (
-            self._plain_errors(),
-            self.engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
+        alone = {"isolation_level": "AUTOCOMMIT"} if self._path is None else {"alone": True}
+        with self._plain_errors(), self.engine.connect().execution_options(**alone) as connection:
             yield connection
-            self._still_there()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection to read by to which the register stays as it is now, whatever others write.  On a file they wait
+        until it is let go of; a server keeps what it reads beside what they write."""
+        level = {} if self._path is not None else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._still_there()
+        with self._plain_errors(), self.engine.connect().execution_options(**level) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, prepare: Callable[[Connection], None] | None = None) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing; `prepare` is done with the connection before it begins.
+        Raises RegisterError where the database refuses."""
+        self._still_there()
+        with self._plain_errors(), self.engine.connect().execution_options(writes=True) as connection:
+            if prepare is not None:
+                prepare(connection)
+            with connection.begin():
+                yield connection
+                self._still_there()
 
     def _still_there(self) -> None:
         """Raises RegisterError where the file is not the one that was opened: what is written to one that was taken
@@ -156,7 +179,7 @@ class Store:
                 command.upgrade(config, "head")
 
 
-def _url(where: str) -> URL:
+def url_of(where: str) -> URL:
     """The address as SQLAlchemy has it."""
     if "://" not in where:
         return URL.create("sqlite", database=where)
@@ -178,7 +201,7 @@ def _no_address(where: str) -> RegisterError:
     return RegisterError(f"{scheme}://… is no address of a register; give a path or postgresql://….", f"{scheme}://…")
 
 
-def _shown(where: str, url: URL) -> str:
+def shown(where: str, url: URL) -> str:
     """The address as it may be shown: without its passwords."""
     if "://" not in where:
         return where
@@ -207,12 +230,19 @@ def _identity(path: str | None) -> tuple[int, int] | None:
 def _sqlite_connect(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions begin where `_sqlite_begin` says, not where the driver guesses
     connection.execute("PRAGMA foreign_keys = ON")
+    # a transaction that was reported kept outlives a power cut: the folder is synced too when the journal is taken
+    # away, which "full" leaves out.  The journal is SQLite's own, and no write-ahead log: between two changes all of a
+    # register is in its one file, which can be copied, and read on a disk that cannot be written (docs/faults.md)
+    connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def _sqlite_begin(connection: Connection) -> None:
     """Writers take their turn at the start: one that began by reading could not wait for another."""
-    writes = connection.get_execution_options().get("writes", False)
+    told = connection.get_execution_options()
+    if told.get("alone", False):
+        return
+    writes = told.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -220,4 +250,4 @@ def _server_begin(connection: Connection) -> None:
     """Writers take their turn on a server as they do on a file, so that what one looked for stays absent until it
     has written it."""
     if connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+        connection.exec_driver_sql(TURN)

@@ -62,7 +62,11 @@ def waiting(store: Store) -> int:
 def _matching(connection: Connection, filters: Filters, names: list[str], events: set[str]) -> set[str]:
     """Those of these events that match the filters."""
     joined = t.event_reports.join(t.reports).join(t.codings).join(t.articles)
-    query = select(t.event_reports.c.event).select_from(joined).where(counts(), *wanted(filters, names))
+    query = (
+        select(t.event_reports.c.event)
+        .select_from(joined)
+        .where(counts(), *wanted(filters, connection.dialect.name, names))
+    )
     return {
         id
         for some in in_parts(sorted(events))

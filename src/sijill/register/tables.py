@@ -177,6 +177,14 @@ profiles = Table(
     Column("part", String(16), nullable=False, index=True),
 )
 
+#: how often what merging rests on (profiles, blocks, parts, events) was changed, in one row
+merging_state = Table(
+    "merging_state",
+    meta,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, nullable=False),
+)
+
 #: the blocks that a profile lies in: reports that share none are not compared
 blocks = Table(
     "blocks",

@@ -129,8 +129,9 @@ stale = Table(
     Column("key", String(64), primary_key=True),
 )
 
-#: what only the listing holds, and is computed from the rest.  Besides, `listing_words` has the words of an event (the
-#: title and the sentences of its reports): a table of full text, of another shape on each database
+#: what only the listing holds, and is computed from the rest; and how often what merging rests on was changed.
+#: Besides, `listing_words` has the words of an event (the title and the sentences of its reports): a table of full
+#: text, of another shape on each database, as `article_words` has those of an article
 LISTED = (
     "listing",
     "listing_actors",
@@ -140,4 +141,5 @@ LISTED = (
     "listing_state",
     "listing_gone",
     "stale",
+    "merging_state",
 )

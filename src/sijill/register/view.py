@@ -88,7 +88,7 @@ class View:
         query = select(er.event, func.min(day), *order).select_from(joined).group_by(er.event)
         with self.store.reading() as connection:
             names = people.names_of(connection, f.actor, self.at) if f.actor else []
-            matching = query.where(t.codings.c.number.in_(now(self.at)), *wanted(f, names))
+            matching = query.where(t.codings.c.number.in_(now(self.at)), *wanted(f, connection.dialect.name, names))
             rows = [tuple(row) for row in connection.execute(matching)]
             told = review.told_otherwise(connection, self.at)
             touched = {

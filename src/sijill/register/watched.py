@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, or_, select, update
 
 from ..model.claims import key_of
+from . import moments
 from .query import in_parts
 from .store import Store
 from .tables_watch import watched_feeds, watched_hosts, watched_pages
@@ -58,7 +58,7 @@ class Watched:
     def feeds(self, urls: Sequence[str] = ()) -> list[Feed]:
         """The feeds, or these of them, that may be asked now."""
         f = watched_feeds.c
-        query = select(f.id, f.url, f.etag, f.modified, f.failures).where(f.after <= time.time())
+        query = select(f.id, f.url, f.etag, f.modified, f.failures).where(_due(f.after))
         if urls:
             query = query.where(f.id.in_([key_of(u) for u in urls]))
         with self._store.reading() as connection:
@@ -99,7 +99,7 @@ class Watched:
         """The pages of feeds (addresses; of all, where none are named) that may be asked for now, the first found
         first."""
         p = watched_pages.c
-        query = select(p.id, p.url, p.published, p.failures).where(p.done.is_(False), p.after <= time.time())
+        query = select(p.id, p.url, p.published, p.failures).where(p.done.is_(False), _due(p.after))
         if feeds:
             query = query.where(p.feed.in_([key_of(u) for u in feeds]))
         with self._store.reading() as connection:
@@ -118,7 +118,7 @@ class Watched:
         table: Table = watched_feeds if isinstance(what, Feed) else watched_pages
         failures = what.failures + asked
         again = max(wait, min(_LAST, _FIRST * _TIMES ** min(failures - 1, 9)) if asked else 0.0)
-        values: dict[str, Any] = {"failures": failures, "after": time.time() + again, "reason": reason}
+        values: dict[str, Any] = {"failures": failures, "after": _now() + again, "reason": reason}
         if isinstance(what, Page) and failures >= TRIES:
             values["done"] = True
         with self._store.writing() as connection:
@@ -128,7 +128,7 @@ class Watched:
         """The hosts that are to be left alone, and until when (seconds since 1970)."""
         h = watched_hosts.c
         with self._store.writing() as connection:
-            connection.execute(delete(watched_hosts).where(h.until <= time.time()))
+            connection.execute(delete(watched_hosts).where(_due(h.until)))
             return dict(connection.execute(select(h.host, h.until)).all())
 
     def leave(self, host: str, until: float) -> None:
@@ -144,3 +144,13 @@ class Watched:
             waits = connection.execute(select(func.count()).where(p.done.is_(False))).scalar_one()
             vain = select(func.count()).where(p.done.is_(True), p.reason.is_not(None))
             return waits, connection.execute(vain).scalar_one()
+
+
+def _now() -> float:
+    return moments.clock().timestamp()
+
+
+def _due(after: ColumnElement[float]) -> ColumnElement[bool]:
+    """Whether a moment has come.  One that is further off than anything waits was set by a clock that was ahead."""
+    now = _now()
+    return or_(after <= now, after > now + _LAST)

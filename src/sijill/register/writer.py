@@ -3,7 +3,6 @@ articles."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,16 +14,19 @@ from ..know.actor_files import ActorFile
 from ..know.gazetteer_rows import PlaceRow
 from ..model import Article, Coded, Report
 from ..model.claims import claims_of, key_of
-from ..model.event import Claim, Decision
+from ..model.event import Decision
 from ..model.merging import Why
 from . import tables as t
 from .label import CODER, again, plain
 from .merging import drop
-from .moments import now_utc
+from .moments import just_after, now_utc
 from .plain import json
 from .query import event_named
+from .redact.again import is_redacted
 from .review import refresh
+from .rows import claim_row, copy_id, link_row, report_key, report_row, statement_row, tally_row
 from .store import Store
+from .words import ARTICLES, all_words, keep_words
 
 
 class Writer:
@@ -50,8 +52,11 @@ class Writer:
         self._there.clear()
 
     def has(self, article: Article) -> bool:
-        """Whether this text is kept, whoever coded it."""
-        return article.sha256 in self._there
+        """Whether this text is kept, whoever coded it, or is not to be: it was redacted."""
+        if article.sha256 in self._there:
+            return True
+        with self.store.reading() as connection:
+            return is_redacted(connection, article)
 
     def add(self, coded: Coded, note: str | None = None) -> bool:
         """Keep an article with all that was coded of it; `note` says why nothing was.  False where this coder's coding
@@ -74,6 +79,8 @@ class Writer:
 
     def _add(self, connection: Connection, coded: Coded, note: str | None) -> bool:
         article, made = coded.article, now_utc()
+        if is_redacted(connection, article):
+            return False
         self._article(connection, article, made)
         of = select(t.codings.c.coder).where(t.codings.c.sha256 == article.sha256, t.codings.c.by_hand.is_(None))
         coders = [plain(c) for c in connection.execute(of.order_by(t.codings.c.number)).scalars()]
@@ -92,9 +99,11 @@ class Writer:
         return True
 
     def copy(self, article: Article) -> None:
-        """Write down that another id, source or day gave a text that is kept."""
+        """Write down that another id, source or day gave a text that is kept; not of one that was redacted, for they
+        may say what was taken from it."""
         with self.store.writing() as connection:
-            self._article(connection, article, now_utc())
+            if not is_redacted(connection, article):
+                self._article(connection, article, now_utc())
 
     def set_aside(self, input: str, reason: str) -> None:
         """Write down input that could not be taken, and why."""
@@ -125,37 +134,31 @@ class Writer:
     def actors(self, files: Iterable[tuple[str, str, ActorFile]]) -> list[bool]:
         """Keep files of actors, each with its name and its SHA-256: all of them, or none.  For each, whether it was
         new; a file is not where the last one of its name was the same."""
-        day = datetime.datetime.now(datetime.UTC).date().isoformat()
+        day = now_utc()[:10]
         with self.store.writing() as connection:
             return [_import(connection, name, sha256, day, file) for name, sha256, file in files]
 
     def _article(self, connection: Connection, article: Article, made: str) -> None:
         row = {"number": next_number(connection, t.articles), **msgspec.structs.asdict(article)}
         if _once(connection, t.articles, "sha256", row):
+            keep_words(connection, {row["number"]: all_words(filter(None, (article.title, article.text)))}, ARTICLES)
             return
         kept = connection.execute(select(t.articles).where(t.articles.c.sha256 == article.sha256)).mappings().one()
         fields = ("source", "title", "published", "url")
         if kept["id"] == article.id and all(row[f] is None or row[f] == kept[f] for f in fields):
             return
         copy = {"sha256": article.sha256, "article": article.id, **{f: row[f] for f in fields}}
-        _once(connection, t.copies, "id", {"id": key_of(copy), **copy, "made": made})
+        _once(connection, t.copies, "id", {"id": copy_id(**copy), **copy, "made": made})
 
     def _coded(self, connection: Connection, coding: int, coder: str, coded: Coded) -> None:
-        keys = {r.id: key_of(coded.article.sha256, coder, r.id) for r in coded.reports}
-        for number, report in enumerate(coded.reports):
-            keep_report(connection, coding, number, keys[report.id], report)
         base = (coded.article.sha256, coder)
-        rows: dict[Table, list[dict[str, Any]]] = {t.statements: [], t.tallies: [], t.links: []}
-        for n, s in enumerate(coded.statements):
-            index = {
-                k: getattr(s, k) for k in ("speaker", "actor", "plover", "anonymous", "stance", "mode", "to_actor")
-            }
-            rows[t.statements].append({**_body(base, coding, n, s), **index})
-        for n, y in enumerate(coded.tallies):
-            rows[t.tallies].append({**_body(base, coding, n, y), "low": y.low, "high": y.high})
-        for n, k in enumerate(coded.links):
-            ends = {"from": keys[k.from_], "to": keys[k.from_ if k.to is None else k.to], "kind": k.kind}
-            rows[t.links].append({**_body(base, coding, n, k), **ends})
+        for number, report in enumerate(coded.reports):
+            keep_report(connection, coding, number, report_key(base, report.id), report)
+        rows: dict[Table, list[dict[str, Any]]] = {
+            t.statements: [statement_row(base, coding, n, s) for n, s in enumerate(coded.statements)],
+            t.tallies: [tally_row(base, coding, n, y) for n, y in enumerate(coded.tallies)],
+            t.links: [link_row(base, coding, n, k) for n, k in enumerate(coded.links)],
+        }
         for table, values in rows.items():
             if values:
                 connection.execute(insert(table), values)
@@ -163,20 +166,8 @@ class Writer:
 
 def keep_report(connection: Connection, coding: int, number: int, key: str, report: Report) -> None:
     """Write a report down, in an event of its own, within a transaction."""
-    row = {
-        "key": key,
-        "coding": coding,
-        "local": report.id,
-        "number": number,
-        "score": report.score,
-        "evidence": json(report.evidence),
-        "event_type": report.event_type,
-        "modality": report.modality,
-        "not_before": report.time.not_before if report.time else None,
-        "not_after": report.time.not_after if report.time else None,
-    }
-    connection.execute(insert(t.reports).values(row))
-    connection.execute(insert(t.claims), [_claim_row(c) for c in claims_of(report, key)])
+    connection.execute(insert(t.reports).values(report_row(coding, number, key, report)))
+    connection.execute(insert(t.claims), [claim_row(c) for c in claims_of(report, key)])
     named = {p.actor: p for p in report.participants if p.actor is not None}
     for id, p in named.items():
         _once(connection, t.actors, "id", {"id": id, "name": p.name, "entity": p.entity, "kind": p.kind})
@@ -195,9 +186,16 @@ def keep_decision(
     reason: str | None = None,
 ) -> Decision:
     """As `Writer.decide`, within a transaction."""
+
+    def id_at(made: str) -> str:
+        return key_of(person, made, about, kind, value)
+
     made = now_utc()
+    # where the clock stands still or went back, the same may have been decided at the same moment
+    while connection.execute(select(t.decisions.c.id).where(t.decisions.c.id == id_at(made))).first() is not None:
+        made = just_after(made)
     decision = Decision(
-        id=key_of(person, made, about, kind, value),
+        id=id_at(made),
         person=person,
         made=made,
         about=about,
@@ -243,29 +241,6 @@ def _check(article: Article) -> None:
             raise InputError(f"The article {article.id} is not Unicode; save it as UTF-8.", article.id) from error
         if broken:
             raise InputError(f"The article {article.id} has a NUL character in it; take it away.", article.id)
-
-
-def _body(base: tuple[str, str], coding: int, number: int, record: Any) -> dict[str, Any]:
-    key = key_of(*base, type(record).__name__, number)
-    return {"key": key, "coding": coding, "number": number, "body": json(record)}
-
-
-def _claim_row(claim: Claim) -> dict[str, Any]:
-    value = claim.value
-    return {
-        "id": claim.id,
-        "report": claim.report,
-        "property": claim.property,
-        "number": claim.number,
-        "value": json(value),
-        "text": claim.text,
-        "start": claim.start,
-        "end": claim.end,
-        "chain": json(claim.chain),
-        "role": value.get("role") or value.get("act"),
-        "name": value.get("name") or value.get("event_type") or value.get("kind") or value.get("of"),
-        **{k: value.get(k) for k in ("actor", "country", "lat", "lon", "low", "high")},
-    }
 
 
 def next_number(connection: Connection, table: Table) -> int:

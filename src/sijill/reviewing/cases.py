@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from ..errors import UsageError
-from ..listing import refresh
+from ..listing import follow
 from ..merging import merge_again
 from ..model.event import Account, Claim
 from ..model.merging import Anchor
@@ -64,7 +64,7 @@ def decide(
             return Done(decision=made[-1], event=event.id, version=version_of(event), new=False)
         touched = [key] if changes else []
         done = written(connection, kind, case.account.sha256, person, reason, new, before, touched, key)
-    refresh(store)
+    follow(store, done.decision)
     return done
 
 

@@ -10,7 +10,7 @@ import msgspec
 from ..errors import DecisionError, UsageError
 from ..judge import choose, grade_named, stood
 from ..judge import grade as grade_of
-from ..listing import refresh
+from ..listing import follow
 from ..model.event import Decision, Event
 from ..model.review import GRADE, NOTE, REVIEW, REVIEWERS, SETTING, SIGN_OFF, Done, Stood, version_of
 from ..register import Store, decisions
@@ -20,12 +20,13 @@ from ..register.twins import event_called
 from ..register.writer import keep_decision
 
 
-def note(store: Store, event: str, text: str, person: str) -> Done:
-    """Say something about an event, for those who read it after."""
+def note(store: Store, event: str, text: str, person: str, *, seal: Callable[[str], Any] | None = None) -> Done:
+    """Say something about an event, for those who read it after; where it is to be sealed, for those who have the
+    key."""
     said = decisions.reasoned(text)
     if said is None:
         raise UsageError("Say something: the note is empty.", event)
-    return _of_event(store, NOTE, event, person, None, None, lambda _: said)
+    return _of_event(store, NOTE, event, person, None, None, lambda _: said if seal is None else seal(said))
 
 
 def review(store: Store, event: str, person: str, reason: str | None = None, *, seen: str | None = None) -> Done:
@@ -94,5 +95,5 @@ def _of_event(
         agree(connection, before, seen, person, new, was)
         decision = keep_decision(connection, person, id, kind, new, was, reason)
         done = Done(decision=decision, event=id, version=version_of(events_at(connection, [id])[0]))
-    refresh(store)
+    follow(store, done.decision)
     return done

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..deciding import refuse
 from ..errors import UsageError
-from ..listing import refresh
+from ..listing import follow
 from ..model.merging import Ruling
 from ..model.review import ADD, JOIN, SPLIT, Added, Done, Joined, NewClaim, Split
 from ..model.valued import PUTTABLE
@@ -41,7 +41,7 @@ def add_report(
         key = keep_by_hand(connection, sha256, person, report)
         value = Added(report=anchor_of(sha256, standing_of(key, report)))
         done = written(connection, ADD, sha256, person, reason, value, None, [key], key, made=key)
-    refresh(store)
+    follow(store, done.decision)
     return done
 
 
@@ -86,7 +86,7 @@ def split_report(
             both=tuple(map(overlay.of_claim, shared)),
         )
         done = written(connection, SPLIT, sha256, person, reason, value, None, [key, made], key, made=made)
-    refresh(store)
+    follow(store, done.decision)
     return done
 
 
@@ -108,5 +108,5 @@ def join_reports(
         tie = Ruling(id="", person=person, made="", kind="same", one=(key,), other=(other_key,))
         refuse(connection, decisions.rulings(connection), tie)
         done = written(connection, JOIN, case.account.sha256, person, reason, value, None, [key, other_key], key)
-    refresh(store)
+    follow(store, done.decision)
     return done

@@ -1,5 +1,18 @@
-"""How work is spread out: over this process, or several.  The same signature, the same results, in the same order."""
+"""How work is spread out: over this process, several, or a cluster.  The same signature, the same results, in the same
+order."""
 
-from .pool import CODE, MENTIONS, Failed, end_with_parent, run, spread
+from .guard import Limits, Lost, end_with_parent
+from .job import CODE, DEFAULT_LIMITS, MENTIONS, Failed
+from .pool import run, spread
 
-__all__ = ["CODE", "MENTIONS", "Failed", "end_with_parent", "run", "spread"]
+__all__ = [
+    "CODE",
+    "DEFAULT_LIMITS",
+    "MENTIONS",
+    "Failed",
+    "Limits",
+    "Lost",
+    "end_with_parent",
+    "run",
+    "spread",
+]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.event import Decision
-from ..model.review import ON_EVENT, ON_REPORT, SETTING, anchors_of
+from ..model.review import ON_EVENT, ON_REPORT, REDACT, RESTRICTED, RETAIN, SETTING, anchors_of, is_restricted
 from . import wording
 
 #: marks that turn the reading direction of what follows
@@ -19,7 +19,7 @@ _MOST = 300
 def reviewed(d: Decision) -> str | None:
     """What a decision of a report, a value or an event did: "corrected a casualty of report 8e728b58: 3 killed → 5
     killed"; None for one of another kind."""
-    if d.kind not in (*ON_REPORT, *ON_EVENT, SETTING):
+    if d.kind not in (*ON_REPORT, *ON_EVENT, SETTING, REDACT, RETAIN):
         return None
     reports = [f"report {a.report[:8]}" for a in anchors_of(d)]
     value = d.value
@@ -43,9 +43,19 @@ def reviewed(d: Decision) -> str | None:
         case "join-reports":
             return f"made {reports[1]} part of {reports[0]}"
         case "note":
-            return f"noted of {d.about[:8]}: “{one_line(str(value))}”"
+            said = RESTRICTED if is_restricted(value) else f"“{one_line(str(value))}”"
+            return f"noted of {d.about[:8]}: {said}"
         case "review":
             return f"reviewed {d.about[:8]}"
+        case "redact":
+            places = sum(value["places"].values())
+            what = "an article" if value["what"] == "article" else f"a {value['what']}"
+            where = f"in {places:,} place{'s' * (places != 1)}"
+            if value.get("shown"):
+                return f"restricted {what}, {where}: it is shown as “{value['shown']}”"
+            return f"made {what} unreadable for good, {where}"
+        case "retain":
+            return f"dropped {value['what']}: " + ", ".join(f"{n:,} in {k}" for k, n in value["places"].items())
         case "sign-off":
             return f"signed {d.about[:8]} off"
     return f"had every event need {value} {'person' if value == 1 else 'people'}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...errors import InputError, UsageError
 from ...know.codings import Shape, shape_of, shapes
-from ...know.files import Loader
+from ...know.files import NotYaml, people_yaml
 from ...model.coding import CodedRow
 from . import ftm, ours, table
 from .cells import Reading
@@ -52,13 +52,11 @@ def rows(
 
 def mapping_of(file: str | Path) -> Shape:
     """The shape that a mapping file describes (YAML; docs/imports.md).  Raises UsageError where it is none."""
-    import yaml
-
     try:
-        return shape_of(yaml.load(Path(file).read_text("utf-8"), Loader=Loader))
+        return shape_of(people_yaml(Path(file).read_text("utf-8")))
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.", str(file)) from error
-    except (ValueError, yaml.YAMLError) as error:
+    except (ValueError, NotYaml) as error:
         told = " ".join(str(error).split())
         raise UsageError(f"{file} is no mapping: {told}.", str(file)) from error
 

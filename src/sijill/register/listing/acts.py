@@ -12,7 +12,7 @@ from msgspec import Struct
 from ...model.network import Acted, Acts, Party
 from ..filters import Filters
 from ..store import Store
-from .columns import NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask, iso_day
+from .columns import NO_DAY, NO_TOLL, OPEN, Any_, Columns, Mask, distinct, iso_day
 from .matching import columns_of, matching
 from .whos import ROLES, who_labels
 
@@ -61,7 +61,7 @@ def by_year(store: Store, actor: str) -> list[Year]:
     role = takes["role"]
     years: dict[int | None, list[int]] = {}
     for at, chosen in enumerate((mine, mine & _in(columns, role, _ACTS), mine & _in(columns, role, _ACTED_ON))):
-        rows = np.unique(takes["row"][chosen])
+        rows = distinct(takes["row"][chosen])
         for year, number in Counter(_years(columns, rows)).items():
             years.setdefault(year, [0, 0, 0])[at] = number
     return sorted((Year(y, *n) for y, n in years.items()), key=lambda x: (x.year is None, -(x.year or 0)))
@@ -184,7 +184,7 @@ def _taking_part(store: Store, columns: Columns, everyone: bool) -> list[Part]:
     total = parties.names + parties.kinds
 
     def events(chosen: Mask) -> Any_:
-        both = np.unique((number[chosen] << 32) + takes["row"][chosen])
+        both = distinct((number[chosen] << 32) + takes["row"][chosen])
         return np.bincount(both >> 32, minlength=total)
 
     all_ = events(mine)
@@ -204,7 +204,7 @@ def _pairs(columns: Columns, mask: Mask) -> tuple[Any_, _Parties, dict[str, Any_
     kept = counts & mask[takes["row"]] & (suffers | ~takes["denied"])
 
     def of(chosen: Mask) -> tuple[Any_, Any_]:
-        both = np.unique((takes["row"][kept & chosen].astype(np.int64) << 32) + number[kept & chosen])
+        both = distinct((takes["row"][kept & chosen].astype(np.int64) << 32) + number[kept & chosen])
         return (both >> 32), (both & 0xFFFF_FFFF)
 
     acting, sides = of(_in(columns, takes["role"], _ACTING)), of(_in(columns, takes["role"], _SIDES))
@@ -226,9 +226,9 @@ def _acts(columns: Columns, mask: Mask, most: int | None, around: Sequence[str])
     number, counts = parties.of_takes()
     takes, total = columns.takes, parties.names + parties.kinds
     mine = counts & mask[takes["row"]] & (_in(columns, takes["role"], _SUFFERING) | ~takes["denied"])
-    both = np.unique((number[mine] << 32) + takes["row"][mine])
+    both = distinct((number[mine] << 32) + takes["row"][mine])
     events = np.bincount(both >> 32, minlength=total)
-    tied = np.unique(np.concatenate([pairs["source"], pairs["target"]]))
+    tied = distinct(np.concatenate([pairs["source"], pairs["target"]]))
     ranked = tied[np.argsort(-events[tied], kind="stable")]
     shown = np.zeros(total, bool)
     shown[ranked[:most]] = True

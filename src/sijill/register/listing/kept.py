@@ -11,8 +11,8 @@ from ...model.listing import Listed, Ruled, Told
 from .. import tables as t
 from .. import tables_listing as tl
 from ..query import in_parts
+from ..words import kept_words
 from .pages import entries_of
-from .words import kept_words
 
 
 def all_events(connection: Connection) -> list[str]:

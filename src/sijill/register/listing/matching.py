@@ -22,13 +22,13 @@ from .. import tables_listing as tl
 from ..filters import DAYS, NONE, Filters
 from ..query import counts
 from ..store import Store
+from ..words import asked_for, find_words
 from .area import touching
 from .columns import ABSENT, NO_DAY, Any_, Codes, Columns, Mask, bits, day_number, read
 from .told import lacking, rivalling
 from .tolls import stating
 from .units import UNITS, starts_of
 from .whos import whos
-from .words import asked_for, find_words
 
 #: the statuses of events that are shown unless others are asked for
 _STANDING = tuple(s for s in STATUSES if s != REJECTED)

@@ -60,10 +60,30 @@ def take(connection: Connection, most: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def of_decision(connection: Connection, decision: str, made: str) -> list[str]:
+    """The events (ids) that are to be listed, or are no more, by a decision (its id) that was made at this moment."""
+    c, m = tl.stale.c, t.moves.c
+    mine = (c.what == _DECISION, c.key == decision)
+    if connection.execute(select(c.key).where(*mine)).first() is None:  # somebody else was quicker
+        return []
+    articles, events = _meant(connection, decision)
+    events = events | _of_articles(connection, articles)
+    for pair in connection.execute(select(m.event, m.before).where(m.made >= made)):
+        events.update(id for id in pair if id)
+    connection.execute(delete(tl.stale).where(*mine))
+    _mark(connection, _but_marked(connection, sorted(events)))
+    return sorted(events)
+
+
 def but_stale(connection: Connection, events: Sequence[str]) -> list[str]:
     """Those of these events (ids) that nothing is known to have changed; none where it is not known what changed."""
     if connection.execute(select(tl.stale.c.key).where(tl.stale.c.what != _EVENT).limit(1)).first() is not None:
         return []
+    return _but_marked(connection, events)
+
+
+def _but_marked(connection: Connection, events: Sequence[str]) -> list[str]:
+    """Those of these events (ids) that are not marked themselves."""
     marked: set[str] = set()
     for some in in_parts(events):
         query = select(tl.stale.c.key).where(tl.stale.c.what == _EVENT, tl.stale.c.key.in_(some))
@@ -89,13 +109,20 @@ def _spread(connection: Connection) -> None:
             more, these = _meant(connection, id)
             articles |= more
             events |= these
-    joined = t.event_reports.join(t.reports).join(t.codings)
-    for some in in_parts(sorted(articles)):
-        of = select(t.event_reports.c.event).distinct().select_from(joined).where(t.codings.c.sha256.in_(some))
-        events.update(connection.execute(of).scalars())
+    events |= _of_articles(connection, articles)
     for what, id in rows:
         connection.execute(delete(tl.stale).where(tl.stale.c.what == what, tl.stale.c.key == id))
     _mark(connection, but_stale(connection, sorted(events)))
+
+
+def _of_articles(connection: Connection, articles: Iterable[str]) -> set[str]:
+    """The events that articles (hashes) tell of."""
+    joined = t.event_reports.join(t.reports).join(t.codings)
+    events: set[str] = set()
+    for some in in_parts(sorted(articles)):
+        of = select(t.event_reports.c.event).distinct().select_from(joined).where(t.codings.c.sha256.in_(some))
+        events.update(connection.execute(of).scalars())
+    return events
 
 
 def _mark(connection: Connection, events: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Integer, cast, func, select
 
 from ...errors import UsageError
 from ...model.event import ACTS
@@ -30,20 +30,14 @@ def _tolls(store: Store, columns: Columns, rule: str, act: str) -> Any_:
     x = t.listing_tolls.c
     with store.reading() as connection:
         _known(connection, rule)
-        query = select(x.number, x.low, x.high, x.best, x.provisional).where(x.rule == rule, x.act == act)
-        rows = connection.execute(query).all()
+        high, best = func.coalesce(x.high, OPEN), func.coalesce(x.best, NO_TOLL)
+        told = (x.number, x.low, high, best, cast(x.provisional, Integer))
+        rows = connection.execute(select(*told).where(x.rule == rule, x.act == act)).fetchall()
     out = np.full((4, len(columns)), NO_TOLL, np.int64)
     out[3] = 0
-    number, low, high, best, provisional = zip(*rows, strict=True) if rows else [()] * 5
-    there = np.isin(np.array(number, np.int64), columns["number"])
-    at = columns.rows_of(number)
-    for line, told in (
-        (0, np.array(low, np.int64)),
-        (1, np.fromiter((OPEN if h is None else h for h in high), np.int64)),
-        (2, np.fromiter((NO_TOLL if b is None else b for b in best), np.int64)),
-        (3, np.array(provisional, np.int64)),
-    ):
-        out[line, at] = told[there]
+    number, *values = np.array([*map(tuple, rows)], np.int64).reshape(-1, 5).T
+    there = np.isin(number, columns["number"])
+    out[:, columns.rows_of(number)] = np.array(values)[:, there]
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from ...errors import UsageError
-from .columns import Any_, Columns
+from .columns import Any_, Columns, distinct
 
 #: who acts, and who is acted on; those who fight are both
 ROLES = {"perpetrator": ("perpetrator", "side"), "target": ("target", "victim", "recipient", "side")}
@@ -24,7 +24,7 @@ def whos(columns: Columns, role: str | None = None) -> tuple[Any_, Any_]:
         if role is not None:
             words = columns.vocabulary.role.words
             mine = mine & np.isin(takes["role"], [n for n, r in enumerate(words) if r in ROLES[role]])
-        both = np.unique((takes["row"][mine].astype(np.int64) << 32) + takes["who"][mine])
+        both = distinct((takes["row"][mine].astype(np.int64) << 32) + takes["who"][mine])
         return (both >> 32).astype(np.int32), (both & 0xFFFF_FFFF).astype(np.int32)
 
     return columns.remembered(("whos", role), make)

@@ -13,7 +13,7 @@ from ...model.listing import Listed
 from .. import tables as t
 from .. import tables_listing as tl
 from ..query import counts, in_parts
-from .words import drop_words, keep_words
+from ..words import drop_words, keep_words
 
 _OF_EVENTS = (tl.listing_actors, tl.listing_sources)
 #: what of an entry is no column of its row
