@@ -1,4 +1,4 @@
-"""Looks whether what is in the locks has known vulnerabilities: pip-audit for Python, npm audit for the scripts.
+"""Looks whether anything in the locks has a known vulnerability: pip-audit for Python, npm audit for the scripts.
 
 Fails where one has, unless audit-accepted.txt lists its advisory with a reason.  Where nobody answers who knows of
 vulnerabilities, it says that it was skipped, and fails nothing.

@@ -1,5 +1,5 @@
-"""A desk that logs all that it can, on a PostgreSQL register, tells no secret: not where it runs, not on its pages, not
-in the register."""
+"""A desk that tells all that it can, on a PostgreSQL register, tells no secret: not where it runs, not on its pages and
+not in the register."""
 
 from __future__ import annotations
 
