@@ -178,7 +178,7 @@ def test_logging_in_makes_a_new_session_and_ends_the_old(store: Store) -> None:
 def test_sessions_end_by_themselves(store: Store, column: str) -> None:
     asks = logged_in(store, "Ada")
     assert asks.get("/account").status_code == 200
-    past = sessions._iso(sessions.datetime.now(sessions.UTC) - sessions.IDLE - timedelta(seconds=1))
+    past = sessions._iso(sessions.moments.clock() - sessions.IDLE - timedelta(seconds=1))
     with store.writing() as connection:
         connection.execute(update(t.sessions).values(**{column: past}))
     assert asks.get("/account").headers["location"].startswith("/login")
@@ -188,7 +188,7 @@ def test_sessions_end_by_themselves(store: Store, column: str) -> None:
 
 def test_accounts_are_changed_by_who_has_shown_their_password_lately(store: Store) -> None:
     asks = logged_in(store, "Ada")
-    long_ago = sessions._iso(sessions.datetime.now(sessions.UTC) - sessions.FRESH - timedelta(seconds=1))
+    long_ago = sessions._iso(sessions.moments.clock() - sessions.FRESH - timedelta(seconds=1))
     with store.writing() as connection:
         connection.execute(update(t.sessions).values(made=long_ago))
     stopped = asks.post("/people/role", data={"name": "Lio", "role": "admin"})
