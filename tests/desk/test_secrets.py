@@ -14,12 +14,13 @@ import httpx
 from sqlalchemy import select
 
 from made import coded
+from sijill.keys import make
 from sijill.register import Store, Writer, passwords, people
 from sijill.register.tables import meta
 
-#: a password, the next one, one typed where the name goes, that of the database, and a key
+#: a password, the next one, one typed where the name goes, and that of the database
 OWN, NEXT, TYPED = "seven green lanterns", "a river of small stones", "nine hidden ladders"
-DATABASE, KEY = "opens-the-database-31", "key-of-the-register-77"
+DATABASE = "opens-the-database-31"
 
 #: the command with everything logged, and a page that fails in a way that nobody foresaw
 RUN = """
@@ -46,7 +47,17 @@ def test_no_secret_is_told(database: str, tmp_path: Path) -> None:
         Writer(store, "test").add(coded())
         people.add(store, "Ada", "admin", passwords.hash_of(OWN))
         assert DATABASE not in store.where
-    environment = {**os.environ, "SIJILL_REGISTER": where, "SIJILL_KEY": KEY, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    key = tmp_path / "my.key"
+    make(key)
+    groups = key.read_text().splitlines()[-1].split()[1:]  # the key, in groups of letters and digits
+    secrets = (" ".join(groups), "".join(groups))
+    assert len(secrets[1]) > 50
+    environment = {
+        **os.environ,
+        "SIJILL_REGISTER": where,
+        "SIJILL_KEY": str(key),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
     told = tmp_path / "told"
     with told.open("wb") as out:
         command = [sys.executable, "-c", RUN, "desk", "--no-browser"]
@@ -88,7 +99,7 @@ def test_no_secret_is_told(database: str, tmp_path: Path) -> None:
         kept = str([connection.execute(select(x)).all() for x in meta.sorted_tables])
     jobs = "".join(f.read_text("utf-8", "replace") for f in (tmp_path / "cache").rglob("*") if f.is_file())
     assert jobs and len(set(tokens)) >= 2
-    for secret in (OWN, NEXT, TYPED, DATABASE, KEY, *tokens):
+    for secret in (OWN, NEXT, TYPED, DATABASE, *secrets, *tokens):
         for place, text in (("log", said), ("pages", "".join(pages)), ("register", kept), ("jobs", jobs)):
             assert secret not in text and secret.replace(" ", "+") not in text, (secret, place)
 
