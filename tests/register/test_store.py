@@ -124,3 +124,12 @@ def test_a_server_without_its_package(monkeypatch):
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(RegisterError, match=r"needs the Python package psycopg; install sijill\[postgres\]"):
         Store("postgresql://me@host/r", make=True)
+
+
+def test_on_a_server_who_reads_sees_one_moment(database: str) -> None:
+    with Store(database, make=True) as store, store.reading() as connection:
+        assert len(connection.execute(select(reports.c.key)).all()) == 0
+        Writer(store).add(coded())
+        assert len(connection.execute(select(reports.c.key)).all()) == 0
+    with Store(database) as store, store.reading() as connection:
+        assert len(connection.execute(select(reports.c.key)).all()) == len(coded().reports)

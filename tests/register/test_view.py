@@ -27,6 +27,11 @@ def test_an_event_gives_back_the_report_as_coded(view):
     assert account.sentences[0].text.startswith("Two rockets")
 
 
+def test_an_event_that_became_part_of_another_meanwhile_is_left_out(view):
+    (id,) = view.ids()[:1]
+    assert [e.id for e in view.these(["e00000000000", id])] == [id]
+
+
 WANTED = [
     ({}, ["shelling", "air-strike"]),
     ({"type": "shelling"}, ["shelling"]),

@@ -37,7 +37,7 @@ class Held(Struct, frozen=True):
 
 def held(store: Store) -> Held:
     """What a register holds."""
-    with store.snapshot() as connection:
+    with store.reading() as connection:
         number = [
             connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (articles, reports, events, decisions, people)
@@ -54,7 +54,7 @@ def copy_into(store: Store, path: Path, accounts: bool = True) -> None:
     """
     if store.path is None:
         left = [t.name for t in (*DOOR, *(() if accounts else _ACCOUNTS))]
-        with Store(path, make=True) as copy, store.snapshot() as source, copy.writing() as target:
+        with Store(path, make=True) as copy, store.reading() as source, copy.writing() as target:
             copy_all(source, target, left)
     else:
         with store.reading() as connection:

@@ -22,7 +22,7 @@ _BATCH = 2_000
 def copy_records(store: Store, into: Store) -> None:
     """Copy all that a register records into an empty one; what is listed of it is computed there again, and who may
     open it stays behind."""
-    with store.snapshot() as source, into.writing() as target:
+    with store.reading() as source, into.writing() as target:
         copy_tables(source, target, (*LISTED, *DOOR, *WATCH))
 
 

@@ -30,7 +30,8 @@ def events_of(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
 
 
 def events_at(connection: Connection, ids: Sequence[str], at: str | None = None) -> list[Event]:
-    """These events, in this order, with all that belonged to them at a moment (None: now)."""
+    """These events, in this order, with all that belonged to them at a moment (None: now); but for those that are not
+    there, having become part of others."""
     er, joined = joined_at(at)
     whole = [c for c in t.articles.c if c.name != "text"]
     query = select(er.event.label("event_reports_event"), t.reports, *whole, t.codings.c.by_hand).select_from(joined)
@@ -72,7 +73,7 @@ def events_at(connection: Connection, ids: Sequence[str], at: str | None = None)
         mine += (d for d in known.decisions(account.claims) if d not in mine)
         of = (*verdicts.get(account.key, ()), *reviewed.of(account.key, account.sha256))
         mine += (d for d in of if d not in mine)
-    return [_event(i, accounts[i], about.get(i, ())) for i in ids]
+    return [_event(i, accounts[i], about.get(i, ())) for i in ids if i in accounts]
 
 
 def _event(id: str, accounts: Sequence[Account], decisions: Sequence[Decision]) -> Event:

@@ -66,7 +66,7 @@ def restore_into(copy: Path, where: str, check: Callable[[Store], None], overwri
 
 def _fill(address: str, copy: Path, check: Callable[[Store], None]) -> None:
     with Store(address, make=True) as store, Store(copy) as source:
-        with source.snapshot() as rows, store.writing() as target:
+        with source.reading() as rows, store.writing() as target:
             copy_all(rows, target, [t.name for t in DOOR])
             target.execute(text("ANALYZE"))
         check(store)

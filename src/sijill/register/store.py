@@ -103,9 +103,12 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read by.  Raises RegisterError where the database refuses."""
+        """A connection to read by, to which the register stays as it is at the first question, whatever others write.
+        On a file they wait until it is let go of; a server keeps what it reads beside what they write.  Raises
+        RegisterError where the database refuses."""
+        level = {} if self._path is not None else {"isolation_level": "REPEATABLE READ"}
         self._still_there()
-        with self._plain_errors(), self.engine.connect() as connection:
+        with self._plain_errors(), self.engine.connect().execution_options(**level) as connection:
             yield connection
 
     @contextmanager
@@ -115,15 +118,6 @@ class Store:
         self._still_there()
         alone = {"isolation_level": "AUTOCOMMIT"} if self._path is None else {"alone": True}
         with self._plain_errors(), self.engine.connect().execution_options(**alone) as connection:
-            yield connection
-
-    @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
-        """A connection to read by to which the register stays as it is now, whatever others write.  On a file they wait
-        until it is let go of; a server keeps what it reads beside what they write."""
-        level = {} if self._path is not None else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        self._still_there()
-        with self._plain_errors(), self.engine.connect().execution_options(**level) as connection:
             yield connection
 
     @contextmanager

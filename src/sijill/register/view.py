@@ -65,7 +65,9 @@ class View:
         return self.these(self.ids(f), f)
 
     def these(self, ids: Sequence[str], filters: Filters | None = None) -> Iterator[Event]:
-        """The events of these ids, in this order; of those that `ids` gave for filters, the ones that match whole."""
+        """The events of these ids, in this order; of those that `ids` gave for filters, the ones that match whole.
+
+        They are read some at a time: one that has become part of another meanwhile is left out."""
         for at in range(0, len(ids), _BATCH):
             with self.store.reading() as connection:
                 batch = events_at(connection, ids[at : at + _BATCH], self.at)
