@@ -29,7 +29,7 @@ def test_every_requirement_is_pinned_with_a_hash(lock: Path) -> None:
     text = "".join(line for line in lock.read_text().splitlines(keepends=True) if not line.lstrip().startswith("#"))
     assert _ADDRESS.search(text) is None
     pinned = _PINNED.findall(text)
-    assert len(pinned) > 5
+    assert pinned
     assert _PINNED.sub("", text).strip() == ""
 
 

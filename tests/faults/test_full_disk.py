@@ -130,7 +130,7 @@ def test_a_disk_that_does_not_do_what_it_is_asked(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-@pytest.mark.parametrize("words", [("events",), ("export", "jsonl"), ("events", "--format", "jsonl")])
+@pytest.mark.parametrize("words", [("events",), ("export", "jsonl"), ("decisions",)])
 def test_what_is_printed_goes_to_a_full_disk(tmp_path: Path, words: tuple[str, ...]) -> None:
     where = tmp_path / "r.db"
     keep(str(where), 4)

@@ -13,7 +13,7 @@ from kept import exported, keep, wrong
 from processes import plainly, sijill, whole
 from written import rows
 
-from desk.at_desk import client
+from at_desk import client
 from servers import Server
 from sijill.register import Filters, Store, View
 

@@ -409,9 +409,10 @@ def test_what_is_wrong_with_decisions_is_found(store, raw):
     raw(f"UPDATE decisions SET about = 'gone' WHERE id = '{u}'", unguarded=True)
     lost = coded(0).article.sha256
     raw(f"UPDATE decisions SET value = replace(value, '{lost}', 'lost') WHERE id = '{d.id}'", unguarded=True)
-    assert list(faults(store)) == [
+    found = [f for f in faults(store) if "is not as it was made" not in f]
+    assert found == [
         f"The decision {d.id} is about an article that is not there: lost.",
         f"The decision {u} undoes one that is not there: gone.",
     ]
     raw(f"UPDATE decisions SET value = '[]' WHERE id = '{d.id}'", unguarded=True)
-    assert next(iter(faults(store))).startswith(f"The decision {d.id} cannot be read: ")
+    assert any(f.startswith(f"The decision {d.id} cannot be read: ") for f in faults(store))

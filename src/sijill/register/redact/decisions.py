@@ -104,5 +104,22 @@ def stand_again(connection: Connection, scrub: Scrubber, was: Mapping[str, bool]
             new = key_of(row["person"], row["made"], row["about"], row["kind"], value)
             connection.execute(update(t.decisions).where(d.number == row["number"]).values(id=new, value=json(value)))
             ids[row["id"]] = new
-    for old, new in ids.items():
-        connection.execute(update(t.decisions).where(d.about == old).values(about=new))
+    rename(connection, ids)
+
+
+def rename(connection: Connection, ids: Mapping[str, str]) -> None:
+    """Have what is about decisions, or came of them, name them by their new ids; a decision about one gets a new id
+    itself, since an id is made of what the decision says."""
+    known, d, m = dict(ids), t.decisions.c, t.moves.c
+    if not known:
+        return
+    for row in connection.execute(select(t.decisions).order_by(d.number)).mappings().all():
+        if row["about"] in known:
+            about, value = known[row["about"]], msgspec.json.decode(row["value"] or "null")
+            new = known[row["id"]] = key_of(row["person"], row["made"], about, row["kind"], value)
+            connection.execute(update(t.decisions).where(d.number == row["number"]).values(id=new, about=about))
+    for number, why in connection.execute(select(m.number, m.why)).all():
+        told = msgspec.json.decode(why)
+        if told.get("by") in known:
+            told["by"] = known[told["by"]]
+            connection.execute(update(t.moves).where(m.number == number).values(why=json(told)))

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, select, update
 
+from ...model.claims import key_of
 from ...model.review import ON_REPORT
 from .. import tables as t
 from .. import tables_listing as tl
@@ -17,6 +18,7 @@ from ..merging import forget
 from ..plain import json
 from ..query import event_named, in_parts
 from ..tables_redacted import redacted
+from .decisions import rename
 
 
 def take_out(connection: Connection, sha256: str) -> dict[str, int]:
@@ -67,7 +69,7 @@ def take_out(connection: Connection, sha256: str) -> dict[str, int]:
 def _decisions(connection: Connection, sha256: str, reports: set[str], events: set[str]) -> int:
     """Take away the decisions about this article and nothing else; the others are about it no more."""
     d = t.decisions.c
-    gone, alone = set[str](), events | reports
+    gone, alone, ids = set[str](), events | reports, dict[str, str]()
     for row in connection.execute(select(t.decisions).order_by(d.number)).mappings().all():
         about = row["about"]
         if (row["kind"] == UNDO and about in gone) or about in alone or (row["kind"] in ON_REPORT and about == sha256):
@@ -79,9 +81,11 @@ def _decisions(connection: Connection, sha256: str, reports: set[str], events: s
                 gone.add(row["id"])
             else:
                 now = {k: json(v) for k, v in told.items()}
+                now["id"] = ids[row["id"]] = key_of(row["person"], row["made"], about, row["kind"], value)
                 connection.execute(update(t.decisions).where(d.number == row["number"]).values(**now))
     for some in in_parts(sorted(gone)):
         connection.execute(delete(t.decisions).where(d.id.in_(some)))
+    rename(connection, ids)
     return len(gone)
 
 
