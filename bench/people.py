@@ -113,7 +113,7 @@ class Somebody(threading.Thread):
         from sijill.register.articles import hash_of
 
         listed = self.ask("page: the articles", "GET", f"/articles?order=doubt&page={self.random.randint(1, 8)}")
-        found = _ARTICLE.findall(listed.text)
+        found = [id for id in _ARTICLE.findall(listed.text) if id != "next"]
         if not found:
             return
         id = self.random.choice(found)
