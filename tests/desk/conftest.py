@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from at_desk import Serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from at_desk import Serve
 from sijill.desk import Settings, desk
 from sijill.register import Store
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from playwright.sync_api import Page, expect
 from sqlalchemy import select, update
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from at_desk import Serve, client
 from made import coded
 from sijill.desk import desk, roles
 from sijill.errors import UsageError

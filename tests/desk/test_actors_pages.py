@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from peopled import HOSTILE, SPELT, UNKNOWN, peopled
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from at_desk import Serve, client
 from sijill import accepting
 from sijill.register import Store, View
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from at_desk import client
 from starlette.testclient import TestClient
 
+from at_desk import client
 from made import coded
 from sijill.desk.api import ENDPOINTS, FILTERS
 from sijill.listing import refresh

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from at_desk import Serve, client
 from playwright.sync_api import Page, expect
 
+from at_desk import Serve, client
 from made import coded
 from sijill.register import Store, Writer
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from at_desk import Serve, client
 from msgspec.structs import replace
 from playwright.sync_api import BrowserContext, Page, expect
 
+from at_desk import Serve, client
 from made import coded
 from sijill import reviewing
 from sijill.agreeing import agreement

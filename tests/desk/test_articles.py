@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from at_desk import Serve, client
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from starlette.datastructures import QueryParams
 
+from at_desk import Serve, client
 from made import coded
 from sijill.desk.articles import address, asked
 from sijill.register import Store, Writer

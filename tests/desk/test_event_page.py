@@ -8,10 +8,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from events_told import event_of, register
 from playwright.sync_api import Browser, Page, expect
 
+from at_desk import Serve, client
 from sijill.deciding import decide
 from sijill.desk.event_told import telling
 from sijill.desk.event_words import likeness

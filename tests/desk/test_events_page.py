@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from at_desk import Serve, client
 from events_told import event_of, register
 from playwright.sync_api import Page, expect
 
+from at_desk import Serve, client
 from sijill.desk.streaming import pulled
 from sijill.register import Store
 from sijill.register.views import saved

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from at_desk import Serve
 from playwright.sync_api import Browser, Page
 
+from at_desk import Serve
 from sijill.adding import add
 from sijill.read import read
 from sijill.register import Store, View

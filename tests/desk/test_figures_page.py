@@ -8,10 +8,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from at_desk import Serve, client
 from figured import EVIL, register
 from sijill.register import Filters, Store
 from sijill.register.listing import ids

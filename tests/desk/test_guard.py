@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from at_desk import Serve, client
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 from starlette.testclient import TestClient
 
+from at_desk import Serve, client
 from made import coded
 from sijill.desk import Settings, desk, limits
 from sijill.desk.back import inside

@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from at_desk import Serve
 from msgspec.structs import replace
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 from starlette.routing import Route
 
+from at_desk import Serve
 from made import coded, words
 from sijill.desk import desk
 from sijill.errors import InputError

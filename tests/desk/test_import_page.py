@@ -12,10 +12,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from playwright.sync_api import Browser, Page, expect
 from starlette.testclient import TestClient
 
+from at_desk import Serve, client
 from sijill.desk import Settings, jobs
 from sijill.desk.imports import Imports
 from sijill.desk.jobs import Item, Job, Line

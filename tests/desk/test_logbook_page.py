@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from playwright.sync_api import Page
 from test_accounts import WORDS, logged_in, quick
 from test_every_page import AXE, TAGS, WIDE
 
+from at_desk import Serve, client
 from made import coded
 from sijill.desk import events, taken
 from sijill.listing import refresh

@@ -7,9 +7,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from at_desk import Serve, client
 from playwright.sync_api import BrowserContext, Page, expect
 
+from at_desk import Serve, client
 from sijill.know import knowledge
 from sijill.model import Casualty, Coded, Participant, Place, Report, Span, Time, Words, article_of
 from sijill.register import Store, Writer

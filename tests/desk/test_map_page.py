@@ -11,10 +11,10 @@ from unittest import mock
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from at_desk import Serve, client
 from playwright.sync_api import Browser, Page, Response, expect
 
 import told
+from at_desk import Serve, client
 from sijill.desk import Settings
 from sijill.listing import refresh
 from sijill.register import Store, Writer

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
-from at_desk import Serve, client
 from peopled import HOSTILE, UNKNOWN, peopled
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from at_desk import Serve, client
 from sijill.register import Store
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from at_desk import client
 from starlette.testclient import TestClient
 
+from at_desk import client
 from made import coded
 from sijill.desk import desk
 from sijill.keys import make

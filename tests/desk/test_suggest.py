@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from at_desk import client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from at_desk import client
 from made import coded
 from sijill.desk.suggest import time_of
 from sijill.model import Time

@@ -8,10 +8,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from at_desk import Serve, client
 from events_told import event_of, register
 from playwright.sync_api import Page, expect
 
+from at_desk import Serve, client
 from sijill.register import Store, View
 
 

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 from argon2 import PasswordHasher
-from at_desk import Serve
 
+from at_desk import Serve
 from sijill.register import Store, logged, passwords, people, tries
 
 WORDS = "seven green lanterns"

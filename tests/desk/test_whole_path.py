@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from at_desk import Serve
 from playwright.sync_api import Browser, Page, expect
 
+from at_desk import Serve
 from sijill.register import Store
 
 #: invented

@@ -15,11 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from at_desk import client
 from playwright.sync_api import Page, expect
 from sqlalchemy import event, func, select
 from starlette.testclient import TestClient
 
+from at_desk import client
 from made import coded
 from sijill.desk import desk
 from sijill.listing import refresh
