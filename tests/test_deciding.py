@@ -171,7 +171,7 @@ def test_what_is_kept_apart_is_not_suggested_nor_is_anything_twice(tmp_path, mon
     from sijill.know.merging import merging
 
     careful = replace(merging(), joined=60.0, asked=-40.0)
-    monkeypatch.setattr("sijill.merging.merging", lambda: careful)
+    monkeypatch.setattr("sijill.stepping.merging", lambda: careful)
     with register(tmp_path / "r.db") as store:
         found = suggestions(store)
         assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)

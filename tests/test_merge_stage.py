@@ -82,7 +82,7 @@ def crowd(request, monkeypatch):
         monkeypatch.setattr("sijill.model.blocks.MOST_TIMELESS", 1)
         monkeypatch.setattr("sijill.merge.settle.MOST_IN_PART", 3)
         monkeypatch.setattr("sijill.merge.suggest.MOST", 2)
-        monkeypatch.setattr("sijill.merging._MOST_MEETINGS", 20)
+        monkeypatch.setattr("sijill.stepping._MOST_MEETINGS", 20)
 
 
 @SLOW

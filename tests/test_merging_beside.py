@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sijill.merging as merging
+from sijill import stepping
 from sijill.deciding import decide
 from sijill.listing import faults as listing_faults
 from sijill.listing import refresh
@@ -32,7 +33,7 @@ def test_a_decision_that_comes_between_is_heeded(where, monkeypatch, often):
         pending = [id for id in bombs if len(View(store).event(id).accounts) == 1]
         assert len(pending) == 2
         times = 0
-        plan = merging._Step.plan
+        plan = stepping.Step.plan
 
         def late(step):
             nonlocal times
@@ -42,7 +43,7 @@ def test_a_decision_that_comes_between_is_heeded(where, monkeypatch, often):
                 decide(other, ("not-same", "unsure")[times % 2], pending, f"Person {times}", f"no. {times}")
                 times += 1
 
-        monkeypatch.setattr(merging._Step, "plan", late)
+        monkeypatch.setattr(stepping.Step, "plan", late)
         list(merge(store))
         monkeypatch.undo()
         refresh(store)

@@ -142,7 +142,7 @@ def test_two_events_are_asked_for(sijill, db, command):
 def alike(tmp_path, monkeypatch):
     """Two articles that tell of like things, with merging so careful that it asks about whatever it could join."""
     careful = replace(merging(), joined=60.0, asked=0.0)
-    monkeypatch.setattr("sijill.merging.merging", lambda: careful)
+    monkeypatch.setattr("sijill.stepping.merging", lambda: careful)
     path = tmp_path / "alike.db"
     with Store(path, make=True) as store, Writer(store) as writer:
         for n in range(2):
