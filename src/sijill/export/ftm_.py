@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from msgspec.json import encode
@@ -194,11 +195,13 @@ class _Made:
 
     def _entity(self, schema: str, id: str, origin: str | None, **properties: Any) -> Any:
         entity = self._made({"id": id, "schema": schema, "properties": {}})
-        whence = {"origin": origin} if self._statements else {}
         for name, values in properties.items():
             told = [v for v in dict.fromkeys(values if isinstance(values, list) else [values]) if v]
+            property = entity.schema.get(name)
             for value in told:
-                entity.add(name, value, **whence)
+                plain, clean = _cleaned(property, value)
+                whence = {"origin": origin, "original_value": plain} if self._statements else {}
+                entity.unsafe_add(property, clean, cleaned=True, **whence)
             if told and (lacking := len(told) - len(entity.get(name))) > 0:
                 self._ledger.left(name, "FollowTheMoney does not take the value", lacking)
         return entity
@@ -218,6 +221,16 @@ class _Made:
                 self._ledger.left(field, "FollowTheMoney has no property for it")
         if _harmed(row):
             self._ledger.left("casualties", "numbers are keywords: FollowTheMoney has no property for them")
+
+
+@lru_cache(1 << 14)
+def _cleaned(property: Any, value: str) -> tuple[str | None, str | None]:
+    """A value as the library adds it to a property of FollowTheMoney: in plain characters, and cleaned; None where it
+    takes none.  Outlets, days and places come again and again, and cleaning is dear."""
+    from followthemoney.value import string_list
+
+    plain = next(iter(string_list(value, sanitize=True)), None)
+    return plain, None if plain is None else property.type.clean_text(plain, format=property.format)
 
 
 def _schema(value: dict[str, Any]) -> str:

@@ -26,7 +26,9 @@ def agency_of(text: str, source: str | None = None) -> Outlet | None:
     if own is not None and own.kind == "agency":
         return own
     head, tail = text[:_HEAD], text[-_TAIL:].rstrip()
-    opening, closing = _patterns()
+    names, opening, closing = _patterns()
+    if not any(n in head or n in tail for n in names):
+        return None  # as of most: the patterns are dear
     named = [m["agency"] for p in opening for m in p.finditer(head)] + [
         m["agency"] for p in closing for m in p.finditer(tail)
     ]
@@ -35,9 +37,9 @@ def agency_of(text: str, source: str | None = None) -> Outlet | None:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """What an article opens with, and what it closes with, where it credits an agency."""
-    names = {n for o in knowledge().outlets if o.kind == "agency" for n in (o.name, *o.aliases)}
+def _patterns() -> tuple[frozenset[str], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """The names of agencies; what an article opens with, and what it closes with, where it credits one."""
+    names = frozenset(n for o in knowledge().outlets if o.kind == "agency" for n in (o.name, *o.aliases))
     agency = "(?P<agency>" + "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) + ")"
     opening = (
         rf"\([^()\n]{{0,30}}?\b{agency}\)\s*(?:--?|[–—])",  # BAGHDAD (Reuters) –
@@ -51,4 +53,4 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...
         rf"(?i:sources?)\s*:?\s+{agency}\.?$",
         rf"(?:©|\([cC]\)|(?i:copyright))\s*(?:\d{{4}}\s+)?(?:The\s+)?{agency}\b",
     )
-    return tuple(map(re.compile, opening)), tuple(map(re.compile, closing))
+    return names, tuple(map(re.compile, opening)), tuple(map(re.compile, closing))

@@ -25,7 +25,7 @@ _chain = msgspec.json.Decoder(tuple[Voice, ...]).decode
 def claims_where(connection: Connection, condition: ColumnElement[bool]) -> dict[str, list[Claim]]:
     """The claims that fit a condition, by their report (its key), each report's by their number."""
     out: dict[str, list[Claim]] = {}
-    for row in connection.execute(select(*CLAIM).where(condition).order_by(_c.number)):
+    for row in connection.execute(select(*CLAIM).where(condition).order_by(_c.number)).all():
         out.setdefault(row[0], []).append(claim_of(row))
     return out
 
