@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from invented import World
 from scale import _reports, fill
 
@@ -198,7 +199,9 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
             "page: the queue of pairs": lambda n: get(f"/suggestions?page={1 + n % 20}"),
             "page: figures": lambda n: get(f"/figures?{query_of(asked[n])}"),
             "page: the map": lambda n: get(f"/map?{query_of(asked[n])}"),
-            "what the map reads as it moves": lambda n: get(f"/map/cells?{query_of(asked[n], zoom=zooms[n])}"),
+            "what the map reads as it moves": lambda n: get(
+                f"/map/cells?{query_of(asked[n], zoom=zooms[n], box=_seen(columns, zooms[n], chance))}"
+            ),
         }
         lines = [f"{len(columns):,} events: read into memory | {first:.1f} s, once (the register made in {made:.0f} s)"]
         for name, ask in kinds.items():
@@ -222,6 +225,16 @@ def _timed(ask: Callable[[int], Any], n: int) -> tuple[float, float]:
     start, work = time.perf_counter(), time.process_time()
     ask(n)
     return (time.perf_counter() - start) * 1000, (time.process_time() - work) * 1000
+
+
+def _seen(columns: Any, zoom: int, chance: random.Random) -> str:
+    """What a map of 1200 by 800 points shows at a zoom about one of the events: a map always asks for its own part."""
+    placed = np.flatnonzero(np.isfinite(columns["lat"]))
+    at = placed[chance.randrange(len(placed))]
+    wide, high = (360 / 2**zoom * points / 512 / 2 for points in (1200, 800))
+    lon, lat = float(columns["lon"][at]), float(columns["lat"][at])
+    corners = (max(lon - wide, -180), max(lat - high, -90), min(lon + wide, 180), min(lat + high, 90))
+    return ",".join(f"{x:.3f}" for x in corners)
 
 
 def _filters(columns: Any, chance: random.Random) -> list[Any]:

@@ -169,7 +169,8 @@ def compared(connection: Connection, reports: Iterable[str]) -> tuple[Packed, di
     p = t.profiles.c
     profiles, parts = Packed(), {}
     for some in in_parts(reports):
-        for report, body, part in connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))):
+        rows = connection.execute(select(p.report, p.body, p.part).where(p.report.in_(some))).all()
+        for report, body, part in rows:
             profiles.put(report, body)
             parts[report] = part
     return profiles, parts
@@ -215,7 +216,7 @@ def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int,
         query = f"""
             SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
             WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) > 1"""
-        found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query))
+        found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query).all())
     return found
 
 
@@ -228,7 +229,7 @@ def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, s
     """The rows of the table of blocks that have one of these keys."""
     for some in in_parts(keys):
         query = f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})"
-        yield from ((key, report) for key, report in connection.exec_driver_sql(query))
+        yield from ((key, report) for key, report in connection.exec_driver_sql(query).all())
 
 
 def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:
