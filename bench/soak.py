@@ -23,6 +23,8 @@ from people import Somebody, Told, accounts, desk, lost, of_times
 from server import postgres
 from team import A_DAY, ready
 
+#: seconds between two pages of a person; for how long people are at the desk that is opened anew at the end
+_THINK, _ANEW = (1.0, 4.0), 120.0
 #: seconds between two looks at the processes
 _LOOK = 5.0
 #: what is exported, in turns
@@ -54,7 +56,7 @@ def _soaked(address: str, server: int | None, seconds: float, people: int, size:
     told, over = Told(), threading.Event()
     looks: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder, desk(address) as (base, pid):
-        all_ = [Somebody(n, base, address, told, over, (1.0, 4.0)) for n in range(people)]
+        all_ = [Somebody(n, base, address, told, over, _THINK) for n in range(people)]
         workers = {what: _worker(what, address, folder, size) for what in ("load", "merge", "export")}
         for one in all_:
             one.start()
@@ -74,6 +76,7 @@ def _soaked(address: str, server: int | None, seconds: float, people: int, size:
         for process in workers.values():
             process.send_signal(signal.SIGTERM)
         did = {what: _said(what, process, told) for what, process in workers.items()}
+    anew = 0.0 if told.wrong else _opened_anew(address, people, told)
     told.wrong += lost(address, told)
     checked = subprocess.run(
         [sys.executable, "-m", "sijill.cli", "check", "--register", address],
@@ -97,7 +100,25 @@ def _soaked(address: str, server: int | None, seconds: float, people: int, size:
         f"pages | {of_times(pages)} ({len(pages)})",
         f"decisions | {of_times(decisions)} ({len(decisions)})" if decisions else "decisions | none",
         *(line for name in looks[0] for line in _over_time(name, [x[name] for x in looks])),
+        f"memory of a desk opened anew on what the register is by then, after as many pages a second for "
+        f"{_ANEW:.0f} s | {anew:.0f} MiB",
     ]
+
+
+def _opened_anew(address: str, people: int, told: Told) -> float:
+    """What another desk holds (MiB) when so many people have looked and decided for a while: what the register itself
+    takes, which has grown."""
+    over = threading.Event()
+    with desk(address) as (base, pid):
+        all_ = [Somebody(n, base, address, told, over, _THINK) for n in range(people)]
+        for one in all_:
+            one.start()
+        time.sleep(_ANEW)
+        held = _look(pid)["MiB"]
+        over.set()
+        for one in all_:
+            one.join(timeout=120)
+    return held
 
 
 def _worker(what: str, address: str, folder: str, size: int) -> subprocess.Popen[str]:
