@@ -13,7 +13,6 @@ _HEAD, _TAIL = 300, 160
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}\s+\w{3,9}\s+\d{4}|\w{3,9}\s+\d{1,2},\s+\d{4}"
 
 
-@lru_cache(4096)
 def agency_of(text: str, source: str | None = None) -> Outlet | None:
     """The agency whose text an article prints; None where it credits none, or several ("with agencies").
 
@@ -25,7 +24,13 @@ def agency_of(text: str, source: str | None = None) -> Outlet | None:
     own = outlets.find(source)
     if own is not None and own.kind == "agency":
         return own
-    head, tail = text[:_HEAD], text[-_TAIL:].rstrip()
+    return _credited(text[:_HEAD], text[-_TAIL:].rstrip())
+
+
+@lru_cache(4096)
+def _credited(head: str, tail: str) -> Outlet | None:
+    """The one agency that the beginning or the end of an article credits."""
+    outlets = knowledge().outlets
     names, opening, closing = _patterns()
     if not any(n in head or n in tail for n in names):
         return None  # as of most: the patterns are dear
