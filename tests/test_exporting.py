@@ -33,6 +33,11 @@ def written(store: Store, name: str = "jsonl", filters: Filters | None = None, *
     return out.getvalue(), ledger
 
 
+#: a format whose rows are made where the events are read, and what it needs
+_MADE_APART = dict.fromkeys(("jsonl", "geojson"), "json") | dict.fromkeys(("ftm", "ftm-statements"), "followthemoney")
+_MADE_APART |= {"kml": "lxml", "parquet": "pyarrow", "sqlite": "sqlite3", "xlsx": "xlsxwriter"}
+
+
 def test_several_processes_give_the_same(store, monkeypatch):
     alone, _ = written(store)
     monkeypatch.setattr(choosing, "_MANY", 1)
@@ -40,10 +45,10 @@ def test_several_processes_give_the_same(store, monkeypatch):
     assert written(store, workers=2)[0] == alone
 
 
-@pytest.mark.parametrize("name", ["ftm", "ftm-statements", "xlsx"])
+@pytest.mark.parametrize("name", _MADE_APART)
 @pytest.mark.parametrize("public", [False, True])
 def test_what_several_processes_make_is_the_same(store, monkeypatch, name, public):
-    pytest.importorskip({"xlsx": "xlsxwriter"}.get(name, "followthemoney"))
+    pytest.importorskip(_MADE_APART[name])
     told: list[list[int]] = []
 
     def made(**how):
