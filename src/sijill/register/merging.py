@@ -3,6 +3,9 @@
 A report without a profile has not been merged yet, and one whose part is empty is to be merged again: because a
 decision about it was made or undone, or because the present coding of an article has other reports than those it was
 compared with.  Both are *pending*.
+
+What a report that is not pending is like (the table `alike`) is all that it could be one with, of those that are not
+pending; the other of such a pair has it too.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 
+from ..model import alike as model
+from ..model.alike import Alike
 from ..model.blocks import crowded
 from ..model.event import Account
 from ..model.merging import Profile, Why
@@ -63,19 +68,19 @@ def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
 
 
 def forget(connection: Connection, reports: Sequence[str]) -> None:
-    """Take away what was compared of reports, which are pending from then on, with all that was compared with them and
-    what only they kept from being compared."""
+    """Take away what was compared of reports, which are pending from then on, with all that they were like, that stood
+    in their events, and that only they kept from being compared."""
     _changed(connection)
-    again(connection, reports)
+    near = {other for a in alike(connection, reports).values() for other in model.keys(a.others)}
+    again(connection, sorted({*reports, *near, *beside(connection, reports)}))
     s, k = t.suggestions.c, t.blocks.c
     lain: set[int] = set()
     for some in in_parts(reports):
-        again(connection, list(connection.execute(select(s.report).where(s.other.in_(some))).scalars()))
         lain.update(key >> 1 for key in connection.execute(select(k.key).where(k.report.in_(some))).scalars())
     full = crowded_among(sizes(connection, lain))
     for some in in_parts(reports):
         connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
-        for table in (t.blocks, t.profiles):
+        for table in (t.blocks, t.alike, t.profiles):
             connection.execute(delete(table).where(table.c.report.in_(some)))
     opened = full - crowded_among(sizes(connection, full))
     again(connection, (r for _, r in having(connection, both_keys(opened))))
@@ -91,20 +96,24 @@ def put_back(connection: Connection, report: str, event: str, by: str) -> None:
 def again(connection: Connection, reports: Iterable[str]) -> None:
     """Have these reports merged again, with all that they are linked with."""
     p = t.profiles.c
-    for some in in_parts(reports):
-        parts = list(
-            connection.execute(select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)).scalars()
-        )
-        if parts:
-            _changed(connection)
-        for named in in_parts(parts):
-            connection.execute(update(t.profiles).where(p.part.in_(named)).values(part=_AGAIN))
+    listed = sorted(set(reports))
+    found: set[str] = set()
+    for some in in_parts(listed):
+        query = select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)
+        found.update(connection.execute(query).scalars())
+        connection.execute(update(t.profiles).where(p.report.in_(some)).values(part=_AGAIN))
+    if found:
+        _changed(connection)
+    for part in sorted(found.intersection(listed)):  # the others are a part still, and named after one of them
+        rest = connection.execute(select(func.min(p.report)).where(p.part == part)).scalar()
+        if rest is not None:
+            connection.execute(update(t.profiles).where(p.part == part).values(part=rest))
 
 
 def anew(connection: Connection) -> None:
     """Have all reports merged anew, from their claims."""
     _changed(connection)
-    for table in (t.suggestions, t.blocks, t.profiles):
+    for table in (t.suggestions, t.blocks, t.alike, t.profiles):
         connection.execute(delete(table))
 
 
@@ -191,6 +200,40 @@ def of_parts(connection: Connection, parts: Iterable[str]) -> Packed:
         for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some))):
             profiles.put(report, body)
     return profiles
+
+
+def alike(connection: Connection, reports: Iterable[str]) -> dict[str, Alike]:
+    """What comparing gave for reports that were merged."""
+    a = t.alike.c
+    return {
+        report: Alike(piece, others)
+        for some in in_parts(reports)
+        for report, piece, others in connection.execute(select(a.report, a.piece, a.others).where(a.report.in_(some)))
+    }
+
+
+def alike_in(connection: Connection, parts: Iterable[str]) -> dict[str, tuple[str, Alike]]:
+    """The reports of these parts, each with its part and what comparing gave for it."""
+    a, p = t.alike.c, t.profiles.c
+    query = select(p.report, p.part, a.piece, a.others).select_from(t.profiles.join(t.alike, a.report == p.report))
+    return {
+        report: (part, Alike(piece, others))
+        for some in in_parts(parts)
+        for report, part, piece, others in connection.execute(query.where(p.part.in_(some)))
+    }
+
+
+def keep_alike(
+    connection: Connection, new: Mapping[str, Alike], others: Mapping[str, bytes], pieces: Mapping[str, int]
+) -> None:
+    """Write down what comparing gave: for reports that were compared (`new`), and what is different now for those that
+    were not."""
+    for some in in_parts(sorted(new)):
+        connection.execute(delete(t.alike).where(t.alike.c.report.in_(some)))
+    rows = [(r, a.piece, a.others) for r, a in sorted(new.items())]
+    every(connection, "INSERT INTO alike (report, piece, others) VALUES (?, ?, ?)", rows)
+    every(connection, "UPDATE alike SET others = ? WHERE report = ?", [(b, r) for r, b in sorted(others.items())])
+    every(connection, "UPDATE alike SET piece = ? WHERE report = ?", [(n, r) for r, n in sorted(pieces.items())])
 
 
 def parts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:

@@ -177,6 +177,16 @@ profiles = Table(
     Column("part", String(16), nullable=False, index=True),
 )
 
+#: what comparing gave for a report that was merged: the others that it may be one with (model/alike.py), and what the
+#: group that it stands in was made from, as a number
+alike = Table(
+    "alike",
+    meta,
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
+    Column("piece", BigInteger, nullable=False),
+    Column("others", LargeBinary, nullable=False),
+)
+
 #: how often what merging rests on (profiles, blocks, parts, events) was changed, in one row
 merging_state = Table(
     "merging_state",
