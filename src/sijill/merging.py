@@ -28,7 +28,7 @@ MERGING = "merging 1"
 #: few large steps cost least
 _STEP = 100_000
 #: reports of which what is compared is written down in one transaction, and that are looked through for faults at once
-_PROFILED, _AT_ONCE = 200, 10_000
+_PROFILED, _AT_ONCE = 500, 10_000
 #: how often a step is worked out while others may write, before it is worked out while they wait
 _TRIES = 3
 #: reports of a step that was worked out in vain before, at least
@@ -167,4 +167,4 @@ def _profile(connection: Connection, reports: Sequence[str]) -> None:
     for b in kept.crowded_among(sizes):
         (active, passive), (a, p) = sizes[b], more[b]
         if not crowded(b << 1, active - a, passive - p):  # it has become so, and joins nobody any more
-            kept.again(connection, (r for _, r in kept.having(connection, kept.both_keys([b]))))
+            kept.again(connection, (r for some in kept.having(connection, kept.both_keys([b])) for _, r in some))

@@ -12,18 +12,19 @@ its links are looked at, but only the pieces that are others than they were are 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from .know.merging import merging
-from .merge.alike import Ends, Found, Keys, coded_pairs, names, numbers, pairs_of, runs, within
+from .merge.alike import Ends, Found, coded_pairs, pairs_of, runs
 from .merge.block import blocks
 from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
+from .merge.keys import Keys, names, numbers, within
 from .merge.marks import marks
 from .merge.pairs import Meeting, scored
 from .merge.profile import profile_of
@@ -41,6 +42,8 @@ from .register.redact.again import in_part_kept
 
 #: rows of blocks that the reports of a step may meet: with how many are taken, what bounds its time and its memory
 _MOST_MEETINGS = 300_000_000
+#: where so many times the reports of a step are more than there are, all rows of blocks are read rather than asked for
+_MOST_OF = 4
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
@@ -184,16 +187,20 @@ class Step:
         ends = Ends(np.r_[keys[i], keys[j]], np.r_[keys[j], keys[i]], np.r_[score, score])
         return ends, columns.rows(np.flatnonzero(mine))
 
-    def _rows(self, wanted: Collection[str]) -> Meeting:
+    def _rows(self, wanted: Set[str]) -> Meeting:
         """The rows of all that wanted reports meet."""
-        keys = {r: blocks(self.profiles[r]) for r in wanted}
+        if len(wanted) * _MOST_OF > kept.profiled(self.connection):
+            rows = Meeting(kept.all_blocks(self.connection))
+            rows.thin()
+            return rows
+        keys = kept.blocks_of(self.connection, sorted(wanted))
         sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
         full = kept.crowded_among(sizes)
         live = {b for b, (active, _) in sizes.items() if active and b not in full}
         acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
         rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
         # whoever is passive meets the active only
-        rows.take((k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting)
+        rows.take([[(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]])
         return rows
 
     def _touched(self, mine: Keys, met: Ends, was: Ends) -> tuple[dict[str, tuple[str, Alike]], Ends]:

@@ -4,39 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from msgspec import Struct
 
-from ..model.alike import KEY, ROW
+from ..model.alike import ROW
 from .cluster import Floats, Ints
+from .keys import Keys, numbers, within
 from .pairs import Mask
-
-#: the keys of reports as numbers, which have the order of the keys
-Keys = np.ndarray[Any, np.dtype[np.uint64]]
 
 #: one of the others of a report, as model/alike.py has it
 _OTHER = np.dtype([("other", ">u8"), ("score", ">f4")])
-
-
-def numbers(reports: Iterable[str]) -> Keys:
-    """The keys of reports as numbers, in this order."""
-    return np.frombuffer(bytes.fromhex("".join(reports)), dtype=">u8").astype(np.uint64)
-
-
-def names(keys: Keys) -> list[str]:
-    """The keys of reports, of their numbers."""
-    digits, width = keys.astype(">u8").tobytes().hex(), 2 * KEY
-    return [digits[at : at + width] for at in range(0, len(digits), width)]
-
-
-def within(keys: Keys, asked: Keys) -> Mask:
-    """Which of those asked are among these keys, which ascend."""
-    if not len(keys):
-        return np.zeros(len(asked), dtype=np.bool_)
-    found: Mask = keys[np.minimum(np.searchsorted(keys, asked), len(keys) - 1)] == asked
-    return found
 
 
 class Ends(Struct, frozen=True):

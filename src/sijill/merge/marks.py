@@ -8,9 +8,10 @@ from hashlib import blake2b
 
 import numpy as np
 
-from .alike import Keys, runs
+from .alike import runs
 from .cluster import Ints
 from .decided import Constraints
+from .keys import Keys
 
 
 def marks(reports: Sequence[str], keys: Keys, piece: Ints, constraints: Constraints) -> Ints:

@@ -21,7 +21,7 @@ from ..model.event import Account
 from ..model.merging import Profile, Why
 from . import tables as t
 from .accounts import coded
-from .bulk import every, integers
+from .bulk import every, integers, many
 from .decisions import UNDO, VERDICTS
 from .moments import now_utc
 from .packed import Packed, pack
@@ -31,6 +31,8 @@ from .review import laid
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
+#: rows that are read at once
+_ROWS = 50_000
 
 
 def state(connection: Connection) -> tuple[int, int]:
@@ -83,7 +85,7 @@ def forget(connection: Connection, reports: Sequence[str]) -> None:
         for table in (t.blocks, t.alike, t.profiles):
             connection.execute(delete(table).where(table.c.report.in_(some)))
     opened = full - crowded_among(sizes(connection, full))
-    again(connection, (r for _, r in having(connection, both_keys(opened))))
+    again(connection, (r for some in having(connection, both_keys(opened)) for _, r in some))
 
 
 def put_back(connection: Connection, report: str, event: str, by: str) -> None:
@@ -268,11 +270,26 @@ def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
     return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
 
 
-def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The rows of the table of blocks that have one of these keys."""
+def having(connection: Connection, keys: Iterable[int]) -> Iterator[Sequence[tuple[int, str]]]:
+    """The rows of the table of blocks that have one of these keys, many at a time."""
     for some in in_parts(keys):
-        query = f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})"
-        yield from ((key, report) for key, report in connection.exec_driver_sql(query).all())
+        yield many(connection, f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})")
+
+
+def all_blocks(connection: Connection) -> Iterator[Sequence[tuple[int, str]]]:
+    """All rows of the table of blocks, many at a time."""
+    asked = f"SELECT key, report FROM blocks ORDER BY key, report LIMIT {_ROWS}"
+    while rows := many(connection, asked):
+        yield rows
+        key, report = rows[-1]
+        after = f"(key, report) > ({integers([key])}, '{bytes.fromhex(report).hex()}')"
+        asked = f"SELECT key, report FROM blocks WHERE {after} ORDER BY key, report LIMIT {_ROWS}"
+
+
+def profiled(connection: Connection) -> int:
+    """How many reports have a profile."""
+    number: int = connection.execute(select(func.count()).select_from(t.profiles)).scalar_one()
+    return number
 
 
 def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:
