@@ -18,16 +18,17 @@ from ..model import alike as model
 from ..model.alike import Alike
 from ..model.blocks import crowded
 from ..model.event import Account
-from ..model.merging import Profile, Why
+from ..model.merging import Why
 from . import tables as t
 from .accounts import coded
 from .bulk import every, integers, many
 from .decisions import UNDO, VERDICTS
 from .moments import now_utc
-from .packed import Packed, pack
+from .packed import Packed
 from .plain import json
 from .query import counts, in_parts
 from .review import laid
+from .tables_redacted import redacted
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
@@ -165,11 +166,17 @@ def text_of(connection: Connection, sha256: str) -> str:
     return text
 
 
-def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
-    """Write down the profiles of reports that had none, with their blocks."""
+def unreadable(connection: Connection) -> tuple[int, int]:
+    """What changes when words of articles are made unreadable: how many are, and the last of them."""
+    number, last = connection.execute(select(func.count(), func.max(redacted.c.number))).one()
+    return number, last or 0
+
+
+def keep(connection: Connection, profiles: Mapping[str, tuple[bytes, Iterable[int]]]) -> None:
+    """Write down the packed profiles of reports that had none, with the keys of their blocks."""
     if profiles:
         _changed(connection)
-        rows = [(r, pack(p), _AGAIN) for r, (p, _) in profiles.items()]
+        rows = [(r, body, _AGAIN) for r, (body, _) in profiles.items()]
         every(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
         every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
