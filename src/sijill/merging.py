@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from .model.blocks import crowded
+from .model.blocks import crowded, least_crowded
 from .model.merging import Why
 from .profiling import Made, made_now
 from .register import Store
@@ -175,7 +175,7 @@ def _profile(connection: Connection, reports: Sequence[str], made: Made | None =
     more: dict[int, list[int]] = {}
     for key in (k for _, of in profiles.values() for k in of):
         more.setdefault(key >> 1, [0, 0])[key & 1] += 1
-    sizes = kept.sizes(connection, more)
+    sizes = kept.sizes(connection, more, least_crowded())
     for b in kept.crowded_among(sizes):
         (active, passive), (a, p) = sizes[b], more[b]
         if not crowded(b << 1, active - a, passive - p):  # it has become so, and joins nobody any more

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..model.blocks import crowded
+from ..model.blocks import crowded, least_crowded
 from .cluster import Floats, Ints
 from .columns import Columns
 from .keys import Keys, names, numbers, within
@@ -93,7 +93,7 @@ class Meeting:
         blocks, at, size = np.unique(key >> 1, return_inverse=True, return_counts=True)
         active = np.bincount(at, weights=key & 1 == 0, minlength=len(blocks)).astype(np.int64)
         meets = (active > 0) & (size > 1)
-        for n in np.flatnonzero(meets & (size > 2)).tolist():
+        for n in np.flatnonzero(meets & (size >= least_crowded())).tolist():
             meets[n] = not crowded(int(blocks[n]) << 1, int(active[n]), int(size[n] - active[n]))
         self._parts = [(key[meets[at]], report[meets[at]])]
 

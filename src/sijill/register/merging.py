@@ -260,14 +260,14 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
     return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
 
 
-def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in each of these blocks, active and passive; of those only in which two or more meet, for
-    most have one."""
+def sizes(connection: Connection, blocks: Iterable[int], least: int = 2) -> dict[int, tuple[int, int]]:
+    """How many reports lie in each of these blocks, active and passive; of those only in which so many do, for most
+    have one."""
     found: dict[int, tuple[int, int]] = {}
     for some in in_parts(sorted(blocks)):
         query = f"""
             SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
-            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) > 1"""
+            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) >= {int(least)}"""
         found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query).all())
     return found
 
