@@ -34,9 +34,9 @@ def _is_last(scene: Scene, incidents: list[Draft], k: int) -> bool:
     return incidents[k].sentences[-1] == max((d.sentences[-1] for d in told), default=-1)
 
 
-def is_enough(scene: Scene, score: float) -> bool:
+def is_enough(scene: Scene, score: float, which: str = "enough") -> bool:
     """Whether so many points make one incident of two accounts."""
-    return score >= scene.know.agreement["enough"]
+    return score >= scene.know.agreement[which]
 
 
 def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_person: bool) -> bool:
@@ -104,7 +104,7 @@ def _days(d: Draft) -> set[str]:
 
 def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, float]:
     """What the later draft b shares with the earlier a, by the names of the weights."""
-    gap = b.sentences[0] - a.sentences[-1]
+    gap = min(abs(x - y) for x in a.sentences for y in b.sentences)
     back = b.definite or b.weak
     near = gap <= 3
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
