@@ -175,7 +175,20 @@ def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float
                 and (x.who == y.who or None in {x.who, y.who})
             ):
                 found["other number"] += min(x.low, y.low) > 1
+    if not found["same number"] and _one_sum(a, b):
+        found |= {"same number": 1, "other number": 0}
     return {name: min(n, 2) for name, n in found.items()}
+
+
+def _one_sum(a: Draft, b: Draft) -> bool:
+    """Whether the one counts together whom the other counts apart: "ten people were shot", "two juveniles and eight
+    adults were wounded"."""
+    sums = []
+    for d in (a, b):
+        hurt = [h for h in d.harms if not h.negated and h.act in {"killed", "injured"}]
+        sums.append((sum(h.low for h in hurt), len(hurt)))
+    (x, n), (y, m) = sums
+    return x == y > 2 and min(n, m) == 1 < max(n, m)
 
 
 def _others(scene: Scene, d: Draft) -> dict[str, float]:
