@@ -104,7 +104,7 @@ def _days(d: Draft) -> set[str]:
 
 def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, float]:
     """What the later draft b shares with the earlier a, by the names of the weights."""
-    gap = min(abs(x - y) for x in a.sentences for y in b.sentences)
+    gap = min(abs(m - n) for m in a.sentences for n in b.sentences)
     back = b.definite or b.weak
     near = gap <= 3
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
@@ -180,6 +180,15 @@ def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float
     return {name: min(n, 2) for name, n in found.items()}
 
 
+def other_numbers(a: Draft, b: Draft) -> bool:
+    """Whether each tells how many came to one harm, and none of the numbers is the other's, nor their sum."""
+    for act in {h.act for h in a.harms} & {h.act for h in b.harms}:
+        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and not h.negated} for d in (a, b))
+        if x and y and not x & y:
+            return not _one_sum(a, b)
+    return False
+
+
 def _one_sum(a: Draft, b: Draft) -> bool:
     """Whether the one counts together whom the other counts apart: "ten people were shot", "two juveniles and eight
     adults were wounded"."""
@@ -188,7 +197,8 @@ def _one_sum(a: Draft, b: Draft) -> bool:
         hurt = [h for h in d.harms if not h.negated and h.act in {"killed", "injured"}]
         sums.append((sum(h.low for h in hurt), len(hurt)))
     (x, n), (y, m) = sums
-    return x == y > 2 and min(n, m) == 1 < max(n, m)
+    exact = all(h.low == h.high for d in (a, b) for h in d.harms)
+    return exact and x == y > 2 and min(n, m) == 1 < max(n, m)
 
 
 def _others(scene: Scene, d: Draft) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from .agreement import agreement, compatible, elsewhere, is_enough, other_days, real
+from .agreement import agreement, compatible, elsewhere, is_enough, other_days, other_numbers, real
 from .drafts import Draft
 from .nouns import closes_clause
 from .roles import Scene
@@ -38,7 +38,7 @@ def _joined_again(scene: Scene, incidents: list[Draft]) -> list[Draft]:
             (score, -k, -n)
             for n in range(1, len(out))
             for k in range(n)
-            if (score := agreement(scene, out[:n], k, out[n])) is not None
+            if not other_numbers(out[k], out[n]) and (score := agreement(scene, out[:n], k, out[n])) is not None
         )
         best, k, n = max(pairs, default=(0.0, 0, 0))
         if not n or not is_enough(scene, best, "enough, again"):
