@@ -92,3 +92,24 @@ def test_what_is_told_later_by_other_words_is_of_the_incident() -> None:
     )
     (found,) = reports(text)
     assert len(found.evidence) == 2
+
+
+_SPOKE = "The mayor spoke. He was sad. The town mourned.\n\nGunmen attacked a cafe in Hawija on Friday. "
+
+
+def test_counted_together_and_apart_is_one_incident_once_both_are_whole() -> None:
+    (one,) = reports(f"Ten people were shot in Hawija. {_SPOKE}Two children and eight adults were wounded.")
+    assert sum(c.low for c in one.casualties if c.act == "injured") == 10
+
+
+def test_other_numbers_are_other_people() -> None:
+    assert len(reports(f"Ten people were shot in Hawija. {_SPOKE}Two children and five adults were wounded.")) == 2
+
+
+def test_an_arrest_kills_nobody() -> None:
+    attack, arrest = reports(
+        "Gunmen attacked a cafe in Hawija on 3 May 2020. "
+        "A man was arrested in Kirkuk on Monday after two waiters were left dead."
+    )
+    assert [(c.act, c.low) for c in attack.casualties] == [("killed", 2)]
+    assert [c.act for c in arrest.casualties] == ["captured"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from sijill.merge.cluster import cluster
+from sijill.merge.cluster import LEAST, cluster
 from sijill.merge.decided import Constraints
 
 
@@ -35,7 +35,7 @@ def plain(scores, articles, joined, tied=(), apart=()):
 def scored(draw):
     n = draw(st.integers(1, 9))
     random = np.random.default_rng(draw(st.integers(0, 10**6)))
-    full = random.uniform(-3, 20, (n, n)).round(4)
+    full = random.uniform(LEAST, 20, (n, n)).round(4)
     full = np.triu(full, 1) + np.triu(full, 1).T
     articles = [f"a{k}" for k in draw(st.lists(st.integers(0, 5), min_size=n, max_size=n))]
     return np.rint(full * 64) / 64, articles

@@ -34,9 +34,9 @@ def _is_last(scene: Scene, incidents: list[Draft], k: int) -> bool:
     return incidents[k].sentences[-1] == max((d.sentences[-1] for d in told), default=-1)
 
 
-def is_enough(scene: Scene, score: float) -> bool:
+def is_enough(scene: Scene, score: float, which: str = "enough") -> bool:
     """Whether so many points make one incident of two accounts."""
-    return score >= scene.know.agreement["enough"]
+    return score >= scene.know.agreement[which]
 
 
 def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_person: bool) -> bool:
@@ -104,7 +104,7 @@ def _days(d: Draft) -> set[str]:
 
 def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, float]:
     """What the later draft b shares with the earlier a, by the names of the weights."""
-    gap = b.sentences[0] - a.sentences[-1]
+    gap = min(abs(m - n) for m in a.sentences for n in b.sentences)
     back = b.definite or b.weak
     near = gap <= 3
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
@@ -175,7 +175,30 @@ def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float
                 and (x.who == y.who or None in {x.who, y.who})
             ):
                 found["other number"] += min(x.low, y.low) > 1
+    if not found["same number"] and _one_sum(a, b):
+        found |= {"same number": 1, "other number": 0}
     return {name: min(n, 2) for name, n in found.items()}
+
+
+def other_numbers(a: Draft, b: Draft) -> bool:
+    """Whether each tells how many came to one harm, and none of the numbers is the other's, nor their sum."""
+    for act in {h.act for h in a.harms} & {h.act for h in b.harms}:
+        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and not h.negated} for d in (a, b))
+        if x and y and not x & y:
+            return not _one_sum(a, b)
+    return False
+
+
+def _one_sum(a: Draft, b: Draft) -> bool:
+    """Whether the one counts together whom the other counts apart: "ten people were shot", "two juveniles and eight
+    adults were wounded"."""
+    sums = []
+    for d in (a, b):
+        hurt = [h for h in d.harms if not h.negated and h.act in {"killed", "injured"}]
+        sums.append((sum(h.low for h in hurt), len(hurt)))
+    (x, n), (y, m) = sums
+    exact = all(h.low == h.high for d in (a, b) for h in d.harms)
+    return exact and x == y > 2 and min(n, m) == 1 < max(n, m)
 
 
 def _others(scene: Scene, d: Draft) -> dict[str, float]:

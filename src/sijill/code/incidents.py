@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from .agreement import agreement, compatible, elsewhere, is_enough, other_days, real
+from .agreement import agreement, compatible, elsewhere, is_enough, other_days, other_numbers, real
 from .drafts import Draft
 from .nouns import closes_clause
 from .roles import Scene
@@ -27,7 +27,24 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out[k] = merged(out[k], draft)
         else:
             out.append(draft)
-    return out
+    return _joined_again(scene, out)
+
+
+def _joined_again(scene: Scene, incidents: list[Draft]) -> list[Draft]:
+    """Incidents that turn out to be one by all that is told of them: an account that told too little when it came."""
+    out = sorted(incidents, key=lambda d: (d.sentences[0], d.trigger.start))
+    while True:
+        pairs = (
+            (score, -k, -n)
+            for n in range(1, len(out))
+            for k in range(n)
+            if not other_numbers(out[k], out[n]) and (score := agreement(scene, out[:n], k, out[n])) is not None
+        )
+        best, k, n = max(pairs, default=(0.0, 0, 0))
+        if not n or not is_enough(scene, best, "enough, again"):
+            return out
+        out[-k] = merged(out[-k], out[-n])
+        del out[-n]
 
 
 # ------------------------------------------------------------------------------------------ in one sentence

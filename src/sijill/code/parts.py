@@ -12,6 +12,9 @@ from .lists import Item
 from .nouns import is_definite
 from .roles import Scene
 
+#: what an arrest does to nobody
+_HURT = frozenset(("killed", "injured"))
+
 
 def with_harms(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Each harm given to the draft that tells of it: its own trigger's, the one it hangs on, else the nearest before
@@ -55,6 +58,9 @@ def _holder(
     scene: Scene, harm: HarmMention, drafts: list[Draft], violent: list[int], held: dict[int, list[HarmMention]]
 ) -> int | None:
     parsed = scene.parsed
+    if harm.act in _HURT:  # an arrest hurts nobody; "arrested for killing two" tells of another's deed
+        deeds = [k for k in violent if drafts[k].event_type != "arrest"]
+        violent = deeds or violent
     by_token = {drafts[k].trigger.token: k for k in violent}
     if harm.trigger in by_token:
         return by_token[harm.trigger]
