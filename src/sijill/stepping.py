@@ -95,10 +95,9 @@ class Step:
         self.waiting = numbers(sorted({*kept.waiting(self.connection)} - self.taken))
         mine, before = numbers(taken), kept.alike(self.connection, taken)
         was = Ends.read({r: a.others for r, a in before.items()})
-        touched, ends = self._touched(mine, met, was)
+        touched, links = self._touched(mine, met, was)
         reports = sorted(self.taken | touched.keys())
         keys = numbers(reports)
-        links = self._links(ends, keys)
         part, mark, piece = self._made(reports, keys, links)
         old = {**{r: a.piece for r, a in before.items()}, **{r: a.piece for r, (_, a) in touched.items()}}
         self.pieces = {r: m for r, m in zip(reports, mark.tolist(), strict=True) if old.get(r) != m}
@@ -203,9 +202,9 @@ class Step:
         rows.take([[(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]])
         return rows
 
-    def _touched(self, mine: Keys, met: Ends, was: Ends) -> tuple[dict[str, tuple[str, Alike]], Ends]:
+    def _touched(self, mine: Keys, met: Ends, was: Ends) -> tuple[dict[str, tuple[str, Alike]], Found]:
         """All reports of the parts that those taken (`mine`) are linked with, or were, and of those that this links
-        with them; and the ends of all of them that link."""
+        with them; and what links them all."""
         joined = merging().joined
         met = met.only(met.score >= joined)
         near = np.unique(np.concatenate([met.other[within(mine, met.of)], was.other[was.score >= joined]]))
@@ -220,10 +219,10 @@ class Step:
             ends = Ends.read({r: a.others for r, (_, a) in found.items()})
             # what the taken are like was found anew
             ends = ends.only((ends.score >= joined) & ~within(mine, ends.other) & ~within(self.waiting, ends.other))
-            ends = Ends.joined(met, ends)
-            new = set(names(self._links(ends, numbers(sorted(self.taken | found.keys()))).outside()))
+            links = self._links(Ends.joined(met, ends), numbers(sorted(self.taken | found.keys())))
+            new = set(names(links.outside()))
             if not some or not new:
-                return found, ends
+                return found, links
 
     def _links(self, ends: Ends, reports: Keys) -> Found:
         """Those of the pairs of these reports that link, but for those that decisions keep apart."""
