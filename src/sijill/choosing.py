@@ -3,6 +3,7 @@ of them is made there, so that no more comes from one process to another than ha
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -56,10 +57,18 @@ def reader(
     """What a process of its own does: reads the events of these ids from the register there, and gives what is made of
     each, with what was left out."""
     view, chosen_by, make = View(Store(address), at), rule_named(rule), maker()
+    ready = False
 
     def read(ids: tuple[str, ...]) -> tuple[list[R], Ledger]:
+        nonlocal ready
         ledger = Ledger()
         events = (choose(event, chosen_by) for event in view.these(ids, filters))
-        return [make(c, ledger) for c in events if not grades or c.grade.value in grades], ledger
+        made = [make(c, ledger) for c in events if not grades or c.grade.value in grades]
+        if not ready:
+            # the lists that are loaded by now stay for good: they need not be looked through for garbage each time
+            gc.collect()
+            gc.freeze()
+            ready = True
+        return made, ledger
 
     return read

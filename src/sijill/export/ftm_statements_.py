@@ -29,21 +29,26 @@ def rows(entity: Entity) -> tuple[str, int, bytes]:
     """The statements of an entity, sorted; the one of its own id says the digest of all others."""
     id, schema, prop_type = entity.id, entity.schema, _types()
     start, origin = f'"{id}","{id}","', _quoted(entity.origin or "")
-    found, keys = [], []
-    for name, values in entity.values.items():
+    found: list[str] = []
+    digests: list[str] = []
+    own = 0
+    for name in sorted((*entity.values, "id")):
+        if name == "id":
+            own = len(found)  # what it says is known at the end
+            continue
+        values = entity.values[name]
         before, key = f'{start}{name}","{prop_type(schema, name)}","{schema}","', f"{DATASET}.{id}.{name}."
-        for value, plain in values.items():
+        for value in sorted(values) if len(values) > 1 else values:
             digest = sha1((key + value).encode()).hexdigest()
-            keys.append(digest)
+            digests.append(digest)
+            plain = values[value]
             original = "" if plain == value else _quoted(plain)
-            row = f'{before}{_quoted(value)}","{DATASET}","{origin}","","{original}","f","","","{digest}"\n'
-            found.append((name, value, row))
-    keys.sort()
-    whole = sha1((schema + "".join(keys)).encode()).hexdigest()
+            found.append(f'{before}{_quoted(value)}","{DATASET}","{origin}","","{original}","f","","","{digest}"\n')
+    digests.sort()
+    whole = sha1((schema + "".join(digests)).encode()).hexdigest()
     digest = sha1(f"{DATASET}.{id}.id.{whole}".encode()).hexdigest()
-    found.append(("id", whole, f'{start}id","id","{schema}","{whole}","{DATASET}","","","","f","","","{digest}"\n'))
-    found.sort()
-    return "statements", len(found), "".join([row for _, _, row in found]).encode()
+    found.insert(own, f'{start}id","id","{schema}","{whole}","{DATASET}","","","","f","","","{digest}"\n')
+    return "statements", len(found), "".join(found).encode()
 
 
 def _quoted(text: str) -> str:
