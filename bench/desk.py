@@ -150,6 +150,7 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
 
     from sijill.desk import desk as desk_on
     from sijill.desk.asked import query_of
+    from sijill.desk.settled import settle
     from sijill.judge import choose
     from sijill.register import Store, View, listing
 
@@ -176,6 +177,7 @@ def _large(small: Path, path: Path, events: int) -> list[str]:
             choose(View(store).event(id), "all_claims")
 
         asks = TestClient(desk_on(store), base_url="http://localhost")
+        settle()
 
         def get(address: str) -> None:
             answer = asks.get(address)

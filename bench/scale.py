@@ -92,6 +92,7 @@ def main(size: int) -> None:
     from sijill.model.claims import key_of
     from sijill.register import Store
     from sijill.register.writer import CODER
+    from sijill.run.profiles import ahead
 
     folder = tempfile.TemporaryDirectory()
     path = Path(folder.name) / "r.db"
@@ -112,7 +113,7 @@ def main(size: int) -> None:
         number = fill(store, told(kept))
         start = time.perf_counter()
         count: Counter[str] = Counter()
-        for step in merge(store):
+        for step in merge(store, ahead=ahead(store, 2)):
             count.update(compared=step.compared, moved=step.moved)
             if os.environ.get("SCALE_TELL"):
                 print(f"{count['compared']:,} {time.perf_counter() - start:.1f} s", file=sys.stderr, flush=True)
@@ -123,12 +124,12 @@ def main(size: int) -> None:
             pass
         adding = time.perf_counter() - start
         right, found, there = _pairs(store, truth)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    most, beside = (resource.getrusage(x).ru_maxrss / 2**20 for x in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     added = sum(len(a[1]) for a in later)
     print(took)
     what = f"**{count['compared']:,} reports merged** (filled in {before - filled:.0f} s)"
     said = [
-        f"**{took:.1f} s** in one process, most memory {most:.1f} GiB",
+        f"**{took:.1f} s** in two processes, most memory {most:.1f} GiB and {beside:.1f}",
         f"then {added} more: {adding:.1f} s",
     ]
     said += [f"pairs P {right / max(found, 1):.2f} R {right / max(there, 1):.2f}", f"load {os.getloadavg()[0]:.1f}"]

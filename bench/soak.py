@@ -46,7 +46,7 @@ def measure() -> list[str]:
         else:
             address, server = stack.enter_context(postgres())
         ready(address, size)
-        accounts(address, people)
+        accounts(address, 2 * people)
         return [f"{on}: {line}" for line in _soaked(address, server, minutes * 60, people, size)]
 
 
@@ -106,11 +106,11 @@ def _soaked(address: str, server: int | None, seconds: float, people: int, size:
 
 
 def _opened_anew(address: str, people: int, told: Told) -> float:
-    """What another desk holds (MiB) when so many people have looked and decided for a while: what the register itself
-    takes, which has grown."""
-    over = threading.Event()
+    """What another desk holds (MiB) when so many other people have looked and decided for a while: what the register
+    itself takes, which has grown.  What goes wrong is told."""
+    seen, over = Told(), threading.Event()
     with desk(address) as (base, pid):
-        all_ = [Somebody(n, base, address, told, over, _THINK) for n in range(people)]
+        all_ = [Somebody(n, base, address, seen, over, _THINK) for n in range(people, 2 * people)]
         for one in all_:
             one.start()
         time.sleep(_ANEW)
@@ -118,6 +118,7 @@ def _opened_anew(address: str, people: int, told: Told) -> float:
         over.set()
         for one in all_:
             one.join(timeout=120)
+    told.wrong += seen.wrong + lost(address, seen)
     return held
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 from hypothesis import strategies as st
 
 from sijill.know import knowledge
+from sijill.merge.columns import Columns
+from sijill.merge.reasons import reasons_of
 from sijill.merge.wording import telling_words
 from sijill.model.merging import Harm, Party, Profile, Spot
 
@@ -94,3 +97,8 @@ ANY_PROFILE = st.builds(
     words=st.lists(st.integers(1, 2**31 - 1), max_size=45, unique=True).map(lambda w: tuple(sorted(w))),
     runs=st.lists(st.integers(1, 2**31 - 1), max_size=20, unique=True).map(lambda w: tuple(sorted(w))),
 )
+
+
+def reasons(a: Profile, b: Profile) -> str:
+    """Why two reports are, or are not, held to tell of one incident."""
+    return reasons_of([a, b], Columns.of([a, b]), np.array([0]), np.array([1]))[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "export"))
 from samples import register
 
-from sijill import exporting
+from sijill import choosing
 from sijill.errors import UsageError
 from sijill.export import Format, Ledger, Material
 from sijill.exporting import export, format_called, material, names, sidecar
@@ -32,11 +33,42 @@ def written(store: Store, name: str = "jsonl", filters: Filters | None = None, *
     return out.getvalue(), ledger
 
 
+#: a format whose rows are made where the events are read, and what it needs
+_MADE_APART = dict.fromkeys(("jsonl", "geojson"), "json") | dict.fromkeys(("ftm", "ftm-statements"), "followthemoney")
+_MADE_APART |= {"kml": "lxml", "parquet": "pyarrow", "sqlite": "sqlite3", "xlsx": "xlsxwriter"}
+
+
 def test_several_processes_give_the_same(store, monkeypatch):
     alone, _ = written(store)
-    monkeypatch.setattr(exporting, "_MANY", 1)
-    monkeypatch.setattr(exporting, "_BATCH", 3)
+    monkeypatch.setattr(choosing, "_MANY", 1)
+    monkeypatch.setattr(choosing, "_BATCH", 3)
     assert written(store, workers=2)[0] == alone
+
+
+@pytest.mark.parametrize("name", _MADE_APART)
+@pytest.mark.parametrize("public", [False, True])
+def test_what_several_processes_make_is_the_same(store, monkeypatch, name, public):
+    pytest.importorskip(_MADE_APART[name])
+    told: list[list[int]] = []
+
+    def made(**how):
+        given, counted, out = material(View(store), Filters(), rule_named("all_claims"), **how), [], io.BytesIO()
+        ledger = export(format_called(name), given, out, public=public, counted=lambda: counted.append(1))
+        told.append(counted)
+        return _content(out, name), ledger.given, ledger.rows, ledger.lost, ledger.fields
+
+    alone, few = made(), made(grades=("weak",))
+    monkeypatch.setattr(choosing, "_MANY", 1)
+    monkeypatch.setattr(choosing, "_BATCH", 2)
+    assert made(workers=3) == alone and made(workers=2, grades=("weak",)) == few
+    assert 0 < len(told[1]) < len(told[0]) == 11 and list(map(len, told[2:])) == [len(told[0]), len(told[1])]
+
+
+def _content(out: io.BytesIO, name: str) -> object:
+    if name != "xlsx":
+        return out.getvalue()
+    with zipfile.ZipFile(out) as book:
+        return {part: book.read(part) for part in book.namelist() if part != "docProps/core.xml"}  # the hour
 
 
 def test_what_a_format_has_no_place_for_is_counted(store):

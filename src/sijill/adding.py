@@ -16,6 +16,7 @@ from .read import SetAside
 from .register import Store, View, Writer
 from .register.label import CODER, label
 from .run import Failed, Limits, run
+from .run.profiles import ahead
 from .run.shards import Row, Shards
 
 #: articles after which what they tell is merged with the rest
@@ -77,7 +78,7 @@ def add(
             keeping.aside(writer, SetAside(article.id, coded.reason))
         else:
             keeping.coded(writer, [coded], not_coded(article))
-    put_together(store, tell)
+    put_together(store, tell, workers=workers)
 
 
 def load(store: Store, shards: Shards, found: Iterable[str | SetAside], tell: Callable[[Happened], None]) -> None:
@@ -152,10 +153,10 @@ class _Keeping:
             put_together(self._store, self._tell)
 
 
-def put_together(store: Store, tell: Callable[[Happened], None], *, anew: bool = False) -> None:
-    """Merge what is pending; with `anew`, all of it once more; and list what changed.  A step is told when it is
-    done."""
-    for step in merge(store, anew=anew):
+def put_together(store: Store, tell: Callable[[Happened], None], *, anew: bool = False, workers: int = 1) -> None:
+    """Merge what is pending, in so many processes where much is; with `anew`, all of it once more; and list what
+    changed.  A step is told when it is done."""
+    for step in merge(store, anew=anew, ahead=ahead(store, workers)):
         tell(Happened(kind="merged", compared=step.compared, moved=step.moved))
     for events in refreshing(store):
         tell(Happened(kind="listed", events=events))

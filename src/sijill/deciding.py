@@ -6,16 +6,18 @@ is written, and what it is about is merged again.  The listing follows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+import numpy as np
 from msgspec import Struct
 from sqlalchemy import Connection
 
 from .errors import DecisionError, UsageError
 from .listing import follow
 from .merge import decided
-from .merge.reasons import reasons
+from .merge.columns import Columns
+from .merge.reasons import reasons_of
 from .merging import merge_again
 from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
@@ -155,7 +157,7 @@ def suggestions(
         size = _BATCH if limit is None else min(_BATCH, limit)
         while (batch := list(islice(pairs, size))) and (limit is None or len(found) < limit):
             events = events_of(connection, sorted({id for p in batch for id in p.events}))
-            profiles, _ = kept.compared(connection, {r for p in batch for r in p.reports})
+            asked: list[tuple[suggested.Pair, Event, Event]] = []
             for pair in batch:
                 one, other = (events[id] for id in pair.events)
                 others = {a.key for a in other.accounts}
@@ -164,11 +166,20 @@ def suggestions(
                 if one.rejected or other.rejected:
                     continue
                 if filters is None or has_words(one, filters) or has_words(other, filters):
-                    why = reasons(*(profiles[r] for r in pair.reports))
-                    found.append(
-                        Suggestion(event=one, other=other, score=pair.score, reasons=why, reports=pair.reports)
-                    )
+                    asked.append((pair, one, other))
+            found += _explained(connection, asked)
     return found[:limit]
+
+
+def _explained(connection: Connection, asked: Sequence[tuple[suggested.Pair, Event, Event]]) -> Iterator[Suggestion]:
+    """Pairs with why their reports are alike."""
+    at = {r: n for n, r in enumerate(dict.fromkeys(r for pair, _, _ in asked for r in pair.reports))}
+    packed, _ = kept.compared(connection, at)
+    profiles = [packed[r] for r in at]
+    i, j = (np.array([at[pair.reports[side]] for pair, _, _ in asked], dtype=np.int64) for side in (0, 1))
+    why = reasons_of(profiles, Columns.of(profiles), i, j)
+    for (pair, one, other), words in zip(asked, why, strict=True):
+        yield Suggestion(event=one, other=other, score=pair.score, reasons=words, reports=pair.reports)
 
 
 def kept_apart(store: Store, event: Event) -> set[str]:

@@ -9,34 +9,36 @@ The sidecar (`NAME.export.json`) is made from the ledger by `sidecar`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from io import TextIOWrapper
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 from msgspec import to_builtins
-from msgspec.msgpack import Decoder, Encoder
+from msgspec.msgpack import Decoder
 from msgspec.structs import replace
 
+from .choosing import chosen_of
 from .errors import UsageError
 from .export import Format, Ledger, Material, format_named, formats
-from .export.format import Write
+from .export.format import Apart, Maker, Write, each, itself, packed
 from .export.network_ import write_gexf, write_graphml
 from .export.public import public_event, public_statement, public_sum
-from .judge import Rule, choose, rule_named
+from .judge import Rule
 from .model.event import Chosen, Said
 from .model.linked import Summed
 from .model.network import Network
 from .model.review import RESTRICTED, is_restricted
-from .register import Filters, Store, View
-from .run import spread
+from .register import Filters, View
+
+R = TypeVar("R")
+T = TypeVar("T")
 
 #: the formats of other rooms than `export`: the page and the networks are made by the room that draws
 _OTHERS = ("html", "gexf", "graphml")
 #: the filters that can be asked of a statement or a stated sum too: of the article that it stands in
 _OF_ARTICLES = ("since", "until", "source")
 _NONE = Filters()
-#: events that are worth the start of other processes, and how many each is handed at once
-_MANY, _BATCH = 4000, 200
 
 
 def names() -> list[str]:
@@ -55,8 +57,7 @@ def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] =
     """What of a register is exported: the events that match (of these grades, where any are given), with what the rule
     chooses; and the statements and stated sums of articles that match, where nothing is asked that only events have.
     Many events are read by so many processes."""
-    events = _chosen(view, filters, rule, workers)
-    chosen: Iterable[Chosen] = (c for c in events if c.grade.value in grades) if grades else events
+    chosen = chosen_of(view, filters, rule, grades, workers)
     if grades or replace(filters, **dict.fromkeys(_OF_ARTICLES)) != _NONE:
         return Material(events=chosen, rule=rule.name, actors=view.known_actors())
     return Material(
@@ -66,25 +67,6 @@ def material(view: View, filters: Filters, rule: Rule, grades: tuple[str, ...] =
         statements=(s for s in view.statements() if _stands(s, filters)),
         tallies=(y for y in view.tallies() if _stands(y, filters)),
     )
-
-
-def _chosen(view: View, filters: Filters, rule: Rule, workers: int) -> Iterator[Chosen]:
-    """The events that match, by date, with what the rule chooses."""
-    ids = view.ids(filters)
-    if workers <= 1 or len(ids) < _MANY:
-        yield from (choose(event, rule) for event in view.these(ids, filters))
-        return
-    batches = (tuple(ids[at : at + _BATCH]) for at in range(0, len(ids), _BATCH))
-    decode = Decoder(Chosen).decode
-    for _, chosen in spread(batches, workers, reader, (view.store.address, view.at, rule.name, filters), 1):
-        yield from map(decode, chosen)
-
-
-def reader(address: str, at: str | None, rule: str, filters: Filters) -> Callable[[tuple[str, ...]], list[bytes]]:
-    """What a process of its own does: reads the events of these ids from the register there, and gives what the rule
-    chooses as MessagePack."""
-    view, chosen_by, encode = View(Store(address), at), rule_named(rule), Encoder().encode
-    return lambda ids: [encode(choose(event, chosen_by)) for event in view.these(ids, filters)]
 
 
 def _stands(kept: Said | Summed, f: Filters) -> bool:
@@ -109,20 +91,21 @@ def export(
     ledger = Ledger()
     counts = {"events": 0, "statements": 0, "tallies": 0}
 
-    def through(what: str, items: Iterable[Any], told: Callable[[], None] | None = None) -> Iterator[Any]:
+    def told() -> None:
+        counts["events"] += 1
+        if counted is not None:
+            counted()
+
+    def through(what: str, items: Iterable[T], publish: Callable[[T, Ledger], T]) -> Iterator[T]:
         for item in items:
             counts[what] += 1
-            if told is not None:
-                told()
-            if isinstance(item, Chosen) and (sealed := sum(is_restricted(d.value) for d in item.event.decisions)):
-                ledger.left("notes", RESTRICTED, sealed)
-            yield _PUBLIC[what](item, ledger) if public else item
+            yield publish(item, ledger) if public else item
 
     whole = replace(
         given,
-        events=through("events", given.events, counted),
-        statements=through("statements", given.statements),
-        tallies=through("tallies", given.tallies),
+        events=_Through(given.events, public, ledger, told),
+        statements=through("statements", given.statements, public_statement),
+        tallies=through("tallies", given.tallies, public_sum),
     )
     format.write(whole, out, ledger)
     for what in ("statements", "tallies"):
@@ -169,11 +152,34 @@ def sidecar(
     }
 
 
-_PUBLIC: dict[str, Callable[[Any, Ledger], Any]] = {
-    "events": public_event,
-    "statements": public_statement,
-    "tallies": public_sum,
-}
+class _Through(Apart):
+    """Events on their way into a file: `told` is called for each, and what may not go out stays behind."""
+
+    def __init__(self, events: Iterable[Chosen], public: bool, ledger: Ledger, told: Callable[[], None]) -> None:
+        self._events, self._public, self._ledger, self._told = events, public, ledger, told
+
+    def __iter__(self) -> Iterator[Chosen]:
+        if isinstance(self._events, Apart):
+            return map(Decoder(Chosen).decode, self.made(packed, self._ledger))
+        return self.made(itself, self._ledger)
+
+    def made(self, maker: Maker[R], ledger: Ledger) -> Iterator[R]:
+        """What is made of each event that goes out, in their order."""
+        for made in each(self._events, partial(_going_out, maker, self._public), ledger):
+            self._told()
+            yield made
+
+
+def _going_out(maker: Maker[R], public: bool) -> Callable[[Chosen, Ledger], R]:
+    """Makes something of an event as it goes out."""
+    make = maker()
+
+    def made(chosen: Chosen, ledger: Ledger) -> R:
+        if sealed := sum(is_restricted(d.value) for d in chosen.event.decisions):
+            ledger.left("notes", RESTRICTED, sealed)
+        return make(public_event(chosen, ledger) if public else chosen, ledger)
+
+    return made
 
 
 def _page(given: Material, out: BinaryIO, ledger: Ledger) -> None:

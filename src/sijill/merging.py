@@ -8,15 +8,14 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from .merge.block import blocks
-from .merge.profile import profile_of
-from .model.blocks import crowded
+from .model.blocks import crowded, least_crowded
 from .model.merging import Why
+from .profiling import Made, made_now
 from .register import Store
 from .register import merging as kept
 from .stepping import Step
@@ -28,11 +27,17 @@ MERGING = "merging 1"
 #: few large steps cost least
 _STEP = 100_000
 #: reports of which what is compared is written down in one transaction, and that are looked through for faults at once
-_PROFILED, _AT_ONCE = 200, 10_000
+_PROFILED, _AT_ONCE = 500, 10_000
+#: reports whose profiles are made ahead, in other processes; fewer are made before a process has begun
+_AHEAD = 5_000
 #: how often a step is worked out while others may write, before it is worked out while they wait
 _TRIES = 3
 #: reports of a step that was worked out in vain before, at least
 _LEAST = 25
+
+
+#: gives reports, some at a time, back in their order with their profiles, made before they are asked for
+Ahead = Callable[[Iterable[list[str]]], Iterator[tuple[list[str], Made]]]
 
 
 class Merged(Struct, frozen=True, kw_only=True):
@@ -43,11 +48,14 @@ class Merged(Struct, frozen=True, kw_only=True):
     left: int
 
 
-def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP) -> Iterator[Merged]:
+def merge(
+    store: Store, *, by: str | None = None, anew: bool = False, step: int = _STEP, ahead: Ahead | None = None
+) -> Iterator[Merged]:
     """Merge what is pending in a register, a step at a time.
 
     `by` is the id of the decision that brought this about, for the moves; with `anew`, all is compared again, from the
-    claims.  It may be interrupted between steps and within one: what is left is pending still.
+    claims.  `ahead` makes the profiles of many reports in other processes (run/profiles.py).  It may be interrupted
+    between steps and within one: what is left is pending still.
     """
     if anew:
         with store.writing() as connection:
@@ -68,9 +76,11 @@ def merge(store: Store, *, by: str | None = None, anew: bool = False, step: int 
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
-            for at in range(0, len(waiting), _PROFILED):
+            lots = [waiting[at : at + _PROFILED] for at in range(0, len(waiting), _PROFILED)]
+            many = ahead(lots) if ahead is not None and len(waiting) >= _AHEAD else ((some, None) for some in lots)
+            for some, made in many:
                 with store.writing() as connection:
-                    _profile(connection, waiting[at : at + _PROFILED])
+                    _profile(connection, some, made)
         taken, waiting = waiting[:step], waiting[step:]
         done = _stepped(store, by or MERGING, taken)
         there = set(waiting)
@@ -154,17 +164,19 @@ def merge_again(
     return moved
 
 
-def _profile(connection: Connection, reports: Sequence[str]) -> None:
-    """Write down the profiles of those of these reports that have none, and their blocks."""
+def _profile(connection: Connection, reports: Sequence[str], made: Made | None = None) -> None:
+    """Write down the profiles of those of these reports that have none, and their blocks; as they were made ahead,
+    where nothing was made unreadable since.  (Who decided meanwhile what a report tells has made its profile.)"""
     new = kept.without_profile(connection, reports)
-    made = {account.key: profile_of(account, text) for account, text in kept.accounts(connection, new)}
-    keys = {r: blocks(p) for r, p in made.items()}
-    kept.keep(connection, {r: (p, keys[r]) for r, p in made.items()})
+    if made is None or made.unreadable != kept.unreadable(connection):
+        made = made_now(connection, new)
+    profiles = {r: made.profiles[r] for r in new}
+    kept.keep(connection, profiles)
     more: dict[int, list[int]] = {}
-    for key in (k for of in keys.values() for k in of):
+    for key in (k for _, of in profiles.values() for k in of):
         more.setdefault(key >> 1, [0, 0])[key & 1] += 1
-    sizes = kept.sizes(connection, more)
+    sizes = kept.sizes(connection, more, least_crowded())
     for b in kept.crowded_among(sizes):
         (active, passive), (a, p) = sizes[b], more[b]
         if not crowded(b << 1, active - a, passive - p):  # it has become so, and joins nobody any more
-            kept.again(connection, (r for _, r in kept.having(connection, kept.both_keys([b]))))
+            kept.again(connection, (r for some in kept.having(connection, kept.both_keys([b])) for _, r in some))

@@ -1,32 +1,38 @@
-"""One step of merging: reports are compared with all that they could be one with, and the groups of the parts that
-this links are made anew, as if all their reports had come at once.
+"""One step of merging: reports are compared with all that they could be one with, and the groups of what this links
+anew are made, as if all their reports had come at once.
 
     step = Step(connection, by)
     step.take(reports)
     step.plan()              # may take long, and writes nothing
     step.write(connection)
+
+What reports are like is kept, so that those that were compared before need not be compared again: of a large part all
+its links are looked at, but only the pieces that are others than they were are put into groups again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from .know.merging import merging
+from .merge.alike import Ends, Found, coded_pairs, pairs_of, runs
 from .merge.block import blocks
 from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
-from .merge.found import Found, columns_of, ints
-from .merge.pairs import Meeting, Rows, scored
+from .merge.keys import Keys, names, numbers, within
+from .merge.marks import marks
+from .merge.pairs import Meeting, scored
 from .merge.profile import profile_of
 from .merge.reasons import reasons_of
 from .merge.score import scores
-from .merge.settle import LINKS, SURE, Group, linking, settle
+from .merge.settle import Group, linking, parts, pieces, settle, ties
 from .merge.suggest import best, top
+from .model.alike import Alike
 from .model.merging import Profile, Why
 from .register import merging as kept
 from .register.decisions import rulings
@@ -36,24 +42,32 @@ from .register.redact.again import in_part_kept
 
 #: rows of blocks that the reports of a step may meet: with how many are taken, what bounds its time and its memory
 _MOST_MEETINGS = 300_000_000
+#: where so many times the reports of a step are more than there are, all rows of blocks are read rather than asked for
+_MOST_OF = 4
 #: so many of those who were elsewhere are looked at for who brought a report into its event
 _MOST_REASONS = 200
 
 
 class Step:
-    """A step.  `profiles` are all that were read, by key; the last three what is to be written: the parts, the moves
-    and the suggestions that differ from those that are there."""
+    """A step.  `profiles` are all that were read, by key; from `parts` on, what is to be written, as far as it differs
+    from what is there: the parts, the moves, the suggestions, and what the reports are like: of those that were
+    compared, and of others what is different now."""
 
     def __init__(self, connection: Connection, by: str) -> None:
         self.connection, self.by = connection, by
         self.constraints = constraints(rulings(connection))
+        self.apart = pairs_of(sorted(self.constraints.apart))
         self.profiles = Packed()
         self.part: dict[str, str] = {}
         self.taken: set[str] = set()
         self.late: list[str] = []
+        self.waiting = numbers(())
         self.parts: dict[str, str] = {}
         self.moves: list[tuple[str, str, str, Why]] = []
         self.lists: dict[str, dict[str, float]] = {}
+        self.alike: dict[str, Alike] = {}
+        self.others: dict[str, bytes] = {}
+        self.pieces: dict[str, int] = {}
 
     @property
     def moved(self) -> int:
@@ -73,35 +87,35 @@ class Step:
         self.write(self.connection)
 
     def plan(self) -> None:
-        """Compare what was taken, and what it is linked with: what is to be written down."""
+        """Compare what was taken, and group what this links anew: what is to be written down."""
         if not self.taken:
             return
-        found = [self._meet(self.taken, without=set(), bounded=True)]
-        touched = self._touched(found[0])
-        if touched:
-            found.append(self._meet(touched, without=self.taken))
-        reports = sorted(self.taken | touched)
-        columns = columns_of([self.taken, touched], found)
-        pairs = self._all(found)
-        groups = self._groups(reports, columns, pairs)
-        before, parts = kept.standing(self.connection, reports), kept.parts_of(self.connection, reports)
-        profiles = self.profiles.listed(reports)
-        self.moves = _moves(profiles, reports, columns, groups, [before[r] for r in reports], self.by)
-        settled = {reports[m]: reports[g.part] for g in groups for m in g.members}
-        self.parts = {r: part for r, part in settled.items() if parts.get(r) != part}
-        events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
-        lists = self._lists(events, pairs)
-        there = kept.suggested(self.connection, sorted(lists.keys() | events.keys()))
-        wanted = {
-            r: lists.get(r, {}) if r in events else top({**there.get(r, {}), **lists[r]})
-            for r in sorted(lists.keys() | events.keys())
-        }
-        self.lists = {r: others for r, others in wanted.items() if others != there.get(r, {})}
+        met, columns = self._meet(self.taken, bounded=True)
+        taken = sorted(self.taken)
+        self.waiting = numbers(sorted({*kept.waiting(self.connection)} - self.taken))
+        mine, before = numbers(taken), kept.alike(self.connection, taken)
+        was = Ends.read({r: a.others for r, a in before.items()})
+        touched, ends = self._touched(mine, met, was)
+        reports = sorted(self.taken | touched.keys())
+        keys = numbers(reports)
+        links = self._links(ends, keys)
+        part, mark, piece = self._made(reports, keys, links)
+        old = {**{r: a.piece for r, a in before.items()}, **{r: a.piece for r, (_, a) in touched.items()}}
+        self.pieces = {r: m for r, m in zip(reports, mark.tolist(), strict=True) if old.get(r) != m}
+        settled = {r: reports[n] for r, n in zip(reports, part.tolist(), strict=True)}
+        self.parts = {r: p for r, p in settled.items() if r in self.taken or touched[r][0] != p}
+        events = self._grouped(reports, piece, columns)
+        bodies = {r: a.others for r, (_, a) in touched.items()}
+        self.lists = self._lists(mine, keys, met, was, bodies, events)
+        self.others = self._others(mine, met, was, bodies)
+        packed = met.only(within(mine, met.of)).packed(taken)
+        self.alike = {r: Alike(self.pieces.pop(r, old.get(r, 0)), packed[r]) for r in taken}
 
     def write(self, connection: Connection) -> None:
         """Write down what was planned."""
         kept.settle(connection, self.parts, self.moves)
         kept.suggest(connection, self.lists)
+        kept.keep_alike(connection, self.alike, self.others, self.pieces)
 
     def faults(self, parts: Sequence[str]) -> Iterator[str]:
         """What is wrong with these parts."""
@@ -120,139 +134,207 @@ class Step:
         for r in reports:
             if lain.get(r, set()) != set(blocks(self.profiles[r])):
                 yield f"The report {r} does not lie in the blocks that merging gives."
-        found = [self._meet(self.taken, without=set())]
-        pairs = self._all(found)
-        links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined))
-        for i, j, score in zip(links.i.tolist(), links.j.tolist(), links.score.tolist(), strict=True):
-            a, b = links.names[i], links.names[j]
-            # whether the pair is the best of a report of another part is for that part to say
-            own = (a in part and b in part) or score >= merging().joined + SURE
-            if own and part.get(a) != part.get(b):
+        keys = numbers(reports)
+        met, columns = self._meet(self.taken)
+        links = self._links(met, keys)
+        for a, b in zip(names(links.keys[links.i]), names(links.keys[links.j]), strict=True):
+            if part.get(a) != part.get(b):
                 yield f"The reports {a} and {b} are linked by likeness, but are not in one part."
-        groups = self._groups(reports, columns_of([self.taken], found), pairs)
+        _, mark, piece = self._made(reports, keys, links)
+        packed, there_ = met.only(within(keys, met.of)).packed(reports), kept.alike(self.connection, reports)
+        for r, m in zip(reports, mark.tolist(), strict=True):
+            if there_.get(r) != Alike(m, packed[r]):
+                yield f"What the report {r} is like is not what merging gives."
         standing = kept.standing(self.connection, reports)
-        events = {reports[m]: event_named(reports[g.founder]) for g in groups for m in g.members}
+        events = {
+            reports[m]: event_named(reports[g.founder])
+            for g in self._groups(reports, list(runs(piece)), columns)
+            for m in g.members
+        }
         for r, event in events.items():
             if standing.get(r) != event:
                 yield f"The report {r} stands in the event {standing.get(r)}; merging gives {event}."
-        lists, asked = self._lists(events, pairs), kept.suggested(self.connection, reports)
+        lists, asked = (
+            self._best(met.only(within(keys, met.of)), keys, events),
+            kept.suggested(self.connection, reports),
+        )
         for r in reports:
             if lists.get(r, {}) != asked.get(r, {}):
                 yield f"What is to be asked about the report {r} is not what merging gives."
 
-    def _meet(self, wanted: set[str], without: set[str], bounded: bool = False) -> Found:
-        """The pairs of wanted reports with those that they meet, but for `without`, that are likely enough to be asked
-        about.  Where `bounded`, wanted reports that meet too many are left for another step."""
+    def _meet(self, wanted: set[str], bounded: bool = False) -> tuple[Ends, Columns]:
+        """The pairs of wanted reports with those that they meet that are likely enough to be asked about, from both
+        ends, and the columns of the wanted.  Where `bounded`, wanted reports that meet too many are left for another
+        step."""
         rows = self._rows(wanted)
         self._read(rows.reports())
         pending = {r for r, part in self.part.items() if not part}
         while True:
-            names, meeting = rows.of(wanted, pending)
+            there, meeting = rows.of(wanted, pending)
             if not bounded:
                 break
-            late = _beyond(meeting.cost(len(names)), [n for n, r in enumerate(names) if r in wanted])
+            late = _beyond(meeting.cost(len(there)), [n for n, r in enumerate(there) if r in wanted])
             if not late:
                 break
             bounded = False
-            self.late = [names[n] for n in sorted(late)]
+            self.late = [there[n] for n in sorted(late)]
             pending |= set(self.late)
             wanted -= pending
-        mine = np.array([r in wanted for r in names])
-        seen = np.array([r in without for r in names])
-        columns = Columns.of(self.profiles.listed(names))
+        mine = np.array([r in wanted for r in there])
+        columns = Columns.of(self.profiles.listed(there))
         i, j, score = scored(meeting, columns, mine, merging().asked)
-        fresh = ~(seen[i] | seen[j])
-        return Found(names, i[fresh], j[fresh], score[fresh], columns.rows(np.flatnonzero(mine)))
+        keys = numbers(there)
+        ends = Ends(np.r_[keys[i], keys[j]], np.r_[keys[j], keys[i]], np.r_[score, score])
+        return ends, columns.rows(np.flatnonzero(mine))
 
-    def _rows(self, wanted: Collection[str]) -> Meeting:
+    def _rows(self, wanted: Set[str]) -> Meeting:
         """The rows of all that wanted reports meet."""
-        keys = {r: blocks(self.profiles[r]) for r in wanted}
+        if len(wanted) * _MOST_OF > kept.profiled(self.connection):
+            rows = Meeting(kept.all_blocks(self.connection))
+            rows.thin()
+            return rows
+        keys = kept.blocks_of(self.connection, sorted(wanted))
         sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
         full = kept.crowded_among(sizes)
         live = {b for b, (active, _) in sizes.items() if active and b not in full}
         acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
         rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
         # whoever is passive meets the active only
-        rows.take((k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting)
+        rows.take([[(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]])
         return rows
 
-    def _touched(self, found: Found) -> set[str]:
-        """All reports of the parts that those taken are linked with."""
-        pairs, joined = self._all([found]), merging().joined
-        mine = np.array([r in self.taken for r in pairs.names])
-        by_mine = linking(pairs.i, pairs.j, pairs.score, joined, mine)
-        linked = pairs.outside(by_mine, mine).keys()
-        maybe = pairs.outside(linking(pairs.i, pairs.j, pairs.score, joined) & ~by_mine, mine)
-        own = self._last_links(r for r in maybe if r not in linked)
+    def _touched(self, mine: Keys, met: Ends, was: Ends) -> tuple[dict[str, tuple[str, Alike]], Ends]:
+        """All reports of the parts that those taken (`mine`) are linked with, or were, and of those that this links
+        with them; and the ends of all of them that link."""
+        joined = merging().joined
+        met = met.only(met.score >= joined)
+        near = np.unique(np.concatenate([met.other[within(mine, met.of)], was.other[was.score >= joined]]))
         tied = {r for group in self.constraints.together if group & self.taken for r in group}
-        self._read(tied)
-        near = {*linked, *(r for r, score in maybe.items() if score >= own.get(r, joined)), *tied} - self.taken
-        touched = kept.of_parts(self.connection, sorted({self.part[r] for r in near if self.part.get(r)}))
-        self.profiles.update(touched)
-        return set(touched)
+        new = {*names(near), *tied} - self.taken
+        found: dict[str, tuple[str, Alike]] = {}
+        seen: set[str] = {""}
+        while True:
+            some = {*kept.parts_of(self.connection, sorted(new)).values()} - seen
+            seen |= some
+            found.update(kept.alike_in(self.connection, sorted(some)))
+            ends = Ends.read({r: a.others for r, (_, a) in found.items()})
+            # what the taken are like was found anew
+            ends = ends.only((ends.score >= joined) & ~within(mine, ends.other) & ~within(self.waiting, ends.other))
+            ends = Ends.joined(met, ends)
+            new = set(names(self._links(ends, numbers(sorted(self.taken | found.keys()))).outside()))
+            if not some or not new:
+                return found, ends
 
-    def _last_links(self, reports: Iterable[str]) -> dict[str, float]:
-        """What the last of the few best pairs of each of these reports scores; none where it has not so many.  They
-        all lie in its part, for they link it."""
-        wanted = set(reports)
-        members = kept.of_parts(self.connection, sorted({self.part[r] for r in wanted if self.part[r]}))
-        names = sorted(members.keys() | wanted)
-        self.profiles.update(members)
-        if len(names) == len(wanted):
+    def _links(self, ends: Ends, reports: Keys) -> Found:
+        """Those of the pairs of these reports that link, but for those that decisions keep apart."""
+        pairs = Found.of(ends.only(within(reports, ends.of)), reports).without(self.apart)
+        return pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined, pairs.mine))
+
+    def _made(self, reports: Sequence[str], keys: Keys, links: Found) -> tuple[Ints, Ints, Ints]:
+        """Of these reports the part, the mark of the piece and the piece: parts and pieces by the place of their first
+        report."""
+        linked, tied = links.inside(), ties(reports, self.constraints)
+        i, j = np.r_[linked[0], tied[0]], np.r_[linked[1], tied[1]]
+        part = parts(len(reports), i, j)
+        piece = pieces(part, (i, j, np.r_[linked[2], tied[2]]), merging().joined)
+        return part, marks(reports, keys, piece, self.constraints), piece
+
+    def _grouped(self, reports: Sequence[str], piece: Ints, columns: Columns) -> dict[str, str]:
+        """The events of the reports of all pieces that are others than they were (`pieces`); the moves are those into
+        another than they stand in.  `columns` are of those taken."""
+        made = np.zeros(len(reports), dtype=np.bool_)
+        made[piece[[n for n, r in enumerate(reports) if r in self.pieces]]] = True
+        some = np.flatnonzero(made[piece])
+        if not len(some):
             return {}
-        keys = {r: blocks(self.profiles[r]) for r in names}
-        sizes = kept.sizes(self.connection, {k >> 1 for r in wanted for k in keys[r]})
-        full = kept.crowded_among(sizes)
-        rows = [(k, n) for n, r in enumerate(names) for k in keys[r] if k >> 1 in sizes and k >> 1 not in full]
-        meeting = Rows(ints(k for k, _ in rows), ints(n for _, n in rows))
-        mine = np.array([r in wanted for r in names])
-        columns = Columns.of(self.profiles.listed(names))
-        pairs = self._all([Found(names, *scored(meeting, columns, mine, merging().joined), columns)])
-        found: dict[str, list[float]] = {}
-        for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist(), strict=True):
-            for r in (pairs.names[i], pairs.names[j]):
-                if r in wanted:
-                    found.setdefault(r, []).append(score)
-        return {r: sorted(of)[-LINKS] for r, of in found.items() if len(of) >= LINKS}
+        these = [reports[n] for n in some.tolist()]
+        of = self._columns(these, columns)
+        groups = self._groups(these, list(runs(piece[some])), of)
+        standing = kept.standing(self.connection, these)
+        self.moves = _moves(self.profiles.listed(these), these, of, groups, [standing[r] for r in these], self.by)
+        return {these[m]: event_named(these[g.founder]) for g in groups for m in g.members}
+
+    def _columns(self, reports: Sequence[str], taken: Columns) -> Columns:
+        """The columns of these reports, which ascend, where those of the taken are known."""
+        more = [r for r in reports if r not in self.taken]
+        self._read(more)
+        all_ = Columns.joined([taken, Columns.of(self.profiles.listed(more))]) if more else taken
+        place = {r: n for n, r in enumerate([*sorted(self.taken), *more])}
+        return all_.rows(np.array([place[r] for r in reports]))
+
+    def _groups(self, reports: Sequence[str], pieces: Sequence[Ints], columns: Columns) -> list[Group]:
+        """The groups of the reports of these pieces; both ascend."""
+
+        def of_pairs(a: Ints, b: Ints) -> Floats:
+            return scores(columns, a, b, LEAST)  # what is less counts as that
+
+        profiles = self.profiles.listed(reports)
+        listed = [p.tolist() for p in pieces]
+        return list(settle(profiles, listed, of_pairs, merging().joined, self.constraints))
+
+    def _others(self, mine: Keys, met: Ends, was: Ends, bodies: dict[str, bytes]) -> dict[str, bytes]:
+        """What those that were not taken are like now, as far as that is something else.  `bodies` is what those are
+        like that were looked at."""
+        near = np.unique(np.concatenate([met.other[within(mine, met.of)], was.other]))
+        near = near[~within(mine, near) & ~within(self.waiting, near)]
+        listed = names(near)
+        more = kept.alike(self.connection, [r for r in listed if r not in bodies])
+        there = {r: bodies[r] if r in bodies else more[r].others for r in listed if r in bodies or r in more}
+        packed = self._now(mine, met, there).packed(list(there))
+        return {r: body for r, body in packed.items() if body != there[r]}
+
+    def _now(self, mine: Keys, met: Ends, bodies: Mapping[str, bytes]) -> Ends:
+        """What reports that were not taken are like now, by what they were like."""
+        ends = Ends.read(bodies)
+        ends = ends.only(~within(mine, ends.other) & ~within(self.waiting, ends.other))
+        return Ends.joined(ends, met.only(within(numbers(bodies), met.of)))
+
+    def _lists(
+        self, mine: Keys, reports: Keys, met: Ends, was: Ends, bodies: Mapping[str, bytes], events: Mapping[str, str]
+    ) -> dict[str, dict[str, float]]:
+        """What there is to ask about, as far as that is something else now.  `reports` are all that were looked at,
+        `bodies` what those of them are like that were not taken, `events` those of the reports that were grouped."""
+        from_mine = met.only(within(mine, met.of))
+        moved = {r for r, _, _, _ in self.moves if r in bodies}
+        parted = self._now(mine, met, {r: bodies[r] for r in sorted(moved)})
+        grouped = numbers(sorted(events))
+        near = np.unique(np.concatenate([mine, grouped, from_mine.other, was.other, parted.other]))
+        inside = near[within(reports, near)]
+        some = {r: bodies[r] for r in names(inside) if r in bodies}
+        lists = self._best(Ends.joined(from_mine, self._now(mine, met, some)), reports, events)
+        # what is linked with none of them stands in no event of theirs
+        beside = met.only(~within(reports, met.of))
+        more = self._best(beside, reports, events)
+        listed = names(inside)
+        there = kept.suggested(self.connection, sorted({*listed, *more}))
+        now = {r: lists.get(r, {}) for r in listed}
+        now.update((r, top({**there.get(r, {}), **others})) for r, others in more.items())
+        return {r: others for r, others in now.items() if others != there.get(r, {})}
+
+    def _best(self, ends: Ends, reports: Keys, events: Mapping[str, str]) -> dict[str, dict[str, float]]:
+        """The others to ask about of those from whom these pairs go, with the scores.  `events` are those of some of
+        the reports; the others of these stand where they stood, and who is none of them in an event of its own."""
+        keys = np.unique(np.concatenate([ends.of, ends.other]))
+        called = names(keys)
+        ours = within(reports, keys).tolist()
+        standing = kept.standing(
+            self.connection, [r for r, here in zip(called, ours, strict=True) if here and r not in events]
+        )
+        number: dict[str, int] = {}
+        event = np.array(
+            [number.setdefault(events.get(r, standing.get(r, r)), len(number)) for r in called], dtype=np.int64
+        )
+        of, other = np.searchsorted(keys, ends.of), np.searchsorted(keys, ends.other)
+        apart = coded_pairs(keys, self.apart)
+        asked = ~np.isin(np.minimum(of, other) * len(keys) + np.maximum(of, other), apart)
+        lists = best(of[asked], other[asked], ends.score[asked], event)
+        return {called[r]: {called[o]: s for o, s in others.items()} for r, others in lists.items()}
 
     def _read(self, reports: Iterable[str]) -> None:
         """Read the profiles and parts of those of these reports that were not read yet."""
         new, parts = kept.compared(self.connection, sorted(set(reports) - self.profiles.keys()))
         self.profiles.update(new)
         self.part.update(parts)
-
-    def _all(self, found: Sequence[Found]) -> Found:
-        """All these pairs, without those that decisions keep apart."""
-        names = sorted({r for f in found for r in f.names})
-        number = {r: n for n, r in enumerate(names)}
-        to = [ints(number[r] for r in f.names) for f in found]
-        i = np.concatenate([t[f.i] for t, f in zip(to, found, strict=True)])
-        j = np.concatenate([t[f.j] for t, f in zip(to, found, strict=True)])
-        score = np.concatenate([f.score for f in found])
-        apart = {(number[a], number[b]) for a, b in self.constraints.apart if a in number and b in number}
-        if apart:
-            open_ = np.array([p not in apart for p in zip(i.tolist(), j.tolist(), strict=True)], dtype=bool)
-            i, j, score = i[open_], j[open_], score[open_]
-        return Found(names, i, j, score, found[0].columns)
-
-    def _groups(self, reports: Sequence[str], columns: Columns, pairs: Found) -> list[Group]:
-        """The groups of these reports, which ascend; `pairs` are all that they have with any."""
-        number = {r: n for n, r in enumerate(reports)}
-        links = pairs.only(linking(pairs.i, pairs.j, pairs.score, merging().joined)).among(number)
-        profiles = self.profiles.listed(reports)
-
-        def of_pairs(a: Ints, b: Ints) -> Floats:
-            return scores(columns, a, b, LEAST)  # what is less counts as that
-
-        return list(settle(profiles, range(len(reports)), links, of_pairs, merging().joined, self.constraints))
-
-    def _lists(self, events: Mapping[str, str], pairs: Found) -> dict[str, dict[str, float]]:
-        """The others to ask about, with the scores, of these reports (given with their events) and of all they meet."""
-        event: dict[str, int] = {}
-        names = pairs.names
-        of = ints(event.setdefault(events.get(r, r), len(event)) for r in names)
-        lists = best(pairs.i, pairs.j, pairs.score, of)
-        return {names[r]: {names[o]: s for o, s in others.items()} for r, others in lists.items()}
 
 
 def _beyond(cost: Ints, wanted: Sequence[int]) -> set[int]:
@@ -286,13 +368,13 @@ def _moves(
                 moved.append((m, event))
                 i += [m] * len(others)
                 j += others
-    score = scores(columns, ints(i), ints(j)) if i else np.zeros(0, dtype=np.float32)
+    score = scores(columns, np.array(i), np.array(j)) if i else np.zeros(0, dtype=np.float32)
     brought: dict[int, tuple[float, int]] = {}
     for m, other, s in zip(i, j, score.tolist(), strict=True):
         if m not in brought or s > brought[m][0]:
             brought[m] = (s, other)
     told = sorted(brought)
-    words = reasons_of(profiles, columns, ints(told), ints(brought[m][1] for m in told)) if told else []
+    words = reasons_of(profiles, columns, np.array(told), np.array([brought[m][1] for m in told])) if told else []
     said = dict(zip(told, words, strict=True))
     out = []
     for m, event in sorted(moved):

@@ -75,6 +75,35 @@ def test_statements_are_the_librarys(events, ftm):
     assert any(HOSTILE.split("\t")[0] in s.value for s in told)
 
 
+def test_statements_are_as_the_library_writes_them(events, ftm):
+    from followthemoney.statement import Statement
+    from followthemoney.statement.serialize import CSVStatementWriter
+
+    from sijill.export.ftm_made import Entity
+    from sijill.export.ftm_statements_ import COLUMNS as HEADER
+    from sijill.export.ftm_statements_ import rows
+
+    values = {
+        "name": {'a "raid", on\ntwo lines': 'a "raid", on\ntwo lines', "Émile": "E\u0301mile"},
+        "country": {"iq": "Iraq"},
+    }
+    kind, number, data = rows(Entity("sijill-event-1", "Event", 'an "article", 1', values, None, ()))
+    assert (kind, number, HEADER) == ("statements", 4, tuple(COLUMNS))
+    entity = ftm.StatementEntity(
+        ftm.Dataset({"name": "sijill", "title": "x"}), {"id": "sijill-event-1", "schema": "Event"}
+    )
+    for prop, found in values.items():
+        for value, plain in found.items():
+            about = {"origin": 'an "article", 1', "original_value": plain, "dataset": "sijill", "schema": "Event"}
+            entity.add_statement(Statement(entity_id="sijill-event-1", prop=prop, value=value, **about))
+    out = io.StringIO(newline="")
+    writer = CSVStatementWriter(out)
+    for statement in sorted(entity.statements, key=lambda s: (s.prop, s.value)):
+        writer.write(statement)
+    writer.close()
+    assert out.getvalue().split("\n", 1)[1] == data.decode()
+
+
 def test_golden_and_empty(events, ftm):
     golden.same("ftm.json", golden.written("ftm", events)[0])
     assert golden.written("ftm", [])[0] == b""

@@ -7,8 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from made import coded
+from merged import reasons
 from sijill.merge.profile import profile_of
-from sijill.merge.reasons import reasons
 from sijill.model import Coded, Place, Time, Words
 from sijill.model.event import Account
 from sijill.model.merging import Harm, Party, Profile, Spot

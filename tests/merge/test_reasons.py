@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from merged import ANY_PROFILE, CITY, DAY, FAR_TOWN, OTHER, actor, bare, person, profile
+from merged import ANY_PROFILE, CITY, DAY, FAR_TOWN, OTHER, actor, bare, person, profile, reasons
 from sijill.know.merging import merging
 from sijill.merge.columns import Columns
-from sijill.merge.reasons import reasons, weighed
+from sijill.merge.reasons import weighed
 from sijill.merge.score import scores
 from sijill.model.merging import Harm, Party, Spot
 

@@ -7,16 +7,22 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import select
 
+import sijill.merging as merging
+from sijill import profiling, stepping
 from sijill.merging import faults, merge
 from sijill.model.merging import Why
+from sijill.profiling import Made
 from sijill.register import Store, View, Writer
 from sijill.register import merging as kept
 from sijill.register import tables as t
 from sijill.register.bulk import every
 from sijill.register.check import faults as loose
+from sijill.register.tables_redacted import redacted
+from sijill.run.profiles import ahead
 from told import Told, coded
 
 STRIKE = Told(type="air-strike", killed=14, people=("Karim Saleh", "Noor Haddad"), says="the granary")
+CROWDS = ((14, "the granary", "a"), (3, "the market", "b"))
 ELSEWHERE = Told(type="arrest", town="Sufra", days=(9, 9), says="a house")
 
 
@@ -136,6 +142,76 @@ def test_of_blocks_only_those_in_which_reports_meet_are_told(where):
             every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", rows)
             every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", [])
             assert kept.sizes(connection, [5, 6, 7, 8]) == {6: (2, 0), 7: (2, 1)}
-            assert sorted(kept.having(connection, [alone, both, both | 1])) == sorted(
-                row for row in rows if row[0] != one_kind
-            )
+            found = [row for some in kept.having(connection, [alone, both, both | 1]) for row in some]
+            assert sorted(map(tuple, found)) == sorted(row for row in rows if row[0] != one_kind)
+
+
+def test_profiles_that_another_process_makes_are_the_same(where, undisturbed, monkeypatch):
+    articles = [coded(f"a{n}", STRIKE if n % 3 else replace(ELSEWHERE, says=f"a house of {n}")) for n in range(8)]
+    found = []
+    for place, workers in ((where, 2), (undisturbed, 1)):
+        with Store(place, make=True) as store:
+            add(store, *articles)
+            assert (ahead(store, workers) is None) == (workers == 1)
+            with monkeypatch.context() as patched:
+                patched.setattr("sijill.merging._AHEAD", 1)
+                list(merge(store, ahead=ahead(store, workers)))
+            assert list(faults(store)) == []
+            with store.reading() as connection:
+                found.append([tuple(r) for r in connection.execute(select(t.profiles).order_by(t.profiles.c.report))])
+    assert found[0] == found[1]
+
+
+def test_what_was_made_ahead_of_a_change_is_not_kept(where):
+    """A text in which something was made unreadable since, and a report whose profile somebody else has made."""
+    with Store(where, make=True) as store:
+        add(store, coded("a", STRIKE), coded("b", STRIKE))
+        with store.writing() as connection:
+            a, b = kept.pending(connection)
+            early = profiling.made_now(connection, [a, b])
+            other = Made(early.unreadable, {r: (b"x", of) for r, (_, of) in early.profiles.items()})
+            merging._profile(connection, [a])
+            merging._profile(connection, [a, b], other)
+            bodies = {r: body for r, body, _ in connection.execute(select(t.profiles))}
+            assert bodies == {a: early.profiles[a][0], b: b"x"}
+            kept.anew(connection)
+            connection.execute(redacted.insert().values(number=1, sha256="0" * 64, length=1))
+            merging._profile(connection, [a, b], other)
+            bodies = {r: body for r, body, _ in connection.execute(select(t.profiles))}
+            assert bodies == {r: body for r, (body, _) in early.profiles.items()}
+
+
+def test_of_a_large_part_only_the_pieces_that_changed_are_grouped_again(where, monkeypatch):
+    """Two crowds, each a piece of its own in one part; what comes to the one leaves the other alone."""
+    monkeypatch.setattr("sijill.merge.settle.MOST_IN_PART", 6)
+    grouped = []
+    settle = stepping.settle
+
+    def counted(profiles, pieces, *rest):
+        grouped.append(sum(map(len, pieces)))
+        return settle(profiles, pieces, *rest)
+
+    monkeypatch.setattr(stepping, "settle", counted)
+    told = [coded(f"{name}{n}", Told(killed=k, says=s)) for k, s, name in CROWDS for n in range(5)]
+    with Store(where, make=True) as store:
+        add(store, *told)
+        list(merge(store))
+        with store.reading() as connection:
+            assert len(kept.parts(connection)) == 1
+        assert grouped == [10]
+        add(store, coded("late", Told(killed=CROWDS[0][0], says=CROWDS[0][1])))
+        list(merge(store))
+        assert grouped[1:] == [6]
+        assert list(faults(store)) == []
+
+
+def test_what_reports_are_like_is_looked_through_for_faults(where, raw):
+    with Store(where, make=True) as store:
+        add(store, coded("a", STRIKE), coded("b", STRIKE))
+        list(merge(store))
+        with store.reading() as connection:
+            alike = kept.alike(connection, connection.execute(select(t.profiles.c.report)).scalars())
+    raw("UPDATE alike SET piece = piece + 1", unguarded=True)
+    with Store(where) as store:
+        assert len(alike) == 2
+        assert sum("is like is not what merging gives" in f for f in faults(store)) == 2

@@ -11,11 +11,14 @@ from sqlalchemy.exc import DBAPIError
 
 from made import BUT_WORDS, coded
 from shapes import old
+from sijill.merging import faults as misplaced
+from sijill.merging import merge
 from sijill.register import Store, View, Writer
 from sijill.register.check import faults
+from sijill.register.merging import pending
 from sijill.register.moments import now_utc
 from sijill.register.store import HEAD
-from sijill.register.tables import codings, meta, moves
+from sijill.register.tables import alike, blocks, codings, event_reports, meta, moves, profiles, suggestions
 from sijill.register.tables_listing import LISTED
 
 
@@ -92,3 +95,21 @@ def test_what_an_earlier_coding_gave_leaves_the_events(where, undisturbed, raw, 
         if shape == "0003":
             then = [c.value["low"] for e in View(store, as_of=moment).events() for c in e.claims("casualty")]
             assert then == [3]
+
+
+def test_what_was_merged_before_is_compared_once_more_and_stays_as_it_was(where, undisturbed):
+    with Store(undisturbed, make=True) as store:
+        with Writer(store) as writer:
+            for n in range(3):
+                writer.add(coded(n))
+        list(merge(store))
+    old(where, undisturbed, "0011")
+    with Store(where) as store, Store(undisturbed) as other:
+        with store.reading() as connection:
+            assert len(pending(connection)) == 6
+        list(merge(store))
+        assert list(misplaced(store)) == []
+        with store.reading() as one, other.reading() as two:
+            for table in (event_reports, profiles, alike, blocks, suggestions, moves):
+                order = select(table).order_by(*table.primary_key)
+                assert [*one.execute(order)] == [*two.execute(order)], table.name

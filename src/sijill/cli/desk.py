@@ -26,9 +26,6 @@ _HOST, _PORT = "127.0.0.1", 8642
 
 #: seconds that a request waits for another process that writes, and that requests under way have when it is closed
 _PATIENCE, _LEAVE = 15.0, 5
-#: seconds that one request computes before another has its turn.  By Python's usual 0.005 a page loses as much at each
-#: question that it asks of the register, while somebody's decision is worked out
-_TURN = 0.0005
 #: seconds after which a connection on which nothing is asked is let go; bytes of the head of a request
 _IDLE, _HEAD = 30, 64 * 1024
 #: requests under way at once; more are told to come again
@@ -79,6 +76,7 @@ def desk(
     """
     from ..desk import Settings
     from ..desk import desk as desk_on
+    from ..desk.settled import settle
     from ..register import Store
     from ..register.people import any_people
     from .key import opened_key
@@ -101,7 +99,7 @@ def desk(
             note(f"There was no register here: {where} is a new and empty one.")
         app = desk_on(store, settings, key)
         _refresh(store)
-        sys.setswitchinterval(_TURN)
+        settle()
         _serve(app, listening, behind_proxy, not no_browser)
 
 

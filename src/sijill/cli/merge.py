@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 @click.command()
 @options.register
 @click.option("--anew", is_flag=True, help="Compare all reports again, as a new version of sijill may want.")
-def merge(where: str, anew: bool) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="How many processes; more than 2 help little.",
+)
+def merge(where: str, anew: bool, workers: int) -> None:
     """Put reports of one incident together, as `sijill add` does at its end: what was left when it was interrupted, or
     was kept before reports were merged.  What changed, or was kept before events were listed, is listed.
 
@@ -25,7 +32,7 @@ def merge(where: str, anew: bool) -> None:
     \b
     Examples:
       sijill merge
-      sijill merge --anew --register team.db
+      sijill merge --anew --workers 2 --register team.db
     """
     from ..adding import put_together
     from ..register import Store
@@ -40,7 +47,7 @@ def merge(where: str, anew: bool) -> None:
                 done.update(compared=step.compared, moved=step.moved)
                 counted()
 
-            put_together(store, tell, anew=anew)
+            put_together(store, tell, anew=anew, workers=workers)
         with store.reading() as connection:
             events, asked = totals(connection)
     click.echo(f"{store.where}: {said(done)}: {events:,} events, {asked:,} reports to be asked about.")

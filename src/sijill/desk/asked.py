@@ -21,8 +21,9 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,6 +64,8 @@ _ORDER = (
     "since", "until", "country", "admin1", "place", "area", "type", "actor", "source", "killed", "grade", "status",
     "words", "text", "days", "who", "role", "stated", "lacks", "rival", "modality", "rule", "as_of", "order", "page",
 )  # fmt: skip
+_PLACE = {name: n for n, name in enumerate(_ORDER)}
+_PLAIN = tuple((f, getattr(_NONE, f)) for f in Filters.__struct_fields__)
 #: what is not said, because it is so where nothing is
 _USUAL = {"rule": RULE, "order": ORDER, "page": 1}
 #: characters of a value: of a drawn area it holds many corners
@@ -138,14 +141,23 @@ def of_the_present(filters: Filters) -> None:
 def query_of(filters: Filters, **more: Any) -> str:
     """Filters, and what more is asked for (a rule, an order, a page …), as a query string.  What is empty or as usual
     is left out, and the same is always said the same way."""
-    said: dict[str, Any] = {f: getattr(filters, f) for f in filters.__struct_fields__} | more
-    said["area"] = ";".join(f"{_short(x)},{_short(y)}" for x, y in said["area"])
-    said["modality"] = () if _same(said["modality"], HAPPENED) else said["modality"] or ("all",)
-    for name, known in _SEVERAL.items():
+    # a page of figures has thousands of addresses: what is as usual is passed over at once
+    said: dict[str, Any] = {f: v for f, usual in _PLAIN if (v := getattr(filters, f)) != usual}
+    if "modality" in said:
+        said["modality"] = () if _same(said["modality"], HAPPENED) else said["modality"] or ("all",)
+    said |= more
+    if "area" in said:
+        said["area"] = ";".join(f"{_short(x)},{_short(y)}" for x, y in said["area"])
+    for name in _SEVERAL.keys() & said:
+        known = _SEVERAL[name]
         said[name] = tuple(sorted(set(said[name]), key=lambda v: (*known, v).index(v)))
-    names = [*_ORDER, *(name for name in said if name not in _ORDER)]
-    pairs = [(n, v) for n in names if n in said and said[n] != _USUAL.get(n) for v in _values(said[n])]
-    return urlencode(pairs)
+    names = sorted(said, key=lambda n: _PLACE.get(n, len(_ORDER)))
+    return "&".join(_pair(n, v) for n in names if said[n] != _USUAL.get(n) for v in _values(said[n]))
+
+
+@lru_cache(4096)
+def _pair(name: str, value: str) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def _values(value: Any) -> Iterable[str]:

@@ -16,7 +16,7 @@ from .pages import page, store_of
 from .pairs import beside, of_suggestion
 
 #: pairs on a page, and events that are compared at most
-SIZE, MOST = 10, 8
+SIZE, MOST = 5, 8
 
 
 def queue(request: Request) -> Response:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, TypeVar
 
 from msgspec import Struct
+from msgspec.msgpack import Encoder
 
 from ..model import Actor
 from ..model.event import Chosen, Said
 from ..model.linked import Summed
+
+R = TypeVar("R")
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -49,6 +53,48 @@ class Ledger:
     def left(self, field: str, reason: str, n: int = 1) -> None:
         """So many values of a field of ours ("place", "killed", "damage") were left out of rows, or made coarser."""
         self.fields[field, reason] += n
+
+    def add(self, other: Ledger) -> None:
+        """What was written and left out elsewhere, added up."""
+        self.rows.update(other.rows)
+        self.lost.update(other.lost)
+        self.fields.update(other.fields)
+
+
+#: gives what makes of an event that which a format writes of it, and tells a ledger what it leaves out.  It stands in
+#: a module, as do its arguments (`partial`), and what is made can be pickled: other processes may do it
+Maker = Callable[[], Callable[[Chosen, Ledger], R]]
+
+
+class Apart(ABC):
+    """Events that can have something made of them where they are read, which may be in other processes."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Chosen]:
+        """The events themselves."""
+
+    @abstractmethod
+    def made(self, maker: Maker[R], ledger: Ledger) -> Iterator[R]:
+        """What is made of each event, in their order."""
+
+
+def each(events: Iterable[Chosen], maker: Maker[R], ledger: Ledger) -> Iterator[R]:
+    """What is made of each event, in their order: where they are read, if they are read apart, else here."""
+    if isinstance(events, Apart):
+        return events.made(maker, ledger)
+    make = maker()
+    return (make(chosen, ledger) for chosen in events)
+
+
+def itself() -> Callable[[Chosen, Ledger], Chosen]:
+    """Makes nothing of an event but itself."""
+    return lambda chosen, ledger: chosen
+
+
+def packed() -> Callable[[Chosen, Ledger], bytes]:
+    """Makes MessagePack of an event, which goes from process to process sooner than the event itself."""
+    encode = Encoder().encode
+    return lambda chosen, ledger: encode(chosen)
 
 
 #: writes what it is given as bytes into a file that need not be seekable

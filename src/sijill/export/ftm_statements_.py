@@ -1,30 +1,62 @@
 """FollowTheMoney statements (14 columns of CSV): a value of an entity a row, with the article it comes from as its
-origin.  The library makes the rows and their ids."""
+origin.  Rows and ids are what the library's own writer and `Statement` make of the same entities (tests compare them),
+at a tenth of the time."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha1
 from typing import BinaryIO
 
 from .format import Format, Ledger, Material
-from .ftm_ import entities
+from .ftm_made import DATASET, Entity, write_entities
+
+#: the library's columns, in its order
+COLUMNS = (
+    *("canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang"),
+    *("original_value", "external", "first_seen", "last_seen", "id"),
+)
 
 
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
-    """Write a statement a row, as the library's own writer does."""
-    given = entities(material, ledger, statements=True)
-    first = next(given, None)  # says so where the library is absent
-    from followthemoney.statement.serialize import CSVStatementWriter
+    """Write a statement a row, every cell in quotes."""
+    out.write(b",".join(b'"%s"' % c.encode() for c in COLUMNS) + b"\n")
+    write_entities(material, out, ledger, rows)
 
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    writer = CSVStatementWriter(text)
-    while first is not None:
-        for statement in sorted(first[1].statements, key=lambda s: (s.prop, s.value)):
-            writer.write(statement)
-            ledger.wrote("statements")
-        first = next(given, None)
-    writer.close()
-    text.detach()
+
+def rows(entity: Entity) -> tuple[str, int, bytes]:
+    """The statements of an entity, sorted; the one of its own id says the digest of all others."""
+    id, schema, prop_type = entity.id, entity.schema, _types()
+    start, origin = f'"{id}","{id}","', _quoted(entity.origin or "")
+    found, keys = [], []
+    for name, values in entity.values.items():
+        before, key = f'{start}{name}","{prop_type(schema, name)}","{schema}","', f"{DATASET}.{id}.{name}."
+        for value, plain in values.items():
+            digest = sha1((key + value).encode()).hexdigest()
+            keys.append(digest)
+            original = "" if plain == value else _quoted(plain)
+            row = f'{before}{_quoted(value)}","{DATASET}","{origin}","","{original}","f","","","{digest}"\n'
+            found.append((name, value, row))
+    keys.sort()
+    whole = sha1((schema + "".join(keys)).encode()).hexdigest()
+    digest = sha1(f"{DATASET}.{id}.id.{whole}".encode()).hexdigest()
+    found.append(("id", whole, f'{start}id","id","{schema}","{whole}","{DATASET}","","","","f","","","{digest}"\n'))
+    found.sort()
+    return "statements", len(found), "".join([row for _, _, row in found]).encode()
+
+
+def _quoted(text: str) -> str:
+    """The text as it stands between quotes."""
+    return text.replace('"', '""') if '"' in text else text
+
+
+@cache
+def _types() -> Callable[[str, str], str]:
+    """Gives the type of a property of a schema."""
+    from followthemoney.statement.util import get_prop_type
+
+    return get_prop_type
 
 
 FORMAT = Format(

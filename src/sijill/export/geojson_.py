@@ -6,13 +6,14 @@ polygon of its radius; where only the country is known there is no geometry, and
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from msgspec.json import encode
+from msgspec.json import Encoder
 
 from ..model.event import Chosen
 from .area import rings
-from .format import Format, Ledger, Material
+from .format import Format, Ledger, Material, each
 from .plain import area, days
 from .record import flat
 
@@ -47,10 +48,15 @@ def _polygon(lat: float, lon: float, radius: float | None) -> dict[str, Any] | N
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write one feature collection, a feature a line."""
     out.write(b'{"type":"FeatureCollection","features":[')
-    for i, chosen in enumerate(material.events):
-        out.write((b",\n" if i else b"\n") + encode(_feature(chosen, ledger)))
+    for i, feature in enumerate(each(material.events, _features, ledger)):
+        out.write((b",\n" if i else b"\n") + feature)
         ledger.wrote("features")
     out.write(b"\n]}\n")
+
+
+def _features() -> Callable[[Chosen, Ledger], bytes]:
+    encode = Encoder().encode
+    return lambda chosen, ledger: encode(_feature(chosen, ledger))
 
 
 FORMAT = Format(

@@ -7,7 +7,7 @@ where only the country is known the placemark has no geometry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
 from typing import Any, BinaryIO
@@ -16,7 +16,7 @@ from lxml.etree import Element, SubElement, tostring
 
 from ..model.event import Chosen
 from .area import Ring, rings
-from .format import Format, Ledger, Material
+from .format import Format, Ledger, Material, each
 from .plain import area, days, headline, one_line, when, where, words
 from .record import flat
 
@@ -32,11 +32,15 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     """Write one document, a placemark a line."""
     out.write(_HEAD.encode())
-    for chosen in material.events:
-        # its elements are in no namespace of their own, so that they are in that of the document they stand in
-        out.write(tostring(_placemark(chosen, ledger), encoding="utf-8") + b"\n")
+    for mark in each(material.events, _placemarks, ledger):
+        out.write(mark)
         ledger.wrote("placemarks")
     out.write(_FOOT.encode())
+
+
+def _placemarks() -> Callable[[Chosen, Ledger], bytes]:
+    # its elements are in no namespace of their own, so that they are in that of the document they stand in
+    return lambda chosen, ledger: tostring(_placemark(chosen, ledger), encoding="utf-8") + b"\n"
 
 
 def _add(parent: Any, name: str, text: str | None = None) -> Any:

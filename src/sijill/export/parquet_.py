@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+from collections.abc import Callable
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 from msgspec.json import encode
 
 from ..model.event import ACTS, Chosen
-from .format import Format, Ledger, Material
+from .format import Format, Ledger, Material, each
 from .record import flat, record
 
 #: events of one row group: they are all that is held
@@ -83,8 +84,7 @@ def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
     rows: list[dict[str, Any]] = []
     bounds: list[float] = []
     with pq.ParquetWriter(pa.PythonFile(_Counted(out), mode="w"), SCHEMA, compression="zstd") as file:
-        for chosen in material.events:
-            row = _row(chosen)
+        for row in each(material.events, _rows, ledger):
             rows.append(row)
             if row["lat"] is not None:
                 at = (row["lon"], row["lat"])
@@ -103,8 +103,13 @@ def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
         file.add_key_value_metadata({"geo": json.dumps(geo)})
 
 
-def _row(chosen: Chosen) -> dict[str, Any]:
-    row, r = flat(chosen), record(chosen)
+def _rows() -> Callable[[Chosen, Ledger], dict[str, Any]]:
+    return _row
+
+
+def _row(chosen: Chosen, _: Ledger) -> dict[str, Any]:
+    r = record(chosen)
+    row = flat(chosen, r)
     for end in ("date_not_before", "date_not_after"):
         row[end] = date.fromisoformat(row[end]) if row[end] else None
     for field in ("perpetrators", "targets", "sides", "said_by"):

@@ -110,9 +110,10 @@ def record(chosen: Chosen) -> EventRecord:
     )
 
 
-def flat(chosen: Chosen) -> dict[str, Any]:
-    """An event as one row of plain values: text, numbers or None; several names are joined by "; "."""
-    r = record(chosen)
+def flat(chosen: Chosen, made: EventRecord | None = None) -> dict[str, Any]:
+    """An event as one row of plain values: text, numbers or None; several names are joined by "; ".  `made` is its
+    record, where that is there already."""
+    r = made or record(chosen)
     time: dict[str, Any] = r.time.value if r.time else {}
     place: dict[str, Any] = r.place.value if r.place else {}
     codes: dict[str, Any] = to_builtins(r.codes)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from importlib.metadata import version
 from typing import Any, BinaryIO
 
@@ -18,7 +19,7 @@ from msgspec.json import encode
 
 from ..model.event import ACTS, Chosen, InArticle, Said
 from ..model.linked import Summed
-from .format import Format, Ledger, Material
+from .format import Format, Ledger, Material, each
 from .record import flat, record
 
 _TOLLS = ", ".join(f"{act}_{end} INTEGER" for act in ACTS for end in ("low", "best", "high"))
@@ -90,17 +91,29 @@ def write(material: Material, out: BinaryIO, ledger: Ledger) -> None:
             shutil.copyfileobj(file, out)
 
 
+#: rows of a table: its name, their columns, and their values
+_Rows = tuple[str, tuple[str, ...], list[tuple[Any, ...]]]
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'
+
+
 class _Tables:
     """Rows put into tables by the names of their columns."""
 
     def __init__(self, kept: sqlite3.Connection) -> None:
         self._kept = kept
 
-    def add(self, table: str, row: Mapping[str, Any]) -> bool:
-        """Add a row, unless one of its key is there: then False."""
-        columns, marks = ", ".join(f'"{c}"' for c in row), ", ".join("?" * len(row))
-        sql = f'INSERT INTO "{table}" ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING'
-        return self._kept.execute(sql, tuple(row.values())).rowcount > 0
+    def add(self, table: str, row: Mapping[str, Any]) -> None:
+        """Add a row, unless one of its key is there."""
+        self.put(table, tuple(row), [tuple(row.values())])
+
+    def put(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> int:
+        """Add rows of these columns likewise; how many were added."""
+        return self._kept.executemany(_insert(table, columns), rows).rowcount
 
     def has_event(self, id: str) -> bool:
         return self._kept.execute("SELECT 1 FROM events WHERE id = ?", (id,)).fetchone() is not None
@@ -110,8 +123,11 @@ def _fill(tables: _Tables, material: Material, ledger: Ledger) -> None:
     about = {"rule": material.rule, "sijill": version("sijill"), "datasette": encode(_DATASETTE).decode()}
     for key, value in about.items():
         tables.add("about", {"key": key, "value": value})
-    for chosen in material.events:
-        _event(tables, chosen, ledger)
+    for made in each(material.events, _events, ledger):
+        for table, columns, rows in made:
+            added = tables.put(table, columns, rows)
+            if table != "articles" and added:
+                ledger.wrote(table, added)
     for said in material.statements:
         _article(tables, said)
         tables.add("statements", _statement(said))
@@ -127,25 +143,41 @@ def _fill(tables: _Tables, material: Material, ledger: Ledger) -> None:
                 ledger.left("parts", "the event is not in the export")
 
 
-def _event(tables: _Tables, chosen: Chosen, ledger: Ledger) -> None:
-    row, r = flat(chosen), record(chosen)
+def _events() -> Callable[[Chosen, Ledger], list[_Rows]]:
+    """Makes the rows of an event."""
+    columns: dict[str, tuple[str, ...]] = {}
+
+    def made(chosen: Chosen, ledger: Ledger) -> list[_Rows]:
+        found: list[_Rows] = []
+        for table, rows in _of_event(chosen).items():
+            if rows:
+                # one and the same, so that it goes to another process once
+                names = columns.setdefault(table, tuple(rows[0]))
+                found.append((table, names, [tuple(row.values()) for row in rows]))
+        return found
+
+    return made
+
+
+def _of_event(chosen: Chosen) -> dict[str, list[dict[str, Any]]]:
+    """The rows of an event by table; a row comes after those that it names."""
+    r = record(chosen)
+    row = flat(chosen, r)
     row["latitude"], row["longitude"] = row.pop("lat"), row.pop("lon")
-    tables.add("events", row)
-    ledger.wrote("events")
+    of: dict[str, list[dict[str, Any]]] = {"events": [row], "articles": [], "reports": [], "claims": []}
     articles: dict[str, str] = {}
     for x in r.reports:
         told = {"source": x.source, "title": x.title, "published": x.published, "url": x.url}
-        tables.add("articles", {"id": x.article, **told})
+        of["articles"].append({"id": x.article, **told})
         articles.setdefault(x.key, x.article)
-        of = {"id": x.key, "event": r.id, "article": x.article, "copy_of": x.copy_of, "origin": x.origin}
-        of |= {"modality": x.modality, "outcome": x.outcome, "voice": x.voice, "said_by": _chain(x.chain)}
-        if tables.add("reports", of | {"words": " […] ".join(x.evidence)}):
-            ledger.wrote("reports")
+        report = {"id": x.key, "event": r.id, "article": x.article, "copy_of": x.copy_of, "origin": x.origin}
+        report |= {"modality": x.modality, "outcome": x.outcome, "voice": x.voice, "said_by": _chain(x.chain)}
+        of["reports"].append(report | {"words": " […] ".join(x.evidence)})
     for c in r.claims:
         value = {"id": c.id, "event": r.id, "report": c.report, "article": articles.get(c.report)}
         value |= {"property": c.property, "value": encode(c.value).decode(), "words": c.text}
-        if tables.add("claims", value | {"start": c.start, "end": c.end, "said_by": _chain(c.chain), "by": c.by}):
-            ledger.wrote("claims")
+        of["claims"].append(value | {"start": c.start, "end": c.end, "said_by": _chain(c.chain), "by": c.by})
+    return of
 
 
 def _article(tables: _Tables, kept: InArticle) -> None:

@@ -15,6 +15,9 @@ from .stated import by_day, source_of, stated
 from .values import Named, Told
 from .wording import some
 
+#: the claims of an event by property, each with its account
+_ByProperty = dict[str, list[tuple[Account, Claim]]]
+
 
 def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
     """The values of an event by a rule.  Raises UsageError where there is no such rule.
@@ -25,26 +28,30 @@ def choose(event: Event, rule: str | Rule = "all_claims") -> Chosen:
     tolls = (r.toll(act, stated(event, act)) for act in ACTS)
     casualties: tuple[Toll, ...] = tuple(toll for toll in tolls if toll is not None)
     accounts = by_day(event.accounts)
-    kind = _one(accounts, r, "type")
+    told: _ByProperty = {}
+    for account in accounts:
+        for claim in account.claims:
+            told.setdefault(claim.property, []).append((account, claim))
+    kind = _one(told, r, "type")
     assert kind is not None, "every report has a type"
     return Chosen(
         event=event,
         rule=r.name,
         event_type=kind,
-        time=_one(accounts, r, "time"),
-        place=_one(accounts, r, "place"),
-        perpetrators=_names(accounts, r, "perpetrator"),
-        targets=_names(accounts, r, "target", "victim", "recipient"),
-        sides=_names(accounts, r, "side"),
+        time=_one(told, r, "time"),
+        place=_one(told, r, "place"),
+        perpetrators=_names(told, r, "perpetrator"),
+        targets=_names(told, r, "target", "victim", "recipient"),
+        sides=_names(told, r, "side"),
         said_by=_speakers(accounts, r),
         casualties=casualties,
         grade=grade(event),
     )
 
 
-def _one(accounts: Sequence[Account], rule: Rule, property: str) -> Choice | None:
+def _one(by_property: _ByProperty, rule: Rule, property: str) -> Choice | None:
     """The type, the time or the place, with the claims that agree with it, its own first."""
-    all_ = [(a, c) for a in accounts for c in a.claims if c.property == property]
+    all_ = by_property.get(property)
     if not all_:
         return None
     possible = _possible(all_) if property == "time" else all_
@@ -116,9 +123,9 @@ def _worth(told: list[tuple[Account, Claim]], property: str) -> list[tuple[Accou
     return better or told
 
 
-def _names(accounts: Iterable[Account], rule: Rule, *roles: str) -> Choice | None:
+def _names(by_property: _ByProperty, rule: Rule, *roles: str) -> Choice | None:
     """Those who took part in these roles: one is the same by their id, else by their name."""
-    parts = [(a, c) for a in accounts for c in a.claims if c.property == "participant" and c.value["role"] in roles]
+    parts = [(a, c) for a, c in by_property.get("participant", ()) if c.value["role"] in roles]
     if not parts:
         return None
     ids = {c.value["name"].casefold(): c.value["actor"] for _, c in parts if c.value["actor"]}

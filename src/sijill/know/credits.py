@@ -13,7 +13,6 @@ _HEAD, _TAIL = 300, 160
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}\s+\w{3,9}\s+\d{4}|\w{3,9}\s+\d{1,2},\s+\d{4}"
 
 
-@lru_cache(4096)
 def agency_of(text: str, source: str | None = None) -> Outlet | None:
     """The agency whose text an article prints; None where it credits none, or several ("with agencies").
 
@@ -25,9 +24,15 @@ def agency_of(text: str, source: str | None = None) -> Outlet | None:
     own = outlets.find(source)
     if own is not None and own.kind == "agency":
         return own
-    head, tail = text[:_HEAD], text[-_TAIL:].rstrip()
+    return _credited(text[:_HEAD], text[-_TAIL:].rstrip())
+
+
+@lru_cache(4096)
+def _credited(head: str, tail: str) -> Outlet | None:
+    """The one agency that the beginning or the end of an article credits."""
+    outlets = knowledge().outlets
     names, opening, closing = _patterns()
-    if not any(n in head or n in tail for n in names):
+    if names.search(f"{head}\n{tail}") is None:
         return None  # as of most: the patterns are dear
     named = [m["agency"] for p in opening for m in p.finditer(head)] + [
         m["agency"] for p in closing for m in p.finditer(tail)
@@ -37,8 +42,8 @@ def agency_of(text: str, source: str | None = None) -> Outlet | None:
 
 
 @cache
-def _patterns() -> tuple[frozenset[str], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """The names of agencies; what an article opens with, and what it closes with, where it credits one."""
+def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """Any name of an agency; what an article opens with, and what it closes with, where it credits one."""
     names = frozenset(n for o in knowledge().outlets if o.kind == "agency" for n in (o.name, *o.aliases))
     agency = "(?P<agency>" + "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))) + ")"
     opening = (
@@ -53,4 +58,8 @@ def _patterns() -> tuple[frozenset[str], tuple[re.Pattern[str], ...], tuple[re.P
         rf"(?i:sources?)\s*:?\s+{agency}\.?$",
         rf"(?:©|\([cC]\)|(?i:copyright))\s*(?:\d{{4}}\s+)?(?:The\s+)?{agency}\b",
     )
-    return names, tuple(map(re.compile, opening)), tuple(map(re.compile, closing))
+    return (
+        re.compile("|".join(sorted(map(re.escape, names)))),
+        tuple(map(re.compile, opening)),
+        tuple(map(re.compile, closing)),
+    )

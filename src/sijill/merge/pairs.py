@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 import numpy as np
 
+from ..model.blocks import crowded, least_crowded
 from .cluster import Floats, Ints
 from .columns import Columns
+from .keys import Keys, names, numbers, within
 from .score import scores
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -67,30 +68,46 @@ class Rows:
 class Meeting:
     """Rows of the table of blocks, key and report, as they are read: a large register has millions."""
 
-    def __init__(self, rows: Iterable[tuple[int, str]]) -> None:
-        self._number: dict[str, int] = {}
-        self._keys, self._reports = array("q"), array("q")
+    def __init__(self, rows: Iterable[Sequence[tuple[int, str]]]) -> None:
+        self._parts: list[tuple[Ints, Keys]] = []
         self.take(rows)
 
-    def take(self, rows: Iterable[tuple[int, str]]) -> None:
+    def take(self, rows: Iterable[Sequence[tuple[int, str]]]) -> None:
         """Take more rows."""
-        number = self._number
-        for key, report in rows:
-            self._keys.append(key)
-            self._reports.append(number.setdefault(report, len(number)))
+        for some in rows:
+            if some:
+                key, report = zip(*some, strict=True)
+                self._parts.append((np.array(key, dtype=np.int64), numbers(report)))
 
-    def reports(self) -> Collection[str]:
+    def all(self) -> tuple[Ints, Keys]:
+        """All the rows."""
+        if len(self._parts) != 1:
+            none = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
+            self._parts = [tuple(map(np.concatenate, zip(none, *self._parts, strict=True)))]  # type: ignore[list-item]
+        return self._parts[0]
+
+    def thin(self) -> None:
+        """Where all the rows of blocks are there: leave those that bring nobody together, one report alone or too
+        many."""
+        key, report = self.all()
+        blocks, at, size = np.unique(key >> 1, return_inverse=True, return_counts=True)
+        active = np.bincount(at, weights=key & 1 == 0, minlength=len(blocks)).astype(np.int64)
+        meets = (active > 0) & (size > 1)
+        for n in np.flatnonzero(meets & (size >= least_crowded())).tolist():
+            meets[n] = not crowded(int(blocks[n]) << 1, int(active[n]), int(size[n] - active[n]))
+        self._parts = [(key[meets[at]], report[meets[at]])]
+
+    def reports(self) -> list[str]:
         """All that have a row."""
-        return self._number.keys()
+        return names(np.unique(self.all()[1]))
 
     def of(self, wanted: Set[str], without: Set[str]) -> tuple[list[str], Rows]:
         """The reports that have a row or are wanted, `without` some, ascending; and their rows, by place there."""
-        names = sorted((self._number.keys() - without) | wanted)
-        place = {r: n for n, r in enumerate(names)}
-        to = np.fromiter((place.get(r, -1) for r in self._number), dtype=np.int64, count=len(self._number))
-        key, report = np.array(self._keys, dtype=np.int64), to[np.array(self._reports, dtype=np.int64)]
-        there = report >= 0
-        return names, Rows(key[there], report[there])
+        key, report = self.all()
+        there = sorted({*self.reports(), *wanted} - (without - wanted))
+        keys = numbers(there)
+        here = within(keys, report)
+        return there, Rows(key[here], np.searchsorted(keys, report[here]))
 
 
 def scored(rows: Rows, columns: Columns, wanted: Mask, least: float) -> tuple[Ints, Ints, Floats]:

@@ -27,13 +27,9 @@ class Reason(Struct, frozen=True):
     weight: float
 
 
-def reasons(a: Profile, b: Profile) -> str:
-    """What speaks for and against two reports telling of one incident, in words."""
-    return "; ".join(r.words for r in weighed(a, b) if r.words)
-
-
 def reasons_of(profiles: Sequence[Profile], columns: Columns, i: Ints, j: Ints) -> list[str]:
-    """The same of many pairs, as places in the profiles, whose columns these are."""
+    """What speaks for and against two reports telling of one incident, in words: of pairs, as places in the profiles,
+    whose columns these are."""
     levels = compare(columns, i, j)
     numbers = zip(*(levels[name].tolist() for name in levels), strict=True)
     pairs = zip(i.tolist(), j.tolist(), numbers, strict=True)

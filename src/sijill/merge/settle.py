@@ -27,12 +27,10 @@ _TIED = 1e6
 
 
 class Group(Struct, frozen=True):
-    """Reports (their numbers, ascending) that are one event, its founder first published, and the part they lie in
-    (its least number)."""
+    """Reports (their numbers, ascending) that are one event, its founder first published."""
 
     members: tuple[int, ...]
     founder: int
-    part: int
 
 
 def linking(i: Ints, j: Ints, score: Floats, joined: float, whose: Mask | None = None) -> Mask:
@@ -55,32 +53,79 @@ def linking(i: Ints, j: Ints, score: Floats, joined: float, whose: Mask | None =
     return links
 
 
+def ties(reports: Sequence[str], constraints: Constraints) -> tuple[Ints, Ints, Floats]:
+    """What decisions tie together, as pairs of places among these reports that link whatever they score."""
+    place = {r: n for n, r in enumerate(reports)} if constraints.together else {}
+    tied = [sorted(place[r] for r in group if r in place) for group in constraints.together]
+    pairs = [(group[0], other) for group in tied for other in group[1:]]
+    i, j = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return i, j, np.full(len(pairs), _TIED, dtype=np.float32)
+
+
+def parts(number: int, i: Ints, j: Ints) -> Ints:
+    """The reports (0 to `number`) that pairs link, however far: for each the least of them."""
+    least = np.arange(number)
+    while len(i):
+        a, b = least[i], least[j]
+        apart = a != b
+        i, j, a, b = i[apart], j[apart], a[apart], b[apart]
+        np.minimum.at(least, np.maximum(a, b), np.minimum(a, b))
+        while not np.array_equal(up := least[least], least):
+            least = up
+    return least
+
+
+def pieces(part: Ints, links: tuple[Ints, Ints, Floats], joined: float) -> Ints:
+    """The parts (of each report the least of its part), the large ones in pieces that are small enough: what holds
+    together at a higher score; what is alike beyond telling apart, in the order of its keys.  Of each report the least
+    of its piece."""
+    i, j, score = links
+    piece, level, done = part.copy(), joined, np.zeros(len(part), dtype=np.bool_)
+    while True:
+        large = (np.bincount(piece, minlength=len(piece))[piece] > MOST_IN_PART) & ~done
+        if not large.any():
+            return piece
+        level += 1
+        higher = large[i] & (score >= level)
+        i, j, score = i[higher], j[higher], score[higher]
+        told = np.zeros(len(piece), dtype=np.bool_)
+        told[piece[i[score < _TIED]]] = True
+        tied, held = large & ~told[piece], parts(len(piece), i, j)
+        for first in np.unique(piece[tied]).tolist():
+            for some in _filled(np.flatnonzero(piece == first), held):
+                piece[some] = some[0]
+        done |= tied
+        piece = np.where(large & ~tied, held, piece)
+
+
+def _filled(members: Ints, held: Ints) -> Iterator[list[int]]:
+    """What is alike beyond telling apart in the order of its keys, as many at once as may be, ascending; what holds
+    together stays so."""
+    together: dict[int, list[int]] = {}
+    for m, first in zip(members.tolist(), held[members].tolist(), strict=True):
+        together.setdefault(first, []).append(m)
+    some: list[int] = []
+    for tied in together.values():
+        if some and len(some) + len(tied) > MOST_IN_PART:
+            yield sorted(some)
+            some = []
+        some += tied
+    yield sorted(some)
+
+
 def settle(
     profiles: Sequence[Profile],
-    reports: Sequence[int],
-    links: tuple[Ints, Ints, Floats],
+    pieces: Sequence[Sequence[int]],
     score: Callable[[Ints, Ints], Floats],
     joined: float,
     constraints: Constraints,
 ) -> Iterator[Group]:
-    """The groups of these reports (numbers of `profiles`, which ascend by key).
-
-    `links` are the pairs of them that link; `score` scores any pairs.
-    """
-    place = {profiles[r].report: r for r in reports}
-    edges = list(zip(*(x.tolist() for x in links), strict=True))
-    for group in constraints.together:
-        tied = sorted(place[k] for k in group if k in place)
-        edges += [(tied[0], other, _TIED) for other in tied[1:]]
-    pieces = [
-        (part[0], piece)
-        for part in components(reports, edges)
-        for piece in (_pieces(part, edges, joined) if len(part) > MOST_IN_PART else [part])
-    ]
+    """The groups of the reports of these pieces (numbers of `profiles`, which ascend by key; each piece ascends).
+    `score` scores any pairs."""
     for some in _lots(pieces):
-        for (part, piece), full in zip(some, _matrices([piece for _, piece in some], score), strict=True):
+        for piece, full in zip(some, _matrices(some, score), strict=True):
             for members in _groups(profiles, piece, full, joined, constraints):
-                yield Group(tuple(members), min(members, key=lambda r: _founding(profiles[r])), part)
+                yield Group(tuple(members), min(members, key=lambda r: _founding(profiles[r])))
 
 
 def _founding(p: Profile) -> tuple[bool, int, str]:
@@ -88,56 +133,13 @@ def _founding(p: Profile) -> tuple[bool, int, str]:
     return p.published is None, p.published or 0, p.report
 
 
-def components(reports: Iterable[int], edges: Iterable[tuple[int, int, float]]) -> list[list[int]]:
-    """The reports that edges link, however far, each ascending; by their least."""
-    above = {r: r for r in reports}
-
-    def top(r: int) -> int:
-        while above[r] != r:
-            above[r] = above[above[r]]
-            r = above[r]
-        return r
-
-    for i, j, _ in edges:
-        a, b = top(i), top(j)
-        if a != b:
-            above[max(a, b)] = min(a, b)
-    found: dict[int, list[int]] = {}
-    for r in sorted(above):
-        found.setdefault(top(r), []).append(r)
-    return list(found.values())
-
-
-def _pieces(part: list[int], edges: list[tuple[int, int, float]], least: float) -> Iterator[list[int]]:
-    """A large part in pieces that are small enough: what holds together at a higher score; what is alike beyond
-    telling apart, in the order of its keys."""
-    there = set(part)
-    mine = [e for e in edges if e[0] in there]
-    higher = [e for e in mine if e[2] >= least + 1]
-    if not any(e[2] < _TIED for e in higher):
-        piece: list[int] = []
-        for tied in components(part, higher):
-            if piece and len(piece) + len(tied) > MOST_IN_PART:
-                yield piece
-                piece = []
-            piece = sorted(piece + tied)
-        if piece:
-            yield piece
-        return
-    for smaller in components(part, higher):
-        if len(smaller) > MOST_IN_PART:
-            yield from _pieces(smaller, higher, least + 1)
-        else:
-            yield smaller
-
-
-def _lots(pieces: Iterable[tuple[int, list[int]]]) -> Iterator[list[tuple[int, list[int]]]]:
+def _lots(pieces: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
     """The pieces, as many at once as have some hundred thousand pairs."""
-    some: list[tuple[int, list[int]]] = []
+    some: list[Sequence[int]] = []
     pairs = 0
     for piece in pieces:
         some.append(piece)
-        pairs += len(piece[1]) ** 2
+        pairs += len(piece) ** 2
         if pairs > _PAIRS_AT_ONCE:
             yield some
             some, pairs = [], 0
@@ -145,7 +147,7 @@ def _lots(pieces: Iterable[tuple[int, list[int]]]) -> Iterator[list[tuple[int, l
         yield some
 
 
-def _matrices(pieces: list[list[int]], score: Callable[[Ints, Ints], Floats]) -> Iterator[Floats]:
+def _matrices(pieces: Sequence[Sequence[int]], score: Callable[[Ints, Ints], Floats]) -> Iterator[Floats]:
     """For each piece the scores of all its pairs; they are scored together, for small pieces are many."""
     places = [np.triu_indices(len(piece), 1) for piece in pieces]
     of = [np.array(piece, dtype=np.int64) for piece in pieces]
@@ -160,9 +162,9 @@ def _matrices(pieces: list[list[int]], score: Callable[[Ints, Ints], Floats]) ->
 
 
 def _groups(
-    profiles: Sequence[Profile], piece: list[int], full: Floats, joined: float, constraints: Constraints
+    profiles: Sequence[Profile], piece: Sequence[int], full: Floats, joined: float, constraints: Constraints
 ) -> list[list[int]]:
     if len(piece) == 1:
-        return [piece]
+        return [list(piece)]
     keys, articles = zip(*((p.report, p.article) for p in (profiles[r] for r in piece)), strict=True)
     return [[piece[k] for k in members] for members in cluster(keys, articles, full, joined, constraints)]

@@ -13,12 +13,11 @@ from .cluster import Floats, Ints
 MOST = 10
 
 
-def best(i: Ints, j: Ints, score: Floats, event: Ints) -> dict[int, dict[int, float]]:
-    """For every report of these pairs (each once) the others that score best, ties by number.  `event` numbers the
-    events of reports, by the number of the report."""
-    asked = event[i] != event[j]
-    i, j, score = i[asked], j[asked], score[asked]
-    of, other, score = np.r_[i, j], np.r_[j, i], np.r_[score, score]
+def best(of: Ints, other: Ints, score: Floats, event: Ints) -> dict[int, dict[int, float]]:
+    """For every report of these pairs the others that score best, ties by number; a pair is given from each end for
+    which it is asked.  `event` numbers the events of reports, by the number of the report."""
+    asked = event[of] != event[other]
+    of, other, score = of[asked], other[asked], score[asked]
     order = np.lexsort((other, -score, of))
     of, other, score = of[order], other[order], score[order]
     new = np.flatnonzero(np.r_[True, of[1:] != of[:-1]]) if len(of) else np.zeros(0, dtype=np.int64)

@@ -25,6 +25,7 @@ AROUND = 300
 TELLS = 7
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OUTLET = re.compile(r"(?<!\s)\s+[|–—-]\s+")
+_DIGIT = re.compile(r"\d")
 _AGE = re.compile(r"\b(\d{1,3})[- ](?:year|month|week|day)s?[- ]old\b|, (\d{1,3}),")
 
 
@@ -32,7 +33,11 @@ def words_of(text: str) -> Iterator[str]:
     """The words of a text, folded, and the ages of people ("aged24")."""
     for word in _WORD.findall(text):
         yield _plain(word)
-    for years in _AGE.findall(text):
+    yield from _ages(text)
+
+
+def _ages(text: str) -> Iterator[str]:
+    for years in _AGE.findall(text) if _DIGIT.search(text) else ():
         yield f"aged{years[0] or years[1]}"
 
 
@@ -51,15 +56,24 @@ def word_id(plain: str) -> int:
 def telling_words(near: Iterable[str], around: str, without: Iterable[str] = ()) -> tuple[int, ...]:
     """The most telling words of these texts and of the text around them, as numbers in ascending order; what stands
     only around comes after the others, and the words of the names `without` are left out."""
-    known = _ids(word for name in without for word in words_of(name))
-    found = _ids(word for text in near for word in words_of(text)) - known
-    more = _ids(words_of(around)) - found - known
+    known = _ids(without)
+    found = _ids(near) - known
+    more = _ids((around,)) - found - known
     best = sorted(found, key=_by_telling) + sorted(more, key=_by_telling)
     return tuple(sorted(best[:MOST_WORDS]))
 
 
-def _ids(words: Iterable[str]) -> set[int]:
-    return {n for word in words if (n := word_id(word))}
+def _ids(texts: Iterable[str]) -> set[int]:
+    """The numbers of the words of texts, as `words_of` has them."""
+    found: set[int] = set()
+    for text in texts:
+        found.update(map(_id, _WORD.findall(text)), map(word_id, _ages(text)))
+    return found - {0}
+
+
+@lru_cache(maxsize=200_000)
+def _id(word: str) -> int:
+    return word_id(_plain(word))
 
 
 def _by_telling(number: int) -> tuple[int, int]:

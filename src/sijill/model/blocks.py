@@ -6,10 +6,17 @@ The number of a block is a day, then a hash of what else the block says; its *ac
 
 from __future__ import annotations
 
+from math import isqrt
+
 #: bits of a key below its day: those of the hash, and that which tells passive from active
 LOW_BITS = 41
 #: pairs that a block may bring together, and one that says no time
 MOST_PAIRS, MOST_TIMELESS = 3_000_000, 20_000
+
+
+def least_crowded() -> int:
+    """In fewer reports than so many no block is crowded."""
+    return isqrt(2 * min(MOST_PAIRS, MOST_TIMELESS)) + 1
 
 
 def crowded(key: int, active: int, passive: int) -> bool:

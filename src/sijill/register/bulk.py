@@ -16,6 +16,14 @@ def every(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]
         connection.exec_driver_sql(marked, list(rows))
 
 
+def many(connection: Connection, statement: str) -> Sequence[tuple[Any, ...]]:
+    """The rows that a statement gives, as the driver has them."""
+    found = connection.exec_driver_sql(statement)
+    rows: Sequence[tuple[Any, ...]] = found.cursor.fetchall() if found.cursor is not None else ()
+    found.close()
+    return rows
+
+
 def integers(values: Iterable[int]) -> str:
     """Whole numbers as a statement lists them: more than a driver takes as values."""
     return ",".join(map(str, map(int, values)))

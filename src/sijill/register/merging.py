@@ -3,6 +3,9 @@
 A report without a profile has not been merged yet, and one whose part is empty is to be merged again: because a
 decision about it was made or undone, or because the present coding of an article has other reports than those it was
 compared with.  Both are *pending*.
+
+What a report that is not pending is like (the table `alike`) is all that it could be one with, of those that are not
+pending; the other of such a pair has it too.
 """
 
 from __future__ import annotations
@@ -11,21 +14,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 
+from ..model import alike as model
+from ..model.alike import Alike
 from ..model.blocks import crowded
 from ..model.event import Account
-from ..model.merging import Profile, Why
+from ..model.merging import Why
 from . import tables as t
 from .accounts import coded
-from .bulk import every, integers
+from .bulk import every, integers, many
 from .decisions import UNDO, VERDICTS
 from .moments import now_utc
-from .packed import Packed, pack
+from .packed import Packed
 from .plain import json
 from .query import counts, in_parts
 from .review import laid
+from .tables_redacted import redacted
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
+#: rows that are read at once
+_ROWS = 50_000
 
 
 def state(connection: Connection) -> tuple[int, int]:
@@ -63,22 +71,22 @@ def drop(connection: Connection, reports: Sequence[str], why: Why) -> None:
 
 
 def forget(connection: Connection, reports: Sequence[str]) -> None:
-    """Take away what was compared of reports, which are pending from then on, with all that was compared with them and
-    what only they kept from being compared."""
+    """Take away what was compared of reports, which are pending from then on, with all that they were like, that stood
+    in their events, and that only they kept from being compared."""
     _changed(connection)
-    again(connection, reports)
+    near = {other for a in alike(connection, reports).values() for other in model.keys(a.others)}
+    again(connection, sorted({*reports, *near, *beside(connection, reports)}))
     s, k = t.suggestions.c, t.blocks.c
     lain: set[int] = set()
     for some in in_parts(reports):
-        again(connection, list(connection.execute(select(s.report).where(s.other.in_(some))).scalars()))
         lain.update(key >> 1 for key in connection.execute(select(k.key).where(k.report.in_(some))).scalars())
     full = crowded_among(sizes(connection, lain))
     for some in in_parts(reports):
         connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
-        for table in (t.blocks, t.profiles):
+        for table in (t.blocks, t.alike, t.profiles):
             connection.execute(delete(table).where(table.c.report.in_(some)))
     opened = full - crowded_among(sizes(connection, full))
-    again(connection, (r for _, r in having(connection, both_keys(opened))))
+    again(connection, (r for some in having(connection, both_keys(opened)) for _, r in some))
 
 
 def put_back(connection: Connection, report: str, event: str, by: str) -> None:
@@ -91,20 +99,24 @@ def put_back(connection: Connection, report: str, event: str, by: str) -> None:
 def again(connection: Connection, reports: Iterable[str]) -> None:
     """Have these reports merged again, with all that they are linked with."""
     p = t.profiles.c
-    for some in in_parts(reports):
-        parts = list(
-            connection.execute(select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)).scalars()
-        )
-        if parts:
-            _changed(connection)
-        for named in in_parts(parts):
-            connection.execute(update(t.profiles).where(p.part.in_(named)).values(part=_AGAIN))
+    listed = sorted(set(reports))
+    found: set[str] = set()
+    for some in in_parts(listed):
+        query = select(p.part).distinct().where(p.report.in_(some), p.part != _AGAIN)
+        found.update(connection.execute(query).scalars())
+        connection.execute(update(t.profiles).where(p.report.in_(some)).values(part=_AGAIN))
+    if found:
+        _changed(connection)
+    for part in sorted(found.intersection(listed)):  # the others are a part still, and named after one of them
+        rest = connection.execute(select(func.min(p.report)).where(p.part == part)).scalar()
+        if rest is not None:
+            connection.execute(update(t.profiles).where(p.part == part).values(part=rest))
 
 
 def anew(connection: Connection) -> None:
     """Have all reports merged anew, from their claims."""
     _changed(connection)
-    for table in (t.suggestions, t.blocks, t.profiles):
+    for table in (t.suggestions, t.blocks, t.alike, t.profiles):
         connection.execute(delete(table))
 
 
@@ -154,11 +166,17 @@ def text_of(connection: Connection, sha256: str) -> str:
     return text
 
 
-def keep(connection: Connection, profiles: Mapping[str, tuple[Profile, Iterable[int]]]) -> None:
-    """Write down the profiles of reports that had none, with their blocks."""
+def unreadable(connection: Connection) -> tuple[int, int]:
+    """What changes when words of articles are made unreadable: how many are, and the last of them."""
+    number, last = connection.execute(select(func.count(), func.max(redacted.c.number))).one()
+    return number, last or 0
+
+
+def keep(connection: Connection, profiles: Mapping[str, tuple[bytes, Iterable[int]]]) -> None:
+    """Write down the packed profiles of reports that had none, with the keys of their blocks."""
     if profiles:
         _changed(connection)
-        rows = [(r, pack(p), _AGAIN) for r, (p, _) in profiles.items()]
+        rows = [(r, body, _AGAIN) for r, (body, _) in profiles.items()]
         every(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
         keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
         every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
@@ -193,6 +211,40 @@ def of_parts(connection: Connection, parts: Iterable[str]) -> Packed:
     return profiles
 
 
+def alike(connection: Connection, reports: Iterable[str]) -> dict[str, Alike]:
+    """What comparing gave for reports that were merged."""
+    a = t.alike.c
+    return {
+        report: Alike(piece, others)
+        for some in in_parts(reports)
+        for report, piece, others in connection.execute(select(a.report, a.piece, a.others).where(a.report.in_(some)))
+    }
+
+
+def alike_in(connection: Connection, parts: Iterable[str]) -> dict[str, tuple[str, Alike]]:
+    """The reports of these parts, each with its part and what comparing gave for it."""
+    a, p = t.alike.c, t.profiles.c
+    query = select(p.report, p.part, a.piece, a.others).select_from(t.profiles.join(t.alike, a.report == p.report))
+    return {
+        report: (part, Alike(piece, others))
+        for some in in_parts(parts)
+        for report, part, piece, others in connection.execute(query.where(p.part.in_(some)))
+    }
+
+
+def keep_alike(
+    connection: Connection, new: Mapping[str, Alike], others: Mapping[str, bytes], pieces: Mapping[str, int]
+) -> None:
+    """Write down what comparing gave: for reports that were compared (`new`), and what is different now for those that
+    were not."""
+    for some in in_parts(sorted(new)):
+        connection.execute(delete(t.alike).where(t.alike.c.report.in_(some)))
+    rows = [(r, a.piece, a.others) for r, a in sorted(new.items())]
+    every(connection, "INSERT INTO alike (report, piece, others) VALUES (?, ?, ?)", rows)
+    every(connection, "UPDATE alike SET others = ? WHERE report = ?", [(b, r) for r, b in sorted(others.items())])
+    every(connection, "UPDATE alike SET piece = ? WHERE report = ?", [(n, r) for r, n in sorted(pieces.items())])
+
+
 def parts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     """The parts of reports that have been merged, or are to be merged again ("")."""
     p = t.profiles.c
@@ -208,14 +260,14 @@ def both_keys(blocks: Iterable[int]) -> list[int]:
     return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
 
 
-def sizes(connection: Connection, blocks: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """How many reports lie in each of these blocks, active and passive; of those only in which two or more meet, for
-    most have one."""
+def sizes(connection: Connection, blocks: Iterable[int], least: int = 2) -> dict[int, tuple[int, int]]:
+    """How many reports lie in each of these blocks, active and passive; of those only in which so many do, for most
+    have one."""
     found: dict[int, tuple[int, int]] = {}
     for some in in_parts(sorted(blocks)):
         query = f"""
             SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
-            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) > 1"""
+            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) >= {int(least)}"""
         found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query).all())
     return found
 
@@ -225,11 +277,26 @@ def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
     return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
 
 
-def having(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The rows of the table of blocks that have one of these keys."""
+def having(connection: Connection, keys: Iterable[int]) -> Iterator[Sequence[tuple[int, str]]]:
+    """The rows of the table of blocks that have one of these keys, many at a time."""
     for some in in_parts(keys):
-        query = f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})"
-        yield from ((key, report) for key, report in connection.exec_driver_sql(query).all())
+        yield many(connection, f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})")
+
+
+def all_blocks(connection: Connection) -> Iterator[Sequence[tuple[int, str]]]:
+    """All rows of the table of blocks, many at a time."""
+    asked = f"SELECT key, report FROM blocks ORDER BY key, report LIMIT {_ROWS}"
+    while rows := many(connection, asked):
+        yield rows
+        key, report = rows[-1]
+        after = f"(key, report) > ({integers([key])}, '{bytes.fromhex(report).hex()}')"
+        asked = f"SELECT key, report FROM blocks WHERE {after} ORDER BY key, report LIMIT {_ROWS}"
+
+
+def profiled(connection: Connection) -> int:
+    """How many reports have a profile."""
+    number: int = connection.execute(select(func.count()).select_from(t.profiles)).scalar_one()
+    return number
 
 
 def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:

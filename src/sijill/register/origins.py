@@ -7,7 +7,8 @@ only within one event: those are few, so that nothing need be kept, and nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -39,11 +40,10 @@ def origins(prints: Sequence[Print]) -> dict[str, str]:
     told = [len(prints) > 1 and not any(map(is_imported, p.outlets)) for p in prints]
     runs = [_runs(p.text) if t else frozenset() for p, t in zip(prints, told, strict=True)]
     group = list(range(len(prints)))
-    for i in range(len(prints)):
-        for k in range(i):
-            one = agencies[i] is not None and agencies[i] == agencies[k]
-            if one or is_one_text(runs[i], runs[k]):
-                group = [group[k] if g == group[i] else g for g in group]
+    for i, k in _near(runs) | _near([{a.name} if a is not None else set() for a in agencies]):
+        one = agencies[i] is not None and agencies[i] == agencies[k]
+        if group[i] != group[k] and (one or is_one_text(runs[i], runs[k])):
+            group = [group[k] if g == group[i] else g for g in group]
     out: dict[str, str] = {}
     for g in set(group):
         members = [i for i in range(len(prints)) if group[i] == g]
@@ -55,6 +55,15 @@ def origins(prints: Sequence[Print]) -> dict[str, str]:
         printed = f", printed by {_and(others)}" if others else ""
         out |= dict.fromkeys((prints[i].sha256 for i in members), (_and(names) or "one text") + printed)
     return out
+
+
+def _near(of_each: Sequence[Collection[Hashable]]) -> set[tuple[int, int]]:
+    """The pairs (as places) that have anything in common: most texts of an event share no run, and are not compared."""
+    having: dict[Hashable, list[int]] = {}
+    for i, things in enumerate(of_each):
+        for thing in things:
+            having.setdefault(thing, []).append(i)
+    return {pair for those in set(map(tuple, having.values())) for pair in combinations(those, 2)}
 
 
 def is_one_text(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:

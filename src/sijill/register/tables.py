@@ -177,6 +177,16 @@ profiles = Table(
     Column("part", String(16), nullable=False, index=True),
 )
 
+#: what comparing gave for a report that was merged: the others that it may be one with (model/alike.py), and what the
+#: group that it stands in was made from, as a number
+alike = Table(
+    "alike",
+    meta,
+    Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
+    Column("piece", BigInteger, nullable=False),
+    Column("others", LargeBinary, nullable=False),
+)
+
 #: how often what merging rests on (profiles, blocks, parts, events) was changed, in one row
 merging_state = Table(
     "merging_state",
@@ -191,6 +201,7 @@ blocks = Table(
     meta,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
+    sqlite_with_rowid=False,  # the rows lie in their index: half the room, and half the work of writing them
 )
 
 #: for every report the best of the others that it could be one with and is not; `score` in log2 of the odds
@@ -200,6 +211,7 @@ suggestions = Table(
     Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
     Column("other", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
     Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 Index("ix_suggestions_score", suggestions.c.score, suggestions.c.report, suggestions.c.other)

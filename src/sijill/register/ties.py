@@ -23,6 +23,7 @@ _CALLED = {
     "links": "a link",
     "event_reports": "a report in an event",
     "profiles": "a profile",
+    "alike": "what a report is like",
     "blocks": "a block of a report",
     "suggestions": "a suggestion about a report",
     "undecided": "an undecided report",
@@ -111,6 +112,7 @@ def _loose_ends(connection: Connection) -> Iterator[str]:
     alone = {
         "an event without a report": (t.events.c.id, t.event_reports.c.event),
         "a block of a report without its profile": (t.blocks.c.report, p),
+        "what a report without its profile is like": (t.alike.c.report, p),
         "a suggestion about a report without its profile": (t.suggestions.c.report, p),
         "a suggestion of a report without its profile": (t.suggestions.c.other, p),
         "an actor whom claims name and who is not there": (t.claims.c.actor, t.actors.c.id),

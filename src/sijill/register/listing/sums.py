@@ -67,9 +67,12 @@ def _sums(
         mine = ranks != ABSENT
         rows, ranks = rows[mine], ranks[mine]
     # those that lie in no one unit come last
-    start = np.full(len(rows), NO_DAY, np.int64) if unit is None else starts_of(columns, unit)[rows]
-    late = np.where(start == NO_DAY, _LAST, start) - _FIRST
-    both, of = np.unique(ranks * _SPAN + late, return_inverse=True)
+    if unit is None:
+        both, of = np.arange(len(told)) * _SPAN + _LAST - _FIRST, ranks
+    else:
+        start = starts_of(columns, unit)[rows]
+        late = np.where(start == NO_DAY, _LAST, start) - _FIRST
+        both, of = np.unique(ranks * _SPAN + late, return_inverse=True)
     n = len(both)
     low, high, best, provisional = tolls[:, rows]
     stated, open_ = low != NO_TOLL, high == OPEN
