@@ -6,9 +6,12 @@ import importlib
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from sijill.code.blame import blamed
+from sijill.code.objects import objects_of
 from sijill.code.roles import Scene, roles_of, wholes_of
+from sijill.code.subjects import subjects
 from sijill.know import knowledge
 from sijill.model import Mentions, Parsed, article_of
 from sijill.parse import parse
@@ -71,6 +74,14 @@ def parties(text: str, trigger: str) -> tuple[set[str], set[str]]:
             {"Soldiers"},
             {"reporters", "Perez", "Montes"},
         ),
+        (
+            "Officers were investigating the burning of five buses by rebels on Monday in Mosul.",
+            "burning",
+            {"rebels"},
+            {"buses"},
+        ),
+        ("A bomb planted by militants at a school was defused.", "defused", {"militants"}, {"school"}),
+        ("The police blamed them for the murder of Omar Saleh.", "murder", set(), {"Saleh"}),
         ("The soldiers fled and were ambushed by rebels.", "ambushed", {"rebels"}, {"soldiers"}),
         ("Rebels attacked a helicopter.", "attacked", {"Rebels"}, {"helicopter"}),
     ],
@@ -119,3 +130,13 @@ def test_parts_give_way_to_what_they_are_part_of(text: str, part: str, wholes: s
     scene = scene_of(text)
     i = next(t.i for t in scene.parsed.tokens if t.text == part)
     assert {scene.parsed.tokens[k].text for k in wholes_of(scene, i)} == wholes
+
+
+def test_a_second_subject_behind_its_verb_is_whom_it_is_done_to() -> None:
+    parsed = scene_of("A group of gunmen wounded Karim Jasim in Mosul.").parsed
+    at = {t.text: t.i for t in parsed.tokens}
+    tokens = tuple(replace(t, dep="nsubj") if t.i == at["Jasim"] else t for t in parsed.tokens)
+    broken = replace(parsed, tokens=tokens)
+    verb = broken.tokens[at["wounded"]]
+    assert subjects(broken, verb) == [at["group"]]
+    assert objects_of(broken, verb) == [at["Jasim"]]

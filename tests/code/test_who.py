@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coder import parties, report
+from coder import parties, report, reports
 
 
 def test_a_group_by_its_register_name() -> None:
@@ -70,3 +70,18 @@ def test_who_was_shot_and_killed_is_no_doer() -> None:
     assert [(p.role, p.name) for p in report("A girl was shot and killed in Basra on Monday.").participants] == [
         ("victim", "girl")
     ]
+
+
+def test_a_list_of_victims_goes_on_after_words_for_what_they_are() -> None:
+    told = reports(
+        "The judge had rejected the appeals to exonerate both men from the charge that they had masterminded the "
+        "assassination of journalist Omar Saleh, director of the newspaper Al Sabah, and Karim Jasim Hadi, president "
+        "of the opposition party Unity, in Mosul."
+    )
+    (found,) = [r for r in told if r.event_type == "assassination"]
+    assert parties(found, "victim") == ["Omar Saleh", "Karim Jasim Hadi"]
+
+
+def test_private_guards_are_civilians() -> None:
+    found = report("The rebels murdered two watchmen in Mosul on 5 May 2020.")
+    assert {p.kind for p in found.participants if p.role == "victim"} == {"civilian"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import Parsed, Token
-from .subjects import is_passive
+from .subjects import behind_its_verb, is_passive
 
 
 def objects_of(parsed: Parsed, verb: Token) -> list[int]:
     """The heads of what a verb is done to, in the active and the passive, through coordination."""
-    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass")]
+    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass")] or behind_its_verb(parsed, verb)
     if found:
         return found
     head = parsed.head(verb.i)

@@ -94,6 +94,10 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         hit = [o for o in objects if o not in scene.weapon_at and trigger.frame == "burst"]
         found = verb.lemma in words.failing_verbs  # who defuses a bomb did not plant it
         by = [] if found else [a for a in agents if a not in scene.weapon_at]
+        if not by:
+            by = _who_laid(
+                scene, [o for o in (*objects, *(k.i for k in parsed.kids(verb.i, "nsubj"))) if o in scene.weapon_at]
+            )
         return Roles(verb.i, tuple(by), tuple(hit + site))
     if trigger.frame == "at":
         hit = [o for o in objects if o not in scene.weapon_at and scene.human(o)]
@@ -181,6 +185,8 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
                 or (trigger.frame == "burst" and kid.lower in words.site_prepositions)
             ):
                 targets += objects
+    if violent and not agents and trigger.frame != "clash":
+        agents += _by_further_on(scene, noun)
     (agents if targets else targets).extend(own)
     if trigger.frame == "burst":
         targets += [i for i in obliques(parsed, noun.i, words.site_prepositions) if i not in targets]
@@ -228,6 +234,25 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
     if not targets and violent:  # "the attack staged by X on Y", where the parser hangs Y on X
         targets = [o for a in agents for o in obliques(parsed, a, frozenset({"on", "against"}))]
     return Roles(verb, tuple(agents), tuple(targets))
+
+
+def _by_further_on(scene: Scene, noun: Token) -> list[int]:
+    """Who did the deed of a noun, where the parser hangs their "by" on what was hit or on a verb over the deed
+    ("alarmed over the murder of X, minister of Y, by guerrillas"; "reported the burning of five buses by rebels")."""
+    parsed = scene.parsed
+    over, under = parsed.ancestors(noun.i), set(parsed.subtree(noun.i))
+    for t in parsed.tokens[noun.i + 1 : parsed.sentence(noun.i).last]:
+        if t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"}:
+            return []
+        if t.lower != "by" or t.dep not in {"prep", "agent"}:
+            continue
+        head = parsed.head(t.i)
+        if head.i not in under and head not in over:
+            return []
+        if head.pos in {"VERB", "AUX"} and (is_passive(parsed, head) or head.i > noun.i):
+            return []
+        return [o.i for o in parsed.kids(t.i, "pobj") if scene.human(o.i) or o.i in scene.actor_at]
+    return []
 
 
 # ------------------------------------------------------------------------------------------ both
@@ -285,6 +310,13 @@ def _laid_at(scene: Scene, weapon: int) -> list[int]:
     return [k for k in sites_of(scene, spread(parsed, sites)) if scene.is_thing(k)]
 
 
+def _who_laid(scene: Scene, weapons: list[int]) -> list[int]:
+    """Who is said to have put a weapon where it was: "a bomb planted by X was defused"."""
+    parsed, laying = scene.parsed, scene.know.parties.laying_verbs
+    verbs = [v for w in weapons for v in parsed.kids(w, "acl", "relcl") if v.lemma in laying and is_passive(parsed, v)]
+    return [a for v in verbs for a in agents_of(parsed, v)]
+
+
 def _whose_self(scene: Scene, i: int) -> list[int]:
     """Whose life or body head i is; other heads stand for themselves."""
     parsed = scene.parsed
@@ -305,6 +337,8 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
         if who is not None:
             return who
     before = [*earlier, *_subjects_before(scene, i)]
+    if token.dep == "dobj" and token.lower != "themselves":  # "they blamed them": others
+        before = [k for k in before if k not in {s.i for s in scene.parsed.kids(token.head, "nsubj")}]
     if token.lower in _THEY:
         before = [k for k in before if k not in scene.persons or is_plural(scene.parsed, scene.parsed.tokens[k])]
     return antecedent(scene.parsed, i, before)

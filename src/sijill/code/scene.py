@@ -15,6 +15,27 @@ from .said import Voices
 #: what stands between the names of a list
 _BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*+(?:[,;]|(?:[,;]\s+|(?<=\s))(?:and|&))\s+(?:and\s+)?")
 
+#: how many words may be said of a person before the next of a list is named, and what is said in no list
+_DESCRIBED = 26
+_NO_LIST = {
+    ":",
+    '"',
+    "“",
+    "”",
+    "--",
+    "–",
+    "—",
+    "with",
+    "against",
+    "by",
+    "who",
+    "whom",
+    "which",
+    "that",
+    "after",
+    "before",
+}
+
 
 class Scene:
     """What the deciders look things up in: one article's grammar and mentions, indexed by token."""
@@ -104,11 +125,33 @@ def _next_name(scene: Scene, actor: ActorMention) -> ActorMention | None:
     """The person named next in a list of names, if the list goes on."""
     following = scene.next_person(actor)
     if following is None or not _BETWEEN.fullmatch(scene.parsed.text[actor.end : following.start]):
+        following = _after_description(scene, actor)
+    if following is None:
         return None
     head = scene.parsed.tokens[following.head]
     if head.dep in {"nsubj", "nsubjpass"} and not any(head.head == up.i for up in scene.parsed.ancestors(actor.head)):
         return None  # "… killed A, B said"
     return following
+
+
+def _after_description(scene: Scene, actor: ActorMention) -> ActorMention | None:
+    """The person named next where words for what they are stand between ("A, director of the paper, and lawyer B")."""
+    parsed = scene.parsed
+    sentence = parsed.tokens[actor.head].sentence
+    for i in range(actor.head + 1, min(actor.head + _DESCRIBED, len(parsed.tokens))):
+        t = parsed.tokens[i]
+        if t.sentence != sentence or t.pos in {"VERB", "AUX", "SCONJ"} or t.lower in _NO_LIST:
+            return None
+        found = scene.actor_at.get(i)
+        if found is None or found.entity != "person" or found.head < 0 or found.start < actor.end:
+            continue
+        between = [k for k in parsed.tokens[actor.head + 1 : i] if k.start >= actor.end and k.end <= found.start]
+        marks = [n for n, k in enumerate(between) if k.lower in {"and", "&", ";"}]
+        if not marks or any(k.pos in {"ADP", "PUNCT"} for k in between[marks[-1] + 1 :]):
+            return None
+        described = between[: marks[-1]]
+        return found if not described or described[0].lower in {",", ";"} else None
+    return None
 
 
 def wholes_of(scene: Scene, i: int, depth: int = 0) -> list[int]:

@@ -18,7 +18,8 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
     clauses."""
     own = parsed.kids(verb.i, "nsubj", "csubj")
     if own:
-        return [s.i for s in own]
+        behind = behind_its_verb(parsed, verb)
+        return [s.i for s in own if s.i not in behind]
     if is_passive(parsed, verb):
         return agents_of(parsed, verb)
     cut_off = _cut_off(parsed, verb)
@@ -52,6 +53,16 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
     if verb.dep in {"acl", "relcl"} and verb.tag != "VBN":
         return [head.i]
     return []
+
+
+def behind_its_verb(parsed: Parsed, verb: Token) -> list[int]:
+    """What the parser takes for a second subject, right behind a verb that has its own before it: whom it is done to
+    ("a group of men this evening wounded Ana Cruz")."""
+    own = parsed.kids(verb.i, "nsubj")
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or parsed.kids(verb.i, "dobj") or not any(s.i < verb.i for s in own):
+        return []
+    after = [s.i for s in own if s.i > verb.i and s.pos in {"NOUN", "PROPN"}]
+    return [] if any(t.pos == "PUNCT" for t in parsed.tokens[verb.i : max(after, default=verb.i)]) else after
 
 
 def _cut_off(parsed: Parsed, verb: Token) -> int | None:
