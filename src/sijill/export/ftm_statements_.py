@@ -1,6 +1,6 @@
 """FollowTheMoney statements (14 columns of CSV): a value of an entity a row, with the article it comes from as its
 origin.  Rows and ids are what the library's own writer and `Statement` make of the same entities (tests compare them),
-at a tenth of the time."""
+in less time."""
 
 from __future__ import annotations
 
