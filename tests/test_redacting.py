@@ -229,6 +229,12 @@ def test_a_source(store):
     assert ("[redacted 1]", 1, 2) in View(store).sources()
 
 
+def test_a_name_of_reports_that_were_decided_of(both):
+    decide(both, "not-same", events(both)[:2], "Ann", None)
+    redact_words(both, "name", [NAME], *BY, do=True)
+    assert wrong(both) == []
+
+
 def test_an_article(both):
     decide(both, "not-same", events(both)[:2], "Ann", None)
     looked = redact_article(both, named(0).article.id, *BY)

@@ -14,7 +14,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ..decisions import rulings
 from ..guards import lifted
+from ..merging import again
 from ..store import Store
 from ..words import ARTICLES, EVENTS
 from .found import follow_texts
@@ -26,7 +28,10 @@ def changing(store: Store) -> Iterator[Connection]:
     when it is done."""
     try:
         with store.writing(prepare=_careful) as connection, _lifted(connection):
+            before = set(rulings(connection))
             yield connection
+            # what merging gave rests on what decisions ask of which reports
+            again(connection, {k for r in before ^ set(rulings(connection)) for k in (*r.one, *r.other)})
     finally:
         if store.engine.dialect.name == "sqlite":
             _clear_journal(store)
