@@ -11,6 +11,7 @@ from ..model import Token, TriggerMention, WeaponMention
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant
+from .doers import by_further_on, who_laid
 from .nouns import antecedent, bounds, first_of, is_plural, spread
 from .objects import objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
@@ -95,7 +96,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         found = verb.lemma in words.failing_verbs  # who defuses a bomb did not plant it
         by = [] if found else [a for a in agents if a not in scene.weapon_at]
         if not by:
-            by = _who_laid(
+            by = who_laid(
                 scene, [o for o in (*objects, *(k.i for k in parsed.kids(verb.i, "nsubj"))) if o in scene.weapon_at]
             )
         return Roles(verb.i, tuple(by), tuple(hit + site))
@@ -186,7 +187,7 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
             ):
                 targets += objects
     if violent and not agents and trigger.frame != "clash":
-        agents += _by_further_on(scene, noun)
+        agents += by_further_on(scene, noun)
     (agents if targets else targets).extend(own)
     if trigger.frame == "burst":
         targets += [i for i in obliques(parsed, noun.i, words.site_prepositions) if i not in targets]
@@ -234,25 +235,6 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
     if not targets and violent:  # "the attack staged by X on Y", where the parser hangs Y on X
         targets = [o for a in agents for o in obliques(parsed, a, frozenset({"on", "against"}))]
     return Roles(verb, tuple(agents), tuple(targets))
-
-
-def _by_further_on(scene: Scene, noun: Token) -> list[int]:
-    """Who did the deed of a noun, where the parser hangs their "by" on what was hit or on a verb over the deed
-    ("alarmed over the murder of X, minister of Y, by guerrillas"; "reported the burning of five buses by rebels")."""
-    parsed = scene.parsed
-    over, under = parsed.ancestors(noun.i), set(parsed.subtree(noun.i))
-    for t in parsed.tokens[noun.i + 1 : parsed.sentence(noun.i).last]:
-        if t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"}:
-            return []
-        if t.lower != "by" or t.dep not in {"prep", "agent"}:
-            continue
-        head = parsed.head(t.i)
-        if head.i not in under and head not in over:
-            return []
-        if head.pos in {"VERB", "AUX"} and (is_passive(parsed, head) or head.i > noun.i):
-            return []
-        return [o.i for o in parsed.kids(t.i, "pobj") if scene.human(o.i) or o.i in scene.actor_at]
-    return []
 
 
 # ------------------------------------------------------------------------------------------ both
@@ -308,13 +290,6 @@ def _laid_at(scene: Scene, weapon: int) -> list[int]:
     verbs = [v for v in parsed.kids(weapon, "acl", "relcl") if v.lemma in scene.know.parties.laying_verbs]
     sites = [o for v in verbs for o in obliques(parsed, v.i, words.site_prepositions)]
     return [k for k in sites_of(scene, spread(parsed, sites)) if scene.is_thing(k)]
-
-
-def _who_laid(scene: Scene, weapons: list[int]) -> list[int]:
-    """Who is said to have put a weapon where it was: "a bomb planted by X was defused"."""
-    parsed, laying = scene.parsed, scene.know.parties.laying_verbs
-    verbs = [v for w in weapons for v in parsed.kids(w, "acl", "relcl") if v.lemma in laying and is_passive(parsed, v)]
-    return [a for v in verbs for a in agents_of(parsed, v)]
 
 
 def _whose_self(scene: Scene, i: int) -> list[int]:

@@ -1,0 +1,33 @@
+"""Who did a deed, where the words for them do not hang on it."""
+
+from __future__ import annotations
+
+from ..model import Token
+from .scene import Scene
+from .subjects import agents_of, is_passive
+
+
+def by_further_on(scene: Scene, noun: Token) -> list[int]:
+    """Who did the deed of a noun, where the parser hangs their "by" on what was hit or on a verb over the deed
+    ("alarmed over the murder of X, minister of Y, by guerrillas"; "reported the burning of five buses by rebels")."""
+    parsed = scene.parsed
+    over, under = parsed.ancestors(noun.i), set(parsed.subtree(noun.i))
+    for t in parsed.tokens[noun.i + 1 : parsed.sentence(noun.i).last]:
+        if t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"}:
+            return []
+        if t.lower != "by" or t.dep not in {"prep", "agent"}:
+            continue
+        head = parsed.head(t.i)
+        if head.i not in under and head not in over:
+            return []
+        if head.pos in {"VERB", "AUX"} and (is_passive(parsed, head) or head.i > noun.i):
+            return []
+        return [o.i for o in parsed.kids(t.i, "pobj") if scene.human(o.i) or o.i in scene.actor_at]
+    return []
+
+
+def who_laid(scene: Scene, weapons: list[int]) -> list[int]:
+    """Who is said to have put a weapon where it was: "a bomb planted by X was defused"."""
+    parsed, laying = scene.parsed, scene.know.parties.laying_verbs
+    verbs = [v for w in weapons for v in parsed.kids(w, "acl", "relcl") if v.lemma in laying and is_passive(parsed, v)]
+    return [a for v in verbs for a in agents_of(parsed, v)]
