@@ -164,7 +164,8 @@ PARTS = (
         "add",
         "incidents",
         "bench/data/incidents/b.gold.jsonl",
-        "not tuned on, but for the range of ucdp_like; its first incident was once seen",
+        "not tuned on, but for the range of ucdp_like; its sums were seen when the weight of one day was chosen, and once its "
+        "first incident",
         "none published",
     ),
     Part(
