@@ -164,8 +164,8 @@ PARTS = (
         "add",
         "incidents",
         "bench/data/incidents/b.gold.jsonl",
-        "not tuned on, but for the range of ucdp_like; its sums were seen when the weight of one day was chosen, and once "
-        "its first incident",
+        "not tuned on, but for the range of ucdp_like; its sums were seen when the weight of one day was "
+        "chosen, and once its first incident",
         "none published",
     ),
     Part(
