@@ -16,10 +16,19 @@ ARTICLES = (
         Told(type="arrest", town="Sufra", days=(5, 5)),
     ),
     coded("b", Told(days=(3, 3), killed=5, people=("Karim Saleh",)), published=8),
-    coded("c", Told(days=(4, 4), killed=2, says="the granary"), published=9),
-    coded("d", Told(type="attack", days=(20, 20), killed=40, town="Sufra", people=("Noor Haddad",)), published=21),
+    coded("c", Told(days=(4, 4), killed=2, says="the granary", people=("Karim Saleh",)), published=9),
+    coded("d", Told(type="attack", days=(19, 20), killed=40, town="Sufra", people=("Noor Haddad",)), published=21),
     coded(
-        "e", Told(type="attack", days=(21, 21), killed=2, town="Sufra", says="a lorry near the granary"), published=22
+        "e",
+        Told(
+            type="attack",
+            days=(20, 20),
+            killed=2,
+            town="Sufra",
+            says="a lorry near the granary",
+            people=("Layth Omar",),
+        ),
+        published=22,
     ),
     coded("f", Told(modality="denied", days=None, town=None)),
     coded("g", Told(type="arrest", days=(0, 30), town="Anbar", people=("<script>alert(1)</script>",))),

@@ -27,7 +27,7 @@ def test_a_pair_says_what_agrees_and_what_differs(store: Store) -> None:
         (name, verdict) for verdict, name in re.findall(r'<tr class="(\w*)"><th scope="row">(\w+)', html)
     ])  # fmt: skip
     assert (lines["What"], lines["When"], lines["Where"], lines["Killed"]) == ("same", "differ", "same", "differ")
-    assert "a day apart" in html and "tolls 40 killed and 2 killed differ" in html
+    assert "dates overlap" in html and "tolls 40 killed and 2 killed differ" in html
 
 
 def test_filters_choose_the_pairs(store: Store) -> None:
