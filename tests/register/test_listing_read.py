@@ -48,7 +48,7 @@ def stories(chance: random.Random, number: int = 60):
 def store(where):
     with Store(where, make=True) as store:
         with Writer(store) as writer:
-            for c in stories(random.Random(11)):
+            for c in stories(random.Random(11), 100):
                 writer.add(c)
         list(merge(store))
         events = list(View(store).events(Filters(modality=())))

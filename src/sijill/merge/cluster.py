@@ -24,7 +24,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 STEPS = 64
 #: log2 of the odds beyond which a single pair counts for no more in an average: one mistaken day or toll among many
 #: accounts should not part them, nor one shared name bring them together
-LEAST, _MOST = -2.0, 24.0
+LEAST, _MOST = -1.8, 24.0
 
 
 def cluster(
