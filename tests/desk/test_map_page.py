@@ -185,9 +185,11 @@ def test_all_of_it_goes_by_keys(at: str, tab: Page) -> None:
     tab.keyboard.press("Shift+ArrowRight")
     until(tab, "s => !location.search.includes(`until=${s}`)", moved["until"])
     assert asked(tab)["since"] == moved["since"] and asked(tab)["until"] > moved["until"]
+    few = tab.locator("[data-count=events]")
+    expect(few).not_to_have_text("9")
     tab.keyboard.press("Escape")
     until(tab, "() => !location.search.includes('since')")
-    expect(tab.locator("[data-count=events]")).to_have_text("9")
+    expect(few).to_have_text("9")
     # from mark to mark, into what is behind one, and back
     tab.locator(".mark[tabindex='0']").focus()
     tab.keyboard.press("ArrowRight")
@@ -198,6 +200,17 @@ def test_all_of_it_goes_by_keys(at: str, tab: Page) -> None:
     tab.keyboard.press("Escape")
     expect(tab.locator("#behind")).to_be_hidden()
     until(tab, "label => document.activeElement.getAttribute('aria-label') === label", here)
+
+
+def test_a_mark_keeps_the_focus_as_time_goes_on(at: str, tab: Page) -> None:
+    opened(tab, at + "/map?since=2021-05-01&until=2021-05-02")
+    tab.locator(".mark", has_text="1 event: bomb, 3 killed").focus()
+    tab.locator("#all-time").dispatch_event("click")
+    until(tab, "() => document.activeElement.getAttribute('aria-label').startsWith('3 events')")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#behind")).to_be_focused()
+    tab.keyboard.press("Escape")
+    until(tab, "() => document.activeElement.getAttribute('aria-label')?.startsWith('3 events')")
 
 
 def test_a_mark_and_a_bar_open_their_sentences(at: str, tab: Page) -> None:

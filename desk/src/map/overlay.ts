@@ -14,6 +14,8 @@ interface Shown {
 export interface Overlay {
   /** Draws these marks in place of those before. */
   draw(cells: readonly Cell[], areas: readonly Within[], size: Size): void;
+  /** Puts the focus on the mark that had it last; where other marks were drawn since, on the one nearest to it. */
+  focus(): void;
 }
 
 /** `open` is called with the mark that somebody chose, `point` with the one pointed at (null: none any more). */
@@ -26,6 +28,7 @@ export function overlay(
   const root = svg("svg", { class: "marks", role: "group", "aria-label": "Events on the map: arrow keys go from mark to mark" });
   map.getCanvasContainer().append(root);
   let shown: Shown[] = [];
+  let last: Mark | null = null; // the mark that had the focus last
 
   function place(): void {
     for (const { mark, at } of shown) {
@@ -64,21 +67,31 @@ export function overlay(
     });
     at.addEventListener("keydown", (event) => pressed(event, n));
     for (const name of ["pointerenter", "focus"]) at.addEventListener(name, () => point(mark));
+    at.addEventListener("focus", () => (last = mark));
     for (const name of ["pointerleave", "blur"]) at.addEventListener(name, () => point(null));
     return { mark, at };
+  }
+
+  /** The mark nearest on the page to the one that had the focus last. */
+  function nearest(): number {
+    if (!last) return 0;
+    const from = map.project([last.lon, last.lat]);
+    const away = shown.map(({ mark }) => from.dist(map.project([mark.lon, mark.lat])));
+    return Math.max(0, away.indexOf(Math.min(...away)));
   }
 
   map.on("move", place);
   map.on("resize", place);
   return {
     draw(cells, areas, size) {
-      const had = root.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
+      const had = root.contains(document.activeElement);
       // the largest first: small ones lie above them
       shown = [...areas, ...cells].map((mark, n) => made(mark, n, size));
       root.replaceChildren(...shown.map(({ at }) => at));
       place();
-      if (had) goTo(Math.max(0, shown.findIndex(({ at }) => at.getAttribute("aria-label") === had)));
+      if (had) goTo(nearest());
     },
+    focus: () => goTo(nearest()),
   };
 }
 

@@ -294,10 +294,9 @@ function start(page: HTMLElement): void {
     if (panel.hidden) return;
     panel.hidden = true;
     map?.resize();
-    // marks are drawn anew when the map is: the one of the same words then
-    const label = before?.getAttribute("aria-label");
-    const again = before?.isConnected ? before : [...page.querySelectorAll(".mark")].find((m) => m.getAttribute("aria-label") === label);
-    if (again instanceof HTMLElement || again instanceof SVGElement) again.focus();
+    // marks are drawn anew when the map is
+    if (before?.closest(".mark")) marks?.focus();
+    else if (before instanceof HTMLElement || before instanceof SVGElement) before.focus();
   }
 
   panel.addEventListener("keydown", (event) => {
