@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
+
+from msgspec import Struct
+
 from .drafts import Draft
 from .roles import Scene
 from .said import same_voices
@@ -16,27 +21,34 @@ _LOOSE = {"attack", "assassination", "destruction", "raid", "armed-clash"}
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
 
-def agreement(scene: Scene, incidents: list[Draft], k: int, b: Draft) -> float | None:
-    """How far a later draft tells of the k-th of the incidents told before, in points; None where they contradict each
-    other."""
-    a = incidents[k]
-    x, y = traits(scene, a), traits(scene, b)
+class Account(Struct, frozen=True):
+    """A draft, and what it is compared by."""
+
+    draft: Draft
+    traits: Traits
+
+
+def account(scene: Scene, draft: Draft) -> Account:
+    """A draft with what it is compared by, which is worked out once."""
+    return Account(draft, traits(scene, draft))
+
+
+def agreement(scene: Scene, one: Account, later: Account) -> float | None:
+    """How far a later account tells of the same incident as one told before, in points, but for what `last_told` adds;
+    None where they contradict each other."""
+    a, b, x, y = one.draft, later.draft, one.traits, later.traits
     if contradict(scene, a, b, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)):
         return None
     weights = scene.know.agreement
-    found = shared(scene, a, b, x, y) | {"the last told": _is_last(scene, incidents, k)}
-    return sum(weights[name] * value for name, value in found.items() if value)
+    return sum(weights[name] * value for name, value in shared(scene, a, b, x, y).items() if value)
 
 
-def _is_last(scene: Scene, incidents: list[Draft], k: int) -> bool:
-    """Whether no other particular incident was told of after this one."""
-    told = [d for d in incidents if not d.general and scene.know.codebook.is_violent(d.event_type)]
-    return incidents[k].sentences[-1] == max((d.sentences[-1] for d in told), default=-1)
-
-
-def is_enough(scene: Scene, score: float, which: str = "enough") -> bool:
-    """Whether so many points make one incident of two accounts."""
-    return score >= scene.know.agreement[which]
+def told_last(scene: Scene, accounts: Iterable[Account]) -> list[int]:
+    """For each place in an order of accounts, the first included, the last sentence in which a particular incident was
+    told of before it; -1 where none was."""
+    violent = scene.know.codebook.is_violent
+    told = (-1 if a.draft.general or not violent(a.draft.event_type) else a.draft.sentences[-1] for a in accounts)
+    return list(accumulate(told, max, initial=-1))
 
 
 def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_person: bool) -> bool:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from msgspec.structs import replace
 
-from .agreement import agreement, compatible, elsewhere, is_enough, other_days, other_numbers, real
+from .agreement import (
+    Account,
+    account,
+    agreement,
+    compatible,
+    elsewhere,
+    other_days,
+    other_numbers,
+    real,
+    told_last,
+)
 from .drafts import Draft
 from .nouns import closes_clause
 from .roles import Scene
@@ -19,32 +31,55 @@ _SPECIFIC = (
 
 def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The incidents of an article: first within each sentence by grammar, then across sentences by what they share."""
-    out: list[Draft] = []
+    weights = scene.know.agreement
+    out: list[Account] = []
     for draft in _within_sentences(scene, drafts):
-        scores = [(score, k) for k in range(len(out)) if (score := agreement(scene, out, k, draft)) is not None]
+        new = account(scene, draft)
+        last = told_last(scene, out)[-1]
+        scores = [
+            (score + weights["the last told"] * (one.draft.sentences[-1] == last), k)
+            for k, one in enumerate(out)
+            if (score := agreement(scene, one, new)) is not None
+        ]
         best, k = max(scores, default=(0.0, 0))
-        if scores and is_enough(scene, best):
-            out[k] = merged(out[k], draft)
+        if scores and best >= weights["enough"]:
+            out[k] = account(scene, merged(out[k].draft, draft))
         else:
-            out.append(draft)
+            out.append(new)
     return _joined_again(scene, out)
 
 
-def _joined_again(scene: Scene, incidents: list[Draft]) -> list[Draft]:
-    """Incidents that turn out to be one by all that is told of them: an account that told too little when it came."""
-    out = sorted(incidents, key=lambda d: (d.sentences[0], d.trigger.start))
-    while True:
-        pairs = (
-            (score, -k, -n)
-            for n in range(1, len(out))
-            for k in range(n)
-            if not other_numbers(out[k], out[n]) and (score := agreement(scene, out[:n], k, out[n])) is not None
+def _joined_again(scene: Scene, accounts: list[Account]) -> list[Draft]:
+    """Incidents that turn out to be one by all that is told of them: an account that told too little when it came.
+    Two at a time, the most alike first; only pairs with one that has grown are weighed again."""
+    enough, for_last = scene.know.agreement["enough, again"], scene.know.agreement["the last told"]
+    told = dict(enumerate(sorted(accounts, key=lambda a: (a.draft.sentences[0], a.draft.trigger.start))))
+    alike: dict[tuple[int, int], float] = {}
+
+    def weigh(k: int, n: int) -> None:
+        alike.pop((k, n), None)
+        if other_numbers(told[k].draft, told[n].draft):
+            return
+        score = agreement(scene, told[k], told[n])
+        if score is not None and score + for_last >= enough:
+            alike[k, n] = score
+
+    for k, n in combinations(told, 2):
+        weigh(k, n)
+    while alike:
+        last = dict(zip(told, told_last(scene, told.values()), strict=False))
+        best, k, n = max(
+            (score + for_last * (told[k].draft.sentences[-1] == last[n]), -k, -n) for (k, n), score in alike.items()
         )
-        best, k, n = max(pairs, default=(0.0, 0, 0))
-        if not n or not is_enough(scene, best, "enough, again"):
-            return out
-        out[-k] = merged(out[-k], out[-n])
-        del out[-n]
+        if best < enough:
+            break
+        k, n = -k, -n
+        told[k] = account(scene, merged(told[k].draft, told.pop(n).draft))
+        alike = {pair: score for pair, score in alike.items() if n not in pair}
+        for other in told:
+            if other != k:
+                weigh(min(k, other), max(k, other))
+    return [a.draft for a in told.values()]
 
 
 # ------------------------------------------------------------------------------------------ in one sentence
