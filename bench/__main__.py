@@ -2,7 +2,7 @@
 
 PART is a corpus of parts.py, `speed`, `scale`, `desk`, `exports`, `compare`, or nothing for all of these; `million`,
 `team`, `soak` and `fuzz` take long, and are measured only where they are named.  What was measured before is kept in
-.bench/ with its date, so that one part can be measured again alone.
+docs/figures.json with its date and commit, so that one part can be measured again alone; what was coded lies in .bench.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from parts import BENCH, PARTS, ROOT
 import desk
 
 _KEPT = ROOT / ".bench"
+_RESULTS = ROOT / "docs" / "figures.json"
 #: what is measured beside the corpora
 _OTHERS = {
     "speed": speed,
@@ -61,10 +62,11 @@ def main(wanted: list[str]) -> int:
         part = next((p for p in PARTS if p.name == name), None)
         lines = accuracy.measure(part, _KEPT) if part else _OTHERS[name].measure()
         print("\n".join(lines), flush=True)
-        kept = {"day": date.today().isoformat(), "version": _version(), "machine": _machine(), "lines": lines}
-        (_KEPT / f"{name}.json").write_text(json.dumps(kept, indent=1), "utf-8")
-    results = {n: json.loads((_KEPT / f"{n}.json").read_text("utf-8")) for n in names if (_KEPT / f"{n}.json").exists()}
-    (ROOT / "docs" / "figures.md").write_text(figures(results), "utf-8")
+        measured = {"day": date.today().isoformat(), "version": _version(), "machine": _machine(), "lines": lines}
+        before = json.loads(_RESULTS.read_text("utf-8")) if _RESULTS.exists() else {}
+        results = {n: measured if n == name else before[n] for n in names if n == name or n in before}
+        _RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        (ROOT / "docs" / "figures.md").write_text(figures(results), "utf-8")
     return 0
 
 

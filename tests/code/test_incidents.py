@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from coder import reports, types
+from sijill.code import incidents
+from sijill.code.agreement import Account, agreement
+from sijill.code.roles import Scene
+from sijill.flow import code_article
+from sijill.model import article_of
 
 
 @pytest.mark.parametrize(
@@ -113,3 +120,24 @@ def test_an_arrest_kills_nobody() -> None:
     )
     assert [(c.act, c.low) for c in attack.casualties] == [("killed", 2)]
     assert [c.act for c in arrest.casualties] == ["captured"]
+
+
+def test_a_long_text_compares_each_two_accounts_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = 0
+
+    def counting(scene: Scene, one: Account, later: Account) -> float | None:
+        nonlocal weighed
+        weighed += 1
+        return agreement(scene, one, later)
+
+    monkeypatch.setattr(incidents, "agreement", counting)
+    days = (
+        f"Gunmen attacked {place} in {month} 2020, killing {n} policemen. The assault lasted two hours."
+        for n, (month, place) in enumerate(product(("May", "June", "July"), ("Basra", "Hawija", "Mosul", "Kirkuk")), 2)
+    )
+    text = "\n\n".join(f"{day}\n\nOfficials spoke of other matters." for day in days)
+    found = code_article(article_of(text, published="2023-12-04")).reports
+    drafts = 2 * 12
+    assert len(found) >= 12
+    # once as each is told of, once of all as they stand, and again with each that has grown
+    assert weighed <= drafts * (drafts - 1) + drafts * len(found)
