@@ -81,7 +81,8 @@ def test_no_secret_is_told(database: str, tmp_path: Path) -> None:
         assert post("/login", name="Ada", password=OWN).status_code == 303
         assert post("/account/password", password=TYPED, new=NEXT, again=NEXT).status_code == 403
         assert post("/account/password", password=OWN, new=NEXT, again=NEXT).status_code == 303
-        assert asks.get("/events?words=boom").status_code == 500
+        # the server ends a connection on which a page broke: the next request may find it half closed
+        assert asks.get("/events?words=boom", headers={"connection": "close"}).status_code == 500
         assert post("/import/links", links="http://127.0.0.1:9/x").status_code == 303
         pages += [asks.get(p).text for p in ("/account", "/people", "/people/log", "/import", "/events?since=x")]
         with Store(where) as store, store.engine.begin() as raw:

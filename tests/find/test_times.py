@@ -87,6 +87,8 @@ def test_a_stated_date_needs_no_anchor(words: str, value: str) -> None:
         ("Rockets hit the base on 12 July last year.", "2022-07-12"),
         ("Rockets hit the base on Thanksgiving Day.", "2023-11-23"),
         ("Rockets hit the base a few minutes ago.", "2023-12-04"),
+        ("Rockets hit the base a year ago today.", "2022-12-04"),
+        ("Rockets hit the base a week ago today.", "2023-11-27"),
         ("The party agreed to sell the mill in February.", "2024-02"),
         ("The talks were postponed until Friday.", "2023-12-08"),
         ("The army postponed the talks on Friday.", "2023-12-01"),

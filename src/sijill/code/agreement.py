@@ -8,6 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from .drafts import Draft
+from .gaps import told_apart
 from .roles import Scene
 from .said import same_voices
 from .traits import Traits, sites_of, spots_of, traits
@@ -19,6 +20,11 @@ from .whether import Whether
 _LOOSE = {"attack", "assassination", "destruction", "raid", "armed-clash"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
+
+#: words up to the comma of what opens a sentence ("Two days earlier, …")
+_OPENING = 5
+#: what stands for a further incident
+FURTHER = frozenset(("another", "others"))
 
 
 class Account(Struct, frozen=True):
@@ -69,6 +75,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return True
     if same_death:
         return False
+    if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
+        return True
     if disjoint(a.time, b.time) or other_days(a, b):
         return True
     return not same_person and elsewhere(scene, a, b)
@@ -147,6 +155,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "points back, far": back and not near,
         "points back to another type": back and a.event_type != b.event_type and b.event_type not in _LOOSE,
         "consequence": y.consequence and not back,
+        "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
         "people told of, near": y.told and gap <= 4,
         "people told of, far": y.told and gap > 4,
@@ -213,6 +222,13 @@ def _one_sum(a: Draft, b: Draft) -> bool:
     return exact and x == y > 2 and min(n, m) == 1 < max(n, m)
 
 
+def _is_of_another(scene: Scene, i: int) -> bool:
+    """Whether a word tells of what "another" stands for: "a strike …, and another that killed three"."""
+    over = scene.parsed.ancestors(i)
+    stop = next((n for n, up in enumerate(over) if up.i in scene.trigger_at), len(over))
+    return any(up.lower in FURTHER for up in over[:stop])
+
+
 def _others(scene: Scene, d: Draft) -> dict[str, float]:
     """Words that say that this is a further incident: "another bomb", "an attack", "meanwhile"."""
     parsed, words = scene.parsed, scene.know.words
@@ -221,10 +237,14 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
     before = {k.lower for k in parsed.kids(token.i) if k.i < token.i} if noun else set()
     by = [k.i for k in parsed.kids(token.i, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
     with_what = {k.lower for i in by for k in parsed.kids(i) if k.i < i}
+    run = parsed.sentence(token.i)
+    first = parsed.tokens[run.first : min(run.first + _OPENING, run.last)]
+    opening = first[: next((n for n, t in enumerate(first) if t.lower == ","), 1)] or first[:1]
     return {
-        "another": bool((before | with_what) & words.other_words),
+        "another": bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i),
         "an indefinite noun": bool(before & {"a", "an"}) and not before & words.other_words,
-        "elsewhere": parsed.tokens[parsed.sentence(token.i).first].lower in words.turning_words,
+        "elsewhere": opening[0].lower in words.turning_words,
+        "some time earlier": len(opening) > 1 and opening[-1].lower == "earlier",
         "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")),
         "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
     }

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
 from .arms import weapons_of
+from .gaps import across, gap_of, is_inside
 from .granted import granted, happened
+from .headed import head_of
 from .nouns import is_definite, is_plural
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
@@ -101,9 +103,9 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         targets=roles.targets,
         sides=roles.sides,
         weapons=roles.weapons,
-        times=tuple(times_of(scene, trigger, roles.verb, rivals)),
+        times=tuple(_times(scene, trigger, roles.verb, rivals)),
         told=said_on(scene, trigger),
-        places=tuple(places_of(scene, trigger, roles.verb, rivals)),
+        places=tuple(places_of(scene, trigger, roles.verb, rivals) or head_of(scene, trigger.token)[1]),
         whether=real,
         said=said,
         said_of=tuple((i, said) for i in roles.agents),
@@ -113,6 +115,17 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
     )
+
+
+def _times(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
+    """The times of a trigger, or of the entry that it stands in; of one that a length of time sets apart those of its
+    own clause, else counted from the rest of the sentence."""
+    times = times_of(scene, trigger, verb, rivals) or head_of(scene, trigger.token)[0]
+    gap = gap_of(scene, trigger.token)
+    if gap is None:
+        return times
+    counted = across(scene, trigger, gap)
+    return [t for t in times if is_inside(scene, t, gap)] or ([counted] if counted is not None else [])
 
 
 def _doers(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[int, ...]:

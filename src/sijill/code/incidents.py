@@ -7,6 +7,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from .agreement import (
+    FURTHER,
     Account,
     account,
     agreement,
@@ -141,6 +142,7 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
         apart_words = scene.know.words.before_after
         if (
             at.dep in {"ccomp", "parataxis"}
+            or at.lower in FURTHER
             or (at.dep == "relcl" and at.lemma == "be")
             or {at.lower, at.lemma} & apart_words
             or marks & apart_words

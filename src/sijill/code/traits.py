@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..model import PlaceMention
 from .drafts import Draft
+from .gaps import gap_of
 from .nouns import bounds, is_definite, phrase, spread
 from .roles import Scene
 
@@ -41,7 +42,8 @@ class Traits(Struct, frozen=True):
     and names of the others, `named` the names alone, `owners` whose they are.  `doers` and `sufferers` are the actors
     named, for the forces of a state its country; `spots` the places but for countries and
     regions.  `told` where those it was done to are people told of before; `consequence` where it tells only of harm or
-    damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time.
+    damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time; `aside` where a length
+    of time sets it apart as what was before.
     """
 
     names: frozenset[str]
@@ -57,6 +59,7 @@ class Traits(Struct, frozen=True):
     told: bool
     consequence: bool
     headline: bool
+    aside: bool
 
 
 def traits(scene: Scene, d: Draft) -> Traits:
@@ -79,6 +82,7 @@ def traits(scene: Scene, d: Draft) -> Traits:
         headline=d.trigger.start < first.end
         and first.end - first.start < _HEADLINE
         and not scene.parsed.text[: first.end].endswith("."),
+        aside=gap_of(scene, d.trigger.token) is not None,
     )
 
 

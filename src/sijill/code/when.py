@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -12,6 +13,8 @@ from .roles import Scene
 
 #: how a time is said of an incident, the best first
 _ITS, _FREE, _ASIDE, _BY_THEN = range(4)
+#: days between the writing and the publication of a report at most
+_WRITING = 4
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
@@ -45,7 +48,7 @@ def _is_ahead(parsed: Parsed, time: TimeMention) -> bool:
     return bool(day and time.not_before and time.not_before > day)
 
 
-_DATELINE_END = re.compile(r"[^\S\n]?\)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}")
+_DATELINE_END = re.compile(r"[^\S\n]?\)(?!\.)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}")
 
 
 def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
@@ -53,9 +56,19 @@ def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
     first = parsed.tokens[0]
     token = parsed.token_at(time.start) or first
     opening = parsed.tokens[parsed.paragraphs[token.paragraph].first : token.i]
+    if not opening and _is_long_past(parsed, time):
+        return False  # the head of an entry: "26 January 2015 - Harib. Three killed."
     if len(opening) > 16 or any(t.pos in {"VERB", "AUX"} for t in opening):
         return False
     return _DATELINE_END.match(parsed.text, time.end) is not None
+
+
+def _is_long_past(parsed: Parsed, time: TimeMention) -> bool:
+    """Whether a day lies so far before that of publication that it is not the day of the writing."""
+    day = parsed.article.published
+    if day is None or time.not_after is None:
+        return False
+    return date.fromisoformat(time.not_after) + timedelta(days=_WRITING) < date.fromisoformat(day)
 
 
 def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: frozenset[int]) -> int | None:
@@ -111,7 +124,9 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
     noun = parsed.tokens[trigger].pos == "NOUN"
     at = parsed.tokens[trigger]
     for up in parsed.ancestors(trigger):
-        if at.dep in {"relcl", "acl"} or (at.dep == "advcl" and at.i not in {trigger, verb}):
+        if (at.dep in {"relcl", "acl"} and not _goes_on(parsed, at)) or (
+            at.dep == "advcl" and at.i not in {trigger, verb}
+        ):
             return _BY_THEN
         if noun and at.i != trigger and {at.lower, at.lemma} & scene.know.words.before_after:
             return _BY_THEN  # "a curfew was imposed on Monday after the attack"
@@ -121,6 +136,15 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
             return _FREE
         at = up
     return _FREE
+
+
+def _goes_on(parsed: Parsed, verb: Token) -> bool:
+    """Whether a relative clause goes on with the story ("got to the post, where he killed three"), or a participle
+    tells of a number what befell it ("two injured, nobody killed")."""
+    if verb.tag == "VBN" and any(t.pos == "NUM" for t in (parsed.head(verb.i), *parsed.kids(verb.i, "nsubj"))):
+        return True
+    where = next(iter(parsed.kids(verb.i, "advmod")), None)
+    return where is not None and where.lower == "where" and parsed.tokens[where.i - 1].lower == ","
 
 
 def _opens(parsed: Parsed, token: Token) -> bool:

@@ -29,6 +29,8 @@ _NOBODY = {"nobody", "none", "no-one", "nothing"}
 _CLAUSES = {"xcomp", "advcl", "acl", "ccomp", "relcl"}
 _CLIMBED = {"conj", "xcomp", "pcomp", "prep", "dobj", "advcl", "acl"}
 _FARTHEST = 6
+#: what opens a clause that tells of the time of another, or of its cause
+_WHEN = {"when", "after", "as", "while", "since", "because"}
 
 
 def whether(scene: Scene, trigger: TriggerMention, verb: int) -> Whether:
@@ -142,6 +144,8 @@ def _verb(scene: Scene, verb: Token) -> Whether:
         head = scene.parsed.head(at.i)
         if head.i == at.i:
             break
+        if _tells_when(scene, at):
+            break
         found = _under(scene, at, head)
         if found is not None:
             return found
@@ -152,6 +156,13 @@ def _verb(scene: Scene, verb: Token) -> Whether:
         if above is not None:
             return above
     return _ASSERTED
+
+
+def _tells_when(scene: Scene, at: Token) -> bool:
+    """Whether a clause tells in the past when the one above it was, or why, and so was itself, whatever the other:
+    "they had come up to feed the hens when rockets struck"."""
+    past = at.tag == "VBD" or any(k.tag == "VBD" for k in scene.parsed.kids(at.i, "aux", "auxpass"))
+    return at.dep == "advcl" and past and any(k.lower in _WHEN for k in scene.parsed.kids(at.i, "mark", "advmod"))
 
 
 def _came_to_nothing(scene: Scene, verb: Token) -> bool:

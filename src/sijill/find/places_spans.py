@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -23,6 +24,8 @@ _MONTH_OR_DAY = re.compile(
 )
 _LISTING = re.compile(r"\s*+(?:,\s*+)?(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
+#: words of the head of an entry, at most
+_HEAD = 12
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
@@ -192,6 +195,23 @@ def _is_first_of_name(after: Token | None) -> bool:
     return after is not None and is_capital(after) and after.pos == "PROPN" and after.lower not in kind_words()
 
 
+@lru_cache(maxsize=64)
+def _title_words(title: str, n: int) -> frozenset[str]:
+    """Every n words that stand together in an article's title, folded."""
+    words = [w.strip(".,:;!?()\"'“”‘’").removesuffix("'s").removesuffix("’s") for w in title.split()]
+    return frozenset(fold(" ".join(words[k : k + n])) for k in range(len(words) - n + 1))
+
+
+def _is_in_entry(parsed: Parsed, i: int) -> bool:
+    """Whether a word stands in the head of an entry: the first words of a line that opens with a day, before any verb
+    ("26 January 2015 - Harib, Marib.")."""
+    line = parsed.paragraphs[parsed.tokens[i].paragraph]
+    opening = parsed.tokens[line.first : line.first + 2]
+    if not (any(_MONTH_OR_DAY.fullmatch(t.text) for t in opening) and any(t.text.isdigit() for t in opening)):
+        return False
+    return i - line.first <= _HEAD and not any(t.pos in {"VERB", "AUX"} for t in parsed.tokens[line.first : i])
+
+
 def _signs(
     parsed: Parsed, i: int, j: int, name: str, rows: tuple[PlaceRow, ...], surnames: frozenset[str]
 ) -> Iterator[str]:
@@ -270,6 +290,10 @@ def _signs(
             or (after.text == "," and j + 1 < sentence.last and _MONTH_OR_DAY.match(tokens[j + 1].text))
         ):
             yield "dateline"
+    if label != "PERSON" and fold(name) in _title_words(parsed.article.title or "", j - i):
+        yield "in-title"
+    if len(name) > 3 and _is_in_entry(parsed, i) and not _MONTH_OR_DAY.fullmatch(name):
+        yield "entry"
     if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
         yield "surname"
     if j - i > 1:

@@ -247,10 +247,18 @@ def _amount(pieces: list[Piece]) -> int | None:
 def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
     """Two months later; a year ago; three days before."""
     unit_at = next(i for i in range(a, b) if pieces[i].code == "U")
-    last = pieces[b - 1].code
+    today = pieces[b - 1].code == "T"  # "a year ago today"
+    last = pieces[b - 2 if today else b - 1].code
     direction = {"A": "ago", "E": "earlier", "u": "earlier", "N": "ahead"}.get(last, "later")
     yield _phrase(
-        pieces, a, b, "shift", amount=_amount(pieces[a:unit_at]), unit=pieces[unit_at].value, direction=direction
+        pieces,
+        a,
+        b,
+        "shift",
+        amount=_amount(pieces[a:unit_at]),
+        unit=pieces[unit_at].value,
+        direction=direction,
+        day=1 if today else None,
     )
 
 

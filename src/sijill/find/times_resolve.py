@@ -117,7 +117,11 @@ def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], w
         case _:
             found = _NOTHING
     if found.period and phrase.shape not in ("clock", "span", "decade", "century"):
-        if phrase.direction == "later" or (phrase.shape in _ON and phrase.pointer in ("that", "following")):
+        if (
+            phrase.direction == "later"
+            or phrase.shape == "nth"
+            or (phrase.shape in _ON and phrase.pointer in ("that", "following"))
+        ):
             place.go_on(found.period)
         story.tell(found.period, place.paragraph)
     return found
@@ -265,9 +269,20 @@ def _shift(place: _Place) -> Resolved:
     if anchor is None:
         return _NOTHING
     amount = -phrase.amount if phrase.direction in ("ago", "earlier") else phrase.amount
+    if phrase.day is not None:
+        return _relative(_same_day(anchor, amount, phrase.unit or "day"))
     if phrase.unit in ("week", "fortnight") and not near:
         return _relative(calendar.moved(anchor, amount * (7 if phrase.unit == "week" else 14), "day"))
     return _relative(calendar.moved(anchor, amount, phrase.unit or "day"))
+
+
+def _same_day(anchor: date, amount: int, unit: str) -> Period | None:
+    """The day of "a week ago today", "two years ago today"."""
+    if unit in ("month", "year"):
+        months = anchor.year * 12 + anchor.month - 1 + amount * (12 if unit == "year" else 1)
+        return calendar.day_of(months // 12, months % 12 + 1, anchor.day)
+    days = {"week": 7, "fortnight": 14}.get(unit, 1)
+    return calendar.moved(anchor, amount * days, "day")
 
 
 def _unit(place: _Place) -> Resolved:

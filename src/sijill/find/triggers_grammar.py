@@ -24,7 +24,7 @@ class Grammar:
     def objects(self, verb: Token) -> list[Token]:
         """What a verb is done to, with all that is coordinated; of a participle what it stands behind ("houses damaged
         by explosives")."""
-        own = self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        own = self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass"))
         if not own and verb.tag == "VBN" and verb.dep == "acl":
             own = [self.parsed.head(verb.i)]
         if not own and verb.dep == "conj" and self.parsed.kids(verb.i, "auxpass"):  # "he fled but was captured"
@@ -34,7 +34,7 @@ class Grammar:
     def subjects(self, verb: Token) -> list[Token]:
         """Who or what does it, with all that is coordinated: those of a verb before it too; and a noun right before a
         finite verb that the parser gave to the phrase before ("…, X, the parliament voted")."""
-        own = self.parsed.kids(verb.i, "nsubj")
+        own = self.meant(self.parsed.kids(verb.i, "nsubj"))
         if not own and verb.dep == "conj":
             own = self.parsed.kids(verb.head, "nsubj")
         if not own and verb.tag in {"VBD", "VBZ"} and verb.i > 0:
@@ -42,6 +42,14 @@ class Grammar:
             if before.pos in {"NOUN", "PROPN"} and before.dep in {"appos", "conj"}:
                 own = [before]
         return self.spread(own)
+
+    def meant(self, tokens: Iterable[Token]) -> list[Token]:
+        """These words; what a relative clause is told of for its "that" or "which"."""
+        return [self._told_of(t) if t.lower in {"that", "which"} else t for t in tokens]
+
+    def _told_of(self, pronoun: Token) -> Token:
+        verb = self.parsed.head(pronoun.i)
+        return self.parsed.head(verb.i) if verb.dep == "relcl" else pronoun
 
     def doers(self, verb: Token) -> list[Token]:
         """The subjects and what stands behind "by"."""

@@ -82,11 +82,11 @@ class Needs(Grammar):
 
     def _charge(self, verb: Token) -> bool:
         charges = self.know.words.charges
-        around = self.objects(verb) + self.spread(self.parsed.kids(verb.i, "nsubj"))
+        around = self.objects(verb) + self.spread(self.meant(self.parsed.kids(verb.i, "nsubj")))
         return any(self.weapon(t) or t.lemma in charges for t in around)
 
     def _projectile(self, verb: Token) -> bool:
-        own = self.parsed.kids(verb.i, "nsubj")
+        own = self.meant(self.parsed.kids(verb.i, "nsubj"))
         own += [
             o
             for s in own
@@ -100,7 +100,7 @@ class Needs(Grammar):
         return any(o.lower.endswith(("self", "selves")) for o in self.objects(verb))
 
     def _place(self, verb: Token) -> bool:
-        return any(self.is_place(o) for o in self.parsed.kids(verb.i, "dobj", "nsubjpass"))
+        return any(self.is_place(o) for o in self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass")))
 
     def _building(self, verb: Token) -> bool:
         """What is occupied is a building: its kind is that of an institution and not of vehicles or goods."""
@@ -137,6 +137,14 @@ class Needs(Grammar):
         kinds = [self.kind(d) for d in self.doers(verb)]
         armed = any(k is not None and k.category in {"armed-group", "criminal"} for k in kinds)
         return armed and any(self.is_human(o) for o in self.parsed.kids(verb.i, "dobj", "nsubjpass"))
+
+    def _taken(self, verb: Token) -> bool:
+        """People are taken by armed men, or by men of whom nothing is said; whom the police lead away is arrested."""
+        doers = self.doers(verb)
+        kinds = [self.kind(d) for d in doers]
+        strangers = any(d.lemma in self.know.words.strangers for d in doers)
+        takers = strangers or any(k is not None and k.category in {"armed-group", "criminal"} for k in kinds)
+        return takers and any(self.is_human(o) for o in self.objects(verb))
 
     def _object(self, verb: Token) -> bool:
         return bool(self.objects(verb))
@@ -225,6 +233,7 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "one-cause": Needs._one_cause,
     "violent-death": Needs._violent_death,
     "held": Needs._held,
+    "taken": Needs._taken,
     "people": Needs._people,
     "object": Needs._object,
     "struck": Needs._struck,

@@ -42,6 +42,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     hitting_verbs: frozenset[str]
     suicide_words: frozenset[str]
     worn_things: frozenset[str]
+    strangers: frozenset[str]
     territory: frozenset[str]
     armed_acts: frozenset[str]
     mounting_verbs: frozenset[str]

@@ -1,0 +1,122 @@
+"""Incidents told with the time between them: "…, a day after gunmen killed two" sets the killing a day before the rest
+of its sentence, and tells that it is another incident."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from ..know.times import load_times
+from ..model import TimeMention, Token, TriggerMention
+from .roles import Scene
+from .when import in_dateline, is_of_saying
+
+#: days of a unit, and how many days more or less it may be when people speak of it
+_UNITS = {"day": (1, 0), "week": (7, 2), "fortnight": (14, 3), "month": (30.44, 10), "year": (365.25, 60)}
+
+
+class Gap(Struct, frozen=True):
+    """The length of time that sets a clause apart, and its "after" or "before"."""
+
+    length: TimeMention
+    mark: Token
+
+
+def gap_of(scene: Scene, i: int) -> Gap | None:
+    """The gap that sets the clause of a token apart from the one it hangs on; None where there is none."""
+    parsed = scene.parsed
+    run = parsed.sentence(i)
+    above = {i, *(up.i for up in parsed.ancestors(i))}
+    for length in scene.mentions.times:
+        if length.type != "duration" or not run.start <= length.start < run.end:
+            continue
+        mark = next(iter(parsed.between(length.end, length.end + 2)), None)
+        if mark is None or mark.lower not in {"after", "before"}:
+            continue
+        if mark.i < i and (mark.i in above or (mark.dep == "mark" and mark.head in above)):
+            return Gap(length, mark)
+    return None
+
+
+def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
+    """Whether a gap lies between two incidents told in one sentence."""
+    sentence = {scene.parsed.tokens[t.token].sentence for t in b}
+    beside = [t for t in a if scene.parsed.tokens[t.token].sentence in sentence]
+    if not beside:
+        return False
+    marks = [{g.mark.i if g is not None else None for g in (gap_of(scene, t.token) for t in ts)} for ts in (beside, b)]
+    return not marks[0] & marks[1]
+
+
+def across(scene: Scene, trigger: TriggerMention, gap: Gap) -> TimeMention | None:
+    """When the trigger's incident was, counted over the gap from the day of the rest of its sentence; None where that
+    names no day, or the gap has no number."""
+    base, length = _day_beside(scene, trigger, gap), _days_of(gap.length.text)
+    if base is None or length is None:
+        return None
+    days, give = length
+    at = base + timedelta(days=-days if gap.mark.lower == "after" else days)
+    first, last = at - timedelta(days=give), at + timedelta(days=give)
+    published = scene.parsed.article.published
+    if published is not None and last.isoformat() > published:
+        return None
+    exact = first == last
+    return TimeMention(
+        text=scene.parsed.words(gap.length.start, gap.mark.end),
+        start=gap.length.start,
+        end=gap.mark.end,
+        value=first.isoformat() if exact else None,
+        not_before=first.isoformat(),
+        not_after=last.isoformat(),
+        precision="day" if exact else "range",
+        basis="relative",
+    )
+
+
+def is_inside(scene: Scene, time: TimeMention, gap: Gap) -> bool:
+    """Whether a time stands in the clause that the gap sets apart."""
+    token = scene.parsed.token_at(time.start)
+    if token is None or token.i < gap.mark.i:
+        return False
+    top = gap.mark.head if gap.mark.dep == "mark" else gap.mark.i
+    return top in {token.i, *(up.i for up in scene.parsed.ancestors(token.i))}
+
+
+def _day_beside(scene: Scene, trigger: TriggerMention, gap: Gap) -> date | None:
+    """The day nearest to the gap that the sentence names outside of the clause set apart, and not of the saying."""
+    parsed = scene.parsed
+    run = parsed.sentence(trigger.token)
+    days = [
+        t
+        for t in scene.mentions.times
+        if t.type == "date"
+        and run.start <= t.start < run.end
+        and t.not_before is not None
+        and t.not_before == t.not_after
+        and not in_dateline(parsed, t)
+        and not is_inside(scene, t, gap)
+        and not is_of_saying(parsed, scene.mentions.quotes, t, trigger)
+    ]
+    nearest = min(days, key=lambda t: abs(t.start - gap.length.start), default=None)
+    return date.fromisoformat(nearest.not_before) if nearest is not None and nearest.not_before else None
+
+
+def _days_of(words: str) -> tuple[float, float] | None:
+    """A length of time in days, and its give: "two weeks"; None where it has no number or is of hours."""
+    known = load_times().words
+    number: int | None = None
+    for word in words.lower().split():
+        value = known.get(word)
+        if word in {"a", "an"}:
+            number = 1
+        elif word.isdigit():
+            number = int(word)
+        elif value is not None and value.code == "c":
+            number = value.value
+        elif value is not None and value.code == "U" and value.value in _UNITS and number:
+            days, give = _UNITS[value.value]
+            return round(number * days), give
+        else:
+            return None
+    return None
