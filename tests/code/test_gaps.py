@@ -50,10 +50,10 @@ def test_who_died_of_it_later_was_hurt_in_the_one_incident() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Gunmen killed two guards at a depot in Basra on 5 May 2020. Hours earlier, in the same city, a raid on a bakery "
-        "left four dead.",
-        "Police told of an attack on a market on 5 May 2020 in which nine people died, and another in Basra that killed "
-        "three.",
+        "Gunmen killed two guards at a depot in Basra on 5 May 2020. Hours earlier, in the same city, a raid on a "
+        "bakery left four dead.",
+        "Police told of an attack on a market on 5 May 2020 in which nine people died, and another in Basra that "
+        "killed three.",
     ],
 )
 def test_a_further_one_is_another(text: str) -> None:

@@ -25,6 +25,7 @@ from sijill.model import article_of
         "Gunmen not only attacked the village of Hawija on 5 May 2020, they killed four farmers.",
         "Gunmen attacked a checkpoint in Hawija on 5 May 2020. The assault lasted two hours. "
         "Two of the attackers also died.",
+        "Eleven people were kidnapped when gunmen ambushed a bus near Kirkuk on 5 May 2020.",
         "Bomb kills nine in Kirkuk\n\nA car bomb exploded outside a bank in Kirkuk on Monday, killing nine people. "
         "The bank was badly damaged.",
         "A suicide bomber blew himself up at a market in Kabul on Sunday. At least 12 people were killed.\n\n"

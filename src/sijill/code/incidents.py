@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from ..model import HarmMention
 from .agreement import (
     FURTHER,
     Account,
@@ -104,7 +105,7 @@ def _within_sentences(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether two drafts of one sentence tell of one incident: the one hangs on the other by a participle, a subject, a
     relative, or as a second verb of the same subject."""
-    if not (compatible(a, b) or _one_operation(scene, a, b)):
+    if not (compatible(a, b) or _one_operation(scene, a, b) or _one_seizure(scene, a, b)):
         return False
     if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
         return False
@@ -131,6 +132,28 @@ def _one_operation(scene: Scene, a: Draft, b: Draft) -> bool:
         and any(t.token == token.head for t in a.triggers)
         and bool(set(a.agents) & set(b.agents))
     )
+
+
+def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
+    """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident."""
+    kinds = {a.event_type, b.event_type}
+    if (
+        "abduction" not in kinds
+        or not kinds <= {"abduction", "attack", "raid"}
+        or any(h for d in (a, b) for h in _dead(d))
+    ):
+        return False
+    tokens = scene.parsed.tokens
+    for one, other in ((a, b), (b, a)):
+        at = tokens[one.trigger.token]
+        words = {k.lower for k in scene.parsed.kids(at.i, "mark", "advmod")}
+        if at.dep == "advcl" and (at.tag == "VBG" or words & {"when", "as"}):
+            return any(t.token == at.head for t in other.triggers)
+    return False
+
+
+def _dead(d: Draft) -> list[HarmMention]:
+    return [h for h in d.harms if h.act == "killed" and not h.negated]
 
 
 def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
