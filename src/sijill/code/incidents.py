@@ -6,7 +6,6 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from ..model import HarmMention
 from .agreement import (
     FURTHER,
     Account,
@@ -137,11 +136,7 @@ def _one_operation(scene: Scene, a: Draft, b: Draft) -> bool:
 def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
     """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident."""
     kinds = {a.event_type, b.event_type}
-    if (
-        "abduction" not in kinds
-        or not kinds <= {"abduction", "attack", "raid"}
-        or any(h for d in (a, b) for h in _dead(d))
-    ):
+    if "abduction" not in kinds or not kinds <= {"abduction", "attack", "raid"} or _kills(a) or _kills(b):
         return False
     tokens = scene.parsed.tokens
     for one, other in ((a, b), (b, a)):
@@ -152,8 +147,8 @@ def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
     return False
 
 
-def _dead(d: Draft) -> list[HarmMention]:
-    return [h for h in d.harms if h.act == "killed" and not h.negated]
+def _kills(d: Draft) -> bool:
+    return any(h.act == "killed" and not h.negated for h in d.harms)
 
 
 def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
