@@ -85,3 +85,20 @@ def test_a_list_of_victims_goes_on_after_words_for_what_they_are() -> None:
 def test_private_guards_are_civilians() -> None:
     found = report("The rebels murdered two watchmen in Mosul on 5 May 2020.")
     assert {p.kind for p in found.participants if p.role == "victim"} == {"civilian"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "A railwayman was killed and three of his neighbours wounded when shells fell on Basra on 5 May 2020.",
+            {("victim", "railwayman"), ("victim", "neighbours")},
+        ),
+        (
+            "The mayor was shot dead by gunmen, his driver kidnapped and a guard wounded in Basra on 5 May 2020.",
+            {("perpetrator", "gunmen"), ("victim", "mayor"), ("victim", "driver"), ("victim", "guard")},
+        ),
+    ],
+)
+def test_who_is_told_of_after_another_in_the_passive_suffered_too(text: str, parties: set[tuple[str, str]]) -> None:
+    assert {(p.role, p.text) for r in reports(text) for p in r.participants} == parties

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..model import Parsed, Token
-from .subjects import behind_its_verb, is_passive
+from .subjects import behind_its_verb, is_gapped, is_passive
 
 
 def objects_of(parsed: Parsed, verb: Token) -> list[int]:
     """The heads of what a verb is done to, in the active and the passive, through coordination."""
-    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass")] or behind_its_verb(parsed, verb)
+    subject = ["nsubj"] if is_gapped(parsed, verb) else []
+    found = [o.i for o in parsed.kids(verb.i, "dobj", "nsubjpass", *subject)] or behind_its_verb(parsed, verb)
     if found:
         return found
     head = parsed.head(verb.i)

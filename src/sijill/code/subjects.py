@@ -17,7 +17,7 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
     """The heads of who does what this verb says, through coordination, participles, infinitives and relative
     clauses."""
     own = parsed.kids(verb.i, "nsubj", "csubj")
-    if own:
+    if own and not is_gapped(parsed, verb):
         behind = behind_its_verb(parsed, verb)
         return [s.i for s in own if s.i not in behind]
     if is_passive(parsed, verb):
@@ -91,7 +91,7 @@ def _planners(parsed: Parsed, noun: Token) -> list[int]:
 
 def is_passive(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb stands in the passive, a bare past participle after a noun included."""
-    if parsed.kids(verb.i, "auxpass", "nsubjpass"):
+    if parsed.kids(verb.i, "auxpass", "nsubjpass") or is_gapped(parsed, verb):
         return True
     if parsed.kids(verb.i, "nsubj"):
         return False
@@ -100,6 +100,14 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
     if verb.dep == "conj" and verb.tag == "VBN" and not parsed.kids(verb.i, "aux", "dobj"):  # "was shot and killed"
         return parsed.head(verb.i).pos == "VERB" and is_passive(parsed, parsed.head(verb.i))
     return verb.tag == "VBN" and verb.dep in {"acl", "relcl", "amod"} and not parsed.kids(verb.i, "aux")
+
+
+def is_gapped(parsed: Parsed, verb: Token) -> bool:
+    """Whether a participle shares the "was" of the clause before: "the mayor was shot and his driver kidnapped"."""
+    if verb.dep != "conj" or verb.tag != "VBN" or parsed.kids(verb.i, "aux", "auxpass", "dobj"):
+        return False
+    before = parsed.head(verb.i)
+    return bool(parsed.kids(verb.i, "nsubj")) and (bool(parsed.kids(before.i, "auxpass")) or is_gapped(parsed, before))
 
 
 def agents_of(parsed: Parsed, verb: Token) -> list[int]:
