@@ -24,7 +24,7 @@ _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 #: words up to the comma of what opens a sentence ("Two days earlier, …")
 _OPENING = 5
 #: what stands for a further incident
-FURTHER = frozenset(("another", "others"))
+FURTHER = frozenset(("another",))
 
 
 class Account(Struct, frozen=True):

@@ -26,7 +26,7 @@ from .when import disjoint
 #: of several types told of one incident, the first of these is the incident's
 _SPECIFIC = (
     "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
-    "armed-clash", "takes-territory", "raid", "destruction", "attack", "arrest",
+    "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest",
 )  # fmt: skip
 
 
@@ -142,6 +142,8 @@ def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
     for one, other in ((a, b), (b, a)):
         at = tokens[one.trigger.token]
         words = {k.lower for k in scene.parsed.kids(at.i, "mark", "advmod")}
+        if at.dep == "conj" and at.tag == "VBG":  # "raided a village, burning houses and abducting nine"
+            at = scene.parsed.head(at.i)
         if at.dep == "advcl" and (at.tag == "VBG" or words & {"when", "as"}):
             return any(t.token == at.head for t in other.triggers)
     return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..know.harms import load_harms
+from ..model import Token
 from .drafts import Draft
 from .roles import Scene
 
@@ -18,9 +20,7 @@ def is_told(scene: Scene, d: Draft) -> bool:
         return False  # "nobody was hurt" denies a harm, not an incident
     dated = any(t.precision in {"day", "week"} and t.not_before and t.not_after for t in d.times)
     harmed = any(not h.negated and h.act in {"killed", "injured", "captured", "missing"} for h in d.harms)
-    hit = bool(d.targets or d.sides) and any(
-        scene.parsed.tokens[t].pos in {"NOUN", "PROPN"} for t in (*d.targets, *d.sides)
-    )
+    hit = any(_is_named(scene.parsed.tokens[t]) for t in (*d.targets, *d.sides))
     if d.whether.modality in {"threatened", "planned", "denied"}:
         return hit
     counted = any(h.low == h.high and not h.negated and h.act in {"killed", "injured"} for h in d.harms)
@@ -30,6 +30,11 @@ def is_told(scene: Scene, d: Draft) -> bool:
     if not acts and all(t in scene.place_at for t in d.targets):
         return harmed or dated or bool(d.weapons)  # "the assault on Gaza" is no incident by itself
     return hit or harmed or (bool(d.places) and dated) or bool(d.weapons and (d.places or dated))
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word says who or what was hit; "the number killed this week" does not."""
+    return token.pos in {"NOUN", "PROPN"} and token.lemma not in load_harms().totals
 
 
 def _is_accident(scene: Scene, d: Draft) -> bool:

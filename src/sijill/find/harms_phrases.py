@@ -287,7 +287,10 @@ class Phrases:
         tokens = self.parsed.tokens
         nxt = t.i + 1
         if nxt < len(tokens) and tokens[nxt].tag in ("VBN", "VBD") and self._act(tokens[nxt]):
-            return True
+            first = t
+            while first.dep == "conj":
+                first = self.parsed.head(first.i)
+            return first.dep != "nsubj" or first.head != nxt  # but "a woman and two children | died"
         return any(k.dep in ("nsubj", "nsubjpass", "cop") for k in self.parsed.kids(t.i))
 
     def _act(self, t: Token) -> bool:

@@ -12,8 +12,6 @@ from .counts import AT_NUMBER, TO_NUMBER
 from .harms_phrases import Phrases
 from .harms_roles import Roles
 
-#: nouns of a running total
-TOTALS = frozenset(("toll", "total", "number", "tally", "count"))
 _DEAD = frozenset(("death", "deaths", "fatality", "fatalities", "dead"))
 #: what may stand right before the number
 _LINKS = frozenset(("to", "at", "of", ":"))
@@ -48,12 +46,14 @@ class Tolls:
     @cached_property
     def _all(self) -> dict[int, Toll]:
         found = (
-            (t.i, self._toll(t)) for t in self._parsed.tokens if t.lemma in TOTALS or t.lower in self._words.states
+            (t.i, self._toll(t))
+            for t in self._parsed.tokens
+            if t.lemma in self._words.totals or t.lower in self._words.states
         )
         return {i: toll for i, toll in found if toll is not None}
 
     def _toll(self, t: Token) -> Toll | None:
-        told = self._act(t) if t.lemma in TOTALS else self._put(t)
+        told = self._act(t) if t.lemma in self._words.totals else self._put(t)
         if told is None:
             return None
         act, of = told

@@ -70,7 +70,8 @@ def _settings(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int, str |
                 continue
             start = i - 2 if i - 2 >= sentence.first and tokens[i - 1].text == "-" and joins(tokens[i - 2]) else i
             kind = _kind(tokens, start, j, sentence.first, sentence.last)
-            if kind or _located(tokens, start, j, sentence.first):
+            of_people = j < sentence.last and tokens[j].lower in _PEOPLE  # "from the X group"
+            if not of_people and (kind or _located(tokens, start, j, sentence.first)):
                 end = j - 1 if j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower] else j
                 yield start, end, kind
             i = j
@@ -93,6 +94,7 @@ def _proper(token: Token) -> bool:
 _PLACING = frozenset(("settlement", "neighbourhood", "district", "governorate", "border", "oil-field", "mountain"))
 _PLACING_WORDS = place_words("placing")
 _NOT_PLACING = place_words("not_placing")
+_PEOPLE = place_words("men")
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int, start: int, end: int) -> str | None:

@@ -97,7 +97,9 @@ class Needs(Grammar):
         return any(self.weapon(s) in self.know.words.projectiles for s in own)
 
     def _worn(self, verb: Token) -> bool:
-        return any(o.lower.endswith(("self", "selves")) for o in self.objects(verb))
+        """ "blew himself up", "detonated his vest"."""
+        worn = self.know.words.worn_things
+        return any(o.lower.endswith(("self", "selves")) or o.lemma in worn for o in self.objects(verb))
 
     def _place(self, verb: Token) -> bool:
         return any(self.is_place(o) for o in self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass")))

@@ -38,6 +38,7 @@ class HarmWords(Struct, frozen=True):
     unreal: frozenset[str]
     unreal_marks: frozenset[str]
     actual: frozenset[str]
+    totals: frozenset[str]
     exact_collectives: dict[str, int]
     no_people: frozenset[str]
     damaging: frozenset[str]
@@ -97,6 +98,7 @@ def load_harms() -> HarmWords:
         phrases=phrases,
         states=_flip(data["states"]),
         deeds={noun: _act(key) for noun, key in _flip(data["deeds"]).items()},
+        totals=frozenset(data["totals"]),
         exact_collectives=data["exact_collectives"],
         measures=frozenset(map(str, data["measures"])),
         labels=frozenset(map(str, data["labels"])),
