@@ -27,6 +27,8 @@ def found(text: str) -> tuple[TriggerMention, ...]:
         ("A rocket landed in a field.", [("landed", "attack", "burst")]),
         ("The plane landed in a field.", []),
         ("Soldiers captured the town.", [("captured", "takes-territory", "take")]),
+        ("Soldiers took the town.", [("took", "takes-territory", "take")]),
+        ("Taylor was taken to a hospital.", []),
         ("Soldiers captured two gunmen.", [("captured", "arrest", "harm")]),
         ("The photographer captured the mood.", []),
         ("Gunmen opened fire on the bus.", [("opened", "attack", "at")]),

@@ -102,6 +102,8 @@ class Needs(Grammar):
         return any(o.lower.endswith(("self", "selves")) or o.lemma in worn for o in self.objects(verb))
 
     def _place(self, verb: Token) -> bool:
+        if verb.lemma == "take" and any(p.lower == "to" for p in self.parsed.kids(verb.i, "prep")):
+            return False  # "Taylor was taken to a hospital"
         return any(self.is_place(o) for o in self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass")))
 
     def _building(self, verb: Token) -> bool:
