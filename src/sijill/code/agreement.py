@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .drafts import Draft
 from .gaps import told_apart
+from .nouns import is_definite
 from .roles import Scene
 from .said import same_voices
 from .traits import Traits, sites_of, spots_of, traits
@@ -157,6 +158,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "consequence": y.consequence and not back,
         "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
+        "doers told of": back_to_doers(scene, b) and near,
         "people told of, near": y.told and gap <= 4,
         "people told of, far": y.told and gap > 4,
         "people told of, same harm": y.told and bool(harms),
@@ -170,6 +172,12 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
         **_others(scene, b),
     }
+
+
+def back_to_doers(scene: Scene, d: Draft) -> bool:
+    """Whether those who did it are men told of before: "the attackers opened fire"."""
+    words, tokens = scene.know.words.strangers, scene.parsed.tokens
+    return any(tokens[i].lemma in words and is_definite(scene.parsed, i) for i in d.agents)
 
 
 def _are_others(x: Traits, y: Traits) -> bool:
@@ -222,6 +230,14 @@ def _one_sum(a: Draft, b: Draft) -> bool:
     return exact and x == y > 2 and min(n, m) == 1 < max(n, m)
 
 
+def _marks(scene: Scene, d: Draft, i: int) -> set[str]:
+    """The words before what stands by a trigger, and such words that stand alone ("the second exploded")."""
+    parsed = scene.parsed
+    by = [k for k in parsed.kids(i, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
+    own = {k.lower for k in parsed.kids(i) if k.i < i} if parsed.tokens[i].pos == "NOUN" else set()
+    return own | {k.lower for b in by for k in parsed.kids(b.i) if k.i < b.i} | {b.lower for b in by}
+
+
 def _is_of_another(scene: Scene, i: int) -> bool:
     """Whether a word tells of what "another" stands for: "a strike …, and another that killed three"."""
     over = scene.parsed.ancestors(i)
@@ -235,8 +251,7 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
     token = parsed.tokens[d.trigger.token]
     noun = token.pos in {"NOUN", "PROPN"} and not d.weak
     before = {k.lower for k in parsed.kids(token.i) if k.i < token.i} if noun else set()
-    by = [k.i for k in parsed.kids(token.i, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
-    with_what = {k.lower for i in by for k in parsed.kids(i) if k.i < i}
+    with_what = {word for t in d.triggers for word in _marks(scene, d, t.token)}
     run = parsed.sentence(token.i)
     first = parsed.tokens[run.first : min(run.first + _OPENING, run.last)]
     opening = first[: next((n for n, t in enumerate(first) if t.lower == ","), 1)] or first[:1]

@@ -140,7 +140,7 @@ def _doers(scene: Scene, trigger: TriggerMention, roles: Roles) -> tuple[int, ..
         over = verbs.get(parsed.head(i).lemma)
         return over is not None and over.kind == "witness" and parsed.tokens[i].dep == "nsubj"
 
-    return tuple(i for i in roles.agents if not saw(i))
+    return tuple(i for i in roles.agents if parsed.tokens[i].pos != "PUNCT" and not saw(i))
 
 
 def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:

@@ -49,6 +49,8 @@ def bounds(parsed: Parsed, i: int) -> tuple[int, int]:
     for kid in reversed(parsed.children[i]):
         if kid < i and parsed.tokens[kid].dep in _LEFT:
             left = min(parsed.subtree(kid))
+            if any(_is_dash(parsed, k) for k in range(left, kid + 1)):  # "BAGHDAD - Gunmen"
+                break
             if left < first and parsed.tokens[left].sentence == parsed.tokens[i].sentence:
                 first = left
         elif kid < i:
@@ -60,6 +62,12 @@ def bounds(parsed: Parsed, i: int) -> tuple[int, int]:
     ):
         first += 1
     return first, i
+
+
+def _is_dash(parsed: Parsed, i: int) -> bool:
+    """Whether a token is a dash between words."""
+    token = parsed.tokens[i]
+    return token.text in {"-", "--", "–", "—"} and i > 0 and parsed.tokens[i - 1].end < token.start
 
 
 def spread(parsed: Parsed, heads: Iterable[int]) -> list[int]:

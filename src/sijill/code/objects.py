@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..model import Parsed, Token
 from .subjects import behind_its_verb, is_gapped, is_passive
 
+#: what clauses without a pronoun hang on to tell when, where or how
+_TIMES_AND_WAYS = {"day", "night", "time", "moment", "hour", "week", "month", "year", "way", "place", "reason", "once"}
+
 
 def objects_of(parsed: Parsed, verb: Token) -> list[int]:
     """The heads of what a verb is done to, in the active and the passive, through coordination."""
@@ -13,6 +16,8 @@ def objects_of(parsed: Parsed, verb: Token) -> list[int]:
     if found:
         return found
     head = parsed.head(verb.i)
+    if is_reduced(parsed, verb):
+        return [head.i]
     if is_passive(parsed, verb):
         if verb.dep in {"acl", "relcl"}:
             return [head.i]
@@ -33,6 +38,18 @@ def objects_of(parsed: Parsed, verb: Token) -> list[int]:
         if theirs and verb.tag == c.tag:
             return theirs
     return []
+
+
+def is_reduced(parsed: Parsed, verb: Token) -> bool:
+    """Whether a relative clause without its pronoun tells what was done to the word that it hangs on: "the students
+    they abducted"."""
+    own = parsed.kids(verb.i, "nsubj")
+    head = parsed.head(verb.i)
+    if verb.dep != "relcl" or not own or head.label in {"DATE", "TIME"} or head.lemma in _TIMES_AND_WAYS:
+        return False
+    before = parsed.tokens[head.i + 1 : own[0].i + 1]
+    marked = any(t.tag in {"WDT", "WP", "WRB", "WP$"} or t.lower in {"that", ","} for t in before)
+    return not marked and not is_passive(parsed, verb)
 
 
 def obliques(parsed: Parsed, i: int, prepositions: frozenset[str]) -> list[int]:

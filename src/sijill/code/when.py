@@ -18,6 +18,10 @@ _WRITING = 4
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
+#: what stands before what is only spoken of or answered
+_ABOUT = {"for", "over", "about", "into"}
+
+
 def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
     """The times of the trigger's sentence that are said of it rather than of the `rivals` (tokens of other incidents
     of the sentence), the best first: those that hang on it, then the sentence's own, the finest first."""
@@ -89,6 +93,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             return _BY_THEN
         if up.i in own:
             return _ITS
+        if up.dep == "appos" and up.lower in scene.know.words.more_words:
+            return None  # "the shelling, the third this week"
         if up.i in rivals:
             # "raided the village, detaining four men on Monday": the day is that of both
             if up.tag == "VBG" and any(over.i in own for over in parsed.ancestors(up.i)):
@@ -128,8 +134,8 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
             at.dep == "advcl" and at.i not in {trigger, verb}
         ):
             return _BY_THEN
-        if noun and at.i != trigger and {at.lower, at.lemma} & scene.know.words.before_after:
-            return _BY_THEN  # "a curfew was imposed on Monday after the attack"
+        if noun and at.i != trigger and {at.lower, at.lemma} & (scene.know.words.before_after | _ABOUT):
+            return _BY_THEN  # "a curfew was imposed on Monday after the attack", "jailed on Monday for the attack"
         if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):
             return _ASIDE
         if up.i == top:

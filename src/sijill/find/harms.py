@@ -62,6 +62,8 @@ class _Finder:
             if t.pos == "PUNCT":
                 continue
             for act, victim, need, agent in self._harms_at(t):
+                if act == "displaced" and t.dep == "amod":
+                    continue  # "a camp for displaced people"
                 for people in self.people.all_of(victim, need):
                     if t.lemma in self.words.suffering and act == "displaced" and not self._flees(people):
                         continue

@@ -92,11 +92,26 @@ class Roles:
         own = self.parsed.kids(v.i, "dobj", "dative")
         if own:
             return None if self._has_own_harm(own[0]) else own[0]
+        if self._is_reduced(v):
+            return self.parsed.head(v.i)
         nxt = self.parsed.tokens[v.i + 1] if v.i + 1 < len(self.parsed.tokens) else None
         if nxt is not None and nxt.lower == "and":
             shared = [o for k in self.parsed.kids(v.i, "conj") for o in self.parsed.kids(k.i, "dobj")]
             return shared[0] if shared else None
         return None
+
+    def _is_reduced(self, v: Token) -> bool:
+        """Whether a relative clause without its pronoun tells what befell the word before it: "the students they
+        abducted"."""
+        own, head = self.parsed.kids(v.i, "nsubj"), self.parsed.head(v.i)
+        if v.dep != "relcl" or len(own) != 1 or own[0].tag not in ("PRP", "NN", "NNS", "NNP"):
+            return False
+        counted = any(k.dep == "nummod" for k in self.parsed.kids(head.i))
+        return counted and self.first_word(own[0]) == head.i + 1
+
+    def first_word(self, t: Token) -> int:
+        """Where the phrase of a word begins."""
+        return min(self.parsed.subtree(t.i), default=t.i)
 
     def _has_own_harm(self, t: Token) -> bool:
         """Whether a bare number is the subject of a harm of its own: "ten killed 15 | injured"."""
