@@ -67,11 +67,11 @@ def _holder(
     token = parsed.tokens[harm.trigger]
     if token.dep == "amod" and harm.victim is not None and is_definite(parsed, harm.victim):  # "the arrested leader"
         return next((k for k in sorted(held, reverse=True) for h in held[k] if h.act == harm.act), None)
+    if harm.agent is not None and harm.agent in by_token:  # "…, hours after a raid left six dead"
+        return by_token[harm.agent]
     for up in parsed.ancestors(harm.trigger):
         if up.i in by_token:
             return by_token[up.i]
-    if harm.agent is not None and harm.agent in by_token:
-        return by_token[harm.agent]
     here = [k for k in violent if token.sentence == drafts[k].sentences[0]]
     if here:
         return min(here, key=lambda k: abs(drafts[k].trigger.token - harm.trigger))

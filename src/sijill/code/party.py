@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..model import Participant, Token
 from .coref import actor_meant, noun_meant
 from .drafts import Draft
-from .nouns import bounds, words_of
+from .nouns import bounds, is_definite, words_of
 from .participant import common, described, kind_of, named
 from .roles import Scene
 from .subjects import subjects
@@ -102,8 +102,8 @@ def group_of(scene: Scene, draft: Draft, i: int, party: list[Participant], certa
     if meant is not None and i not in scene.actor_at and meant.entity in {"group", "state"}:
         return [named(scene, draft, meant, "perpetrator", certainty)]
     kinds = {p.kind for p in party if p.entity == "people"} & {"armed-group", "military"}
-    if not kinds:
-        return []
+    if not kinds or (scene.parsed.tokens[i].lemma in scene.know.words.strangers and not is_definite(scene.parsed, i)):
+        return []  # "masked men" may be anybody
     groups = [a for a in scene.mentions.actors if a.category in kinds and a.entity == "group"]
     names = Counter(a.actor or a.name for a in groups)
     if not names or names.most_common(1)[0][1] * 2 <= names.total():

@@ -311,6 +311,10 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
         who = noun_meant(scene, i)
         if who is not None:
             return who
+    verb = scene.parsed.head(i)
+    if token.dep == "dobj" and verb.dep == "conj":  # "dragged a journalist from her home and beat her"
+        beside = [k.i for k in scene.parsed.kids(verb.head, "dobj") if scene.human(k.i)]
+        earlier = [*beside, *earlier]
     before = [*earlier, *_subjects_before(scene, i)]
     if token.dep == "dobj" and token.lower != "themselves":  # "they blamed them": others
         before = [k for k in before if k not in {s.i for s in scene.parsed.kids(token.head, "nsubj")}]
