@@ -92,7 +92,7 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.i in {trigger, parsed.tokens[trigger].head} and parsed.tokens[trigger].tag == "VBN" and found_so:
             return _BY_THEN
         if up.i in own:
-            return _ITS
+            return _BY_THEN if _is_of_bodies(scene, trigger) else _ITS
         if up.dep == "appos" and up.lower in scene.know.words.more_words:
             return None  # "the shelling, the third this week"
         if up.i in rivals:
@@ -111,6 +111,16 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             # a time at the end may be said of the nearer clause, wherever the parser hangs it
             return _FREE if up.i < min(own) < token.i else _aside(scene, min(own), max(own), up.i)
     return _FREE
+
+
+def _is_of_bodies(scene: Scene, i: int) -> bool:
+    """Whether a trigger tells that bodies were found, of people killed some time before."""
+    trigger = scene.trigger_at.get(i)
+    return (
+        trigger is not None
+        and trigger.frame == "harm"
+        and (scene.parsed.tokens[i].lemma in scene.know.words.unearthing_verbs)
+    )
 
 
 def _is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:
