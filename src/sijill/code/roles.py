@@ -307,6 +307,8 @@ def _whose_self(scene: Scene, i: int) -> list[int]:
 def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
     """Whom a pronoun stands for: as a subject whom its grammar points to, else the nearest told of before."""
     token = scene.parsed.tokens[i]
+    if token.dep == "nsubjpass" and (suffered := antecedent(scene.parsed, i, earlier)) is not None:
+        return suffered  # "found fifteen bodies. They were killed by …"
     if token.tag == "PRP" and token.dep in {"nsubj", "nsubjpass"}:
         who = noun_meant(scene, i)
         if who is not None:

@@ -1,0 +1,129 @@
+"""Sentences as agencies write them, and what is coded of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import coded
+from sijill.model import Report
+
+#: a Wednesday
+PUBLISHED = "2023-06-14"
+
+
+def told(text: str) -> tuple[Report, ...]:
+    return tuple(r for r in coded(text, PUBLISHED).reports if r.event_type not in {"concede", "request", "protest"})
+
+
+def tolls(report: Report) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for c in report.casualties:
+        out[c.act] = out.get(c.act, 0) + c.low
+    return out
+
+
+def by(report: Report) -> set[str]:
+    return {p.text for p in report.participants if p.role == "perpetrator"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least 12 people were killed and 30 others injured on Thursday when a suicide bomber detonated his vest "
+            "inside a mosque in Kabul.",
+            [("suicide-bombing", "2023-06-08", {"killed": 12, "injured": 30})],
+        ),
+        (
+            "A woman and her two children died when a shell hit their home in Donetsk on Monday.",
+            [("shelling", "2023-06-12", {"killed": 3})],
+        ),
+        # a verdict is of another day than the deed
+        (
+            "A court in Bogota on Wednesday sentenced a colonel for the killing of eight peasants in 2008.",
+            [("attack", "2008", {"killed": 8})],
+        ),
+        (
+            "Government forces recaptured the town of Kobani on Friday after two days of fighting.",
+            [("takes-territory", "2023-06-09", {})],
+        ),
+        (
+            "Bandits raided a village near Kaduna on Friday, burning houses and abducting at least 20 women.",
+            [("abduction", "2023-06-09", {"captured": 20})],
+        ),
+        (
+            "In Idlib, a car bomb killed two people on Tuesday, hours after an air strike on Saraqib left six dead.",
+            [("bomb", "2023-06-13", {"killed": 2}), ("air-strike", "../2023-06-13", {"killed": 6})],
+        ),
+        (
+            "Shells struck a camp for displaced people in El Fasher on 11 May, killing 20.",
+            [("shelling", "2023-05-11", {"killed": 20})],
+        ),
+        # bodies tell of a day by which it was
+        (
+            "The bodies of 15 villagers were found in Ituri on Thursday.",
+            [("attack", "../2023-06-08", {"killed": 15})],
+        ),
+        # a running total is no incident of its own
+        (
+            "Three men were killed in Jenin on Tuesday, bringing to 15 the number killed in the city this week.",
+            [("attack", "2023-06-13", {"killed": 3})],
+        ),
+        (
+            "The army shelled Kafr Nuran on Sunday. The shelling, the third this week, killed a woman and her three "
+            "children.",
+            [("shelling", "2023-06-11", {"killed": 4})],
+        ),
+        (
+            "They had just sat down to eat when rockets hit a house in Basra on Friday, killing two.",
+            [("shelling", "2023-06-09", {"killed": 2})],
+        ),
+    ],
+)
+def test_what_and_when_and_how_many(text: str, expected: list[tuple[str, str, dict[str, int]]]) -> None:
+    assert [(r.event_type, r.time and r.time.edtf, tolls(r)) for r in told(text)] == expected
+
+
+def test_the_attackers_go_on_with_the_attack_and_a_similar_one_is_another() -> None:
+    first, second = told(
+        "Armed men killed at least 14 villagers in an attack on a market near Gao on Saturday. The attackers came on "
+        "motorcycles and opened fire on traders. Eight others were wounded.\n\n"
+        "Last month, militants killed 26 people in a similar raid on a village near Kidal."
+    )
+    assert (tolls(first), tolls(second)) == ({"killed": 14, "injured": 8}, {"killed": 26})
+
+
+def test_the_second_of_two_is_another() -> None:
+    first, second = told(
+        "The first blast hit a police van in Quetta on Thursday, killing four officers. The second, a car bomb, "
+        "exploded as rescuers arrived; seven people were killed."
+    )
+    assert (tolls(first), tolls(second)) == ({"killed": 4}, {"killed": 7})
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Masked men beat a journalist in Gaza City on Thursday. Hamas said it would investigate.", {"Masked men"}),
+        ("BAGHDAD - Gunmen kidnapped three employees of a bank on Monday.", {"Gunmen"}),
+    ],
+)
+def test_nobody_is_named_for_it_whom_the_text_does_not_name(text: str, doers: set[str]) -> None:
+    (found,) = told(text)
+    assert by(found) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "suffered"),
+    [
+        ("Rebels have freed 22 of the 48 students they abducted from a college in Kaduna in March.", "48 students"),
+        ("Men dragged a journalist from her home in Basra on Thursday and beat her.", "journalist"),
+        (
+            "Soldiers found the bodies of 15 villagers in Ituri. They were killed by gunmen on 2 February.",
+            "15 villagers",
+        ),
+    ],
+)
+def test_who_suffered(text: str, suffered: str) -> None:
+    (found,) = told(text)
+    assert {p.text for p in found.participants if p.role in {"target", "victim"}} == {suffered}
