@@ -59,6 +59,14 @@ def by(report: Report) -> set[str]:
             "Shells struck a camp for displaced people in El Fasher on 11 May, killing 20.",
             [("shelling", "2023-05-11", {"killed": 20})],
         ),
+        (
+            "Ten people were burned alive when a fuel tanker was hit by a rocket in Basra on Friday.",
+            [("shelling", "2023-06-09", {"killed": 10})],
+        ),
+        (
+            "Two engineers were led away by armed men near Kidal on Friday.",
+            [("abduction", "2023-06-09", {"captured": 2})],
+        ),
         # bodies tell of a day by which it was
         (
             "The bodies of 15 villagers were found in Ituri on Thursday.",
@@ -91,6 +99,14 @@ def test_the_attackers_go_on_with_the_attack_and_a_similar_one_is_another() -> N
         "Last month, militants killed 26 people in a similar raid on a village near Kidal."
     )
     assert (tolls(first), tolls(second)) == ({"killed": 14, "injured": 8}, {"killed": 26})
+
+
+def test_what_was_done_in_response_is_another_by_others() -> None:
+    first, second = told(
+        "A US air strike killed five fighters of Harakat al-Nujaba near Kirkuk on Sunday. The group fired drones at a "
+        "base hosting US troops in response."
+    )
+    assert by(first) == {"US"} and "Harakat al-Nujaba" in {p.text for p in second.participants}
 
 
 def test_the_second_of_two_is_another() -> None:

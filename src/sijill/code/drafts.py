@@ -205,12 +205,15 @@ def _answers(scene: Scene, trigger: TriggerMention) -> bool:
         return True
     run = parsed.sentence(trigger.token)
     low = parsed.text[run.start : run.end].lower()
-    at = next((low.find(cue) for cue in words.response_phrases if cue in low), -1)
-    if at < 0:
-        return False
-    cue = parsed.token_at(run.start + at)
+    phrase = next((cue for cue in words.response_phrases if cue in low), "")
+    at = low.find(phrase)
+    cue = parsed.token_at(run.start + at) if phrase else None
     if cue is None:
         return False
+    if not low[at + len(phrase) :].strip(
+        " .,;!\"'”’\n"
+    ):  # "… in response.": of the sentence, wherever the parser hangs it
+        return parsed.tokens[trigger.token].dep == "ROOT"
     over = parsed.ancestors(cue.i)[:3]
     # "The strikes were in response to …"
     said_of = {k.i for up in over if up.pos == "AUX" for k in parsed.kids(up.i, "nsubj")}

@@ -186,6 +186,8 @@ def _under(scene: Scene, at: Token, head: Token) -> Whether | None:
         over = scene.parsed.head(head.i).lemma
         if over == "threaten":
             return _THREATENED
+        if over == "suspect":
+            return _ALLEGED  # "a man suspected of firing rockets"
         return _HYPOTHETICAL if over in words.averting_verbs else None
     return None
 
