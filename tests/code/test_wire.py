@@ -67,6 +67,19 @@ def by(report: Report) -> set[str]:
             "Two engineers were led away by armed men near Kidal on Friday.",
             [("abduction", "2023-06-09", {"captured": 2})],
         ),
+        (
+            "Airwars says between 9 and 12 civilians died in a strike on a neighbourhood of Mosul on 1 June 2017.",
+            [("attack", "2017-06-01", {"killed": 9})],
+        ),
+        (
+            "Gunmen killed Ali Hasan, a commander of the police, and his driver in Basra on Friday.",
+            [("attack", "2023-06-09", {"killed": 2})],
+        ),
+        # what came before is another incident
+        (
+            "On 22 November 2020, US aircraft struck two depots near Baghdad after a missile was fired at a base.",
+            [("air-strike", "2020-11-22", {}), ("shelling", "2020-11-22", {})],
+        ),
         # bodies tell of a day by which it was
         (
             "The bodies of 15 villagers were found in Ituri on Thursday.",

@@ -156,6 +156,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "points back, far": back and not near,
         "points back to another type": back and a.event_type != b.event_type and b.event_type not in _LOOSE,
         "consequence": y.consequence and not back,
+        "one after the other": gap <= 0 and _follows(scene, a, b),
         "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
         "doers told of": back_to_doers(scene, b) and near,
@@ -172,6 +173,26 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
         **_others(scene, b),
     }
+
+
+def _follows(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether one act hangs on the other by "after", "before" or "in response to"; what came to people by an act does
+    not ("died after the attack")."""
+    apart = scene.know.words.before_after
+    acts = {t.token for d in (a, b) for t in d.triggers if t.frame != "harm"}
+    mine, other = ({t.token for t in d.triggers} & acts for d in (a, b))
+    for here, there in ((mine, other), (other, mine)):
+        for i in here:
+            at = scene.parsed.tokens[i]
+            for up in [at, *scene.parsed.ancestors(i)]:
+                marks = {k.lower for k in scene.parsed.kids(up.i, "mark")} if up.dep == "advcl" else set()
+                if up.i in there and up.i != i:
+                    break
+                if (marks | ({up.lower} if up.pos in {"ADP", "SCONJ"} else set())) & apart and any(
+                    over.i in there for over in scene.parsed.ancestors(up.i)
+                ):
+                    return True
+    return False
 
 
 def back_to_doers(scene: Scene, d: Draft) -> bool:

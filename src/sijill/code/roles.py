@@ -23,6 +23,8 @@ __all__ = ["Roles", "Scene", "blames", "objects_of", "roles_of", "spread_names",
 _DECIDING = {"vote", "legislate", "request"}
 #: no name of one person
 _THEY = {"they", "them", "themselves"}
+#: what stands for one person only
+_ONE = {"he", "she", "him", "her", "himself", "herself"}
 #: weapons that are as often the target
 _CRAFT = {"aircraft", "drone", "vehicle"}
 
@@ -320,6 +322,8 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
     before = [*earlier, *_subjects_before(scene, i)]
     if token.dep == "dobj" and token.lower != "themselves":  # "they blamed them": others
         before = [k for k in before if k not in {s.i for s in scene.parsed.kids(token.head, "nsubj")}]
+    if token.lower in _ONE:
+        before = [k for k in before if scene.human(k)]
     if token.lower in _THEY:
         before = [k for k in before if k not in scene.persons or is_plural(scene.parsed, scene.parsed.tokens[k])]
     return antecedent(scene.parsed, i, before)

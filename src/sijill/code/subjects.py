@@ -32,6 +32,8 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> list[int]:
         if before.dep in {"appos", "conj"} and before.pos in {"NOUN", "PROPN"}:
             return [before.i]
     head = parsed.head(verb.i)
+    if verb.dep == "ccomp" and verb.tag == "VBD":
+        return []  # "X says between 9 and 12 people died": the parser lost its subject
     if verb.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and head.i != verb.i:
         if verb.dep == "xcomp":
             objects = parsed.kids(head.i, "dobj")

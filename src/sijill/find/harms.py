@@ -18,7 +18,7 @@ from .harms_hits import Hits
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
-from .harms_roles import Roles
+from .harms_roles import SUBJECTS, Roles
 from .harms_tolls import Tolls
 
 
@@ -238,7 +238,9 @@ class _Finder:
     def _suffers(self, v: Token, act: str) -> Iterator[Found]:
         if self.roles.is_unreal(v) or (act == "captured" and self.parsed.kids(v.i, "dobj")):
             return  # "surrendered their arms"
-        subject = self.roles.subject(v)
+        before = self.parsed.tokens[v.i - 1] if v.i else v
+        cut_off = v.dep == "ccomp" and before.tag == "NNS" and not self.parsed.kids(v.i, *SUBJECTS)
+        subject = before if cut_off else self.roles.subject(v)  # "X says between 9 and 12 civilians | died"
         if subject is not None:
             yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
             for i in self._company(v):

@@ -225,10 +225,21 @@ class Phrases:
                 and not self._is_alternative(k, c)
                 and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep != "amod" for t in tokens[k + 1 : c.i])
             )
+            todo.extend(self._theirs(k))
             joined = self._joined(k)
             if joined is not None:
                 todo.append(joined)
         return sorted(out)
+
+    def _theirs(self, h: int) -> list[int]:
+        """Those named with somebody's people after what he is said to be: "X, a commander, and his aide"."""
+        said = self.parsed.kids(h, "appos")
+        return [
+            c.i
+            for a in said
+            for c in self.parsed.kids(a.i, "conj")
+            if any(k.tag == "PRP$" for k in self.parsed.kids(c.i))
+        ]
 
     def _fellows(self, h: int) -> list[Token]:
         """Further subjects of one verb: items of a list that the parser did not tie ("a judge, two guards and …")."""
