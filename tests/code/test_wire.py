@@ -72,8 +72,8 @@ def by(report: Report) -> set[str]:
             [("attack", "2017-06-01", {"killed": 9})],
         ),
         (
-            "Gunmen killed Ali Hasan, a commander of the police, and his driver in Basra on Friday.",
-            [("attack", "2023-06-09", {"killed": 2})],
+            "A drone strike killed Ali Hasan, a militia commander, and his aide in Basra on Friday.",
+            [("air-strike", "2023-06-09", {"killed": 2})],
         ),
         # what came before is another incident
         (
@@ -120,6 +120,13 @@ def test_what_was_done_in_response_is_another_by_others() -> None:
         "base hosting US troops in response."
     )
     assert by(first) == {"US"} and "Harakat al-Nujaba" in {p.text for p in second.participants}
+
+
+def test_another_that_exploded_is_another() -> None:
+    first, second = told(
+        "A bomb exploded in a market in Baquba on Monday, killing six. Another exploded near a bank, killing three."
+    )
+    assert (tolls(first), tolls(second)) == ({"killed": 6}, {"killed": 3})
 
 
 def test_the_second_of_two_is_another() -> None:

@@ -81,7 +81,7 @@ class Needs(Grammar):
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
 
     def _charge(self, verb: Token) -> bool:
-        charges = self.know.words.charges
+        charges = self.know.words.charges | self.know.words.more_words  # "another exploded"
         around = self.objects(verb) + self.spread(self.meant(self.parsed.kids(verb.i, "nsubj")))
         return any(self.weapon(t) or t.lemma in charges for t in around)
 
