@@ -41,7 +41,7 @@ def account(scene: Scene, draft: Draft) -> Account:
 
 
 def agreement(scene: Scene, one: Account, later: Account) -> float | None:
-    """How far a later account tells of the same incident as one told before, in points, but for what `last_told` adds;
+    """How far a later account tells of the same incident as one told before, in points, but for what the last told gets more;
     None where they contradict each other."""
     a, b, x, y = one.draft, later.draft, one.traits, later.traits
     if contradict(scene, a, b, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)):
@@ -159,7 +159,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "one after the other": gap <= 0 and _follows(scene, a, b),
         "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
-        "doers told of": back_to_doers(scene, b) and near,
+        "doers told of": _are_doers_told_of(scene, b) and near,
         "people told of, near": y.told and gap <= 4,
         "people told of, far": y.told and gap > 4,
         "people told of, same harm": y.told and bool(harms),
@@ -195,7 +195,7 @@ def _follows(scene: Scene, a: Draft, b: Draft) -> bool:
     return False
 
 
-def back_to_doers(scene: Scene, d: Draft) -> bool:
+def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
     """Whether those who did it are men told of before: "the attackers opened fire"."""
     words, tokens = scene.know.words.strangers, scene.parsed.tokens
     return any(tokens[i].lemma in words and is_definite(scene.parsed, i) for i in d.agents)

@@ -210,9 +210,8 @@ def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     cue = parsed.token_at(run.start + at) if phrase else None
     if cue is None:
         return False
-    if not low[at + len(phrase) :].strip(
-        " .,;!\"'”’\n"
-    ):  # "… in response.": of the sentence, wherever the parser hangs it
+    rest = low[at + len(phrase) :].strip(" .,;!\"'”’\n")
+    if not rest:  # "… in response.": of the whole sentence, wherever the parser hangs it
         return parsed.tokens[trigger.token].dep == "ROOT"
     over = parsed.ancestors(cue.i)[:3]
     # "The strikes were in response to …"
