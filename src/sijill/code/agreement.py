@@ -41,8 +41,8 @@ def account(scene: Scene, draft: Draft) -> Account:
 
 
 def agreement(scene: Scene, one: Account, later: Account) -> float | None:
-    """How far a later account tells of the same incident as one told before, in points, but for what the last told gets more;
-    None where they contradict each other."""
+    """How far a later account tells of the same incident as one told before, in points, without "the last told"; None
+    where they contradict each other."""
     a, b, x, y = one.draft, later.draft, one.traits, later.traits
     if contradict(scene, a, b, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)):
         return None
