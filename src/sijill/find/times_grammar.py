@@ -17,7 +17,7 @@ _WEEK = r"(?:t?[Ww]\.?,?J?)?"
 _YEAR = r"(?:,?o?Y)"
 #: a year in two digits, only where nothing follows that it could count
 _SHORT = r"(?:'[dn]|-?[dn](?=[-,.;:()#]))"
-_MANY = r"(?:(?:a?[cdn]|a|l?c)(?:-?[cn])*(?:&ac)?)"
+_MANY = r"(?:(?:a?[cdn]|a|l?c)(?:-?[cn]){0,9}(?:&ac)?)"
 _POINT = r"(?:kk|i[lx]|[lxifpk])"
 _THAT_YEAR = rf"(?:,?o?t?{_POINT}U)"
 _NOT_NUMBER = r"(?<![$n/])(?<![dn]:)"
@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("dmy", _DAY_MONTH, phrase.build_calendar),
     ("mdd", rf"{_MO}t?[dD][->&|]t?[dD](?![:/%Mb]|\.[dn]){_YEAR}?", phrase.build_pair),
     ("mdy", _MONTH_DAY, phrase.build_calendar),
-    ("weekof", rf"t?[Olc]*U(?:o)t?{_MO}(?:t?[dD])?{_YEAR}?", phrase.build_week_of),
+    ("weekof", rf"t?[Olc]{{0,4}}U(?:o)t?{_MO}(?:t?[dD])?{_YEAR}?", phrase.build_week_of),
     ("bcmonth", rf"{_EDGE}?{_MO}(?:[dD],?)?[Ydn]G", phrase.build_bc_month),
     ("bc", rf"{_EDGE}?[Ydn](?:-[Ydn])?G|(?<!_)G[Ydn]", phrase.build_bc),
     ("my", rf"{_EDGE}?{_MO}[,o/]?t?Y", phrase.build_calendar),
