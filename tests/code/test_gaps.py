@@ -48,6 +48,20 @@ def test_who_died_of_it_later_was_hurt_in_the_one_incident() -> None:
 
 
 @pytest.mark.parametrize(
+    "length",
+    ["several days", "hours", "9999 years", "9999 days", "two thousand years", "99999999 years", "a couple of weeks"],
+)
+def test_what_cannot_be_counted_has_no_day_of_its_own(length: str) -> None:
+    found = reports(f"Gunmen killed six men in Basra on 2 May 2020, {length} after nine people were killed in Mosul.")
+    assert [r.time and r.time.edtf for r in found if (r.casualties and r.casualties[0].low == 6)] == ["2020-05-02"]
+    assert all(r.time is None or r.time.not_after is not None for r in found)
+
+
+def test_the_last_day_of_the_calendar_is_no_fault() -> None:
+    reports("31 December 9999 - Kirkuk. Two killed.\n1 January 0001 - Tikrit. Two killed, a day after one was hurt.")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Gunmen killed two guards at a depot in Basra on 5 May 2020. Hours earlier, in the same city, a raid on a "

@@ -3,7 +3,7 @@ of its sentence, and tells that it is another incident."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -56,8 +56,10 @@ def across(scene: Scene, trigger: TriggerMention, gap: Gap) -> TimeMention | Non
     if base is None or length is None:
         return None
     days, give = length
-    at = base + timedelta(days=-days if gap.mark.lower == "after" else days)
-    first, last = at - timedelta(days=give), at + timedelta(days=give)
+    at = base.toordinal() + (-days if gap.mark.lower == "after" else days)
+    if not date.min.toordinal() <= at - give <= at + give <= date.max.toordinal():
+        return None
+    first, last = date.fromordinal(at - give), date.fromordinal(at + give)
     published = scene.parsed.article.published
     if published is not None and last.isoformat() > published:
         return None
@@ -102,21 +104,23 @@ def _day_beside(scene: Scene, trigger: TriggerMention, gap: Gap) -> date | None:
     return date.fromisoformat(nearest.not_before) if nearest is not None and nearest.not_before else None
 
 
-def _days_of(words: str) -> tuple[float, float] | None:
+def _days_of(words: str) -> tuple[int, int] | None:
     """A length of time in days, and its give: "two weeks"; None where it has no number or is of hours."""
     known = load_times().words
     number: int | None = None
+    before = ""
     for word in words.lower().split():
         value = known.get(word)
         if word in {"a", "an"}:
             number = 1
-        elif word.isdigit():
-            number = int(word)
-        elif value is not None and value.code == "c":
+        elif value is not None and value.code == "c" and before in {"", "a", "an"}:
             number = value.value
+        elif word.isdecimal() and word.isascii() and len(word) < 5:
+            number = int(word)
         elif value is not None and value.code == "U" and value.value in _UNITS and number:
             days, give = _UNITS[value.value]
             return round(number * days), give
         else:
             return None
+        before = word
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -72,7 +72,7 @@ def _is_long_past(parsed: Parsed, time: TimeMention) -> bool:
     day = parsed.article.published
     if day is None or time.not_after is None:
         return False
-    return date.fromisoformat(time.not_after) + timedelta(days=_WRITING) < date.fromisoformat(day)
+    return (date.fromisoformat(day) - date.fromisoformat(time.not_after)).days > _WRITING
 
 
 def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: frozenset[int]) -> int | None:
@@ -119,7 +119,7 @@ def _is_of_bodies(scene: Scene, i: int) -> bool:
     return (
         trigger is not None
         and trigger.frame == "harm"
-        and (scene.parsed.tokens[i].lemma in scene.know.words.unearthing_verbs)
+        and scene.parsed.tokens[i].lemma in scene.know.words.unearthing_verbs
     )
 
 

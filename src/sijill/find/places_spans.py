@@ -24,8 +24,8 @@ _MONTH_OR_DAY = re.compile(
 )
 _LISTING = re.compile(r"\s*+(?:,\s*+)?(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
-#: words of the head of an entry, at most
-_HEAD = 12
+#: words of the head of an entry, and characters of a title, that are looked at
+_HEAD, _TITLE = 12, 300
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
@@ -198,7 +198,7 @@ def _is_first_of_name(after: Token | None) -> bool:
 @lru_cache(maxsize=64)
 def _title_words(title: str, n: int) -> frozenset[str]:
     """Every n words that stand together in an article's title, folded."""
-    words = [w.strip(".,:;!?()\"'“”‘’").removesuffix("'s").removesuffix("’s") for w in title.split()]
+    words = [w.strip(".,:;!?()\"'“”‘’").removesuffix("'s").removesuffix("’s") for w in title[:_TITLE].split()]
     return frozenset(fold(" ".join(words[k : k + n])) for k in range(len(words) - n + 1))
 
 
