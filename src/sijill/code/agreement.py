@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from .drafts import Draft
 from .gaps import told_apart
-from .nouns import is_definite
 from .roles import Scene
 from .said import same_voices
 from .traits import Traits, sites_of, spots_of, traits
@@ -29,15 +28,17 @@ FURTHER = frozenset(("another",))
 
 
 class Account(Struct, frozen=True):
-    """A draft, and what it is compared by."""
+    """A draft, what it is compared by, and the words that say that it is a further incident, by the names of the
+    weights."""
 
     draft: Draft
     traits: Traits
+    further: dict[str, float]
 
 
 def account(scene: Scene, draft: Draft) -> Account:
     """A draft with what it is compared by, which is worked out once."""
-    return Account(draft, traits(scene, draft))
+    return Account(draft, traits(scene, draft), _others(scene, draft))
 
 
 def agreement(scene: Scene, one: Account, later: Account) -> float | None:
@@ -47,7 +48,8 @@ def agreement(scene: Scene, one: Account, later: Account) -> float | None:
     if contradict(scene, a, b, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)):
         return None
     weights = scene.know.agreement
-    return sum(weights[name] * value for name, value in shared(scene, a, b, x, y).items() if value)
+    found = shared(scene, a, b, x, y) | later.further
+    return sum(weights[name] * value for name, value in found.items() if value)
 
 
 def told_last(scene: Scene, accounts: Iterable[Account]) -> list[int]:
@@ -159,7 +161,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "one after the other": gap <= 0 and _follows(scene, a, b),
         "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
-        "doers told of": _are_doers_told_of(scene, b) and near,
+        "doers told of": y.doers_told and near,
         "people told of, near": y.told and gap <= 4,
         "people told of, far": y.told and gap > 4,
         "people told of, same harm": y.told and bool(harms),
@@ -171,7 +173,6 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "at large": a.general != b.general and not back,
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
-        **_others(scene, b),
     }
 
 
@@ -193,12 +194,6 @@ def _follows(scene: Scene, a: Draft, b: Draft) -> bool:
                 ):
                     return True
     return False
-
-
-def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
-    """Whether those who did it are men told of before: "the attackers opened fire"."""
-    words, tokens = scene.know.words.strangers, scene.parsed.tokens
-    return any(tokens[i].lemma in words and is_definite(scene.parsed, i) for i in d.agents)
 
 
 def _are_others(x: Traits, y: Traits) -> bool:

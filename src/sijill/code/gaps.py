@@ -25,22 +25,19 @@ class Gap(Struct, frozen=True):
 
 def gap_of(scene: Scene, i: int) -> Gap | None:
     """The gap that sets the clause of a token apart from the one it hangs on; None where there is none."""
-    parsed = scene.parsed
-    run = parsed.sentence(i)
-    above = {i, *(up.i for up in parsed.ancestors(i))}
-    for length in scene.mentions.times:
-        if length.type != "duration" or not run.start <= length.start < run.end:
-            continue
-        mark = next(iter(parsed.between(length.end, length.end + 2)), None)
-        if mark is None or mark.lower not in {"after", "before"}:
-            continue
-        if mark.i < i and (mark.i in above or (mark.dep == "mark" and mark.head in above)):
+    sentence = scene.parsed.tokens[i].sentence
+    here = [(length, mark) for length, mark in scene.gaps if mark.sentence == sentence and mark.i < i]
+    above = {i, *(up.i for up in scene.parsed.ancestors(i))} if here else set()
+    for length, mark in here:
+        if mark.i in above or (mark.dep == "mark" and mark.head in above):
             return Gap(length, mark)
     return None
 
 
 def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
     """Whether a gap lies between two incidents told in one sentence."""
+    if not scene.gaps:
+        return False
     sentence = {scene.parsed.tokens[t.token].sentence for t in b}
     beside = [t for t in a if scene.parsed.tokens[t.token].sentence in sentence]
     if not beside:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..know import Knowledge
-from ..model import ActorMention, Mentions, Parsed
+from ..model import ActorMention, Mentions, Parsed, TimeMention, Token
 from .home import find_home
 from .namesakes import settled
 from .nouns import spread
@@ -37,6 +37,15 @@ _NO_LIST = {
 }
 
 
+def _gaps(parsed: Parsed, mentions: Mentions) -> Iterator[tuple[TimeMention, Token]]:
+    """The lengths of time that stand before "after" or "before", each with that word."""
+    for time in mentions.times:
+        if time.type == "duration":
+            mark = next(iter(parsed.between(time.end, time.end + 2)), None)
+            if mark is not None and mark.lower in {"after", "before"}:
+                yield time, mark
+
+
 class Scene:
     """What the deciders look things up in: one article's grammar and mentions, indexed by token."""
 
@@ -55,6 +64,7 @@ class Scene:
         self._after = dict(zip(mentions.actors, mentions.actors[1:], strict=False))
         self._before = dict(zip(mentions.actors[1:], mentions.actors, strict=False))
         self.trigger_at = {t.token: t for t in mentions.triggers}
+        self.gaps = tuple(_gaps(parsed, mentions))
         self.harm_at = {h.trigger: h for h in mentions.harms}
         self.voices = Voices(parsed, mentions.quotes, know)
 

@@ -43,7 +43,7 @@ class Traits(Struct, frozen=True):
     named, for the forces of a state its country; `spots` the places but for countries and
     regions.  `told` where those it was done to are people told of before; `consequence` where it tells only of harm or
     damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time; `aside` where a length
-    of time sets it apart as what was before.
+    of time sets it apart as what was before; `doers_told` where those who did it are men told of before.
     """
 
     names: frozenset[str]
@@ -60,6 +60,7 @@ class Traits(Struct, frozen=True):
     consequence: bool
     headline: bool
     aside: bool
+    doers_told: bool
 
 
 def traits(scene: Scene, d: Draft) -> Traits:
@@ -82,6 +83,7 @@ def traits(scene: Scene, d: Draft) -> Traits:
         headline=d.trigger.start < first.end
         and first.end - first.start < _HEADLINE
         and not scene.parsed.text[: first.end].endswith("."),
+        doers_told=_are_doers_told_of(scene, d),
         aside=gap_of(scene, d.trigger.token) is not None,
     )
 
@@ -154,6 +156,12 @@ def _are_told_of(scene: Scene, d: Draft) -> bool:
     harmed = [h.victim for h in d.harms if h.victim is not None]
     heads = harmed or [i for i in d.targets if scene.human(i)]
     return bool(heads) and all(_is_told_of(scene, i) for i in heads)
+
+
+def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
+    """Whether those who did it are men told of before: "the attackers opened fire"."""
+    words, tokens = scene.know.words.strangers, scene.parsed.tokens
+    return any(tokens[i].lemma in words and is_definite(scene.parsed, i) for i in d.agents)
 
 
 def _is_told_of(scene: Scene, i: int) -> bool:
