@@ -246,12 +246,17 @@ def _one_sum(a: Draft, b: Draft) -> bool:
     return exact and x == y > 2 and min(n, m) == 1 < max(n, m)
 
 
-def _marks(scene: Scene, d: Draft, i: int) -> set[str]:
-    """The words before what stands by a trigger, and such words that stand alone ("the second exploded")."""
+def _marks(scene: Scene, d: Draft) -> set[str]:
+    """The words before what stands by the first word of an account, and such words that stand alone ("the second
+    exploded")."""
     parsed = scene.parsed
-    by = [k for k in parsed.kids(i, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
-    own = {k.lower for k in parsed.kids(i) if k.i < i} if parsed.tokens[i].pos == "NOUN" else set()
-    return own | {k.lower for b in by for k in parsed.kids(b.i) if k.i < b.i} | {b.lower for b in by}
+    by = [k for k in parsed.kids(d.trigger.token, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
+    return {k.lower for b in by for k in parsed.kids(b.i) if k.i < b.i} | {b.lower for b in by}
+
+
+def _own_marks(scene: Scene, i: int) -> set[str]:
+    """The words before a noun that tells of an act ("in a similar raid")."""
+    return {k.lower for k in scene.parsed.kids(i) if k.i < i} if scene.parsed.tokens[i].pos == "NOUN" else set()
 
 
 def _is_of_another(scene: Scene, i: int) -> bool:
@@ -267,7 +272,7 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
     token = parsed.tokens[d.trigger.token]
     noun = token.pos in {"NOUN", "PROPN"} and not d.weak
     before = {k.lower for k in parsed.kids(token.i) if k.i < token.i} if noun else set()
-    with_what = {word for t in d.triggers for word in _marks(scene, d, t.token)}
+    with_what = _marks(scene, d).union(*(_own_marks(scene, t.token) for t in d.triggers))
     run = parsed.sentence(token.i)
     first = parsed.tokens[run.first : min(run.first + _OPENING, run.last)]
     opening = first[: next((n for n, t in enumerate(first) if t.lower == ","), 1)] or first[:1]

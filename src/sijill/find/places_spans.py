@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -24,8 +23,8 @@ _MONTH_OR_DAY = re.compile(
 )
 _LISTING = re.compile(r"\s*+(?:,\s*+)?(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
-#: words of the head of an entry, and characters of a title, that are looked at
-_HEAD, _TITLE = 12, 300
+#: words of the head of an entry, at most
+_HEAD = 12
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
@@ -195,13 +194,6 @@ def _is_first_of_name(after: Token | None) -> bool:
     return after is not None and is_capital(after) and after.pos == "PROPN" and after.lower not in kind_words()
 
 
-@lru_cache(maxsize=64)
-def _title_words(title: str, n: int) -> frozenset[str]:
-    """Every n words that stand together in an article's title, folded."""
-    words = [w.strip(".,:;!?()\"'“”‘’").removesuffix("'s").removesuffix("’s") for w in title[:_TITLE].split()]
-    return frozenset(fold(" ".join(words[k : k + n])) for k in range(len(words) - n + 1))
-
-
 def _is_in_entry(parsed: Parsed, i: int) -> bool:
     """Whether a word stands in the head of an entry: the first words of a line that opens with a day, before any verb
     ("26 January 2015 - Harib, Marib.")."""
@@ -290,8 +282,6 @@ def _signs(
             or (after.text == "," and j + 1 < sentence.last and _MONTH_OR_DAY.match(tokens[j + 1].text))
         ):
             yield "dateline"
-    if label != "PERSON" and fold(name) in _title_words(parsed.article.title or "", j - i):
-        yield "in-title"
     if len(name) > 3 and _is_in_entry(parsed, i) and not _MONTH_OR_DAY.fullmatch(name):
         yield "entry"
     if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
