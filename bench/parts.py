@@ -165,7 +165,7 @@ PARTS = (
         "incidents",
         "bench/data/incidents/b.gold.jsonl",
         "not tuned on, but for the range of ucdp_like; its sums were seen when the weight of one day was "
-        "chosen, and once its first incident",
+        "chosen and a sign of places dropped, and once its first incident",
         "none published",
     ),
     Part(
