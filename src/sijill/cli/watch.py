@@ -72,9 +72,16 @@ def watch(
             click.echo(_summary(done, count, Watched(store).left()))
             if once:
                 break
-            time.sleep(max(1.0, every * 60 - (time.monotonic() - began)))
+            _wait(max(1.0, every * 60 - (time.monotonic() - began)))
     if done.failed or count["aside"] or count["later"]:
         raise click.exceptions.Exit(1)
+
+
+def _wait(seconds: float) -> None:
+    """Sleeps by the second: an interrupt that comes just before a sleep begins is heard only when it ends."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, 1.0))
 
 
 def _summary(done: Round, count: Counter[str], left: tuple[int, int]) -> str:
