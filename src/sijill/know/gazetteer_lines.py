@@ -15,9 +15,9 @@ from ..errors import InputError
 #: the most that a file in a zip may unpack to, in bytes: GeoNames's file of all names has 700 million
 _MOST = 4_000_000_000
 
-#: what reading a broken archive raises
+#: what reading a broken archive raises; a kind of packing that is not known is a RuntimeError
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError, ValueError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError),
     *(IndexError, OverflowError),
 )
 

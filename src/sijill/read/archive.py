@@ -15,9 +15,9 @@ from .draft import SetAside, seekable
 #: how many files are read of an archive, and bytes when unpacked: of one of them, of all
 _FILES, _ONE, _ALL = 10_000, 1_000_000_000, 4_000_000_000
 
-#: what reading a broken member raises
+#: what reading a broken member raises; a kind of packing that is not known is a RuntimeError
 BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError),
     *(IndexError, OverflowError),
 )
 
