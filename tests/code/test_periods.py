@@ -19,7 +19,7 @@ def killed(text: str) -> list[int]:
         ("The war has killed more than 220,000 people.", [220_000]),
         ("Around 300,000 people were killed in the rebellion.", [300_000]),
         ("The group gathers news of the five-year conflict, which has killed more than 280,000 people.", []),
-        ("The civil war has caused the death of more than 200,000 people.", []),
+        ("The civil war has caused the death of more than 200,000 people.", [200_000]),
         ("More than 7,000 people were killed across the country since the council met last year.", [7_000]),
     ],
 )
@@ -47,3 +47,33 @@ def test_a_war_beside_an_incident_adds_nothing_to_it() -> None:
         "More than 150,000 people have been killed in the rebellion, which turned into a civil war."
     )
     assert killed(text) == [30]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("There have been 96 homicides in the city this year.", [96]),
+        ("So far this year, there have been nine killings in the county.", [9]),
+        ("There have been a reported 104 people shot in Toledo this year.", [104]),
+        ("At this time last year, 130 people had been shot in Toledo.", [130]),
+        ("Since January, 12 shootings in the city have left 15 people dead.", [12]),
+        ("All six of those deaths were in Toledo.", []),
+    ],
+)
+def test_what_has_come_to_so_many_by_now_is_of_no_incident(text: str, sums: list[int]) -> None:
+    found = coded(f"A man was wounded in a shooting in Toledo on 3 May 2020. {text}")
+    assert [c.low for r in found.reports for c in r.casualties] == [1]
+    assert [t.low for t in found.tallies] == sums
+
+
+def test_what_an_attack_brings_a_year_to_is_no_toll_of_it() -> None:
+    text = (
+        "Three people were killed in a bombing in Mosul on 3 May 2020. The attack was the fifth in the city this "
+        "month, bringing the number of people killed to 31."
+    )
+    assert killed(text) == [3]
+
+
+def test_a_sum_as_of_a_day_is_told_up_to_it() -> None:
+    (tally,) = coded("As of 9 May 2020, there have been 96 homicides in the city, the chief said.").tallies
+    assert (tally.since, tally.until) == (None, "2020-05-09")

@@ -163,3 +163,77 @@ def test_nobody_is_named_for_it_whom_the_text_does_not_name(text: str, doers: se
 def test_who_suffered(text: str, suffered: str) -> None:
     (found,) = told(text)
     assert {p.text for p in found.participants if p.role in {"target", "victim"}} == {suffered}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk was charged on Monday with killing his landlord in Odense.",
+        "Two brothers were indicted on Monday in the killing of a grocer in Odense.",
+        "A clerk was sentenced on Monday to 20 years for shooting a grocer in Odense.",
+        "The police arrested two men on Monday in the shooting of a grocer in Odense.",
+    ],
+)
+def test_the_day_in_court_is_not_the_day_of_the_deed(text: str) -> None:
+    deed = next(r for r in told(text) if r.event_type == "attack")
+    assert deed.time is not None
+    assert (deed.time.not_before, deed.time.not_after) == (None, "2023-06-12")
+
+
+def test_who_was_denied_bail_has_denied_nothing() -> None:
+    (found,) = told("A clerk accused of shooting five people in Odense was denied bail on Monday.")
+    assert (found.modality, tolls(found)) == ("asserted", {"injured": 5})
+
+
+def test_who_pleads_guilty_asks_for_nothing() -> None:
+    text = "Jonas Krag pleaded guilty on Monday to killing three people in Odense in 2014."
+    assert [r.event_type for r in coded(text, PUBLISHED).reports] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk shot a colleague, Otto Lind, at a bank in Odense on 2 June. Lind died of his wounds on 5 June.",
+        "Gunmen shot Judge Otto Lind in Odense on 2 June. Lind died at a hospital on 5 June from a gunshot wound.",
+    ],
+)
+def test_who_dies_of_wounds_was_hit_on_the_day_of_the_attack(text: str) -> None:
+    (found,) = told(text)
+    assert found.time is not None
+    assert (found.time.edtf, tolls(found)["killed"]) == ("2023-06-02", 1)
+
+
+def test_a_toll_that_rose_days_later_is_of_the_same_incident() -> None:
+    (found,) = told(
+        "A car bomb exploded outside a police station in Zabul on Thursday, killing eight people and wounding 20. "
+        "The death toll rose to nine on Sunday when a wounded officer died."
+    )
+    assert found.time is not None
+    assert (found.time.edtf, tolls(found)) == ("2023-06-08", {"killed": 9, "injured": 20})
+
+
+def test_the_worst_since_is_told_of_another_time() -> None:
+    clash, ambush = told(
+        "Rebels attacked an army post in Kidal on Monday, and four soldiers died in a gun battle. Residents heard "
+        "explosions. The clash was the heaviest in the region since 2012, when 30 soldiers were killed in an ambush."
+    )
+    assert (clash.event_type, clash.time and clash.time.edtf, tolls(clash)) == (
+        "armed-clash",
+        "2023-06-12",
+        {"killed": 4},
+    )
+    assert (ambush.time and ambush.time.edtf, tolls(ambush)) == ("2012", {"killed": 30})
+
+
+def test_the_attack_of_a_day_is_the_one_of_that_day() -> None:
+    first, second = told(
+        "A roadside bomb killed two soldiers near Tarin Kowt on Tuesday. A civilian was also hurt. Last month, a "
+        "suicide bomber killed five policemen in Kandahar. The Taliban said they carried out Tuesday's attack."
+    )
+    assert (by(first), tolls(first)) == ({"Taliban"}, {"killed": 2, "injured": 1})
+    assert tolls(second) == {"killed": 5}
+
+
+def test_what_hits_a_mine_is_hit_by_it() -> None:
+    (found,) = told("Their bus hit a landmine near Kidal on Monday, killing 10 people.")
+    assert (found.event_type, by(found), tolls(found)) == ("bomb", set(), {"killed": 10})

@@ -62,7 +62,8 @@ def test_days(days: dict[str, Any], level: str):
         (Spot("elsewhere", 34.5, 38.0, 2.0, "settlement", "SY", "Homs"), "province"),
         (Spot("syria", 35.0, 38.0, 300.0, "country", "SY"), "country"),
         (FAR_TOWN, "far"),
-        (Spot("sufra", -33.0, 20.0, 2.0, "settlement", "ZA", "Cape"), "abroad"),
+        (Spot("sufra", -33.0, 20.0, 2.0, "settlement", "ZA", "Cape"), "namesake"),
+        (Spot("farm", -33.0, 20.0, 2.0, "settlement", "ZA", "Cape"), "abroad"),
         (Spot("sufra"), "same-name"),
         (Spot("nowhere"), "unknown"),
     ],
@@ -179,6 +180,14 @@ def test_neighbours_of_one_day_and_city_stay_apart_where_tolls_targets_and_names
         parties=(person("Aynur Ozkaynak"), Party("target", "bridge", "object")),
     )
     assert score(a, b) < merging().asked
+
+
+def test_one_name_that_was_taken_for_two_places_is_no_proof_against_much_that_agrees():
+    namesake = Spot("sufra", -33.0, 20.0, 2.0, "settlement", "ZA", "Cape")
+    elsewhere = replace(namesake, name="farm")
+    assert score(profile(), profile(1, spots=(namesake,))) > merging().joined
+    assert score(profile(words=()), profile(1, spots=(namesake,), words=(), harms=(), parties=())) < merging().asked
+    assert score(profile(), profile(1, spots=(elsewhere,))) < score(profile(), profile(1, spots=(namesake,))) - 5
 
 
 def test_an_account_of_years_later_is_found_by_day_place_and_toll():

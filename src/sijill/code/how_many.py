@@ -55,6 +55,8 @@ def distinct_harms(
     for harm in told:
         if harm.act in below and in_headline(harm, parsed):
             continue
+        if any(_is_within_total(k, harm, parsed) for k in kept):
+            continue
         same = [k for k in kept if is_same(k, harm, parsed) and not are_rivals(k, harm)]
         if _is_total(harm, parsed) or _sums_up([k for k in kept if k.act == harm.act], harm, parsed):
             others = [k for k in kept if k.act != harm.act or are_rivals(k, harm)]
@@ -209,6 +211,12 @@ def _has_fallen(name: Token, parsed: Parsed) -> bool:
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
     """Whether it is a running total, with those told of before in it: "bringing the death toll to 12"."""
     return parsed.tokens[h.trigger].lemma in {"toll", "total", "number"}
+
+
+def _is_within_total(total: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
+    """Whether a running total of the same sentence counts these, too: "the toll rose to nine when an officer died"."""
+    here = parsed.tokens[total.trigger].sentence == parsed.tokens[h.trigger].sentence
+    return here and _is_total(total, parsed) and total.act == h.act and h.low < total.low
 
 
 def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> bool:

@@ -28,6 +28,8 @@ _SPECIFIC = (
     "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
     "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest",
 )  # fmt: skip
+#: in incidents of these types explosions are heard, and they are none of bombs for it
+_HEARD_IN = {"air-strike", "armed-clash", "raid", "shelling", "takes-territory"}
 
 
 def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -209,6 +211,9 @@ def _type_of_both(a: Draft, b: Draft) -> str:
     if a.weak != b.weak:
         return b.event_type if a.weak else a.event_type
     kinds = {a.event_type, b.event_type}
+    told = {d.event_type for d in (a, b) if not d.general}
+    if len(told) == 1 and told <= _HEARD_IN:
+        kinds = told
     if kinds == {"attack", "destruction"} and any(not h.negated for h in (*a.harms, *b.harms)):
         return "attack"
     return min(kinds, key=_SPECIFIC.index)

@@ -82,9 +82,9 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
 
 
 def _sums_of_harm(scene: Scene, trigger: TriggerMention) -> list[Tally]:
-    """The sum of people that a verb tells of a length of time: "have captured 17 leaders in the last month"."""
+    """The sum of people that is told of a length of time: "have captured 17 leaders in the last month"."""
     harm, token = scene.harm_at.get(trigger.token), scene.parsed.tokens[trigger.token]
-    if harm is None or harm.parts or token.pos != "VERB" or token.dep in {"relcl", "acl"}:
+    if harm is None or harm.parts or token.dep == "relcl":
         return []
     if sum(h.trigger == trigger.token for h in scene.mentions.harms) > 1:  # one by one: "a judge and five students"
         return []
@@ -98,6 +98,10 @@ def _is_of_all(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether a noun is said of all such incidents, and so of none in particular: "in nearly all the battles"."""
     token = scene.parsed.tokens[trigger.token]
     before = {k.lower for k in scene.parsed.kids(token.i) if k.i < token.i}
+    of = scene.parsed.head(token.i)
+    if token.dep == "pobj" and of.lower == "of":  # "all six of those deaths"
+        some = scene.parsed.head(of.i)
+        before |= {some.lower, *(k.lower for k in scene.parsed.kids(some.i) if some.pos == "NUM")}
     return token.pos == "NOUN" and bool(before & _ALL) and scene.know.codebook.is_violent(trigger.event_type)
 
 
@@ -221,9 +225,11 @@ def _period(scene: Scene, times: list[TimeMention]) -> tuple[str | None, str | N
     whole = next((t for t in times if t.not_before and t.not_after), None)
     if whole is None:
         return None, None
-    first = scene.parsed.between(whole.start, whole.end)[0]
-    before = scene.parsed.tokens[max(first.i - 1, 0)]
-    return (None if {first.lower, before.lower} & _UNTIL else whole.not_before), whole.not_after
+    tokens = scene.parsed.tokens
+    first = scene.parsed.between(whole.start, whole.end)[0].i
+    before = [t.lower for t in tokens[max(first - 2, 0) : first]]
+    to = before == ["as", "of"] or bool({tokens[first].lower, *before[-1:]} & _UNTIL)
+    return (None if to else whole.not_before), whole.not_after
 
 
 def _is_to_date(scene: Scene, start: int, end: int) -> bool:

@@ -193,9 +193,11 @@ def is_plural(parsed: Parsed, token: Token) -> bool:
 
 
 def is_definite(parsed: Parsed, i: int) -> bool:
-    """Whether a noun refers back: "the attack", "this bombing", "these strikes", "their action"."""
+    """Whether a noun refers back: "the attack", "this bombing", "these strikes", "their action", "Tuesday's attack"."""
     return any(
-        k.lower in {"the", "this", "these", "that", "those", "such", "said", "same"} or k.tag == "PRP$"
+        k.lower in {"the", "this", "these", "that", "those", "such", "said", "same"}
+        or k.tag == "PRP$"
+        or (k.dep == "poss" and k.label in {"DATE", "TIME"})
         for k in parsed.kids(i)
         if k.i < i
     )

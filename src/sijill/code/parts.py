@@ -16,15 +16,17 @@ from .roles import Scene
 _HURT = frozenset(("killed", "injured"))
 
 
-def with_harms(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def with_harms(scene: Scene, drafts: list[Draft], sums: frozenset[int] = frozenset()) -> list[Draft]:
     """Each harm given to the draft that tells of it: its own trigger's, the one it hangs on, else the nearest before
-    it."""
+    it.  What `sums` (triggers) tell of is of no incident."""
     held: dict[int, list[HarmMention]] = {}
     violent = [k for k, d in enumerate(drafts) if scene.know.codebook.is_violent(d.event_type)]
     # who gives himself up is captured, though by no violence
     yielded = {d.trigger.token: k for k, d in enumerate(drafts) if k not in violent and d.event_type == "concede"}
     k: int | None = None
     for harm in scene.mentions.harms:
+        if harm.trigger in sums or harm.agent in sums:
+            continue
         if not (harm.rival and k is not None):  # a rival number goes where the one before it went
             k = yielded.get(harm.trigger, _holder(scene, harm, drafts, violent, held))
         if k is not None:

@@ -14,6 +14,10 @@ _YEARS = {"month", "months", "year", "years", "decade", "decades"}
 _WITHIN = {"during", "in", "over", "throughout", "within"}
 #: of these, what has been done in the present one is a sum
 _LENGTHS = {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season"}
+#: verbs of what a number comes to ("bringing the number of people killed to 31")
+_RAISES = {"bring", "increase", "lift", "push", "raise", "take"}
+#: words before a length of time that tell of all of it
+_WHOLE = {("the", "last"), ("the", "past"), ("time", "last"), ("period", "last")}
 #: fewer than this are told of one by one, and are no sum
 _FEWEST = 3
 #: so many at once are mostly a sum, where the words speak of what lasts
@@ -22,11 +26,13 @@ _MANY = 200
 
 def is_of_period(scene: Scene, h: HarmMention) -> bool:
     """Whether a number is of a length of time, and so of many incidents."""
-    if h.low < _FEWEST:
-        return False
     parsed = scene.parsed
     clause = _clause(scene, h)
-    under = set(parsed.subtree(clause.i))
+    raised = clause.lemma in _RAISES
+    if h.low < _FEWEST and not raised:
+        return False
+    run = parsed.sentence(clause.i)
+    under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
     summed = perfect or h.low >= _MANY
     if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in under)):
@@ -39,8 +45,8 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         long = not _DAYS & set(words)
         if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
             return True
-        spans = long and any(a == "the" and b in {"last", "past"} for a, b in pairwise(words))
-        running = perfect and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
+        spans = long and not _WHOLE.isdisjoint(pairwise(words))
+        running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False
@@ -59,8 +65,18 @@ def _is_of_war(scene: Scene, h: HarmMention, clause: Token) -> bool:
 
 
 def _clause(scene: Scene, h: HarmMention) -> Token:
-    """The word that the times of a harm hang on: its own, or the verb that it is a participle under ("have carried out
-    40 raids this year, killing …")."""
-    trigger = scene.parsed.tokens[h.trigger]
-    head = scene.parsed.head(h.trigger)
-    return head if trigger.tag == "VBG" and trigger.dep == "advcl" and head.pos == "VERB" else trigger
+    """The word that the times of a harm hang on: its own; the verb that it is a participle under ("have carried out 40
+    raids this year, killing …"), or that the noun is of ("there have been 96 homicides", "there have been 104 people
+    shot", "bringing the number of people killed to 31")."""
+    parsed = scene.parsed
+    trigger, head = parsed.tokens[h.trigger], parsed.head(h.trigger)
+    if trigger.tag == "VBG" and trigger.dep == "advcl" and head.pos == "VERB":
+        return head
+    noun = head if trigger.dep == "acl" else trigger
+    if noun.pos == "NOUN" and noun.dep == "pobj" and parsed.head(noun.i).lower == "of":
+        noun = parsed.head(parsed.head(noun.i).i)
+    verb = parsed.head(noun.i)
+    if noun.pos != "NOUN" or noun.dep not in {"attr", "dobj", "nsubj", "nsubjpass"}:
+        return trigger
+    told = trigger.pos == "NOUN" or verb.lemma in _RAISES or bool(parsed.kids(verb.i, "expl"))
+    return verb if told else trigger

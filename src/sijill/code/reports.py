@@ -80,7 +80,7 @@ def asked(parsed: Parsed, mentions: Mentions, know: Knowledge) -> tuple[Topic, .
 
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     """The incidents that the rules find, in the order of the text."""
-    drafts = with_denials(scene, with_harms(scene, drafts_of(scene, lists.sums)))
+    drafts = with_denials(scene, with_harms(scene, drafts_of(scene, lists.sums), lists.sums))
     joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
     return with_bounds(scene, dated)

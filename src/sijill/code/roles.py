@@ -26,6 +26,8 @@ _THEY = {"they", "them", "themselves"}
 #: what stands for one person only
 _ONE = {"he", "she", "him", "her", "himself", "herself"}
 #: weapons that are as often the target
+#: verbs of what comes upon a charge that lies in wait ("their bus hit a mine")
+_MET = {"hit", "strike"}
 _CRAFT = {"aircraft", "drone", "vehicle"}
 
 
@@ -60,6 +62,12 @@ def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> di
     return found
 
 
+def _is_laid(scene: Scene, i: int) -> bool:
+    """Whether something is a charge that lies in wait: a mine, a bomb, a device."""
+    weapon = scene.weapon_at.get(i)
+    return weapon is not None and weapon.category in {"bomb", "explosive"}
+
+
 def _is_verbal(token: Token, trigger: TriggerMention) -> bool:
     return (
         token.tag.startswith("V") and token.dep not in {"compound", "amod", "pobj", "nsubj", "dobj"}
@@ -80,6 +88,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         agents = []  # who finds a body has done no harm
     objects = objects_of(parsed, verb)
     aimed = obliques(parsed, verb.i, words.aim_prepositions)
+    if trigger.frame == "act" and verb.lemma in _MET and objects and all(_is_laid(scene, o) for o in objects):
+        return Roles(verb.i, (), tuple(a for a in agents if a not in scene.weapon_at))
     if any(
         o.lemma in {"fire", "ablaze"} for o in parsed.kids(verb.i, "dobj", "acomp", "oprd", "nsubjpass")
     ):  # "set fire to"

@@ -155,7 +155,8 @@ def _object(parsed: Parsed, t: Token, particle: Token | None, saying: Saying) ->
     if t.dep == "acl" and t.tag == "VBN":  # "the toll given by the ministry"
         told = noun_phrase(parsed, t.head)
         return told if told.end <= t.start else None
-    objects = [k.i for k in parsed.kids(t.i, "dobj", "nsubjpass") if k.lower not in _RELATIVE | {"it"}]
+    given = parsed.kids(t.i, "dobj") or parsed.kids(t.i, "nsubjpass")  # who "was denied bail" is not what was denied
+    objects = [k.i for k in given if k.lower not in _RELATIVE | {"it"}]
     if not objects:
         return None
     passive = parsed.kids(t.i, "nsubjpass")

@@ -75,6 +75,13 @@ _ADDRESS_AFTER = re.compile(
     r"\s+(?i:block)\b|\s+(?:[NSEW]{1,2}\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z0-9][\w'’]*\.?\s+){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Place|Parkway|Pkwy|Highway|Hwy|Circle|Terrace)\b"
 )
+#: what stands before the number of a road, a flight, a room or a paper: "County Road 1100", "Flight 1549"
+_NUMBER_BEFORE = re.compile(
+    r"\b(?:Road|Rd\.?|Route|Rte?\.?|Highway|Hwy\.?|Interstate|Flight|Room|Apartment|Apt\.?|Unit|Resolution|Decree|Section"
+    r"|Box|No\.?|Number)\s$"
+)
+#: longer than any of these words
+_BEFORE = 14
 #: whose age a decade may be
 _OWN = ("his", "her", "their", "my", "your", "our")
 
@@ -95,6 +102,7 @@ def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
                     _counts(parsed, start, value)
                     or _is_hour(parsed, start, m.end(), value)
                     or _ADDRESS_AFTER.match(parsed.text, m.end())
+                    or _NUMBER_BEFORE.search(parsed.text, max(start - _BEFORE, run.start), start)
                 ):
                     code = "_"
                 elif code == "z" and value < 100 and any(p.lower in _OWN for p in pieces[-3:]):

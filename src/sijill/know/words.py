@@ -70,6 +70,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     other_words: frozenset[str]
     turning_words: frozenset[str]
     before_after: frozenset[str]
+    court_verbs: frozenset[str]
     burning_words: frozenset[str]
     air_arms: frozenset[str]
     other_senses: frozenset[str]

@@ -120,7 +120,8 @@ def when(c: Columns, i: Ints, j: Ints) -> Ints:
 
 
 def where(c: Columns, i: Ints, j: Ints) -> Ints:
-    """The two places of theirs that fit best.  Of one town two accounts say the more, the smaller it is."""
+    """The two places of theirs that fit best.  Of one town two accounts say the more, the smaller it is; of one name
+    that was taken for two places they say little, since either may have been mistaken for its namesake."""
     levels = merging().levels("where")
     best = np.full(len(i), len(levels), dtype=np.int8)
     there_i, there_j = _across(c.place, i) != 0, _across(c.place, j) != 0
@@ -164,6 +165,7 @@ def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Int
             "same-province": admin & ~exact,
             "fifty": exact & (apart - radii <= _FAR_KM),
             "inside": known & ~exact & (least > 1) & (apart <= big),
+            "namesake": named & known & (least > 1),
             "province": admin,
             "country": country & (least <= 1),
             "far": country,
