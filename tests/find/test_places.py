@@ -231,3 +231,34 @@ def test_a_site_that_bears_the_name_of_a_town_abroad_is_not_there() -> None:
 def test_who_was_murdered_is_no_place() -> None:
     found = places("The murder of Salem Haddad, a clerk, in Tripoli has shaken Libya.")
     assert set(found) == {"Tripoli", "Libya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man died in the 1900 block of Dover on Friday.", "Dover"),
+        ("Shots were fired in the 400 block of South Paris on Friday.", "Paris"),
+        ("The bar lies along East Wayne Street.", "Wayne"),
+        ("She stood there with her children, Tristan, 8, and Victoria, 12, on Friday.", "Tristan"),
+    ],
+)
+def test_streets_and_people_with_their_ages_are_no_places(text: str, name: str) -> None:
+    assert name not in places(text)
+
+
+def test_what_a_town_is_said_to_lie_in_is_its_state() -> None:
+    found = places("They live on Cutter Road near Douglas, Georgia, and came from Tbilisi, Georgia.")
+    assert found["Douglas"].admin1 == "Georgia"
+    assert [m.country for m in find_places(parse(article_of("Near Douglas, Georgia, it rained.")), knowledge())] == [
+        "US",
+        "US",
+    ]
+
+
+def test_a_county_is_not_a_department_of_like_name() -> None:
+    assert places("A boy was hurt in Union County on Friday.")["Union County"].country == "US"
+
+
+def test_where_somebody_is_from_is_not_where_it_was() -> None:
+    found = places("Malik Padgett, of Columbia, and Jane Ross, 20, of Charleston, were shot in Greenville on Monday.")
+    assert (found["Columbia"].role, found["Charleston"].role, found["Greenville"].role) == ("origin", "origin", "main")

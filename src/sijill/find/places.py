@@ -169,6 +169,8 @@ def role_of(parsed: Parsed, first: int) -> str:
     if i < sentence.first:
         return "main"
     word = parsed.tokens[i]
+    if word.lower == "of" and _is_of_person(parsed, i, sentence.first):
+        return "origin"
     if word.lower in _NEAR or (
         word.lower == "to" and i > sentence.first and parsed.tokens[i - 1].lower in ("close", "next")
     ):
@@ -178,3 +180,13 @@ def role_of(parsed: Parsed, first: int) -> str:
         if head.lemma in _MOTION:
             return "origin" if word.lower == "from" else "destination"
     return "main"
+
+
+def _is_of_person(parsed: Parsed, of: int, floor: int) -> bool:
+    """Whether "of" after a comma says where somebody is from: "Malik Padgett, of Columbia", "Padgett, 20, of …"."""
+    i = of - 1
+    if i <= floor or parsed.tokens[i].text != ",":
+        return False
+    before = parsed.tokens[i - 1]
+    aged = before.text.isdigit() and len(before.text) < 3 and i - 3 >= floor and parsed.tokens[i - 2].text == ","
+    return (parsed.tokens[i - 3] if aged else before).label == "PERSON"

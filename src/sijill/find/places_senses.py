@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..know.gazetteer import PlaceRow, prominence
+from ..know.gazetteer_names import bare, fold
 from ..know.geo import km
 from .places_home import near_home
 from .places_told import Told
@@ -13,6 +14,8 @@ from .places_told import Told
 _ROUNDS = 2
 _COUNTRY = 4.0  # for a country that all other places share
 _NEAR_KM = 150.0
+_NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not "Departamento de Unión")
+_ALIAS = 0.7  # for bearing it only as another name
 _INSIDE = 6.0  # for lying in what is named beside it
 _MOST = 12  # namesakes looked at
 
@@ -59,7 +62,7 @@ def _best(
     beside: Sequence[Told],
     home: PlaceRow | None,
 ) -> PlaceRow:
-    own = chosen[name]
+    own, kind = chosen[name], bare(name)[1]
     total = sum(countries.values()) or 1
     others = [
         row
@@ -68,7 +71,9 @@ def _best(
     ]
 
     def score(row: PlaceRow) -> float:
-        points = prominence(row)
+        points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)
+        if not row.listed and not kind and fold(row.name) != name:
+            points -= _ALIAS
         if row.country:
             points += _COUNTRY * (countries[row.country] - (1 if own.country == row.country else 0)) / total
         if row.kind != "governorate" and divisions[row.country, row.admin1]:

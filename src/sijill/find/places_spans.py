@@ -29,6 +29,7 @@ _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
 _DEEDS = place_words("deeds")
+_STREETS = place_words("streets")
 _NEVER = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "PUNCT"))
 
 
@@ -194,6 +195,21 @@ def _is_first_of_name(after: Token | None) -> bool:
     return after is not None and is_capital(after) and after.pos == "PROPN" and after.lower not in kind_words()
 
 
+def _is_of_block(parsed: Parsed, i: int, floor: int) -> bool:
+    """Whether the words that end with token i say that a street follows: "the 400 block of South …"."""
+    if i > floor and parsed.tokens[i].lower.rstrip(".") in {*SIDES, "n", "s", "e", "w"}:
+        i -= 1
+    return i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower == "block"
+
+
+def _is_age(parsed: Parsed, j: int, end: int) -> bool:
+    """Whether an age stands between commas from token j on: "Tristan, 8, …"."""
+    if j + 2 >= end or parsed.tokens[j].text != "," or parsed.tokens[j + 2].text not in {",", "."}:
+        return False
+    age = parsed.tokens[j + 1].text
+    return age.isdigit() and len(age) < 3
+
+
 def _is_in_entry(parsed: Parsed, i: int) -> bool:
     """Whether a word stands in the head of an entry: the first words of a line that opens with a day, before any verb
     ("26 January 2015 - Harib, Marib.")."""
@@ -258,11 +274,17 @@ def _signs(
             yield "taken"
         if before.lower == "the":
             yield "the"
+        elif _is_of_block(parsed, i - 1, sentence.first):
+            yield "street"
     if bare(name)[1]:
         yield "kind-in"
         if rows[0].precision == "exact":
             yield "site-in"
     if after is not None:
+        if is_capital(after) and after.lower.rstrip(".") in _STREETS:
+            yield "street"
+        elif _is_age(parsed, j, sentence.last) and (before is None or before.lower not in LOCATIVE):
+            yield "aged"
         if after.lower in _MEN and label not in ("GPE", "LOC"):
             yield "men-after"
         elif after.lower in kind_words():

@@ -71,18 +71,32 @@ def own_rows(
     candidates: Mapping[str, Sequence[PlaceRow]],
 ) -> list[PlaceRow]:
     """The place of each spot: the one chosen for its name, but where the words beside this spot say another of its
-    namesakes; that one holds for the name until another is said."""
+    namesakes; that one holds for the name until another is said.  What a name is said to lie in is what it lies in
+    ("Douglas, Georgia")."""
     last: dict[str, PlaceRow] = {}
     out = []
-    for spot, said in zip(spots, told, strict=True):
+    around: PlaceRow | None = None
+    for n, (spot, said) in enumerate(zip(spots, told, strict=True)):
         name = fold(spot.name)
-        row = last.get(name, chosen[name])
+        row = around or last.get(name, chosen[name])
         fitting = [r for r in candidates[name][:_MOST] if said.fits(r, candidates)]
         if fitting:
             row = row if row in fitting else fitting[0]
             last[name] = row
+        elif around is not None:
+            last[name] = row
         out.append(row)
+        tied = n + 1 < len(spots) and fold(spots[n + 1].name) in said.names and bool(fitting)
+        around = _around(row, candidates[fold(spots[n + 1].name)]) if tied else None
     return out
+
+
+def _around(inner: PlaceRow, candidates: Sequence[PlaceRow]) -> PlaceRow | None:
+    """Of these namesakes the state or province that a place lies in, where the likeliest is none that it does."""
+    outer = [r for r in candidates[:_MOST] if r.kind != "settlement"]
+    if not outer or contains(outer[0], inner):
+        return None
+    return next((r for r in outer if r.kind == "governorate" and contains(r, inner)), None)
 
 
 def _is_tied(parsed: Parsed, a: Spot, b: Spot) -> bool:
