@@ -237,3 +237,23 @@ def test_the_attack_of_a_day_is_the_one_of_that_day() -> None:
 def test_what_hits_a_mine_is_hit_by_it() -> None:
     (found,) = told("Their bus hit a landmine near Kidal on Monday, killing 10 people.")
     assert (found.event_type, by(found), tolls(found)) == ("bomb", set(), {"killed": 10})
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The town of Ramadi fell to the militants on Sunday.", True),
+        ("The provincial capital fell to the Taliban on Sunday.", True),
+        ("After Mosul fell in June 2014, thousands fled to Erbil.", True),
+        ("Chelsea fell to Arsenal on Sunday.", False),
+        ("London fell silent on Monday when the queen died.", False),
+        ("Prices in Lagos fell to 20 naira on Sunday.", False),
+    ],
+)
+def test_towns_that_fall(text: str, held: bool) -> None:
+    assert [r.event_type for r in told(text)] == (["takes-territory"] if held else [])
+
+
+def test_who_is_bundled_into_a_car_is_taken() -> None:
+    (found,) = told("Gunmen bundled two engineers into a car in Basra on Monday.")
+    assert (found.event_type, tolls(found)) == ("abduction", {"captured": 2})

@@ -88,6 +88,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         agents = []  # who finds a body has done no harm
     objects = objects_of(parsed, verb)
     aimed = obliques(parsed, verb.i, words.aim_prepositions)
+    if trigger.frame == "take" and verb.lemma == "fall":  # "the town fell to the rebels"
+        return Roles(verb.i, tuple(obliques(parsed, verb.i, frozenset({"to"}))), tuple(agents))
     if trigger.frame == "act" and verb.lemma in _MET and objects and all(_is_laid(scene, o) for o in objects):
         return Roles(verb.i, (), tuple(a for a in agents if a not in scene.weapon_at))
     if any(

@@ -14,6 +14,8 @@ from ..model import Token
 from .triggers_grammar import Grammar
 
 _PLACES = {"GPE", "LOC", "FAC"}
+#: what opens a clause that tells the time of another
+_AS_OF = {"when", "after", "before", "since", "until"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
 _HOUSED = {"police", "government", "politician", "judiciary", "diplomat", "media", "religious", "education", "health"}
 
@@ -116,6 +118,26 @@ class Needs(Grammar):
         for out in self.parsed.kids(verb.i, "prep", "prt", "advmod"):
             behind += self.behind(out, {"of", "from"}) if out.lower == "out" else []
         return any(self.is_place(o) for o in behind) and any(self.is_human(o) for o in self.objects(verb))
+
+    def _fallen(self, verb: Token) -> bool:
+        """A place falls to armed people ("the town fell to the rebels"), or is spoken of as fallen ("when Ramadi
+        fell"); places also fall silent, behind, and in cups."""
+        if not any(self.is_place(s) for s in self.parsed.kids(verb.i, "nsubj")):
+            return False
+        if self.parsed.kids(verb.i, "acomp", "dobj", "xcomp", "prt", "oprd"):
+            return False
+        takers = self.behind(verb, {"to", "into"})
+        if takers:
+            return any(self._may_take(t) for t in takers)
+        told = any(k.lower in _AS_OF for k in self.parsed.kids(verb.i, "advmod", "mark"))
+        return told and verb.tag == "VBD" and verb.dep == "advcl"
+
+    def _may_take(self, token: Token) -> bool:
+        """Whether armed people, or a group that is known to be armed."""
+        if token.pos != "PROPN":
+            return self.is_armed(token) and self.is_human(token)
+        known = self.know.actors.match(token.text)
+        return known is not None and known.category in {"armed-group", "military"}
 
     def _people(self, verb: Token) -> bool:
         return any(self.is_human(o) for o in self.objects(verb) or self.parsed.kids(verb.i, "nsubj"))
@@ -233,6 +255,7 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "place": Needs._place,
     "victim": Needs._is_of_somebody,
     "building": Needs._building,
+    "fallen": Needs._fallen,
     "place-left": Needs._place_left,
     "one-cause": Needs._one_cause,
     "violent-death": Needs._violent_death,
