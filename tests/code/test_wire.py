@@ -257,3 +257,37 @@ def test_towns_that_fall(text: str, held: bool) -> None:
 def test_who_is_bundled_into_a_car_is_taken() -> None:
     (found,) = told("Gunmen bundled two engineers into a car in Basra on Monday.")
     assert (found.event_type, tolls(found)) == ("abduction", {"captured": 2})
+
+
+def test_what_is_done_later_is_not_of_the_day_of_the_deed() -> None:
+    killing, taking = told(
+        "Gunmen shot dead Mohammed Bello in Katsina on Sunday. His wife was kidnapped during the attack and freed two "
+        "days later."
+    )
+    assert killing.time is not None and killing.time.edtf == "2023-06-11"
+    assert taking.time is None or taking.time.edtf != "2023-06-13"
+
+
+def test_those_shelled_did_not_shell() -> None:
+    first, second = told(
+        "Monitors said 17 civilians, including five children, died in army shelling of Douma on Monday. State media "
+        "said rebels fired mortars at Damascus the same day, killing two."
+    )
+    assert by(first).isdisjoint({"17 civilians", "five children"}) and tolls(first) == {"killed": 17}
+    assert (by(second), tolls(second)) == ({"rebels"}, {"killed": 2})
+
+
+def test_what_struck_elsewhere_hours_later_is_another() -> None:
+    first, second = told(
+        "A Ukrainian drone hit an oil depot in Bryansk on Monday, the governor said. Russian missiles struck Kharkiv "
+        "hours later, wounding nine people."
+    )
+    assert (tolls(first), tolls(second)) == ({}, {"injured": 9})
+
+
+def test_nobody_is_named_where_nobody_claims_it() -> None:
+    (found,) = told(
+        "Twin explosions ripped through a mosque in Peshawar on Friday, killing 34 worshippers. No group has said it "
+        "was behind the blasts."
+    )
+    assert by(found) == set()

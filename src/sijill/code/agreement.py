@@ -259,6 +259,18 @@ def _own_marks(scene: Scene, i: int) -> set[str]:
     return {k.lower for k in scene.parsed.kids(i) if k.i < i} if scene.parsed.tokens[i].pos == "NOUN" else set()
 
 
+def _is_later(scene: Scene, d: Draft) -> bool:
+    """Whether an act is told as another of the same day: "missiles struck Kharkiv hours later".  Who was hit may die
+    hours later."""
+    parsed = scene.parsed
+    token = parsed.tokens[d.trigger.token]
+    if token.pos != "VERB" or d.trigger.frame == "harm" or d.weak:
+        return False
+    run = parsed.sentence(token.i)
+    said = parsed.text[run.start : run.end].lower()
+    return any(phrase in said for phrase in scene.know.words.later_phrases)
+
+
 def _is_of_another(scene: Scene, i: int) -> bool:
     """Whether a word tells of what "another" stands for: "a strike …, and another that killed three"."""
     over = scene.parsed.ancestors(i)
@@ -280,7 +292,7 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
         "another": bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i),
         "an indefinite noun": bool(before & {"a", "an"}) and not before & words.other_words,
         "elsewhere": opening[0].lower in words.turning_words,
-        "some time earlier": len(opening) > 1 and opening[-1].lower == "earlier",
+        "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier") or _is_later(scene, d),
         "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")),
         "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
     }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..know.harms import load_harms
 from ..model import Token, TriggerMention, WeaponMention
 from .blame import blamed
 from .concerns import concerned, is_paper
@@ -25,9 +26,13 @@ _DECIDING = {"vote", "legislate", "request"}
 _THEY = {"they", "them", "themselves"}
 #: what stands for one person only
 _ONE = {"he", "she", "him", "her", "himself", "herself"}
-#: weapons that are as often the target
 #: verbs of what comes upon a charge that lies in wait ("their bus hit a mine")
 _MET = {"hit", "strike"}
+#: what makes nobody of somebody
+_NO = {"no", "neither"}
+#: how many acts there were, and nobody's ("twin explosions")
+_SO_MANY = {"twin", "dual", "double", "triple"}
+#: weapons that are as often the target
 _CRAFT = {"aircraft", "drone", "vehicle"}
 
 
@@ -46,10 +51,17 @@ def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), d
     """The parties of a trigger.  `doers` and `done_to` are the heads of those told before (nearest first), for
     pronouns."""
     token = scene.parsed.tokens[trigger.token]
-    raw = _verb_roles(scene, token, trigger) if _is_verbal(token, trigger) else _noun_roles(scene, token, trigger)
+    verbal = _is_verbal(scene, token)
+    raw = _verb_roles(scene, token, trigger) if verbal else _noun_roles(scene, token, trigger)
     accused = tuple(blames(scene, trigger, raw.verb))
     raw = replace(raw, agents=raw.agents + tuple(i for i in accused if i not in raw.agents))
-    return _settle(scene, raw, trigger, doers, done_to)
+    found = _settle(scene, raw, trigger, doers, done_to)
+    return replace(found, agents=tuple(i for i in found.agents if not _is_nobody(scene, i)))
+
+
+def _is_nobody(scene: Scene, i: int) -> bool:
+    """ "no group", "none of the parties"."""
+    return scene.parsed.tokens[i].lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det"))
 
 
 def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> dict[int, str]:
@@ -68,7 +80,10 @@ def _is_laid(scene: Scene, i: int) -> bool:
     return weapon is not None and weapon.category in {"bomb", "explosive"}
 
 
-def _is_verbal(token: Token, trigger: TriggerMention) -> bool:
+def _is_verbal(scene: Scene, token: Token) -> bool:
+    after = scene.parsed.tokens[token.i + 1 : token.i + 2]
+    if token.tag == "VBG" and after and after[0].lower == "of" and token.lemma not in load_harms().suffering:
+        return False  # "died in army shelling of Douma", which the parser takes for what the dead did
     return (
         token.tag.startswith("V") and token.dep not in {"compound", "amod", "pobj", "nsubj", "dobj"}
     ) or token.pos == "VERB"
@@ -180,7 +195,7 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
         if kid.dep == "poss":
             (own if trigger.owner == "target" else agents).append(kid.i)
         elif kid.dep in {"compound", "amod", "nmod"}:
-            if kid.i in scene.weapon_at or kid.lower in scene.know.parties.loaded_words:
+            if kid.i in scene.weapon_at or kid.lower in scene.know.parties.loaded_words or kid.lower in _SO_MANY:
                 continue
             if kid.i in scene.actor_at or (
                 scene.human(kid.i) and (kid.pos != "ADJ" or kid.lower in words.party_adjectives)

@@ -20,6 +20,8 @@ _WRITING = 4
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
+#: words of a time that is counted from what was told right before
+_LATER = frozenset(("later", "afterwards", "following", "next"))
 #: who had been wounded before they died
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands before what is only spoken of or answered
@@ -140,6 +142,9 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             if _is_soon_after(parsed, up, own):
                 return _ASIDE
             return _aside(scene, min(own), max(own), up.i) if _opens(parsed, token) else None
+        later = up.dep == "conj" and up.pos == "VERB" and not _LATER.isdisjoint(time.text.lower().split())
+        if later and max(own) < up.i:
+            return None  # "was kidnapped on Sunday and freed two days later"
         if up.pos in {"VERB", "AUX"}:
             # "two were killed and three captured on Monday": the parser hangs the last on its number
             bare = parsed.tokens[up.head].pos == "NUM"

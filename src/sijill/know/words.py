@@ -68,6 +68,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     kept_abroad: frozenset[str]
     party_adjectives: frozenset[str]
     other_words: frozenset[str]
+    later_phrases: frozenset[str]
     turning_words: frozenset[str]
     before_after: frozenset[str]
     court_verbs: frozenset[str]
