@@ -291,3 +291,11 @@ def test_nobody_is_named_where_nobody_claims_it() -> None:
         "was behind the blasts."
     )
     assert by(found) == set()
+
+
+def test_what_a_suicide_bomber_attacks_is_bombed() -> None:
+    (found,) = told(
+        "A suicide bomber attacked a convoy in Gwadar on Monday, killing two. The Baloch Liberation Army claimed "
+        "responsibility."
+    )
+    assert (found.event_type, by(found)) == ("suicide-bombing", {"suicide bomber", "Baloch Liberation Army"})

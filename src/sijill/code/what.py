@@ -65,6 +65,7 @@ def _is_suicide(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         return True
     heads = [w.token for w in charges] + [*roles.agents, trigger.token]
     told_of_bomb = bool(charges) or trigger.event_type == "bomb" or trigger.frame == "burst"
+    told_of_bomb |= any(scene.parsed.tokens[i].lemma == "bomber" for i in roles.agents)
     return told_of_bomb and any(_is_suicidal(scene, i) for i in heads)
 
 
