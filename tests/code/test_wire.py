@@ -299,3 +299,33 @@ def test_what_a_suicide_bomber_attacks_is_bombed() -> None:
         "responsibility."
     )
     assert (found.event_type, by(found)) == ("suicide-bombing", {"suicide bomber", "Baloch Liberation Army"})
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        (
+            "An explosion at a fireworks factory near Pune killed seven workers on Monday. A short circuit is thought "
+            "to have caused it.",
+            [],
+        ),
+        ("A gas leak caused an explosion in a block of flats in Gaza on Monday, killing two children.", []),
+        ("A bomb exploded in Quetta on Monday, killing six. Police first spoke of a gas cylinder.", [{"killed": 6}]),
+        ("An explosion in a mosque in Kabul on Monday killed 12 people.", [{"killed": 12}]),
+    ],
+)
+def test_what_blew_up_by_itself_is_no_incident(text: str, deaths: list[dict[str, int]]) -> None:
+    assert [tolls(r) for r in told(text)] == deaths
+
+
+def test_a_deed_of_years_ago_is_not_of_the_day_in_court() -> None:
+    (found,) = told("A court in Dakar has charged three officers with the murder of a protester in March 2021.")
+    assert found.time is not None and found.time.edtf == "2021-03"
+
+
+def test_who_died_when_a_shell_fell_died_of_it() -> None:
+    (found,) = told(
+        "In the deadliest single incident, 22 members of a wedding party died when a mortar round landed on a house "
+        "in Sangin on 31 December 2014."
+    )
+    assert (found.event_type, tolls(found)) == ("shelling", {"killed": 22})

@@ -115,7 +115,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     violent = scene.know.codebook.is_violent
     if not (violent(a.event_type) and violent(b.event_type)):
         return False
-    if a.general != b.general and scene.parsed.tokens[(b if b.general else a).trigger.token].pos == "NOUN":
+    tokens = scene.parsed.tokens
+    if a.general != b.general and all(tokens[t.token].pos == "NOUN" for t in (b if b.general else a).triggers):
         return False
     if closes_clause(scene.parsed, b.trigger.token) and b.trigger.frame == "harm":
         return True

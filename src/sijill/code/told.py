@@ -7,6 +7,9 @@ from ..model import Token
 from .drafts import Draft
 from .roles import Scene
 
+#: sentences after an explosion in which its cause is told
+_CAUSE_WITHIN = 2
+
 
 def is_told(scene: Scene, d: Draft) -> bool:
     """Whether a draft tells of a particular incident: not of such acts at large, not of what might be, not of an
@@ -39,8 +42,18 @@ def _is_named(token: Token) -> bool:
 
 def _is_accident(scene: Scene, d: Draft) -> bool:
     """Whether people came to harm by no one's act."""
+    by_somebody = any(scene.human(i) for i in d.agents)
+    if d.event_type == "bomb" and not (by_somebody or d.weapons) and _blew_up_by_itself(scene, d):
+        return True
     if d.trigger.frame != "harm" and d.event_type != "destruction":
         return False
     run = scene.parsed.sentence(d.trigger.token)
     words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
     return bool(words & scene.know.words.accident_words) and not d.agents and not d.weapons
+
+
+def _blew_up_by_itself(scene: Scene, d: Draft) -> bool:
+    """Whether one of the sentences of an explosion, or of the next two, tells of a cause that nobody set."""
+    sentences = scene.parsed.sentences[d.sentences[0] : d.sentences[-1] + _CAUSE_WITHIN + 1]
+    said = " ".join(scene.parsed.text[run.start : run.end].lower() for run in sentences)
+    return any(cause in said for cause in scene.know.words.mishap_causes)

@@ -53,12 +53,23 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
                 continue
             time = since
         rank = _hold(scene, time, trigger.token, verb, rivals)
+        if rank == _BY_THEN and time.start > trigger.start and _is_long_before_court(scene, time):
+            rank = _FREE  # "has been charged with the murder of a monk in March 2021"
         if rank is None or rank == _BY_THEN or (rank != _ITS and _is_ahead(parsed, time)):
             continue
         # "an overnight raid yesterday": the day is yesterday
         gap = abs(time.start - trigger.start) + (10_000 if time.text.lower() == "overnight" else 0)
         own.append((rank, _FINENESS.get(time.precision or "range", 2), gap, time))
     return [t for *_, t in sorted(own, key=lambda x: x[:3])]
+
+
+def _is_long_before_court(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time that hangs on what a court did is no day of the news: a month or a year that was over at its
+    publication."""
+    clause, day = _clause_of(scene.parsed, time), scene.parsed.article.published
+    if clause is None or clause.lemma not in scene.know.words.court_verbs:
+        return False
+    return time.precision in {"month", "year", "season"} and bool(day and time.not_after and time.not_after < day)
 
 
 def _since(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention | None:

@@ -54,6 +54,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     sanction_words: frozenset[str]
     violent_wounds: frozenset[str]
     long_causes: frozenset[str]
+    mishap_causes: frozenset[str]
     accident_words: frozenset[str]
     response_phrases: frozenset[str]
     response_verbs: frozenset[str]
