@@ -30,6 +30,11 @@ def test_overnight_is_the_night_of_the_day_named_with_it() -> None:
     assert values("Two men were held overnight.") == ["2023-12-04"]
 
 
+def test_a_march_is_no_month() -> None:
+    assert values("Shots rang out at the end of the march in Arba.") == []
+    assert values("They met at the end of march in Arba.") == ["2023-03"]
+
+
 @pytest.mark.parametrize("road", ["County Road 1100", "Flight 1549", "Room 1204", "Resolution 1701", "Highway 2015"])
 def test_the_number_of_a_road_or_a_paper_is_no_year(road: str) -> None:
     assert values(f"Shots were fired off {road} in North Arba.") == []

@@ -109,7 +109,9 @@ def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
                     code = "_"  # "a man in his 20s"
             elif word := table.get(lower):
                 code, value = word
-                if lower in words.ambiguous and not _is_name(parsed, m.start(), lower):
+                if code == "M" and text.islower() and pieces and pieces[-1].lower == "the":
+                    code = "_"  # "at the end of the march"
+                elif lower in words.ambiguous and not _is_name(parsed, m.start(), lower):
                     code = code.lower() if code == "M" else "_" if code == "S" else code
             else:
                 code = _MARKS.get(lower, "_")
