@@ -6,6 +6,9 @@ from ..model import Token
 from .scene import Scene
 from .subjects import agents_of, is_passive
 
+#: what makes nobody of somebody
+_NO = {"no", "neither"}
+
 
 def by_further_on(scene: Scene, noun: Token) -> list[int]:
     """Who did the deed of a noun, where the parser hangs their "by" on what was hit or on a verb over the deed
@@ -31,3 +34,14 @@ def who_laid(scene: Scene, weapons: list[int]) -> list[int]:
     parsed, laying = scene.parsed, scene.know.parties.laying_verbs
     verbs = [v for w in weapons for v in parsed.kids(w, "acl", "relcl") if v.lemma in laying and is_passive(parsed, v)]
     return [a for v in verbs for a in agents_of(parsed, v)]
+
+
+def is_laid(scene: Scene, i: int) -> bool:
+    """Whether something is a charge that lies in wait: a mine, a bomb, a device."""
+    weapon = scene.weapon_at.get(i)
+    return weapon is not None and weapon.category in {"bomb", "explosive"}
+
+
+def is_nobody(scene: Scene, i: int) -> bool:
+    """ "no group", "none of the parties"."""
+    return scene.parsed.tokens[i].lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..know.harms import load_harms
 from ..model import Parsed, Token
 from .subjects import behind_its_verb, is_gapped, is_passive
 
@@ -65,3 +66,13 @@ def obliques(parsed: Parsed, i: int, prepositions: frozenset[str]) -> list[int]:
                 if o.lemma in {"front", "side", "vicinity", "middle", "direction"}:
                     out += [x.i for p in parsed.kids(o.i, "prep") for x in parsed.kids(p.i, "pobj")]
     return out
+
+
+def is_verbal(parsed: Parsed, token: Token) -> bool:
+    """Whether a word tells its act as a verb, and so has a subject and objects."""
+    after = parsed.tokens[token.i + 1 : token.i + 2]
+    if token.tag == "VBG" and after and after[0].lower == "of" and token.lemma not in load_harms().suffering:
+        return False  # "died in army shelling of Douma", which the parser takes for what the dead did
+    return (
+        token.tag.startswith("V") and token.dep not in {"compound", "amod", "pobj", "nsubj", "dobj"}
+    ) or token.pos == "VERB"

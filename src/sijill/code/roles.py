@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..know.harms import load_harms
 from ..model import Token, TriggerMention, WeaponMention
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant
-from .doers import by_further_on, who_laid
+from .doers import by_further_on, is_laid, is_nobody, who_laid
 from .nouns import antecedent, bounds, first_of, is_plural, spread
-from .objects import objects_of, obliques
+from .objects import is_verbal, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
 from .subjects import agents_of, is_passive, subjects
 
@@ -28,8 +27,6 @@ _THEY = {"they", "them", "themselves"}
 _ONE = {"he", "she", "him", "her", "himself", "herself"}
 #: verbs of what comes upon a charge that lies in wait ("their bus hit a mine")
 _MET = {"hit", "strike"}
-#: what makes nobody of somebody
-_NO = {"no", "neither"}
 #: how many acts there were, and nobody's ("twin explosions")
 _SO_MANY = {"twin", "dual", "double", "triple"}
 #: weapons that are as often the target
@@ -51,17 +48,12 @@ def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), d
     """The parties of a trigger.  `doers` and `done_to` are the heads of those told before (nearest first), for
     pronouns."""
     token = scene.parsed.tokens[trigger.token]
-    verbal = _is_verbal(scene, token)
+    verbal = is_verbal(scene.parsed, token)
     raw = _verb_roles(scene, token, trigger) if verbal else _noun_roles(scene, token, trigger)
     accused = tuple(blames(scene, trigger, raw.verb))
     raw = replace(raw, agents=raw.agents + tuple(i for i in accused if i not in raw.agents))
     found = _settle(scene, raw, trigger, doers, done_to)
-    return replace(found, agents=tuple(i for i in found.agents if not _is_nobody(scene, i)))
-
-
-def _is_nobody(scene: Scene, i: int) -> bool:
-    """ "no group", "none of the parties"."""
-    return scene.parsed.tokens[i].lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det"))
+    return replace(found, agents=tuple(i for i in found.agents if not is_nobody(scene, i)))
 
 
 def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> dict[int, str]:
@@ -72,21 +64,6 @@ def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> di
     if verb is not None and verb != trigger.token:
         found = blamed(scene.parsed, scene.know.parties, verb) | found
     return found
-
-
-def _is_laid(scene: Scene, i: int) -> bool:
-    """Whether something is a charge that lies in wait: a mine, a bomb, a device."""
-    weapon = scene.weapon_at.get(i)
-    return weapon is not None and weapon.category in {"bomb", "explosive"}
-
-
-def _is_verbal(scene: Scene, token: Token) -> bool:
-    after = scene.parsed.tokens[token.i + 1 : token.i + 2]
-    if token.tag == "VBG" and after and after[0].lower == "of" and token.lemma not in load_harms().suffering:
-        return False  # "died in army shelling of Douma", which the parser takes for what the dead did
-    return (
-        token.tag.startswith("V") and token.dep not in {"compound", "amod", "pobj", "nsubj", "dobj"}
-    ) or token.pos == "VERB"
 
 
 # ------------------------------------------------------------------------------------------ verbs
@@ -105,7 +82,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     aimed = obliques(parsed, verb.i, words.aim_prepositions)
     if trigger.frame == "take" and verb.lemma == "fall":  # "the town fell to the rebels"
         return Roles(verb.i, tuple(obliques(parsed, verb.i, frozenset({"to"}))), tuple(agents))
-    if trigger.frame == "act" and verb.lemma in _MET and objects and all(_is_laid(scene, o) for o in objects):
+    if trigger.frame == "act" and verb.lemma in _MET and objects and all(is_laid(scene, o) for o in objects):
         return Roles(verb.i, (), tuple(a for a in agents if a not in scene.weapon_at))
     if any(
         o.lemma in {"fire", "ablaze"} for o in parsed.kids(verb.i, "dobj", "acomp", "oprd", "nsubjpass")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from msgspec.structs import replace
 
-from ..know.harms import load_harms
 from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
+from .by_then import is_long_before_court, is_of_bodies, is_of_court, is_of_wounds, since_then
 from .roles import Scene
 
 #: how a time is said of an incident, the best first
@@ -22,12 +21,8 @@ _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5
 
 #: words of a time that is counted from what was told right before
 _LATER = frozenset(("later", "afterwards", "following", "next"))
-#: who had been wounded before they died
-_HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands before what is only spoken of or answered
 _ABOUT = {"for", "over", "about", "into"}
-#: what stands between what a court, or the police, do and the deed that it is about
-_OF_COURT = {"for", "in", "of", "over", "to", "with"}
 
 
 def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
@@ -36,7 +31,7 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
     parsed = scene.parsed
     run = parsed.sentence(trigger.token)
     own: list[tuple[int, int, int, TimeMention]] = []
-    if _is_of_wounds(scene, trigger.token):
+    if is_of_wounds(scene, trigger.token):
         return []
     for time in scene.mentions.times:
         if (
@@ -48,12 +43,16 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
         if is_of_saying(parsed, scene.mentions.quotes, time, trigger) or in_dateline(parsed, time):
             continue
         if time.not_after is None:
-            since = _since(parsed, time, trigger.token)
+            since = since_then(parsed, time, trigger.token)
             if since is None:
                 continue
             time = since
         rank = _hold(scene, time, trigger.token, verb, rivals)
-        if rank == _BY_THEN and time.start > trigger.start and _is_long_before_court(scene, time):
+        if (
+            rank == _BY_THEN
+            and time.start > trigger.start
+            and is_long_before_court(scene, time, _clause_of(parsed, time))
+        ):
             rank = _FREE  # "has been charged with the murder of a monk in March 2021"
         if rank is None or rank == _BY_THEN or (rank != _ITS and _is_ahead(parsed, time)):
             continue
@@ -61,40 +60,6 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
         gap = abs(time.start - trigger.start) + (10_000 if time.text.lower() == "overnight" else 0)
         own.append((rank, _FINENESS.get(time.precision or "range", 2), gap, time))
     return [t for *_, t in sorted(own, key=lambda x: x[:3])]
-
-
-def _is_long_before_court(scene: Scene, time: TimeMention) -> bool:
-    """Whether a time that hangs on what a court did is no day of the news: a month or a year that was over at its
-    publication."""
-    clause, day = _clause_of(scene.parsed, time), scene.parsed.article.published
-    if clause is None or clause.lemma not in scene.know.words.court_verbs:
-        return False
-    return time.precision in {"month", "year", "season"} and bool(day and time.not_after and time.not_after < day)
-
-
-def _since(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention | None:
-    """An open time as it is said of a trigger: closed, of what was done at its beginning ("since 2012, when …"); None,
-    of what is compared with all since then ("the worst attack since 2012")."""
-    inside = parsed.between(time.start, time.end)
-    opened = {
-        k.i for t in inside for k in parsed.kids(t.i, "relcl") if any(w.lower == "when" for w in parsed.kids(k.i))
-    }
-    if any(t.i in opened for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)]):
-        return replace(time, not_after=_last_day(time))
-    run = parsed.sentence(trigger)
-    ranked = any(t.tag in {"JJS", "RBS"} or t.lower == "first" for t in parsed.tokens[run.first : inside[0].i])
-    return None if inside and ranked else time
-
-
-def _last_day(time: TimeMention) -> str | None:
-    """The last day of the day, month or year that an open time begins with."""
-    day = date.fromisoformat(time.not_before) if time.not_before else None
-    if day is None or time.precision not in {"day", "month", "year"}:
-        return None
-    if time.precision == "day":
-        return day.isoformat()
-    month = 12 if time.precision == "year" else day.month
-    return day.replace(month=month, day=monthrange(day.year, month)[1]).isoformat()
 
 
 def _is_ahead(parsed: Parsed, time: TimeMention) -> bool:
@@ -143,7 +108,7 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.i in {trigger, parsed.tokens[trigger].head} and parsed.tokens[trigger].tag == "VBN" and found_so:
             return _BY_THEN
         if up.i in own:
-            return _BY_THEN if _is_of_bodies(scene, trigger) or _is_of_wounds(scene, trigger) else _ITS
+            return _BY_THEN if is_of_bodies(scene, trigger) or is_of_wounds(scene, trigger) else _ITS
         if up.dep == "appos" and up.lower in scene.know.words.more_words:
             return None  # "the shelling, the third this week"
         if up.i in rivals:
@@ -167,32 +132,6 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
     return _FREE
 
 
-def _is_of_bodies(scene: Scene, i: int) -> bool:
-    """Whether a trigger tells that bodies were found, of people killed some time before."""
-    trigger = scene.trigger_at.get(i)
-    return (
-        trigger is not None
-        and trigger.frame == "harm"
-        and scene.parsed.tokens[i].lemma in scene.know.words.unearthing_verbs
-    )
-
-
-def _is_of_wounds(scene: Scene, i: int) -> bool:
-    """Whether a trigger tells that people died of wounds, or in a hospital, some time after they were hit."""
-    parsed, words = scene.parsed, load_harms()
-    if words.suffering.get(parsed.tokens[i].lemma) != "killed":
-        return False
-    of = {o.lemma for prep in parsed.kids(i, "prep") for o in parsed.kids(prep.i, "pobj")}
-    who = {
-        k.lemma
-        for subject in parsed.kids(i, "nsubj")
-        for k in map(parsed.tokens.__getitem__, parsed.subtree(subject.i))
-    }
-    run = parsed.sentence(i)
-    risen = any(t.lemma == "toll" for t in parsed.tokens[run.first : run.last])
-    return risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
-
-
 def _is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:
     """Whether an incident came on the heels of the rival ("voted in the immediate aftermath of the killing")."""
     soon = load_times().soon_after
@@ -214,8 +153,8 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
             at.dep == "advcl" and at.i not in {trigger, verb}
         ):
             return _BY_THEN
-        if at.lower in _OF_COURT and at.pos == "ADP" and up.lemma in scene.know.words.court_verbs:
-            return _BY_THEN  # "charged on Monday with killing two", "arrested on Friday in the shooting of X"
+        if is_of_court(scene, at, up):
+            return _BY_THEN
         if noun and at.i != trigger and {at.lower, at.lemma} & (scene.know.words.before_after | _ABOUT):
             return _BY_THEN  # "a curfew was imposed on Monday after the attack", "jailed on Monday for the attack"
         if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):

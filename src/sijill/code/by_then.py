@@ -1,0 +1,82 @@
+"""Times that are not those of the deed that they stand with: what was over by the time named, and what is compared with
+all that came since."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from msgspec.structs import replace
+
+from ..know.harms import load_harms
+from ..model import Parsed, TimeMention, Token
+from .roles import Scene
+
+#: who had been wounded before they died
+_HURT = {"wound", "wounded", "injure", "injured"}
+#: what stands between what a court, or the police, do and the deed that it is about
+_OF_COURT = {"for", "in", "of", "over", "to", "with"}
+
+
+def is_of_bodies(scene: Scene, i: int) -> bool:
+    """Whether a trigger tells that bodies were found, of people killed some time before."""
+    trigger = scene.trigger_at.get(i)
+    return (
+        trigger is not None
+        and trigger.frame == "harm"
+        and scene.parsed.tokens[i].lemma in scene.know.words.unearthing_verbs
+    )
+
+
+def is_of_wounds(scene: Scene, i: int) -> bool:
+    """Whether a trigger tells that people died of wounds, or in a hospital, some time after they were hit."""
+    parsed, words = scene.parsed, load_harms()
+    if words.suffering.get(parsed.tokens[i].lemma) != "killed":
+        return False
+    of = {o.lemma for prep in parsed.kids(i, "prep") for o in parsed.kids(prep.i, "pobj")}
+    who = {parsed.tokens[k].lemma for subject in parsed.kids(i, "nsubj") for k in parsed.subtree(subject.i)}
+    run = parsed.sentence(i)
+    risen = any(t.lemma == "toll" for t in parsed.tokens[run.first : run.last])
+    return risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
+
+
+def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
+    """Whether a preposition (`at`) ties a deed to what is done, later, to those held to have done it: "charged on
+    Monday with killing two", "arrested on Friday in the shooting of X"."""
+    return at.lower in _OF_COURT and at.pos == "ADP" and up.lemma in scene.know.words.court_verbs
+
+
+def is_long_before_court(scene: Scene, time: TimeMention, clause: Token | None) -> bool:
+    """Whether a time that hangs on what a court did (its verb is `clause`) is no day of the news: a month or a year
+    that was over at its publication."""
+    day = scene.parsed.article.published
+    if clause is None or clause.lemma not in scene.know.words.court_verbs:
+        return False
+    return time.precision in {"month", "year", "season"} and bool(day and time.not_after and time.not_after < day)
+
+
+def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention | None:
+    """An open time as it is said of a trigger: closed, of what was done at its beginning ("since 2012, when …"); None,
+    of what is compared with all since then ("the worst attack since 2012")."""
+    inside = parsed.between(time.start, time.end)
+    if not inside:
+        return time
+    opened = {
+        k.i for t in inside for k in parsed.kids(t.i, "relcl") if any(w.lower == "when" for w in parsed.kids(k.i))
+    }
+    if any(t.i in opened for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)]):
+        return replace(time, not_after=_last_day(time))
+    run = parsed.sentence(trigger)
+    ranked = any(t.tag in {"JJS", "RBS"} or t.lower == "first" for t in parsed.tokens[run.first : inside[0].i])
+    return None if ranked else time
+
+
+def _last_day(time: TimeMention) -> str | None:
+    """The last day of the day, month or year that an open time begins with."""
+    day = date.fromisoformat(time.not_before) if time.not_before else None
+    if day is None or time.precision not in {"day", "month", "year"}:
+        return None
+    if time.precision == "day":
+        return day.isoformat()
+    month = 12 if time.precision == "year" else day.month
+    return day.replace(month=month, day=monthrange(day.year, month)[1]).isoformat()
