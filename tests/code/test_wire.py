@@ -329,3 +329,11 @@ def test_who_died_when_a_shell_fell_died_of_it() -> None:
         "in Sangin on 31 December 2014."
     )
     assert (found.event_type, tolls(found)) == ("shelling", {"killed": 22})
+
+
+def test_what_it_was_is_no_other() -> None:
+    (found,) = told(
+        "A car bomb killed three people in Mosul on Monday. It was the second bombing in the city this week. The blast "
+        "was the worst attack there in a year."
+    )
+    assert tolls(found) == {"killed": 3}

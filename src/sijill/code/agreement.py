@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .drafts import Draft
 from .gaps import told_apart
+from .nouns import is_said_of_told
 from .roles import Scene
 from .said import same_voices
 from .traits import Traits, sites_of, spots_of, traits
@@ -289,7 +290,8 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
     first = parsed.tokens[run.first : min(run.first + _OPENING, run.last)]
     opening = first[: next((n for n, t in enumerate(first) if t.lower == ","), 1)] or first[:1]
     return {
-        "another": bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i),
+        "another": (bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i))
+        and not is_said_of_told(parsed, token.i),
         "an indefinite noun": bool(before & {"a", "an"}) and not before & words.other_words,
         "elsewhere": opening[0].lower in words.turning_words,
         "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier") or _is_later(scene, d),

@@ -10,7 +10,7 @@ from .arms import weapons_of
 from .gaps import across, gap_of, is_inside
 from .granted import granted, happened
 from .headed import head_of
-from .nouns import is_definite, is_plural
+from .nouns import is_definite, is_plural, is_said_of_told
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
 from .what import event_type
@@ -110,7 +110,7 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         said=said,
         said_of=tuple((i, said) for i in roles.agents),
         sentences=(token.sentence,),
-        definite=noun and is_definite(parsed, token.i) and not roles.targets,
+        definite=noun and (is_said_of_told(parsed, token.i) or (is_definite(parsed, token.i) and not roles.targets)),
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),

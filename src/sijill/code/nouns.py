@@ -203,6 +203,14 @@ def is_definite(parsed: Parsed, i: int) -> bool:
     )
 
 
+def is_said_of_told(parsed: Parsed, i: int) -> bool:
+    """Whether a noun says what something told before was: "it was the third attack on the base"."""
+    token, verb = parsed.tokens[i], parsed.head(i)
+    if token.dep != "attr" or verb.lemma != "be":
+        return False
+    return any(k.lower in {"it", "this", "that"} or is_definite(parsed, k.i) for k in parsed.kids(verb.i, "nsubj"))
+
+
 def closes_clause(parsed: Parsed, i: int) -> bool:
     """Whether token i is a participle after a comma that says what came of the main clause ("…, killing two"):
     wherever the parser hangs it."""
