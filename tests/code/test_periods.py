@@ -74,6 +74,13 @@ def test_what_an_attack_brings_a_year_to_is_no_toll_of_it() -> None:
     assert killed(text) == [3]
 
 
+@pytest.mark.parametrize(
+    "text", ["The attack took two lives in Mosul this week.", "A bomb killed two in Mosul this week."]
+)
+def test_a_toll_of_this_week_is_one(text: str) -> None:
+    assert killed(text) == [2]
+
+
 def test_a_sum_as_of_a_day_is_told_up_to_it() -> None:
     (tally,) = coded("As of 9 May 2020, there have been 96 homicides in the city, the chief said.").tallies
     assert (tally.since, tally.until) == (None, "2020-05-09")

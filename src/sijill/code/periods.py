@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import HarmMention, Token
@@ -28,10 +29,10 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     """Whether a number is of a length of time, and so of many incidents."""
     parsed = scene.parsed
     clause = _clause(scene, h)
-    raised = clause.lemma in _RAISES
+    run = parsed.sentence(clause.i)
+    raised = clause.lemma in _RAISES and _comes_to(parsed.tokens[run.first : run.last])
     if h.low < _FEWEST and not raised:
         return False
-    run = parsed.sentence(clause.i)
     under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
     summed = perfect or h.low >= _MANY
@@ -50,6 +51,11 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False
+
+
+def _comes_to(sentence: Sequence[Token]) -> bool:
+    """Whether something is brought "to 31", not "took two lives"."""
+    return any(a.lower == "to" and b.pos == "NUM" for a, b in pairwise(sentence))
 
 
 def _is_of_war(scene: Scene, h: HarmMention, clause: Token) -> bool:
