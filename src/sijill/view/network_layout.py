@@ -15,6 +15,8 @@ from networkx import Graph, spring_layout
 from ..model.network import Node
 
 _SEED, _TURNS, _PUSHES = 7, 120, 600
+#: after so many pushes the whole grows by so much a push: there was no room
+_TIGHT, _GROWS = 300, 1.003
 #: px between neighbours as the forces would have it; of the size of the letters: the width of one, the height of a
 #: line with what is around it, and the most of a name that is shown
 _APART, _LETTER, _LINE, WIDEST = 115.0, 0.54, 2.2, 17.0
@@ -69,7 +71,7 @@ def _evened(at: _Places) -> _Places:
 def _pushed(at: _Places, half: _Places, tall: _Places) -> _Places:
     """Places moved until no box (`half` its width, `tall` half its height) covers another."""
     wide, high = half[:, None] + half[None, :], tall[:, None] + tall[None, :]
-    for _ in range(_PUSHES):
+    for push in range(_PUSHES):
         dx, dy = at[:, None, 0] - at[None, :, 0], at[:, None, 1] - at[None, :, 1]
         over_x, over_y = wide - np.abs(dx), high - np.abs(dy)
         hit = (over_x > 0) & (over_y > 0)
@@ -80,7 +82,7 @@ def _pushed(at: _Places, half: _Places, tall: _Places) -> _Places:
         upper = np.triu(np.ones_like(hit), 1)
         sign_x, sign_y = np.where(dx == 0, upper * 2 - 1, sign_x), np.where(dy == 0, upper * 2 - 1, sign_y)
         across = over_x < over_y
-        at = at + np.stack(
+        at = at * (_GROWS if push > _TIGHT else 1.0) + np.stack(
             [
                 np.where(hit & across, sign_x * (over_x + 1), 0).sum(axis=1) * 0.5,
                 np.where(hit & ~across, sign_y * (over_y + 1), 0).sum(axis=1) * 0.5,
