@@ -16,7 +16,7 @@ from .roles import Scene
 _HURT = frozenset(("killed", "injured"))
 
 
-def with_harms(scene: Scene, drafts: list[Draft], sums: frozenset[int] = frozenset()) -> list[Draft]:
+def with_harms(scene: Scene, drafts: list[Draft], sums: frozenset[int]) -> list[Draft]:
     """Each harm given to the draft that tells of it: its own trigger's, the one it hangs on, else the nearest before
     it.  What `sums` (triggers) tell of is of no incident."""
     held: dict[int, list[HarmMention]] = {}
