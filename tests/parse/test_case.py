@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.parse.case import in_capitals, restore_case
+from sijill.parse.case import in_capitals, in_title_case, restore_case, restore_headline
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,35 @@ def test_length_and_letters_never_change(text: str) -> None:
     restored = restore_case(text)
     assert len(restored) == len(text)
     assert [c.casefold() for c in restored] == [c.casefold() for c in text] or restored.lower() == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("headline", "written"),
+    [
+        ("Three Men Shot Outside Hartford Bar", "Three men shot outside Hartford bar"),
+        ("Army Kills Rebels Near Port Harcourt, Says Minister", "Army kills rebels near Port Harcourt, says minister"),
+        ("5-Year-Old Girl Wounded In Zorvania", "5-year-old girl wounded in Zorvania"),  # an unknown word may be a name
+        ("UN Says Planes Strike Two Villages", "UN says planes strike two villages"),
+    ],
+)
+def test_a_headline_that_capitalises_its_words(headline: str, written: str) -> None:
+    assert in_title_case(headline)
+    assert restore_headline(headline) == written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "President of the United States George Walker Bush",
+        "Two men were shot in Hartford.",
+        "Kabul",
+        "Gen. Ali Reza Khan",
+    ],
+)
+def test_other_lines_are_no_such_headlines(line: str) -> None:
+    assert not in_title_case(line)
+
+
+@given(st.text(max_size=120))
+def test_a_headline_keeps_its_length(text: str) -> None:
+    assert len(restore_headline(text)) == len(text)

@@ -54,6 +54,8 @@ class HarmWords(Struct, frozen=True):
     violent: frozenset[str]
     hit_people: frozenset[str]
     hit_nouns: frozenset[str]
+    multiples: dict[str, int]
+    deadly_nouns: frozenset[str]
     carrying: frozenset[str]
     hospitals: frozenset[str]
     conditions: frozenset[str]
@@ -124,6 +126,8 @@ def load_harms() -> HarmWords:
         violent=frozenset(data["violent"]),
         hit_people=frozenset(data["hit_people"]),
         hit_nouns=frozenset(data["hit_nouns"]),
+        multiples=data["multiples"],
+        deadly_nouns=frozenset(data["deadly_nouns"]),
         carrying=frozenset(data["carrying"]),
         hospitals=frozenset(data["hospitals"]),
         conditions=frozenset(data["conditions"]),

@@ -37,6 +37,8 @@ class TimeWords(Struct, frozen=True):
     finding: frozenset[str]
     soon_after: frozenset[str]
     by_now: frozenset[str]
+    stamps: tuple[str, ...]
+    aftermath: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -87,4 +89,6 @@ def load_times() -> TimeWords:
         finding=frozenset(data["finding"]),
         soon_after=frozenset(data["soon_after"]),
         by_now=frozenset(data["by_now"]),
+        stamps=tuple(data["stamps"]),
+        aftermath=frozenset(data["aftermath"]),
     )

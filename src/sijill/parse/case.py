@@ -1,4 +1,5 @@
-"""Case restored in wires that are all in capitals; the length of the text never changes.
+"""Case restored in wires that are all in capitals, and in headlines that capitalise every word; the length of the text
+never changes.
 
 Every word takes one of three forms (lower, Title, its own such as FMLN or McDonald); the best row of forms is searched
 for (Viterbi), scored by how often each form stands in running English text: see casing.py.
@@ -38,6 +39,10 @@ _MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "must",
 _ENDS = frozenset(".!?:")
 _CLOSES = frozenset("\"”’')]")
 _OPENS = frozenset("\"“‘'(")
+
+_WORDS = re.compile(r"[^\W\d_]+")
+#: letters of words that headlines may leave small; how many longer words a headline has, and what share has a capital
+_LITTLE, _LEAST, _MOST, _NEARLY = 3, 3, 20, 0.9
 
 #: how much the neighbours count beside the word itself; pairs of words beside both
 _WEIGHT, _PAIR = 0.55, 3.0
@@ -235,3 +240,38 @@ def restore_case(text: str) -> str:
         elif item.kind in "#o":
             out[item.start : item.end] = text[item.start : item.end].lower()
     return "".join(out)
+
+
+def in_title_case(text: str) -> bool:
+    """Whether a line is a headline that capitalises its words ("Two Men Shot In Park"): nearly all that are longer than
+    three letters, among them some that running text does not, and no full stop at the end."""
+    words = [w for w in _WORDS.findall(text) if len(w) > _LITTLE]
+    if (
+        not _LEAST <= len(words) <= _MOST
+        or text.rstrip()[-1:] in _ENDS
+        or sum(map(_is_capital, words)) < _NEARLY * len(words)
+    ):
+        return False
+    return sum(_is_capital(w) and _is_lower(w.lower()) for w in words) >= max(2, len(words) / 4)
+
+
+def restore_headline(text: str) -> str:
+    """Such a line with its common words in lower case.  What running text does not know keeps its capital, as may be a
+    name."""
+    row = list(items(text))
+    out = list(text)
+    for item, form in zip(row, forms(row), strict=True):
+        words = text[item.start : item.end]
+        if item.kind == "word" and form == "l" and not item.starts and _is_capital(words) and _scores(item.key).seen:
+            out[item.start : item.end] = words.lower()
+    return "".join(out)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() and not word[1:].isupper()
+
+
+def _is_lower(key: str) -> bool:
+    """Whether a word is mostly written without a capital."""
+    scores = _scores(key)
+    return bool(scores.seen) and scores.alone[0] > max(scores.alone[1], scores.alone[2])

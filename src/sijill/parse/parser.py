@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import Article, Parsed, Run, Token
-from .case import in_capitals, restore_case
+from .case import in_capitals, in_title_case, restore_case, restore_headline
+from .mend import mended
 from .pipeline import pipeline
 from .segment import paragraphs
 
@@ -25,9 +26,16 @@ def _plain(text: str, bounds: list[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in bounds:
         words = text[start:end].replace("\n", " ")
-        parts += [text[at:start], restore_case(words) if in_capitals(words) else words]
+        parts += [text[at:start], _running(words)]
         at = end
     return "".join(parts) + text[at:]
+
+
+def _running(words: str) -> str:
+    """Words as running text writes them."""
+    if in_capitals(words):
+        return restore_case(words)
+    return restore_headline(words) if in_title_case(words) else words
 
 
 def parse(article: Article) -> Parsed:
@@ -99,6 +107,7 @@ def _parsed(article: Article, text: str, bounds: list[tuple[int, int]], docs: It
             first, last = index[e.start], index[e.end] if e.end < len(doc) else n
             if first < last:
                 names.append(Run(first, last, tokens[first].start, tokens[last - 1].end, e.label_))
+    tokens = mended(tokens)
     for token in tokens:
         if token.head != token.i:
             kids[token.head].append(token.i)

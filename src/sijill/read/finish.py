@@ -9,6 +9,7 @@ from ..model import Article, article_of
 from .clean import cleaned
 from .dateline import Head, day_in, head_of
 from .draft import MAX_CHARACTERS, Draft
+from .headline import with_title
 from .language import language_code, language_of
 
 #: newspapers have been printed since 1605; a year before that is a slip
@@ -37,11 +38,12 @@ def finish(draft: Draft, published: str | None = None, source: str | None = None
         given = _credible(head.published, head.published.isoformat(), about)
     if given is None and draft.fallback and _can_be(draft.fallback):
         given = draft.fallback
+    title = " ".join((draft.title or "").split()) or head.title
     return article_of(
-        text,
+        with_title(text, title),
         id=draft.id,
         source=_source(draft, source, head),
-        title=" ".join((draft.title or "").split()) or head.title,
+        title=title,
         published=given,
         language=language_code(draft.language) or language_of(text),
         url=draft.url or url,
