@@ -262,3 +262,38 @@ def test_a_county_is_not_a_department_of_like_name() -> None:
 def test_where_somebody_is_from_is_not_where_it_was() -> None:
     found = places("Malik Padgett, of Columbia, and Jane Ross, 20, of Charleston, were shot in Greenville on Monday.")
     assert (found["Columbia"].role, found["Charleston"].role, found["Greenville"].role) == ("origin", "origin", "main")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were shot near the intersection of Livingston and Hewitt streets.",
+        "Police were called to the corner of Linn and Clark on Monday.",
+    ],
+)
+def test_streets_that_meet_are_no_towns(text: str) -> None:
+    assert not places(text)
+
+
+def test_a_namesake_that_is_written_so() -> None:
+    assert places("Six people were shot in St. Louis on Monday night.")["St. Louis"].country == "US"
+    assert places("Six people were arrested in Saint-Louis on Monday night.")["Saint-Louis"].country == "SN"
+
+
+def test_a_country_that_is_a_state_by_its_bodies() -> None:
+    found = places("A man was shot in Douglas, the Georgia Bureau of Investigation said.")
+    assert (found["Douglas"].country, found["Douglas"].admin1) == ("US", "Georgia")
+
+
+def test_somebody_who_bears_the_name_of_a_country() -> None:
+    assert "Jordan" not in places("Jordan Smith, 10, was shot at home. Jordan was a student.")
+    assert places("Three soldiers were shot in Jordan on Monday.")["Jordan"].country == "JO"
+
+
+def test_the_title_tells_which_namesake_is_meant() -> None:
+    text = "Police in Shelby said two people were shot on Monday."
+    article = article_of(
+        text, title="Two shot in Shelby - News 4 - Charlotte, NC", url="http://www.example.com/story/1"
+    )
+    (found,) = find_places(parse(article), knowledge())
+    assert (found.name, found.admin1) == ("Shelby", "North Carolina")

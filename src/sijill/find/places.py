@@ -14,6 +14,7 @@ from ..know.gazetteer_names import fold, kind_words, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation
+from .places_hints import divisions_of
 from .places_home import home_town, is_strange
 from .places_senses import choose
 from .places_spans import Spot, in_company, known_spots
@@ -44,9 +45,12 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     spots = _believed([s for s in known_spots(parsed, know.gazetteer) if not is_of_nation(parsed, s, know)])
     candidates = {fold(s.name): s.rows for s in spots}
     counts = Counter(fold(s.name) for s in spots)
+    for row in divisions_of(parsed.article.title or "", know.gazetteer):
+        if fold(row.name) not in candidates:
+            candidates[f"~{row.name}"], counts[f"~{row.name}"] = (row,), 1  # a name that no spot has
     home = home_town(parsed, know, spots, candidates, counts)
     told = told_of(parsed, know, spots)
-    chosen = choose(candidates, counts, by_name(spots, told), home)
+    chosen = choose(candidates, counts, by_name(spots, told), home, {fold(s.name): s.name for s in spots})
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
     found = [

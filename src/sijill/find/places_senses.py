@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..know.gazetteer import PlaceRow, prominence
-from ..know.gazetteer_names import bare, fold
+from ..know.gazetteer_names import bare, fold, plain
 from ..know.geo import km
 from .places_home import near_home
 from .places_told import Told
@@ -16,6 +16,7 @@ _COUNTRY = 4.0  # for a country that all other places share
 _NEAR_KM = 150.0
 _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not "Departamento de Unión")
 _ALIAS = 0.7  # for bearing it only as another name
+_SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
 _INSIDE = 6.0  # for lying in what is named beside it
 _MOST = 12  # namesakes looked at
 
@@ -25,9 +26,11 @@ def choose(
     counts: Mapping[str, int],
     beside: Mapping[str, Sequence[Told]],
     home: PlaceRow | None = None,
+    written: Mapping[str, str] | None = None,
 ) -> dict[str, PlaceRow]:
     """One place for each name.  `beside` gives what is said right beside a name of where it lies ("Paris, Texas");
-    `home` is the town of the local paper that the text is from."""
+    `home` is the town of the local paper that the text is from; `written` are the names as the text writes them."""
+    written = written or {}
     chosen = {name: rows[0] for name, rows in candidates.items() if rows}
     for _ in range(_ROUNDS):
         countries: Counter[str] = Counter()
@@ -38,7 +41,17 @@ def choose(
             if row.admin1 and row.kind == "governorate":
                 divisions[row.country, row.admin1] += 1
         chosen = {
-            name: _best(name, _likely(rows, home), chosen, countries, divisions, candidates, beside.get(name, ()), home)
+            name: _best(
+                name,
+                _likely(rows, home),
+                chosen,
+                countries,
+                divisions,
+                candidates,
+                beside.get(name, ()),
+                home,
+                plain(written.get(name, name)),
+            )
             for name, rows in candidates.items()
             if rows
         }
@@ -61,6 +74,7 @@ def _best(
     candidates: Mapping[str, Sequence[PlaceRow]],
     beside: Sequence[Told],
     home: PlaceRow | None,
+    written: str,
 ) -> PlaceRow:
     own, kind = chosen[name], bare(name)[1]
     total = sum(countries.values()) or 1
@@ -74,6 +88,8 @@ def _best(
         points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)
         if not row.listed and not kind and fold(row.name) != name:
             points -= _ALIAS
+        elif plain(row.name) == written and not written.replace(" ", "").isalnum():
+            points += _SPELLED
         if row.country:
             points += _COUNTRY * (countries[row.country] - (1 if own.country == row.country else 0)) / total
         if row.kind != "governorate" and divisions[row.country, row.admin1]:

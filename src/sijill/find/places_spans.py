@@ -30,6 +30,10 @@ _MEN = place_words("men")
 _TAKEN = place_words("taken")
 _DEEDS = place_words("deeds")
 _STREETS = place_words("streets")
+_NO_PLACES = place_words("no_places")
+_CROSSING = re.compile(r"\b(?:intersections?|corner|crossing) of (?:[^\W\d_][\w.]* ){0,3}(?:and |& )?$")
+#: how far before a name such words may stand
+_CROSSING_REACH = 60
 _NEVER = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "PUNCT"))
 
 
@@ -105,12 +109,12 @@ def in_company(spot: Spot, sure: Sequence[PlaceRow]) -> str | None:
 
 
 def _all_spots(parsed: Parsed, gazetteer: Gazetteer) -> list[Spot]:
-    surnames = _surnames(parsed)
+    surnames, firsts = _surnames(parsed), _first_names(parsed)
     out: list[Spot] = []
     for sentence in parsed.sentences:
         i = sentence.first
         while i < sentence.last:
-            spot = _spot_at(parsed, gazetteer, i, sentence.last, surnames) if _starts_name(parsed, i) else None
+            spot = _spot_at(parsed, gazetteer, i, sentence.last, surnames, firsts) if _starts_name(parsed, i) else None
             if spot is None:
                 i += 1
             else:
@@ -137,7 +141,9 @@ def _of_one_kind(parsed: Parsed, gazetteer: Gazetteer, spots: list[Spot]) -> lis
     return out
 
 
-def _spot_at(parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: frozenset[str]) -> Spot | None:
+def _spot_at(
+    parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: frozenset[str], firsts: frozenset[str]
+) -> Spot | None:
     for j in range(_run_end(parsed, i, end), i, -1):
         last = parsed.tokens[j - 1]
         if not (is_capital(last) or last.text.isdigit() or last.lower in kind_words()) or (
@@ -156,8 +162,10 @@ def _spot_at(parsed: Parsed, gazetteer: Gazetteer, i: int, end: int, surnames: f
                 return Spot(i, j, name, (short,), ("short-form",), prominence(short))
         if _goes_on(parsed, j, end):
             continue
-        if rows and (j > i + 1 or parsed.tokens[i].pos not in _NEVER):
-            return Spot(i, j, name, rows, tuple(_signs(parsed, i, j, name, rows, surnames)), prominence(rows[0]))
+        if rows and (j > i + 1 or (parsed.tokens[i].pos not in _NEVER and parsed.tokens[i].lower not in _NO_PLACES)):
+            return Spot(
+                i, j, name, rows, tuple(_signs(parsed, i, j, name, rows, surnames, firsts)), prominence(rows[0])
+            )
     return None
 
 
@@ -191,6 +199,15 @@ def _surnames(parsed: Parsed) -> frozenset[str]:
     )
 
 
+def _first_names(parsed: Parsed) -> frozenset[str]:
+    """The first words of people's names of two words in this text, but for those that are places with their kind."""
+    return frozenset(
+        parsed.tokens[n.first].text
+        for n in parsed.names
+        if n.label == "PERSON" and n.last - n.first > 1 and all(map(is_capital, parsed.tokens[n.first : n.last]))
+    )
+
+
 def _is_first_of_name(after: Token | None) -> bool:
     return after is not None and is_capital(after) and after.pos == "PROPN" and after.lower not in kind_words()
 
@@ -220,8 +237,27 @@ def _is_in_entry(parsed: Parsed, i: int) -> bool:
     return i - line.first <= _HEAD and not any(t.pos in {"VERB", "AUX"} for t in parsed.tokens[line.first : i])
 
 
+def _is_crossing(parsed: Parsed, i: int, j: int, end: int) -> bool:
+    """Whether a name is of a street that meets another: "the corner of Linn and Clark", "Linn and Clark streets"."""
+    tokens = parsed.tokens
+    start = tokens[i].start
+    if _CROSSING.search(parsed.text, max(start - _CROSSING_REACH, parsed.sentence(i).start), start):
+        return True
+    if j < end and tokens[j].lower in ("and", "&"):
+        j += 1
+        while j < end and is_capital(tokens[j]):
+            j += 1
+    return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
+
+
 def _signs(
-    parsed: Parsed, i: int, j: int, name: str, rows: tuple[PlaceRow, ...], surnames: frozenset[str]
+    parsed: Parsed,
+    i: int,
+    j: int,
+    name: str,
+    rows: tuple[PlaceRow, ...],
+    surnames: frozenset[str],
+    firsts: frozenset[str],
 ) -> Iterator[str]:
     tokens = parsed.tokens
     first, last = tokens[i], tokens[j - 1]
@@ -276,6 +312,8 @@ def _signs(
             yield "the"
         elif _is_of_block(parsed, i - 1, sentence.first):
             yield "street"
+    if _is_crossing(parsed, i, j, sentence.last):
+        yield "street"
     if bare(name)[1]:
         yield "kind-in"
         if rows[0].precision == "exact":
@@ -308,6 +346,9 @@ def _signs(
         yield "entry"
     if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
         yield "surname"
+    doubtful = label not in ("GPE", "LOC") or rows[0].kind == "country"
+    if doubtful and j - i == 1 and first.text in firsts and not (before is not None and before.lower in LOCATIVE):
+        yield "first-name"
     if j - i > 1:
         yield "words"
     if len(name) <= 3:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow, contains
-from ..know.gazetteer_names import fold, kind_words
+from ..know.gazetteer_names import fold, kind_words, place_words
 from ..model import Parsed, Token
 from .places_spans import SIDES, Spot, is_capital
 
@@ -19,6 +19,7 @@ _TIES = frozenset((",", "in", "of", "("))
 _BETWEEN = 4  # words
 _WORDS_BEFORE = 3  # words between the country and the kind: "the northern port city of"
 _MOST = 12  # namesakes looked at
+_AMERICAN = place_words("american")
 
 
 class Told(Struct, frozen=True):
@@ -49,6 +50,7 @@ def told_of(parsed: Parsed, know: Knowledge, spots: Sequence[Spot]) -> list[Told
         if after[n] and after[n + 1]:
             names.append(spots[n + 2].name)
         nation, owner = _before(parsed, know, spot, ends)
+        nation = nation or ("US" if _is_american(parsed, spot) else None)
         if owner is not None:
             names.append(owner.name)
         out.append(Told(frozenset((nation,)) if nation else frozenset(), tuple(fold(name) for name in names)))
@@ -97,6 +99,12 @@ def _around(inner: PlaceRow, candidates: Sequence[PlaceRow]) -> PlaceRow | None:
     if not outer or contains(outer[0], inner):
         return None
     return next((r for r in outer if r.kind == "governorate" and contains(r, inner)), None)
+
+
+def _is_american(parsed: Parsed, spot: Spot) -> bool:
+    """Whether what only states of the USA have stands after a name: "Georgia Bureau of Investigation"."""
+    words = [t.lower for t in parsed.tokens[spot.last : spot.last + 4]]
+    return any(words[: len(phrase.split())] == phrase.split() for phrase in _AMERICAN)
 
 
 def _is_tied(parsed: Parsed, a: Spot, b: Spot) -> bool:

@@ -112,6 +112,11 @@ def sign_weights() -> dict[str, float]:
     return weights
 
 
+def plain(name: str) -> str:
+    """A name in lower case without the marks on its letters, and with its points and hyphens."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+
+
 def bare(name: str) -> tuple[str, str | None]:
     """A folded name without its kind word, and the kind: "kandahar province" -> ("kandahar", "governorate")."""
     words, kinds = fold(name).split(), kind_words()
