@@ -7,8 +7,10 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from ..model import Token
 from .drafts import Draft
 from .gaps import told_apart
+from .nights import one_night
 from .nouns import is_said_of_told
 from .roles import Scene
 from .said import same_voices
@@ -81,7 +83,7 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return False
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True
-    if disjoint(a.time, b.time) or other_days(a, b):
+    if (disjoint(a.time, b.time) or other_days(a, b)) and not one_night(scene, a, b):
         return True
     return not same_person and elsewhere(scene, a, b)
 
@@ -279,6 +281,11 @@ def _is_of_another(scene: Scene, i: int) -> bool:
     return any(up.lower in FURTHER for up in over[:stop])
 
 
+def _befell(scene: Scene, d: Draft, token: Token) -> bool:
+    """Whether a word tells only what came to people: "three others were also shot" is said of the same incident."""
+    return token.tag == "VBN" and bool(scene.parsed.kids(token.i, "nsubjpass")) and not d.agents
+
+
 def _others(scene: Scene, d: Draft) -> dict[str, float]:
     """Words that say that this is a further incident: "another bomb", "an attack", "meanwhile"."""
     parsed, words = scene.parsed, scene.know.words
@@ -295,6 +302,7 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
         "an indefinite noun": bool(before & {"a", "an"}) and not before & words.other_words,
         "elsewhere": opening[0].lower in words.turning_words,
         "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier") or _is_later(scene, d),
-        "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")),
+        "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod"))
+        and not _befell(scene, d, token),
         "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
     }

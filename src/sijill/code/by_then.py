@@ -3,12 +3,15 @@ all that came since."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 from msgspec.structs import replace
 
 from ..know.harms import load_harms
+from ..know.times import load_times
 from ..model import Parsed, TimeMention, Token
 from .roles import Scene
 
@@ -16,6 +19,27 @@ from .roles import Scene
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands between what a court, or the police, do and the deed that it is about
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
+#: longer than what stands between such words and the time that they are said of
+_STAMP = 60
+#: what of a date stands between such words and an hour: "Tuesday, August 18, 2015", "8/18/2015"
+_DATE = r"(?:[a-z]{3,9}\.?,?\s+)?(?:[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:\d{4},?\s*)?|\d{1,2}/\d{1,2}/\d{2,4},?\s*)?"
+_AS_OF = re.compile(r"\bas of(?: early| late)? $", re.IGNORECASE)
+
+
+def is_stamp(parsed: Parsed, time: TimeMention) -> bool:
+    """Whether a time is the day on which a page was written or changed ("Updated: Thursday, October 29, 2015")."""
+    return _stamps().search(parsed.text, max(time.start - _STAMP, 0), time.start) is not None
+
+
+@cache
+def _stamps() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_times().stamps))
+    return re.compile(rf"\b(?:{words})\b\s*(?:on|at)?\s*:?\s*{_DATE}(?:at\s+)?$", re.IGNORECASE)
+
+
+def is_as_of(parsed: Parsed, time: TimeMention) -> bool:
+    """Whether a time says only until when something is known ("nobody was in custody as of Monday afternoon")."""
+    return _AS_OF.search(parsed.text, max(time.start - _STAMP, 0), time.start) is not None
 
 
 def is_of_bodies(scene: Scene, i: int) -> bool:

@@ -201,8 +201,11 @@ def _lasts(scene: Scene, i: int) -> bool:
 def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit"."""
     parsed, words = scene.parsed, scene.know.words
-    if any(up.lemma in words.response_verbs for up in parsed.ancestors(trigger.token)[:3]):
-        return True
+    for up in parsed.ancestors(trigger.token)[:3]:
+        if up.dep == "prep" and up.lower in {"to", "at"}:
+            break  # "officers responded to a call of shots fired"
+        if up.lemma in words.response_verbs:
+            return True
     run = parsed.sentence(trigger.token)
     low = parsed.text[run.start : run.end].lower()
     phrase = next((cue for cue in words.response_phrases if cue in low), "")

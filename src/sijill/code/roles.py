@@ -327,7 +327,7 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
     if token.dep == "dobj" and token.lower != "themselves":  # "they blamed them": others
         before = [k for k in before if k not in {s.i for s in scene.parsed.kids(token.head, "nsubj")}]
     if token.lower in _ONE:
-        before = [k for k in before if scene.human(k)]
+        before = [k for k in before if scene.human(k) and not scene.is_group(k)]
     if token.lower in _THEY:
         before = [k for k in before if k not in scene.persons or is_plural(scene.parsed, scene.parsed.tokens[k])]
     return antecedent(scene.parsed, i, before)

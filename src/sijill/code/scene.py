@@ -88,6 +88,13 @@ class Scene:
         kind = self.know.kinds.of(self.parsed.tokens[i].lemma)
         return kind is not None and kind.entity == "object"
 
+    def is_group(self, i: int) -> bool:
+        """Whether head i is a group or a state, which is never he or she."""
+        if i in self.actor_at:
+            return self.actor_at[i].entity in {"group", "state"}
+        kind = self.know.kinds.of(self.parsed.tokens[i].lemma)
+        return kind is not None and kind.entity == "group"
+
     def human(self, i: int) -> bool:
         """Whether head i is a person, people or a group."""
         actor = self.actor_at.get(i)

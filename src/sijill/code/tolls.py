@@ -7,6 +7,7 @@ of several incidents together, and people told of again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
 #: over how many sentences a harm is taken to be told again, and words that say that it is another
 _NEAR = 5
+#: by how many days two accounts of one incident may differ
+_NEARLY = 3
 _OTHER = {"another", "other", "second", "separate", "separately", "also", "meanwhile", "later", "elsewhere", "similar"}
 
 
@@ -132,6 +135,27 @@ def _is_told_at_length(scene: Scene, first: Draft, o: HarmMention, d: Draft, h: 
     )
 
 
+def _is_confirmed(scene: Scene, first: Draft, o: HarmMention, d: Draft, h: HarmMention) -> bool:
+    """Whether a death that somebody confirms is that of one of those told of before without a name, at the same place
+    and by the same days ("the army confirmed that Murad was killed in the operation")."""
+    tokens = scene.parsed.tokens
+    if o.act != h.act or h.low != 1 or h.high != 1 or h.victim is None or tokens[h.victim].pos != "PROPN":
+        return False
+    confirmed = any(up.lemma in scene.know.words.confirming_verbs for up in scene.parsed.ancestors(h.trigger))
+    unnamed = o.victim is None or tokens[o.victim].pos != "PROPN"
+    same = compatible(first, d) and not elsewhere(scene, first, d) and bool(first.places and d.places)
+    return confirmed and unnamed and same and _days_between(first, d) <= _NEARLY
+
+
+def _days_between(a: Draft, b: Draft) -> int:
+    """How many days lie between two accounts at least; none where a day is not known."""
+    if a.time is None or b.time is None:
+        return 0
+    ends = [(x.time.not_after, y.time.not_before) for x, y in ((a, b), (b, a)) if x.time and y.time]
+    gaps = [(date.fromisoformat(start) - date.fromisoformat(end)).days for end, start in ends if start and end]
+    return max(gaps, default=0)
+
+
 def _are_taken(scene: Scene, o: HarmMention, h: HarmMention) -> bool:
     """Whether those who gave themselves up are told of near by as captured."""
     tokens = scene.parsed.tokens
@@ -156,6 +180,8 @@ def _is_echo(scene: Scene, drafts: Sequence[Draft], kept: Sequence[list[HarmMent
     if d.event_type == "concede" and any(
         _are_taken(scene, o, h) for j in range(len(drafts)) if j != k for o in kept[j]
     ):
+        return True
+    if any(_is_confirmed(scene, drafts[j], o, d, h) for j in range(k) for o in kept[j]):
         return True
     if any(_is_told_at_length(scene, drafts[j], o, d, h) for j in range(len(drafts)) if j != k for o in kept[j]):
         return True

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
-from .by_then import is_long_before_court, is_of_bodies, is_of_court, is_of_wounds, since_then
+from .by_then import is_as_of, is_long_before_court, is_of_bodies, is_of_court, is_of_wounds, is_stamp, since_then
 from .roles import Scene
 
 #: how a time is said of an incident, the best first
@@ -41,6 +41,8 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
         ):
             continue
         if is_of_saying(parsed, scene.mentions.quotes, time, trigger) or in_dateline(parsed, time):
+            continue
+        if is_stamp(parsed, time):
             continue
         if time.not_after is None:
             since = since_then(parsed, time, trigger.token)
@@ -98,6 +100,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
     token = parsed.token_at(time.start)
     if token is None:
         return None
+    if is_as_of(parsed, time):
+        return _BY_THEN
     own = {trigger, verb}
     found_so = {parsed.tokens[trigger].lemma, parsed.head(trigger).lemma} & load_times().finding  # "found shot today"
     inside = {t.i for t in parsed.between(time.start, time.end)}
@@ -157,6 +161,8 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
             return _BY_THEN
         if noun and at.i != trigger and {at.lower, at.lemma} & (scene.know.words.before_after | _ABOUT):
             return _BY_THEN  # "a curfew was imposed on Monday after the attack", "jailed on Monday for the attack"
+        if noun and at.dep in {"dobj", "nsubjpass"} and up.lemma in load_times().aftermath:
+            return _BY_THEN
         if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):
             return _ASIDE
         if up.i == top:
@@ -214,6 +220,7 @@ def day_before(scene: Scene, trigger: TriggerMention, reach: int, other: frozens
         and at.paragraph == token.paragraph
         and 0 < token.sentence - at.sentence <= reach
         and not in_dateline(parsed, t)
+        and not is_stamp(parsed, t)
         and not any(q.cue is not None and q.start <= t.start < q.end and not q.content.start <= t.start < q.content.end
                     for q in scene.mentions.quotes)
     ]  # fmt: skip
@@ -237,6 +244,7 @@ def said_on(scene: Scene, trigger: TriggerMention) -> TimeMention | None:
             and time.type == "date"
             and time.not_after
             and not _is_ahead(scene.parsed, time)
+            and not is_stamp(scene.parsed, time)
             and (
                 is_of_saying(scene.parsed, scene.mentions.quotes, time, trigger)
                 or _hold(scene, time, trigger.token, trigger.token, frozenset()) == _BY_THEN

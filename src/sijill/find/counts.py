@@ -98,7 +98,7 @@ def _read(tokens: tuple[Token, ...], i: int, first: int, words: HarmWords, table
     """The number or quantity that begins at token i, with what stands before and after it."""
     number = read_number(tokens, i)
     if number is None:
-        return _vague(tokens, i, words, table)
+        return _multiple(tokens, i, words) or _vague(tokens, i, words, table)
     low, last = number
     high: int | None = low
     qualifier, start = "exact", i
@@ -228,6 +228,15 @@ def _words(tokens: tuple[Token, ...], i: int, current: int) -> tuple[int, int]:
     return total + current, j
 
 
+def _multiple(tokens: tuple[Token, ...], i: int, words: HarmWords) -> _Number | None:
+    """How many a deed befell: "a triple homicide", "the double fatal shooting"."""
+    low = words.multiples.get(tokens[i].lower)
+    deeds = words.counted_deeds | words.hit_nouns
+    if low is None or not any(t.lemma in deeds and t.tag != "VBG" for t in tokens[i + 1 : i + 3]):
+        return None
+    return _Number(low, low, "exact", i, i + 1)
+
+
 def _vague(tokens: tuple[Token, ...], i: int, words: HarmWords, table: dict[str, int]) -> _Number | None:
     """A quantity word ("dozens", "a handful of", "tens of thousands")."""
     if tokens[i].lower not in words.quantity_starts:
@@ -266,6 +275,8 @@ def _counts(tokens: tuple[Token, ...], n: _Number, first: int, words: HarmWords)
         return of is None or tokens[of].lemma not in words.measures
     if n.low >= _MOST:
         return False
+    if tokens[n.first].lower in words.multiples:
+        return True
     before = tokens[n.first - 1] if n.first > first else None
     inner = tokens[n.last - 1]
     after = [t.lower for t in tokens[n.last : n.last + 3]] + ["", "", ""]

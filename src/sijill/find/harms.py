@@ -75,13 +75,14 @@ class _Finder:
                     # "his injuries" are those of whoever was hit
                     out.append(replace(told, hit=act == "injured" and t.pos == "NOUN" and t.lemma in self.words.wounds))
             out += self._hits_at(t, seen)
+            out += self._some_dead(t)
         return tuple(sorted(out, key=lambda m: (m.start, m.end)))
 
     def _hits_at(self, t: Token, seen: set[tuple[str, int]]) -> Iterator[HarmMention]:
         """The people who were hit, by a word that leaves open whether they died of it, unless another word tells."""
         for word, victim, agent in self.hits.at(t):
             act = "killed" if self.hits.is_fatal(word) else "injured"
-            for people in self.people.all_of(victim, Proof.NAME):
+            for people in self.people.all_of(victim, Proof.NONE if victim == word.i else Proof.NAME):
                 key = people.head if people.head is not None else people.first
                 if (
                     {("killed", key), ("injured", key)} & seen
@@ -91,6 +92,17 @@ class _Finder:
                     continue
                 seen.add((act, key))
                 yield replace(self._mention(act, word, people, agent, None), hit=act == "injured")
+
+    def _some_dead(self, t: Token) -> Iterator[HarmMention]:
+        """Those who died of what is only said to have been fatal: one at least."""
+        if not self.hits.is_deadly(t) or self.hits.is_multiple(t):
+            return
+        first = next(k for k in self.parsed.kids(t.i, "advmod", "amod") if k.lower in self.words.fatally)
+        start, end = min(first.start, t.start), max(first.end, t.end)
+        yield HarmMention(
+            text=self.parsed.words(start, end), start=start, end=end, act="killed", low=1, high=None, qualifier="vague",
+            trigger=t.i, victim=None, agent=self.roles.agent(t, passive=True), of=None, who=None, negated=False,
+        )  # fmt: skip
 
     def _is_killed_so(self, v: Token) -> bool:
         """Whether a verb beside it tells that those hit died: "shot and killed", "shot dead"."""

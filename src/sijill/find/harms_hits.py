@@ -39,6 +39,8 @@ class Hits:
             ]
             if people:
                 yield t, people[0].i, self.roles.agent(t, passive=True)
+            elif self.is_multiple(t):
+                yield t, t.i, self.roles.agent(t, passive=True)
 
     def _says_hit(self, t: Token) -> bool:
         """Whether a verb tells that people were hit, or that they were taken where the hurt are treated."""
@@ -52,6 +54,18 @@ class Hits:
     def is_fatal(self, t: Token) -> bool:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
         return any(k.lower in self.words.fatally for k in self.parsed.kids(t.i, "advmod", "amod"))
+
+    def is_multiple(self, noun: Token) -> bool:
+        """Whether a noun of a deed says how many it befell: "a double shooting"."""
+        count = self.phrases.counted.get(noun.i)
+        return count is not None and count.text.lower() in self.words.multiples
+
+    def is_deadly(self, noun: Token) -> bool:
+        """Whether a noun of a deed says that somebody died of it, and not who: "a fatal shooting in X"."""
+        if noun.lemma not in self.words.deadly_nouns or noun.tag != "NN" or not self.is_fatal(noun):
+            return False
+        of = (o for p in self.parsed.kids(noun.i, "prep") if p.lower == "of" for o in self.parsed.kids(p.i, "pobj"))
+        return not (any(of) or self.parsed.kids(noun.i, "poss") or self.roles.is_unreal(noun))
 
     def _kinds(self, noun: Token) -> set[str]:
         return {k.lower for k in self.parsed.kids(noun.i, "compound", "amod", "nmod")}
@@ -89,7 +103,8 @@ class Hits:
         """Whether a verb without an object stands in a line without a stop, or says where the body was hit."""
         run = self.parsed.sentence(v.i)
         open_line = self.parsed.tokens[run.last - 1].text[-1] not in ".!?:;,\"'”’)"
-        return self._is_in_body(v) or (open_line and any(self.parsed.kids(v.i, "prep", "npadvmod")))
+        more = self.parsed.kids(v.i, "prep", "npadvmod", "advcl", "advmod")
+        return self._is_in_body(v) or (open_line and bool(more))
 
     def _is_by_arms(self, v: Token) -> bool:
         """Whether a verb such as "strike" tells of bullets or splinters: by what strikes, where in the body, or under

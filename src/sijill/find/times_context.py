@@ -61,7 +61,7 @@ def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     return any(
         t.dep in ("nummod", "amod", "compound", "nmod", "poss")
         and t.head > tokens[-1].i
-        and parsed.tokens[t.head].tag.startswith("NN")
+        and (parsed.tokens[t.head].tag.startswith("NN") or parsed.tokens[t.head].dep == "pobj")
         for t in tokens
     )
 

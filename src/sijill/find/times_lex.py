@@ -80,6 +80,8 @@ _NUMBER_BEFORE = re.compile(
     r"\b(?:Road|Rd\.?|Route|Rte?\.?|Highway|Hwy\.?|Interstate|Flight|Room|Apartment|Apt\.?|Unit|Resolution|Decree|Section"
     r"|Box|No\.?|Number)\s$"
 )
+#: what stands before the last four digits of a telephone number: "822-1111", "800.822.1111"
+_TELEPHONE_BEFORE = re.compile(r"(?<!\d)\d{3}[-–.]$")
 #: longer than any of these words
 _BEFORE = 14
 #: whose age a decade may be
@@ -103,6 +105,7 @@ def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
                     or _is_hour(parsed, start, m.end(), value)
                     or _ADDRESS_AFTER.match(parsed.text, m.end())
                     or _NUMBER_BEFORE.search(parsed.text, max(start - _BEFORE, run.start), start)
+                    or _TELEPHONE_BEFORE.search(parsed.text, max(start - _BEFORE, run.start), start)
                 ):
                     code = "_"
                 elif code == "z" and value < 100 and any(p.lower in _OWN for p in pieces[-3:]):

@@ -77,7 +77,10 @@ class Needs(Grammar):
         behind = verb.dep == "acl" and not self.parsed.kids(verb.i, "dobj", "nsubjpass")
         if behind and verb.lemma in words.using_verbs | words.finding_verbs:
             return False
-        return any(self.weapon(o) for o in self.objects(verb))
+        found = {self.weapon(o) for o in self.objects(verb)} - {None}
+        if verb.lemma in words.searching_verbs:  # a boy finds a gun, the police a bomb
+            found &= words.laid_weapons
+        return bool(found)
 
     def _aircraft(self, verb: Token) -> bool:
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
@@ -236,6 +239,14 @@ class Needs(Grammar):
                 return True
         return False
 
+    def _freed(self, verb: Token) -> bool:
+        """People are released, not "new information"."""
+        return self._actor(verb) and any(self.is_human(o) for o in self.objects(verb))
+
+    def _asked(self, verb: Token) -> bool:
+        """Somebody in particular is asked; not "anyone with information"."""
+        return self._actor(verb) and not any(o.lower in self.know.words.anyone for o in self.objects(verb))
+
     def _legislature(self, verb: Token) -> bool:
         return any(s.lemma in self.know.words.legislature_words for s in self.subjects(verb))
 
@@ -271,6 +282,8 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "pointing": Needs._pointing,
     "armed": Needs._armed_sides,
     "actor": Needs._actor,
+    "freed": Needs._freed,
+    "asked": Needs._asked,
     "legislature": Needs._legislature,
     "law": Needs._law,
     "sanction": Needs._sanction,
