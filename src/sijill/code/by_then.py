@@ -19,6 +19,7 @@ from .roles import Scene
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands between what a court, or the police, do and the deed that it is about
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
+_HAVE = frozenset(("has", "have", "'ve", "’ve"))
 #: longer than what stands between such words and the time that they are said of
 _STAMP = 60
 #: what of a date stands between such words and an hour: "Tuesday, August 18, 2015", "8/18/2015"
@@ -72,11 +73,17 @@ def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
 
 def is_long_before_court(scene: Scene, time: TimeMention, clause: Token | None) -> bool:
     """Whether a time that hangs on what a court did (its verb is `clause`) is no day of the news: a month or a year
-    that was over at its publication."""
+    that was over at its publication, or a week where the verb is in the perfect."""
     day = scene.parsed.article.published
     if clause is None or clause.lemma not in scene.know.words.court_verbs:
         return False
-    return time.precision in {"month", "year", "season"} and bool(day and time.not_after and time.not_after < day)
+    long = {"month", "year", "season"} | ({"week"} if is_perfect(scene.parsed, clause) else set())
+    return time.precision in long and bool(day and time.not_after and time.not_after < day)
+
+
+def is_perfect(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb is in the present perfect."""
+    return any(k.lower in _HAVE for k in parsed.kids(verb.i, "aux"))
 
 
 def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention | None:

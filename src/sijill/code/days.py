@@ -46,7 +46,13 @@ def _is_near(scene: Scene, earlier: Draft, d: Draft) -> bool:
         and 0 <= d.sentences[0] - earlier.sentences[-1] <= _REACH
         and real(earlier.whether) == real(d.whether)
         and not (earlier.sentences[-1] == d.sentences[0] and is_days_apart(scene, d.sentences[0]))
+        and not (d.event_type == "arrest" and _is_arrest_for(scene, d, earlier))
     )
+
+
+def _is_arrest_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
+    """Whether an arrest is told with what it was for ("arrested for a shooting that killed two on Sunday")."""
+    return any(up.i == arrest.trigger.token for up in scene.parsed.ancestors(deed.trigger.token))
 
 
 def _day_of_call(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | None:

@@ -28,6 +28,7 @@ ONE = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 POINTING = ONE | {
     "the", "this", "that", "these", "those", "their", "its", "both", "they", "them", "themselves", "who", "all",
 }  # fmt: skip
+_OWN = frozenset(("his", "her", "their"))
 #: from this number on, two equal ones in a sentence are one number told twice, as where a headline runs into the text
 _CHANCE = 5
 _ALL = frozenset(("both", "all"))
@@ -144,7 +145,7 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
         return False
     if parsed.tokens[earlier.trigger].sentence == parsed.tokens[later.trigger].sentence:
         again = _points_back(later, parsed) or earlier.low == later.low >= _CHANCE
-        return again and _fits(earlier, later)
+        return again and _fits(earlier, later) and not _is_theirs(earlier, later, parsed)
     if _gathers(later, parsed):
         return True
     fits, more = _fits(earlier, later), _adds(earlier, parsed)
@@ -183,6 +184,15 @@ def _points_back(h: HarmMention, parsed: Parsed) -> bool:
     """Whether the people are known already: a definite, a pronoun or a name."""
     words = _words(h, parsed)
     return bool(words and words[0] in POINTING) or (h.victim is not None and parsed.tokens[h.victim].pos == "PROPN")
+
+
+def _is_theirs(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
+    """Whether people are told of as somebody's ("a man was found dead after he killed his wife"): others than whoever
+    that is, unless the same noun tells of them."""
+    words = _words(later, parsed)
+    if len(words) < 2 or words[0] not in _OWN or earlier.victim is None or later.victim is None:
+        return False
+    return parsed.tokens[earlier.victim].lemma != parsed.tokens[later.victim].lemma
 
 
 def _gathers(h: HarmMention, parsed: Parsed) -> bool:

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
-from .by_then import is_as_of, is_long_before_court, is_of_bodies, is_of_court, is_of_wounds, is_stamp, since_then
+from .by_then import (
+    is_as_of,
+    is_long_before_court,
+    is_of_bodies,
+    is_of_court,
+    is_of_wounds,
+    is_perfect,
+    is_stamp,
+    since_then,
+)
 from .roles import Scene
 
 #: how a time is said of an incident, the best first
@@ -112,6 +121,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.i in {trigger, parsed.tokens[trigger].head} and parsed.tokens[trigger].tag == "VBN" and found_so:
             return _BY_THEN
         if up.i in own:
+            if _is_ranked(parsed, up, time) or _is_perfect_then(parsed, up, time):
+                return None
             return _BY_THEN if is_of_bodies(scene, trigger) or is_of_wounds(scene, trigger) else _ITS
         if up.dep == "appos" and up.lower in scene.know.words.more_words:
             return None  # "the shelling, the third this week"
@@ -134,6 +145,26 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             # a time at the end may be said of the nearer clause, wherever the parser hangs it
             return _FREE if up.i < min(own) < token.i else _aside(scene, min(own), max(own), up.i)
     return _FREE
+
+
+def _is_ranked(parsed: Parsed, noun: Token, time: TimeMention) -> bool:
+    """Whether a time tells what a deed is the how manieth of: "the sixth homicide this year"."""
+    return time.precision in {"week", "month", "season", "year"} and any(
+        k.label == "ORDINAL" for k in parsed.kids(noun.i, "amod")
+    )
+
+
+def _is_perfect_then(parsed: Parsed, verb: Token, time: TimeMention) -> bool:
+    """Whether a verb is told as done by now, which no time that is over goes with ("have arrested a man for a shooting
+    that left two dead last week")."""
+    day = parsed.article.published
+    over = bool(day and time.not_after and time.not_after < day)
+    return (
+        over
+        and time.precision in {"week", "month", "season", "year"}
+        and verb.tag == "VBN"
+        and is_perfect(parsed, verb)
+    )
 
 
 def _is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:
@@ -273,7 +304,7 @@ def perfect_of(scene: Scene, trigger: TriggerMention) -> Token | None:
     shelling"); None where it is told in another tense."""
     parsed = scene.parsed
     for verb in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)]:
-        if any(k.lower in {"has", "have", "'ve", "’ve"} for k in parsed.kids(verb.i, "aux")):
+        if is_perfect(parsed, verb):
             return verb
         if verb.dep not in {"pcomp", "prep", "xcomp"}:
             return None
