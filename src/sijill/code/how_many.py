@@ -29,6 +29,10 @@ POINTING = ONE | {
     "the", "this", "that", "these", "those", "their", "its", "both", "they", "them", "themselves", "who", "all",
 }  # fmt: skip
 _OWN = frozenset(("his", "her", "their"))
+#: who may be anybody's
+_SINGLE = frozenset(
+    ("man", "boy", "woman", "girl", "policeman", "gentleman", "lady", "policewoman", "schoolboy", "schoolgirl")
+)
 #: from this number on, two equal ones in a sentence are one number told twice, as where a headline runs into the text
 _CHANCE = 5
 _ALL = frozenset(("both", "all"))
@@ -149,6 +153,8 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if _gathers(later, parsed):
         return True
     fits, more = _fits(earlier, later), _adds(earlier, parsed)
+    if _are_kin(earlier, later, parsed):
+        return False
     if _adds(later, parsed):
         return more and fits
     if more and not fits and not _points_back(later, parsed):
@@ -157,13 +163,24 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
 
 
 def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
-    """Whether both are told of by nouns of different kinds.  A fighter may bear the title of a cleric ("Mullah X")."""
+    """Whether both are told of by nouns of different kinds, or one is a man and the other a woman.  A fighter may bear
+    the title of a cleric ("Mullah X")."""
+    if {_sex(a, parsed), _sex(b, parsed)} == {"male", "female"}:
+        return True
     if not a.who or not b.who or a.who == b.who:
         return False
     if a.victim is not None and b.victim is not None and parsed.tokens[a.victim].lemma == parsed.tokens[b.victim].lemma:
         return False  # "a police officer … the officer"
     named = any(h.victim is not None and parsed.tokens[h.victim].pos == "PROPN" for h in (a, b) if h.who == "religious")
     return not (named and {a.who, b.who} == {"religious", "armed-group"})
+
+
+def _sex(h: HarmMention, parsed: Parsed) -> str | None:
+    """Whether one person is told of as a man or as a woman."""
+    if h.victim is None or (h.low, h.high) != (1, 1):
+        return None
+    words, said = load_harms(), {parsed.tokens[h.victim].lemma, parsed.tokens[h.victim].lower}
+    return "male" if said & words.male else "female" if said & words.female else None
 
 
 def _fits(a: HarmMention, b: HarmMention) -> bool:
@@ -193,6 +210,15 @@ def _is_theirs(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool
     if len(words) < 2 or words[0] not in _OWN or earlier.victim is None or later.victim is None:
         return False
     return parsed.tokens[earlier.victim].lemma != parsed.tokens[later.victim].lemma
+
+
+def _are_kin(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
+    """Whether both are told of by what they are to each other: "two brothers … their father"."""
+    kin = load_harms().male | load_harms().female
+    nouns = [
+        parsed.tokens[h.victim] for h in (earlier, later) if h.victim is not None and _is_theirs(earlier, later, parsed)
+    ]
+    return len(nouns) == 2 and all(t.lemma in kin - _SINGLE and t.pos == "NOUN" for t in nouns)
 
 
 def _gathers(h: HarmMention, parsed: Parsed) -> bool:

@@ -56,6 +56,8 @@ class HarmWords(Struct, frozen=True):
     hit_nouns: frozenset[str]
     multiples: dict[str, int]
     deadly_nouns: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     carrying: frozenset[str]
     hospitals: frozenset[str]
     conditions: frozenset[str]
@@ -128,6 +130,8 @@ def load_harms() -> HarmWords:
         hit_nouns=frozenset(data["hit_nouns"]),
         multiples=data["multiples"],
         deadly_nouns=frozenset(data["deadly_nouns"]),
+        male=frozenset(data["male"]),
+        female=frozenset(data["female"]),
         carrying=frozenset(data["carrying"]),
         hospitals=frozenset(data["hospitals"]),
         conditions=frozenset(data["conditions"]),
