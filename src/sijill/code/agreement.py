@@ -14,6 +14,7 @@ from .nights import one_night
 from .nouns import is_said_of_told
 from .roles import Scene
 from .said import same_voices
+from .several import is_sum
 from .traits import Traits, sites_of, spots_of, traits
 from .when import disjoint
 from .where import apart
@@ -81,6 +82,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return True
     if same_death:
         return False
+    if is_sum(scene, a) != is_sum(scene, b):
+        return True
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True
     if (disjoint(a.time, b.time) or other_days(a, b)) and not one_night(scene, a, b):

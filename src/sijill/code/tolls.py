@@ -12,7 +12,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ..model import HarmMention, Token
+from ..model import HarmMention
 from .agreement import compatible, elsewhere, other_days, real
 from .drafts import Draft
 from .heard import are_rivals, heard, one_range
@@ -20,10 +20,9 @@ from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same, witho
 from .nouns import antecedent, phrase
 from .periods import is_of_period
 from .roles import Scene
+from .several import is_of_several
 from .when import disjoint
 
-_SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous", "other", "series"}
-_DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
 #: over how many sentences a harm is taken to be told again, and words that say that it is another
 _NEAR = 5
 #: by how many days two accounts of one incident may differ
@@ -92,30 +91,7 @@ def _is_told_below(scene: Scene, h: HarmMention, told: Sequence[HarmMention]) ->
     ]
     if not below:
         return False
-    return in_headline(h, parsed) or (h.low > 1 and _is_of_several(scene, h) and not _is_of_several(scene, below[0]))
-
-
-def _is_of_several(scene: Scene, h: HarmMention) -> bool:
-    """Whether a harm is told of several incidents together: "killed nine rebels in three separate operations",
-    "conducted three raids, killing nine"."""
-    parsed = scene.parsed
-    verb = parsed.tokens[h.trigger]
-    for t in [verb, *parsed.kids(h.trigger, "conj"), *parsed.ancestors(h.trigger)[:3]]:
-        preps = [p.i for p in parsed.kids(t.i, "prep") if p.lower in _DURING]
-        nouns = parsed.kids(t.i, "dobj") + [o for p in preps for o in parsed.kids(p, "pobj")]
-        if any(_are_incidents(scene, o) for o in nouns):
-            return True
-    return False
-
-
-def _are_incidents(scene: Scene, noun: Token) -> bool:
-    """Whether a noun phrase is of several incidents: "separate operations", "three raids", "a series of attacks"."""
-    parsed = scene.parsed
-    if noun.lemma == "series":
-        return True
-    if noun.lemma not in scene.know.words.tally_nouns or noun.tag not in {"NNS", "NNPS"}:
-        return False
-    return any(k.dep == "nummod" or k.lower in _SEVERAL for k in parsed.kids(noun.i))
+    return in_headline(h, parsed) or (h.low > 1 and is_of_several(scene, h) and not is_of_several(scene, below[0]))
 
 
 def _is_told_at_length(scene: Scene, first: Draft, o: HarmMention, d: Draft, h: HarmMention) -> bool:

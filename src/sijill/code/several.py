@@ -1,0 +1,65 @@
+"""Harm that is told of several incidents together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import HarmMention, Token
+from .drafts import Draft
+from .roles import Scene
+
+_SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous", "other", "series"}
+_DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
+#: of what a length of time is said to have left, many incidents are the cause
+_SPELLS = {"weekend", "week", "month", "year", "spate"}
+#: fewer incidents than this are told with their sum
+_LEAST = 3
+
+
+def is_sum(scene: Scene, d: Draft) -> bool:
+    """Whether an account gives what many incidents came to: "a violent weekend left seven dead in 17 shootings"."""
+    return any(
+        noun.lemma in _SPELLS or (_are_incidents(scene, noun) and _number(scene, noun) >= _LEAST)
+        for h in d.harms
+        if h.low > 1 and not h.negated
+        for noun in _causes(scene, h)
+    )
+
+
+def is_of_several(scene: Scene, h: HarmMention) -> bool:
+    """Whether a harm is told of several incidents together: "killed nine rebels in three separate operations",
+    "conducted three raids, killing nine"."""
+    return any(_are_incidents(scene, noun) for noun in _causes(scene, h))
+
+
+def _causes(scene: Scene, h: HarmMention) -> Iterator[Token]:
+    """What a harm may have come from: what was done, what did it, and what it happened in."""
+    parsed = scene.parsed
+    verb = parsed.tokens[h.trigger]
+    over = [verb, *parsed.ancestors(h.trigger)[:3]]
+    relative = next((n for n, t in enumerate(over) if t.dep == "relcl" or _has_pronoun(scene, t)), len(over))
+    for t in [*over[: relative + 1], *parsed.kids(h.trigger, "conj")]:
+        yield from parsed.kids(t.i, "dobj", "nsubj")
+        for prep in parsed.kids(t.i, "prep"):
+            if prep.lower in _DURING:
+                yield from parsed.kids(prep.i, "pobj")
+
+
+def _has_pronoun(scene: Scene, verb: Token) -> bool:
+    """Whether a relative pronoun is the subject, wherever the parser hangs the clause."""
+    return any(k.tag in {"WDT", "WP"} for k in scene.parsed.kids(verb.i, "nsubj"))
+
+
+def _are_incidents(scene: Scene, noun: Token) -> bool:
+    """Whether a noun phrase is of several incidents: "separate operations", "three raids", "a series of attacks"."""
+    parsed = scene.parsed
+    if noun.lemma == "series":
+        return True
+    if noun.lemma not in scene.know.words.tally_nouns or noun.tag not in {"NNS", "NNPS"}:
+        return False
+    return any(k.dep == "nummod" or k.lower in _SEVERAL for k in parsed.kids(noun.i))
+
+
+def _number(scene: Scene, noun: Token) -> int:
+    """How many a noun phrase says."""
+    return max((count.low for count in scene.mentions.counts if count.of == noun.i), default=0)
