@@ -104,3 +104,26 @@ def test_he_is_no_group() -> None:
         "threatened the security force. The force responded to the threat, killing him."
     )
     assert {c.of for r in told(text) for c in r.casualties} == {"Gul"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("At least 30 people were killed in Mangu and 12 in Bokkos on Sunday, officials said.", [30, 12]),
+        ("Air strikes killed 20 people in Tile, 12 in Sogara and five in Bankass on Sunday.", [20, 12, 5]),
+        ("Six women and two children were among the dead in Sunday's air strike on Tile.", [6, 2]),
+        ("A man was found dead on Sunday after he killed his wife in Dayton.", [1, 1]),
+        ("Two brothers were shot dead in Dayton on Sunday. Police later found the body of their father.", [2, 1]),
+        ("The body of a woman was found at her home in Dayton. Her husband killed himself on Sunday.", [1, 1]),
+    ],
+)
+def test_all_who_died_are_counted(text: str, killed: list[int]) -> None:
+    assert [c.low for r in told(text) for c in r.casualties if c.act == "killed"] == killed
+
+
+def test_a_sum_over_many_incidents_is_no_account_of_one() -> None:
+    text = (
+        "A violent weekend in Dayton left seven people dead and 14 others injured in 17 shootings across the city.\n\n"
+        "One shooting left one person dead and four others wounded Friday night on the east side."
+    )
+    assert {"killed": (1, 1), "injured": (4, 4)} in [tolls(r) for r in told(text)]

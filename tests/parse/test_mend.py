@@ -19,3 +19,13 @@ def test_a_number_and_what_befell_them(text: str) -> None:
 def test_one_shot_may_be_a_shot() -> None:
     parsed = parse(article_of("One shot was fired."))
     assert next(t for t in parsed.tokens if t.lower == "shot").pos == "NOUN"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"), [("Gunmen took two aid workers hostage.", "workers"), ("They held Ali Reza captive.", "Reza")]
+)
+def test_people_who_are_taken(text: str, head: str) -> None:
+    parsed = parse(article_of(text))
+    (people,) = (t for t in parsed.tokens if t.dep == "dobj")
+    assert people.text == head
+    assert all(t.head <= people.i for t in parsed.tokens[: people.i])

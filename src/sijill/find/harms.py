@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.harms import HarmWords, load_harms
 from ..model import ActorMention, CountMention, HarmMention, Parsed, Token
+from .harms_elsewhere import befell_elsewhere
 from .harms_hits import Hits
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
@@ -75,7 +76,11 @@ class _Finder:
                     # "his injuries" are those of whoever was hit
                     out.append(replace(told, hit=act == "injured" and t.pos == "NOUN" and t.lemma in self.words.wounds))
             out += self._hits_at(t, seen)
-            out += self._some_dead(t)
+            out += self.hits.some_dead(t)
+            if out and out[-1].trigger == t.i and not out[-1].negated:
+                told = out[-1]
+                for people in befell_elsewhere(self.people, t):
+                    out.append(replace(self._mention(told.act, t, people, told.agent, told), who=told.who))
         return tuple(sorted(out, key=lambda m: (m.start, m.end)))
 
     def _hits_at(self, t: Token, seen: set[tuple[str, int]]) -> Iterator[HarmMention]:
@@ -92,17 +97,6 @@ class _Finder:
                     continue
                 seen.add((act, key))
                 yield replace(self._mention(act, word, people, agent, None), hit=act == "injured")
-
-    def _some_dead(self, t: Token) -> Iterator[HarmMention]:
-        """Those who died of what is only said to have been fatal: one at least."""
-        if not self.hits.is_deadly(t) or self.hits.is_multiple(t):
-            return
-        first = next(k for k in self.parsed.kids(t.i, "advmod", "amod") if k.lower in self.words.fatally)
-        start, end = min(first.start, t.start), max(first.end, t.end)
-        yield HarmMention(
-            text=self.parsed.words(start, end), start=start, end=end, act="killed", low=1, high=None, qualifier="vague",
-            trigger=t.i, victim=None, agent=self.roles.agent(t, passive=True), of=None, who=None, negated=False,
-        )  # fmt: skip
 
     def _is_killed_so(self, v: Token) -> bool:
         """Whether a verb beside it tells that those hit died: "shot and killed", "shot dead"."""
@@ -279,6 +273,9 @@ class _Finder:
     def _state(self, t: Token, act: str) -> Iterator[Found]:
         if self.roles.is_unreal(t):
             return
+        if t.dep == "pobj" and self.parsed.head(t.i).lower == "among":
+            yield from self._among(t, act)
+            return
         head = self.parsed.head(t.i)
         close = self.phrases.before(t.i)
         if t.dep in ("amod", "compound") and head.i > t.i and head.pos in ("NOUN", "PROPN"):
@@ -292,6 +289,13 @@ class _Finder:
                 yield act, objects[0].i, Proof.NONE, self._leaver(t)
             elif subject is not None:
                 yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
+
+    def _among(self, t: Token, act: str) -> Iterator[Found]:
+        """ "Two children were among the dead", "among the wounded was a nurse": whose number is told nowhere in it."""
+        verb = self.parsed.head(self.parsed.head(t.i).i)
+        who = self.parsed.kids(verb.i, "nsubj") or self.parsed.kids(verb.i, "attr")
+        if verb.lemma == "be" and who and self.phrases.before(t.i) is None and t.i not in self.phrases.counted:
+            yield act, who[0].i, Proof.NAME, None
 
     def _leaver(self, t: Token) -> int | None:
         """What left them so: "the blast left three dead"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..know.harms import HarmWords
-from ..model import Parsed, Token
+from ..model import HarmMention, Parsed, Token
 from .harms_phrases import Phrases
 from .harms_roles import Roles
 
@@ -60,7 +60,18 @@ class Hits:
         count = self.phrases.counted.get(noun.i)
         return count is not None and count.text.lower() in self.words.multiples
 
-    def is_deadly(self, noun: Token) -> bool:
+    def some_dead(self, t: Token) -> Iterator[HarmMention]:
+        """Those who died of what is only said to have been fatal: one at least."""
+        if not self._is_deadly(t) or self.is_multiple(t):
+            return
+        first = next(k for k in self.parsed.kids(t.i, "advmod", "amod") if k.lower in self.words.fatally)
+        start, end = min(first.start, t.start), max(first.end, t.end)
+        yield HarmMention(
+            text=self.parsed.words(start, end), start=start, end=end, act="killed", low=1, high=None, qualifier="vague",
+            trigger=t.i, victim=None, agent=self.roles.agent(t, passive=True), of=None, who=None, negated=False,
+        )  # fmt: skip
+
+    def _is_deadly(self, noun: Token) -> bool:
         """Whether a noun of a deed says that somebody died of it, and not who: "a fatal shooting in X"."""
         if noun.lemma not in self.words.deadly_nouns or noun.tag != "NN" or not self.is_fatal(noun):
             return False

@@ -1,4 +1,4 @@
-"""What the parser takes wrongly in the short grammar of headlines, and nothing else can be meant."""
+"""What the parser takes wrongly though nothing else can be meant."""
 
 from __future__ import annotations
 
@@ -7,30 +7,42 @@ from msgspec.structs import replace
 from ..model import Token
 
 #: past participles that are nouns too
-_HIT = frozenset(("shot", "hurt"))
+_HIT = {"shot": "shoot", "hurt": "hurt"}
 _ONE = frozenset(("one", "1"))
+#: what people are taken for, and the verbs by which they are
+_TAKEN = frozenset(("hostage", "captive", "prisoner"))
+_TAKING = frozenset(("take", "hold", "keep"))
+_PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
 
 
 def mended(tokens: list[Token]) -> list[Token]:
-    """The tokens of a text with "shot" as a verb after a number above one ("5 shot in park", "leaves 6 shot"): the noun
-    would be in the plural."""
-    out = tokens
-    for number in tokens:
-        noun = tokens[number.head]
-        if (
-            number.dep != "nummod"
-            or noun.i != number.i + 1
-            or noun.tag != "NN"
-            or noun.lower not in _HIT
-            or number.lower in _ONE
-        ):
-            continue
-        if out is tokens:
-            out = list(tokens)
-        left = noun.dep == "dobj"
-        out[noun.i] = replace(noun, pos="VERB", tag="VBN", lemma=_LEMMA[noun.lower], dep="ccomp" if left else noun.dep)
-        out[number.i] = replace(number, dep="nsubjpass")
+    """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is."""
+    out = list(tokens)
+    for token in tokens:
+        if token.dep == "nummod":
+            _number_hit(out, token)
+        elif token.dep == "dobj" and token.lower in _TAKEN:
+            _people_taken(out, token)
     return out
 
 
-_LEMMA = {"shot": "shoot", "hurt": "hurt"}
+def _number_hit(tokens: list[Token], number: Token) -> None:
+    """A verb after a number above one ("5 shot in park", "leaves 6 shot"): the noun would be in the plural."""
+    noun = tokens[number.head]
+    if noun.i != number.i + 1 or noun.tag != "NN" or noun.lower not in _HIT or number.lower in _ONE:
+        return
+    dep = "ccomp" if noun.dep == "dobj" else noun.dep
+    tokens[noun.i] = replace(noun, pos="VERB", tag="VBN", lemma=_HIT[noun.lower], dep=dep)
+    tokens[number.i] = replace(number, dep="nsubjpass")
+
+
+def _people_taken(tokens: list[Token], taken: Token) -> None:
+    """People before "hostage" are the object ("took two aid workers hostage"), and no part of one noun with it."""
+    verb, people = tokens[taken.head], tokens[taken.i - 1]
+    if verb.lemma not in _TAKING or people.head != taken.i or people.tag not in _PEOPLE:
+        return
+    for k in range(verb.i + 1, people.i):
+        if tokens[k].head == taken.i:
+            tokens[k] = replace(tokens[k], head=people.i)
+    tokens[people.i] = replace(people, head=verb.i, dep="dobj")
+    tokens[taken.i] = replace(taken, dep="oprd")
