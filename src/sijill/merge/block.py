@@ -33,7 +33,7 @@ _SQUARE, _EDGE = 0.5, 0.12
 #: precisions of a place that is no point
 _AREAS = ("area", "governorate", "country")
 #: of places and actors so many are used, of people, and of rare words
-_MOST, _MOST_PEOPLE, _MOST_WORDS = 4, 8, 5
+_MOST, _MOST_PEOPLE, _MOST_WORDS = 4, 8, 8
 #: what is said to have happened is one thing, and what may come another
 _HAPPENED = ("asserted", "alleged", "denied")
 
