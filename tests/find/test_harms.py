@@ -45,7 +45,7 @@ VOICES = [
     ("Medics treated two wounded soldiers.", [("injured", "two wounded soldiers", 2, 2)]),
     ("Also injured in the blast was a cook.", [("injured", "a cook", 1, 1)]),
     ("Police arrested two students.", [("captured", "two students", 2, 2)]),
-    ("Gunmen took two nurses hostage.", [("captured", "two nurses hostage", 2, 2)]),
+    ("Gunmen took two nurses hostage.", [("captured", "two nurses", 2, 2)]),
     ("The kidnapping of three nuns was condemned.", [("captured", "three nuns", 3, 3)]),
     ("Police helped arrest two students.", [("captured", "two students", 2, 2)]),
     ("They demanded the return of seven kidnapped students.", [("captured", "seven kidnapped students", 7, 7)]),

@@ -23,7 +23,7 @@ _HAVE = frozenset(("has", "have", "'ve", "’ve"))
 #: longer than what stands between such words and the time that they are said of
 _STAMP = 60
 #: what of a date stands between such words and an hour: "Tuesday, August 18, 2015", "8/18/2015"
-_DATE = r"(?:[a-z]{3,9}\.?,?\s+)?(?:[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:\d{4},?\s*)?|\d{1,2}/\d{1,2}/\d{2,4},?\s*)?"
+_DATE = r"(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2},? (?:\d{4},? )?|\d{1,2}/\d{1,2}/\d{2,4},? )?"
 _AS_OF = re.compile(r"\bas of(?: early| late)? $", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def is_stamp(parsed: Parsed, time: TimeMention) -> bool:
 @cache
 def _stamps() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_times().stamps))
-    return re.compile(rf"\b(?:{words})\b\s*(?:on|at)?\s*:?\s*{_DATE}(?:at\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words}) ?(?:on |at )?:? ?{_DATE}(?:at )?$", re.IGNORECASE)
 
 
 def is_as_of(parsed: Parsed, time: TimeMention) -> bool:

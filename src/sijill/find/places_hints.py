@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..know.gazetteer import Gazetteer, PlaceRow
 
 #: a town with its state, as outlets call themselves ("WBRC FOX6 News - Birmingham, AL")
-_TOWN_AND_STATE = re.compile(r"[^\W\d_][\w.'’-]*, ?([A-Z]{2}|[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2})(?!\w)")
+_TOWN_AND_STATE = re.compile(r"(?<=\w), ?([A-Z]{2}|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.)(?!\w)")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
 

@@ -17,7 +17,7 @@ _SHARE = 0.25
 _FURNITURE, _FILMS = 0.1, 3
 _WORD = re.compile(r"[^\W_]+")
 #: what stands between a headline and the name of the outlet, or of a section
-_OUTLET = re.compile(r"\s+[|–—-]+\s+|\s*\|\s*")
+_OUTLET = re.compile(r"\s[–—-]\s|\|")
 _RUNNING_TIME = re.compile(r"(?m)(?:^|\s)\d{1,2}:\d\d\s+[^\W\d_]")
 
 
@@ -46,7 +46,7 @@ def _to_reader() -> re.Pattern[str]:
 
 def _headline(title: str) -> str:
     """A title without the outlet's name behind it."""
-    first = _OUTLET.split(title.strip(), maxsplit=1)[0]
+    first = _OUTLET.split(title.strip(), maxsplit=1)[0].strip()
     return first if len(_words(first)) >= _WORDS else title.strip()
 
 
