@@ -101,11 +101,8 @@ def elsewhere(scene: Scene, a: Draft, b: Draft) -> bool:
 def compatible(a: Draft, b: Draft) -> bool:
     """Whether the types of two drafts can be of one incident."""
     kinds = {a.event_type, b.event_type}
-    if len(kinds) == 1:
+    if len(kinds) == 1 or a.weak or b.weak:
         return True
-    if a.weak or b.weak:
-        # "was arrested. … Her death is the sixth": of what the arrest is for
-        return "arrest" not in kinds or not any(d.weak and d.trigger.frame == "harm" for d in (a, b))
     if "arrest" in kinds:
         return "raid" in kinds or all(any(t.event_type == "arrest" for t in d.triggers) for d in (a, b))
     if kinds & _ALONE:
