@@ -297,3 +297,52 @@ def test_the_title_tells_which_namesake_is_meant() -> None:
     )
     (found,) = find_places(parse(article), knowledge())
     assert (found.name, found.admin1) == ("Shelby", "North Carolina")
+
+
+def found_in(text: str, **article: str) -> dict[str, PlaceMention]:
+    return {m.text: m for m in find_places(parse(article_of(text, **article)), knowledge())}
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("Two men were shot in Greenwood County on Monday.", {"url": "http://www.wyff4.com/news/1"}),
+        ("Two men were shot in Greenwood County on Monday.", {"title": "Two men shot near town - WSPA News"}),
+        ("(WIS) - Two men were shot in Greenwood County on Monday.", {"url": "http://www.wsmv.com/story/1"}),
+    ],
+)
+def test_the_town_that_an_outlet_serves_tells_which_namesake_is_meant(text: str, article: dict[str, str]) -> None:
+    assert found_in(text, **article)["Greenwood County"].admin1 == "South Carolina"
+
+
+def test_a_dateline_says_more_than_the_outlet() -> None:
+    found = found_in(
+        "DALLAS (AP) - The man had a pistol when he was shot in Greenville on Monday.",
+        url="http://www.wyff4.com/news/1",
+    )
+    assert (found["DALLAS"].admin1, found["Greenville"].admin1) == ("Texas", "Texas")
+
+
+def test_a_quarter_of_the_town_that_the_outlet_serves() -> None:
+    found = found_in(
+        "Officers closed a street in the East Hillside neighborhood on Monday.", url="http://www.wdio.com/news/1"
+    )
+    assert found["Hillside neighborhood"].admin1 == "Minnesota"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had a Springfield .45-caliber pistol and a Marlin rifle.",
+        "Two men were shot near Odessa and Franklin streets.",
+        "The girl was shot on Lappin Street near 7 Mile Road and Odessa.",
+        "A boy was shot on East 30th St. near Odessa.",
+        "A state Trooper was shot.",
+    ],
+)
+def test_makers_of_arms_and_streets_are_no_places(text: str) -> None:
+    assert not places(text)
+
+
+def test_a_town_by_a_road_is_a_place() -> None:
+    assert "Mosul" in places("A bomb hit a convoy on the Airport Road near Mosul on Monday.")

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow
-from ..know.gazetteer_names import fold, kind_words, place_words, sign_weights
+from ..know.gazetteer_names import bare, fold, kind_words, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation
@@ -48,7 +48,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     for row in divisions_of(parsed.article.title or "", know.gazetteer):
         if fold(row.name) not in candidates:
             candidates[f"~{row.name}"], counts[f"~{row.name}"] = (row,), 1  # a name that no spot has
-    home = home_town(parsed, know, spots, candidates, counts)
+    home, plays_there = home_town(parsed, know, spots, candidates, counts)
     told = told_of(parsed, know, spots)
     chosen = choose(candidates, counts, by_name(spots, told), home, {fold(s.name): s.name for s in spots})
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen)]
@@ -58,7 +58,11 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     ]
     if home is not None and home.kind == "settlement":
         rows = list(chosen.values())
-        strange = {n for n, row in chosen.items() if is_strange(row, n, home, know, rows)}
+        strange = {
+            n
+            for n, row in chosen.items()
+            if (plays_there or bare(n)[1] == "neighbourhood") and is_strange(row, n, home, know, rows)
+        }
         found = [_in_town(m, home) if fold(s.name) in strange else m for s, m in zip(spots, found, strict=True)]
     more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
     more += [

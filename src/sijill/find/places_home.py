@@ -11,6 +11,7 @@ from ..know.gazetteer import PlaceRow, prominence
 from ..know.gazetteer_names import fold, place_words
 from ..know.geo import km
 from ..model import Parsed
+from .places_outlets import outlet_town
 from .places_spans import Spot
 
 _HOST = re.compile(r"^(?:https?://)?([\w.-]+\.[a-z]{2,})(?::\d+)?(?:[/?](.*))?$", re.IGNORECASE)
@@ -33,6 +34,10 @@ _OWN_COUNTRY, _AMERICAN, _OWN_DIVISION = 3.0, 1.5, 2.0
 _WRITTEN = 2.0
 #: log10 of the people of a town that is meant wherever it is named, and its points
 _FAMOUS, _WRITTEN_FAMOUS = 5.6, 1.5
+#: the points of the town that an outlet is known to serve
+_SEAT, _SERVED, _SERVED_KM = 4.0, 1.5, 250.0
+#: the points of a town that the host is named after
+_HOSTED = 2.0
 #: paragraphs at the head of a text among which a dateline is
 _HEADS = 4
 
@@ -43,8 +48,9 @@ def home_town(
     spots: Sequence[Spot],
     candidates: Mapping[str, Sequence[PlaceRow]],
     counts: Mapping[str, int],
-) -> PlaceRow | None:
-    """The town that a story is from; None where nothing tells.
+) -> tuple[PlaceRow | None, bool]:
+    """The town that a story is from, None where nothing tells; and whether the story plays there: it need not where
+    only its outlet, which serves towns around, tells of the town.
 
     The name of the town is part of most local papers' hosts ("gainesvilletimes.com") and of the addresses of many pages
     ("/chicago/"), and stands in datelines and titles.  Which of its namesakes it is shows in what else the article
@@ -52,31 +58,53 @@ def home_town(
     named in full."""
     article = parsed.article
     host, path = _address(article.source) or _address(article.url) or (None, "")
+    seat = outlet_town(parsed, know, host)
     if host is not None and know.outlets.find(host) is not None:
         host, path = None, ""
     others = {name: rows for name, rows in candidates.items() if rows}
-    written = [n for n in (_dateline(parsed, spots), *_names_of_title(parsed, candidates)) if n is not None]
+    opening = _dateline(parsed, spots)
+    written = [n for n in (opening, *_names_of_title(parsed, candidates)) if n is not None]
     written = [n for n in written if candidates.get(n) and candidates[n][0].kind == "settlement"]
-    if host is None:  # no local paper: the best known town of the name, unless much else is told round another
+    if host is None and seat is None:
+        # no local paper: the best known town of the name, unless much else is told round another
         for name in written:
             towns = [r for r in candidates[name][:_TOWNS] if r.kind == "settlement"]
-            return max(towns, key=lambda row: prominence(row) + _near(row, name, others, counts))
-        return None
-    named = [(n, r) for n in _names_in(host, candidates) for r in _of_a_paper(know.gazetteer.lookup(n)[:_TOWNS])]
-    named += [
+            return max(towns, key=lambda row: prominence(row) + _near(row, name, others, counts)), True
+        return None, False
+    hosted = [(n, r) for n in _names_in(host or "", candidates) for r in _of_a_paper(know.gazetteer.lookup(n)[:_TOWNS])]
+    named = hosted + [
         (n, r)
         for n in (*_names_on(path), *written)
         for r in know.gazetteer.lookup(n)[:_TOWNS]
         if r.kind == "settlement"
     ]
+    named += [(fold(seat.name), seat)] if seat is not None else []
     bonus = {n: _WRITTEN / (1 + k) for k, n in reversed(list(enumerate(written)))}
     famous = {candidates[n][0] for n in written if prominence(candidates[n][0]) >= _FAMOUS}
     scored = [
-        (bonus.get(n, 0.0) + _WRITTEN_FAMOUS * (row in famous) + _points(row, host, n, others, counts), row)
+        (
+            bonus.get(n, 0.0)
+            + _HOSTED * ((n, row) in hosted)
+            + _WRITTEN_FAMOUS * (row in famous)
+            + _served(row, seat, opening)
+            + _points(row, host or "", n, others, counts),
+            row,
+        )
         for n, row in dict.fromkeys(named)
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= _LEAST else None
+    if best is None or best[0] < _LEAST:
+        return None, False
+    return best[1], best[1] != seat or any(seat in rows for rows in others.values())
+
+
+def _served(town: PlaceRow, seat: PlaceRow | None, opening: str | None) -> float:
+    """The points of a town for its outlet's: it is that town, or, where a dateline names another, near it."""
+    if seat is None:
+        return 0.0
+    if opening is None or opening == fold(seat.name):
+        return _SEAT * (town == seat)
+    return _SERVED * (opening == fold(town.name) and km(town.point, seat.point) < _SERVED_KM)
 
 
 def _dateline(parsed: Parsed, spots: Sequence[Spot]) -> str | None:
@@ -177,7 +205,7 @@ def near_home(row: PlaceRow, home: PlaceRow) -> float:
     own = 1.0 if row.admin1 is None or row.admin1 != home.admin1 else 4.0 if row.kind == "governorate" else 2.0
     if row.kind in ("settlement", "district", "neighbourhood"):
         away = km(row.point, home.point)
-        own += 3.0 if away < 60 else 2.0 if away < 150 else 0.0
+        own += 3.0 if away < 60 else 2.0 if away < 150 else 1.0 if away < 250 else 0.0
     return own
 
 

@@ -9,7 +9,7 @@ from ..know.gazetteer import Gazetteer, PlaceRow
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins
+from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins, meets_street
 
 _BETWEEN = re.compile(
     r"[\s,(]*(?:(?:village|town|area|district|region|neighbou?rhood|camp|base|city|subdistrict)\b[\s,]*)?"
@@ -71,7 +71,8 @@ def _settings(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int, str |
             start = i - 2 if i - 2 >= sentence.first and tokens[i - 1].text == "-" and joins(tokens[i - 2]) else i
             kind = _kind(tokens, start, j, sentence.first, sentence.last)
             of_people = j < sentence.last and tokens[j].lower in _PEOPLE  # "from the X group"
-            if not of_people and (kind or _located(tokens, start, j, sentence.first)):
+            is_street = meets_street(parsed, start, j, sentence.last)
+            if not (of_people or is_street) and (kind or _located(tokens, start, j, sentence.first)):
                 end = j - 1 if j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower] else j
                 yield start, end, kind
             i = j
