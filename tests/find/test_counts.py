@@ -128,3 +128,15 @@ def test_never_raises_and_spans_hold(text: str) -> None:
         assert last <= c.start < c.end
         assert c.low >= 0 and (c.high is None or c.low <= c.high)
         last = c.end
+
+
+@pytest.mark.parametrize(
+    "text", ["A boy of six was killed.", "A woman of 40 was hurt.", "Gunmen killed a mother of three in Basra."]
+)
+def test_ages_and_children_of_one_person_count_nobody(text: str) -> None:
+    assert not values(text)
+
+
+@pytest.mark.parametrize(("text", "low"), [("A family of five was killed.", 5), ("A group of three was seen.", 3)])
+def test_the_size_of_a_group_counts(text: str, low: int) -> None:
+    assert {v[1] for v in values(text)} == {low}

@@ -29,3 +29,15 @@ def test_people_who_are_taken(text: str, head: str) -> None:
     (people,) = (t for t in parsed.tokens if t.dep == "dobj")
     assert people.text == head
     assert all(t.head <= people.i for t in parsed.tokens[: people.i])
+
+
+def test_a_dateline_is_no_subject() -> None:
+    parsed = parse(article_of("SPRINGFIELD -- Two men were shot dead on Sunday in Greene County, police said."))
+    shot = next(t for t in parsed.tokens if t.text == "shot")
+    assert [t.text for t in parsed.kids(shot.i, "nsubj", "nsubjpass")] == ["men"]
+
+
+def test_who_is_somebody_of_a_school() -> None:
+    parsed = parse(article_of("A vigil is planned to honor Ann Stone, a senior at Harding High School who was killed."))
+    killed = next(t for t in parsed.tokens if t.text == "killed")
+    assert parsed.head(killed.i).text == "senior"

@@ -123,6 +123,8 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
+    if one.pos == other.pos == "PROPN":
+        return one.lower == other.lower
     return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
 
 

@@ -303,8 +303,14 @@ def _counts(tokens: tuple[Token, ...], n: _Number, first: int, words: HarmWords)
         return _of(tokens, n) is not None and n.last - n.first == 1 and tokens[n.last].tag in ("NNS", "JJ")
     if inner.text.isdigit() and len(inner.text) > 1 and inner.text[0] == "0":
         return False
+    if before_word == "of" and n.first > first + 1 and _is_one_person(tokens[n.first - 2], words):
+        return _of(tokens, n) is not None  # "a boy of six", "a mother of three"
     # "Abdullah, 23, said": an age between commas
     return not (before_word == "," and digits and n.low < 110 and after[0] in (",", ";") and _of(tokens, n) is None)
+
+
+def _is_one_person(token: Token, words: HarmWords) -> bool:
+    return token.tag == "NN" and token.lemma in words.male | words.female | words.child
 
 
 def _of(tokens: tuple[Token, ...], n: _Number) -> int | None:

@@ -283,7 +283,7 @@ class _Finder:
         elif close is not None:
             yield act, close, Proof.NONE, self._leaver(t)
         elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr") and t.tag in ("JJ", "VBN"):
-            objects = self.parsed.kids(head.i, "dobj")
+            objects = self.parsed.kids(head.i, "dobj") or self.parsed.kids(t.i, "dobj")
             subject = self.roles.subject(t)
             if head.lemma in ("leave", "find", "shoot") and objects:
                 yield act, objects[0].i, Proof.NONE, self._leaver(t)

@@ -58,6 +58,7 @@ class HarmWords(Struct, frozen=True):
     deadly_nouns: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    child: frozenset[str]
     carrying: frozenset[str]
     hospitals: frozenset[str]
     conditions: frozenset[str]
@@ -132,6 +133,7 @@ def load_harms() -> HarmWords:
         deadly_nouns=frozenset(data["deadly_nouns"]),
         male=frozenset(data["male"]),
         female=frozenset(data["female"]),
+        child=frozenset(data["child"]),
         carrying=frozenset(data["carrying"]),
         hospitals=frozenset(data["hospitals"]),
         conditions=frozenset(data["conditions"]),

@@ -13,6 +13,12 @@ _ONE = frozenset(("one", "1"))
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
 _TAKING = frozenset(("take", "hold", "keep"))
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+#: bodies that people belong to, and no people themselves
+_BODIES = frozenset(
+    ("school", "university", "college", "academy", "hospital", "department", "office", "agency", "church")
+)
+_DASHES = frozenset(("--", "—", "–", "-"))
 
 
 def mended(tokens: list[Token]) -> list[Token]:
@@ -23,6 +29,10 @@ def mended(tokens: list[Token]) -> list[Token]:
             _number_hit(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
             _people_taken(out, token)
+        elif token.dep in _SUBJECTS and token.head > token.i and token.lower != "who":
+            _dateline(out, token)
+        elif token.lower == "who" and token.dep in _SUBJECTS:
+            _who_of_body(out, token)
     return out
 
 
@@ -46,3 +56,23 @@ def _people_taken(tokens: list[Token], taken: Token) -> None:
             tokens[k] = replace(tokens[k], head=people.i)
     tokens[people.i] = replace(people, head=verb.i, dep="dobj")
     tokens[taken.i] = replace(taken, dep="oprd")
+
+
+def _dateline(tokens: list[Token], first: Token) -> None:
+    """Of two subjects of one verb with a dash between them, the first is a dateline ("MOSUL -- Two men were shot")."""
+    between = tokens[first.i + 1 : first.head]
+    dash = next((t.i for t in between if t.text in _DASHES), None)
+    if dash is not None and any(t.dep in _SUBJECTS and t.head == first.head for t in tokens[dash + 1 : first.head]):
+        tokens[first.i] = replace(first, dep="npadvmod")
+
+
+def _who_of_body(tokens: list[Token], who: Token) -> None:
+    """ "Who" is somebody of a school, not the school ("a senior at Harding High School who was killed")."""
+    verb = tokens[who.head]
+    body = tokens[verb.head]
+    prep = tokens[body.head]
+    if verb.dep != "relcl" or body.lower not in _BODIES or body.dep != "pobj" or prep.dep != "prep":
+        return
+    member = tokens[prep.head]
+    if member.pos in ("NOUN", "PROPN", "ADJ") and member.i < prep.i:
+        tokens[verb.i] = replace(verb, head=member.i)
