@@ -65,6 +65,20 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
     return risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
 
 
+def is_gone_back_to(scene: Scene, i: int, verb: Token) -> bool:
+    """Whether a noun tells of a known deed that people look into, or whose scene they are at, by this verb: "police
+    continued their inquiry into the shooting on Monday", but not "were called to the scene of the shooting"."""
+    parsed = scene.parsed
+    noun = parsed.tokens[i]
+    prep = parsed.head(i)
+    if noun.dep != "pobj" or not any(k.lower == "the" for k in parsed.kids(i, "det")):
+        return False
+    if prep.lower == "into":
+        return True
+    of_scene = prep.lower == "of" and parsed.head(prep.i).lemma in {"scene", "site"}
+    return of_scene and verb.lemma not in scene.know.words.responding_verbs
+
+
 def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
     """Whether a preposition (`at`) ties a deed to what is done, later, to those held to have done it: "charged on
     Monday with killing two", "arrested on Friday in the shooting of X"."""
@@ -84,6 +98,16 @@ def is_long_before_court(scene: Scene, time: TimeMention, clause: Token | None) 
 def is_perfect(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb is in the present perfect."""
     return any(k.lower in _HAVE for k in parsed.kids(verb.i, "aux"))
+
+
+def relative_of(parsed: Parsed, verb: Token) -> Token | None:
+    """The verb of the relative clause that a verb is part of ("a car that had been reported stolen"), or the participle
+    that it is, after a noun."""
+    while verb.dep in {"oprd", "xcomp", "ccomp"} and parsed.head(verb.i).pos == "VERB" and verb.tag == "VBN":
+        verb = parsed.head(verb.i)
+    # "two were killed and three captured on Monday": the parser hangs the last on its number
+    after_noun = verb.dep == "acl" and verb.tag == "VBN" and parsed.head(verb.i).pos != "NUM"
+    return verb if verb.dep == "relcl" or after_noun else None
 
 
 def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention | None:

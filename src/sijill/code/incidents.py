@@ -12,6 +12,7 @@ from .agreement import (
     account,
     agreement,
     compatible,
+    contradict,
     elsewhere,
     other_days,
     other_numbers,
@@ -28,6 +29,8 @@ _SPECIFIC = (
     "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
     "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest",
 )  # fmt: skip
+#: sentences within which harm is that of the one incident of an article
+_HARM_WITHIN = 4
 #: in incidents of these types explosions are heard, and they are none of bombs for it
 _HEARD_IN = {"air-strike", "armed-clash", "raid", "shelling", "takes-territory"}
 
@@ -49,10 +52,10 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out[k] = account(scene, merged(out[k].draft, draft))
         else:
             out.append(new)
-    return _joined_again(scene, out)
+    return [a.draft for a in _with_consequences(scene, _joined_again(scene, out))]
 
 
-def _joined_again(scene: Scene, accounts: list[Account]) -> list[Draft]:
+def _joined_again(scene: Scene, accounts: list[Account]) -> list[Account]:
     """Incidents that turn out to be one by all that is told of them: an account that told too little when it came.
     Two at a time, the most alike first; only pairs with one that has grown are weighed again."""
     enough, for_last = scene.know.agreement["enough, again"], scene.know.agreement["the last told"]
@@ -82,7 +85,32 @@ def _joined_again(scene: Scene, accounts: list[Account]) -> list[Draft]:
         for other in told:
             if other != k:
                 weigh(min(k, other), max(k, other))
-    return [a.draft for a in told.values()]
+    return list(told.values())
+
+
+def _with_consequences(scene: Scene, accounts: list[Account]) -> list[Account]:
+    """The accounts, with what tells only of harm told as the harm of the one incident that it can be of, where all
+    else that the article tells is such harm: "another victim was also injured"."""
+    violent = scene.know.codebook.is_violent
+    told = [a for a in accounts if violent(a.draft.event_type) and a.draft.event_type != "arrest"]
+    acts = [a for a in told if not a.traits.consequence]
+    if len(acts) != 1 or len(acts) == len(told):
+        return accounts
+    one, kept = acts[0], []
+    for other in accounts:
+        if other in told and other is not one and _is_its_harm(scene, one.draft, other):
+            one = account(scene, merged(one.draft, other.draft))
+        elif other is not acts[0]:
+            kept.append(other)
+    return sorted([*kept, one], key=lambda a: (a.draft.sentences[0], a.draft.trigger.start))
+
+
+def _is_its_harm(scene: Scene, act: Draft, other: Account) -> bool:
+    gap = min(abs(m - n) for m in act.sentences for n in other.draft.sentences)
+    harms = [h for h in other.draft.harms if not h.negated]
+    if gap > _HARM_WITHIN or not harms or any(h.act != "injured" for h in harms):
+        return False
+    return not contradict(scene, act, other.draft, same_death=False, same_person=False)
 
 
 # ------------------------------------------------------------------------------------------ in one sentence

@@ -1,8 +1,9 @@
-"""Nights: "late on Saturday" and "early on Sunday" may be one."""
+"""Nights: "late on Saturday" and "early on Sunday" may be one; so may "Saturday" and "overnight", told on Sunday."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from ..model import TimeMention
@@ -15,26 +16,46 @@ _LATE = re.compile(r"\b(?:night|late|midnight|overnight|(?:9|10|11)(?::\d\d)?\s*
 _EARLY = re.compile(
     r"\b(?:early|dawn|pre-?dawn|midnight|overnight|small hours|(?:12|[1-5])(?::\d\d)?\s*a\.?m\b)", re.IGNORECASE
 )
+_DAYTIME = re.compile(r"\b(?:morning|noon|midday|afternoon|evening|\d\s*[ap]\.?m\b)", re.IGNORECASE)
 
 
 def one_night(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether two drafts that name other days may be told of the one night between them."""
-    return not _nights(scene, a).isdisjoint(_nights(scene, b))
+    nights, others = _nights(scene, a, _named), _nights(scene, b, _named)
+    return not (
+        nights.isdisjoint(others)
+        and _nights(scene, a, _overnight).isdisjoint(_nights(scene, b, _open))
+        and _nights(scene, b, _overnight).isdisjoint(_nights(scene, a, _open))
+    )
 
 
-def _nights(scene: Scene, d: Draft) -> set[date]:
-    """The nights, by the day on which they begin, that the days of a draft are told of."""
+def _nights(scene: Scene, d: Draft, read: Callable[[TimeMention, str], set[date]]) -> set[date]:
+    """The nights, by the day on which they begin, that `read` finds in the days of a draft and the words beside."""
     times = [*d.times, *([d.day] if d.day is not None else [])]
-    return {night for t in times if t.precision == "day" and t.not_before for night in _nights_of(scene, t)}
+    return {night for t in times if t.precision == "day" and t.not_before for night in read(t, _beside(scene, t))}
 
 
-def _nights_of(scene: Scene, time: TimeMention) -> set[date]:
-    text = scene.parsed.text
+def _beside(scene: Scene, time: TimeMention) -> str:
     run = scene.parsed.token_at(time.start)
-    if run is None or time.not_before is None:
-        return set()
+    if run is None:
+        return ""
     sentence = scene.parsed.sentence(run.i)
-    beside = text[max(sentence.start, time.start - _BESIDE) : min(sentence.end, time.end + _BESIDE)]
-    day = date.fromisoformat(time.not_before)
+    return scene.parsed.text[max(sentence.start, time.start - _BESIDE) : min(sentence.end, time.end + _BESIDE)]
+
+
+def _named(time: TimeMention, beside: str) -> set[date]:
     late, early = _LATE.search(beside), _EARLY.search(beside)
-    return ({day} if late else set()) | ({day - timedelta(days=1)} if early else set())
+    return ({_day(time)} if late else set()) | ({_day(time) - timedelta(days=1)} if early else set())
+
+
+def _overnight(time: TimeMention, beside: str) -> set[date]:
+    return _named(time, beside) if "overnight" in time.text.lower() else set()
+
+
+def _open(time: TimeMention, beside: str) -> set[date]:
+    """The night after a day of which no hour is told."""
+    return {_day(time)} if not (_DAYTIME.search(beside) or _EARLY.search(beside)) else set()
+
+
+def _day(time: TimeMention) -> date:
+    return date.fromisoformat(time.not_before or "")

@@ -78,6 +78,8 @@ def _clause(scene: Scene, h: HarmMention) -> Token:
     trigger, head = parsed.tokens[h.trigger], parsed.head(h.trigger)
     if trigger.tag == "VBG" and trigger.dep == "advcl" and head.pos == "VERB":
         return head
+    if (over := _accompanied(scene, trigger)) is not None:
+        return over
     noun = head if trigger.dep == "acl" else trigger
     if noun.pos == "NOUN" and noun.dep == "pobj" and parsed.head(noun.i).lower == "of":
         noun = parsed.head(parsed.head(noun.i).i)
@@ -86,3 +88,14 @@ def _clause(scene: Scene, h: HarmMention) -> Token:
         return trigger
     told = trigger.pos == "NOUN" or verb.lemma in _RAISES or bool(parsed.kids(verb.i, "expl"))
     return verb if told else trigger
+
+
+def _accompanied(scene: Scene, trigger: Token) -> Token | None:
+    """The verb of the clause that harm after "with" goes with."""
+    parsed = scene.parsed
+    beside = False
+    for up in (trigger, *parsed.ancestors(trigger.i)):
+        if beside and up.pos in {"VERB", "AUX"} and up.dep in {"ROOT", "ccomp", "conj"}:
+            return up
+        beside = beside or up.lower == "with" or any(k.lower == "with" for k in parsed.kids(up.i, "prep", "mark"))
+    return None

@@ -11,6 +11,7 @@ from .home import find_home
 from .namesakes import settled
 from .nouns import spread
 from .said import Voices
+from .treated import not_of_treatment
 
 #: what stands between the names of a list
 _BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*+(?:[,;]|(?:[,;]\s+|(?<=\s))(?:and|&))\s+(?:and\s+)?")
@@ -57,8 +58,9 @@ class Scene:
             for t in parsed.between(actor.start, actor.end):
                 self.actor_at[t.i] = actor
         self.home = find_home(parsed, mentions, know)
-        self.places = settled(parsed, mentions.places, know, self.home)
-        self.place_at = {t.i: p for p in self.places for t in parsed.between(p.start, p.end)}
+        places = settled(parsed, mentions.places, know, self.home)
+        self.places = not_of_treatment(parsed, places, know)
+        self.place_at = {t.i: p for p in places for t in parsed.between(p.start, p.end)}
         self.time_at = {t.i: m for m in mentions.times for t in parsed.between(m.start, m.end)}
         self.persons = {a.head: a for a in mentions.actors if a.entity == "person" and a.head >= 0}
         self._after = dict(zip(mentions.actors, mentions.actors[1:], strict=False))

@@ -11,12 +11,14 @@ from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
 from .by_then import (
     is_as_of,
+    is_gone_back_to,
     is_long_before_court,
     is_of_bodies,
     is_of_court,
     is_of_wounds,
     is_perfect,
     is_stamp,
+    relative_of,
     since_then,
 )
 from .roles import Scene
@@ -137,13 +139,14 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if later and max(own) < up.i:
             return None  # "was kidnapped on Sunday and freed two days later"
         if up.pos in {"VERB", "AUX"}:
-            # "two were killed and three captured on Monday": the parser hangs the last on its number
-            bare = parsed.tokens[up.head].pos == "NUM"
-            tells_of_noun = up.dep == "relcl" or (up.dep == "acl" and up.tag == "VBN" and not bare)
-            if tells_of_noun and not any(over.i == up.i for i in own for over in parsed.ancestors(i)):
-                return _ITS if up.head in own else None  # "the strike they had called on Monday, after the attack"
+            relative = relative_of(parsed, up)
+            if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
+                # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
+                return _ITS if relative.head in own else _FREE if relative.tag == "VBG" else None
             # a time at the end may be said of the nearer clause, wherever the parser hangs it
-            return _FREE if up.i < min(own) < token.i else _aside(scene, min(own), max(own), up.i)
+            if up.i < min(own) < token.i:
+                return _BY_THEN if is_gone_back_to(scene, trigger, up) else _FREE
+            return _aside(scene, min(own), max(own), up.i)
     return _FREE
 
 

@@ -94,7 +94,9 @@ def _by_object_of(scene: Scene, noun: Token) -> Whether | None:
     if noun.dep != "dobj":
         return None
     if verb.lemma in words.surviving_verbs:
-        return _FAILED
+        # "survived a shooting that left four others dead"
+        others = any(i in scene.harm_at for i in scene.parsed.subtree(noun.i) if i != noun.i)
+        return None if others else _FAILED
     if verb.lemma in words.plan_verbs:
         return _PLANNED
     return _THREATENED if verb.lemma == "threaten" else None

@@ -27,6 +27,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     try_verbs: frozenset[str]
     occurring_verbs: frozenset[str]
     responding_verbs: frozenset[str]
+    treating_verbs: frozenset[str]
     doubting_verbs: frozenset[str]
     unreal_nouns: frozenset[str]
     unreal_words: frozenset[str]

@@ -1,0 +1,128 @@
+"""Local news: where the hurt are treated, what is looked into later, who else was hurt."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import coded
+from sijill.model import Report
+
+#: a Friday
+PUBLISHED = "2016-08-19"
+
+
+def told(text: str) -> tuple[Report, ...]:
+    return coded(text, PUBLISHED).reports
+
+
+def tolls(report: Report) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for c in report.casualties:
+        out[c.act] = out.get(c.act, 0) + c.low
+    return out
+
+
+def towns(report: Report) -> list[str]:
+    return [p.name for p in report.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Two men were shot in Blytheville on Sunday. One of them died at a hospital in Memphis.", "Blytheville"),
+        ("Two men were shot in Blytheville on Sunday. A third was airlifted to a Memphis hospital.", "Blytheville"),
+        ("A man was shot in the leg in Waxhaw and was flown to Charlotte for treatment.", "Waxhaw"),
+        ("He was shot in Basra on Monday. He is in critical condition at a hospital in Baghdad.", "Basra"),
+    ],
+)
+def test_where_the_hurt_are_treated_is_no_place_of_the_incident(text: str, town: str) -> None:
+    (report,) = told(text)
+    assert towns(report) == [town]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nine people were killed at a hospital in Kunduz on Sunday.", "A hospital in Kunduz was shelled on Sunday."],
+)
+def test_a_hospital_that_is_hit_is_where_it_was(text: str) -> None:
+    (report,) = told(text)
+    assert towns(report) == ["Kunduz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police continued their investigation into the shooting on Monday.",
+        "Investigators returned to the scene of the shooting on Monday.",
+    ],
+)
+def test_the_day_on_which_a_deed_is_looked_into_is_not_its_own(text: str) -> None:
+    (report,) = told(f"Four people were shot dead in Menasha on Sunday. {text}")
+    assert report.time is not None and report.time.edtf == "2016-08-14"
+
+
+def test_the_day_of_something_else_told_of_a_thing() -> None:
+    reports = told(
+        "A trooper was shot on Sunday in New Orleans. The attack began as he pursued a car that had been reported "
+        "stolen on Aug. 4."
+    )
+    assert [r.time.edtf for r in reports if r.time] == ["2016-08-14"]
+
+
+def test_what_somebody_was_doing_when_it_befell_them_was_on_that_day() -> None:
+    (report,) = told("Gunmen killed a man who was walking home on Monday in Basra.")
+    assert report.time is not None and report.time.edtf == "2016-08-15"
+
+
+def test_overnight_follows_the_day_before() -> None:
+    (report,) = told(
+        "One woman was killed and 11 people were injured in a shooting in Blytheville on Thursday, police said.\n\n"
+        "Overnight more than a dozen people were shot, resulting in at least one death."
+    )
+    assert report.time is not None and report.time.edtf == "2016-08-18"
+
+
+def test_overnight_does_not_follow_an_afternoon() -> None:
+    reports = told("One woman was killed in Basra on Thursday afternoon. Overnight 12 people were shot in Basra.")
+    assert len(reports) == 2
+
+
+def test_who_survived_what_killed_others() -> None:
+    (report,) = told("A man who survived a shooting that left four people dead in Menasha on Sunday is in hospital.")
+    assert (report.outcome, tolls(report)) == ("carried-out", {"killed": 4})
+    (survived,) = told("The judge survived an attack in Medellin on Monday.")
+    assert survived.outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("Three people were killed at a home in Atlanta on Sunday. Another victim was also injured.", (3, 1)),
+        ("Ann Wells was murdered in Cleveland on Sunday. Mark Reed is recovering from a gunshot wound.", (1, 1)),
+    ],
+)
+def test_others_hurt_in_the_only_incident_of_an_article(text: str, harm: tuple[int, int]) -> None:
+    (report,) = told(text)
+    assert tolls(report) == {"killed": harm[0], "injured": harm[1]}
+
+
+def test_who_shot_somebody_dead_is_not_dead() -> None:
+    (report,) = told("A retired officer shot dead his wife in Clarkesville on Sunday.")
+    assert [(c.act, c.low) for c in report.casualties] == [("killed", 1)]
+    assert [c.of for c in report.casualties] == ["his wife"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In two and a half years there were 45 such shootings in Indiana, with 29 children wounded and eleven killed.",
+        "In two years there were 40 bombings in Baghdad, with 300 people killed.",
+    ],
+)
+def test_harm_of_many_incidents_after_with(text: str) -> None:
+    assert not told(text)
+
+
+def test_the_number_of_a_block_is_no_year() -> None:
+    (report,) = told("Two men were shot in the 1900 of Casey Drive on Sunday.")
+    assert report.time is not None and report.time.edtf == "2016-08-14"
