@@ -126,3 +126,65 @@ def test_harm_of_many_incidents_after_with(text: str) -> None:
 def test_the_number_of_a_block_is_no_year() -> None:
     (report,) = told("Two men were shot in the 1900 of Casey Drive on Sunday.")
     assert report.time is not None and report.time.edtf == "2016-08-14"
+
+
+def test_soldiers_who_come_by_helicopter_raid() -> None:
+    (report,) = told(
+        "Two men were shot dead and one was seized when soldiers from helicopters stormed houses in Shuhayl, on the "
+        "Euphrates, on Saturday."
+    )
+    assert report.event_type == "raid" and "Shuhayl" in towns(report)
+    assert tolls(report) == {"killed": 2, "captured": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "By our correspondent in Peshawar, with agencies\n\nA man set off explosives in a west Kabul mosque on "
+            "Sunday, a spokesman said.",
+            "Kabul",
+        ),
+        ("The government in Bamako speaks of 27 dead in Sogara. The attack came on Friday before midnight.", "Sogara"),
+    ],
+)
+def test_where_who_tells_of_it_is_no_place_of_the_incident(text: str, town: str) -> None:
+    (report,) = told(text)
+    assert towns(report) == [town]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was arraigned on a murder charge in connection with a shooting in Rochester that killed three.",
+        "Three men were killed at a club in Rochester on Monday.",
+    ],
+)
+def test_what_is_no_weapon(text: str) -> None:
+    (report,) = told(text)
+    assert (report.event_type, report.weapons) == ("attack", ())
+
+
+def test_a_charge_that_explodes() -> None:
+    (report,) = told("A charge exploded under a bridge in Basra on Monday, killing two.")
+    assert report.event_type == "bomb"
+
+
+def test_a_shooting_from_a_day_was_on_it() -> None:
+    (report,) = told("Police are looking for the man in a drive-by shooting from Tuesday night in Jacksonville.")
+    assert report.time is not None and report.time.edtf == "2016-08-16"
+
+
+def test_who_was_seized() -> None:
+    (report,) = told("Two nurses were seized on a track above Toribio on 7 May.")
+    assert (report.event_type, tolls(report)) == ("abduction", {"captured": 2})
+    assert not told("Two houses were seized in Toribio on 7 May.")
+
+
+def test_a_number_that_two_incidents_seldom_share() -> None:
+    reports = told(
+        "Police have arrested the man accused of shooting 10 people at a party in western Tennessee.\n\nHe is charged "
+        "in connection with a shooting that occurred when a fight broke out in Brownsville late on Friday night.\n\n"
+        "A spokeswoman says two juveniles and eight adults were wounded."
+    )
+    assert [r.event_type for r in reports] == ["arrest", "attack"]

@@ -346,3 +346,26 @@ def test_makers_of_arms_and_streets_are_no_places(text: str) -> None:
 
 def test_a_town_by_a_road_is_a_place() -> None:
     assert "Mosul" in places("A bomb hit a convoy on the Airport Road near Mosul on Monday.")
+
+
+def test_a_name_that_goes_on_after_hyphens() -> None:
+    assert "Qala" not in places("A bomber struck the Qala-e-Wahed mosque on Sunday.")
+
+
+def test_somebody_whose_work_is_told_is_no_town() -> None:
+    assert "Bello" not in places("Bello, a conductor's father, in Anka said they came on Monday.")
+    assert "Kabul" in places("Kabul, a city of four million people, was bombed on Monday.")
+
+
+def test_a_hospital_that_bears_a_name_of_another_country() -> None:
+    found = found_in("He was taken to Sinai Hospital, police said.", url="http://www.wbaltv.com/news/1")
+    assert all(m.country == "US" for m in found.values())
+
+
+def test_the_province_in_a_title() -> None:
+    found = found_in("21 November. Ariha. Market. 11 killed.", title="Idlib, November: incidents with many dead")
+    assert found["Ariha"].country == "SY"
+
+
+def test_a_listed_village() -> None:
+    assert "Shuhayl" in places("Soldiers stormed houses in Shuhayl, on the Euphrates, on Saturday.")

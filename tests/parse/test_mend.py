@@ -41,3 +41,11 @@ def test_who_is_somebody_of_a_school() -> None:
     parsed = parse(article_of("A vigil is planned to honor Ann Stone, a senior at Harding High School who was killed."))
     killed = next(t for t in parsed.tokens if t.text == "killed")
     assert parsed.head(killed.i).text == "senior"
+
+
+@pytest.mark.parametrize(
+    "text", ["He died in a drive-by shooting on Monday.", "The Aug. 19 drive-by shooting killed two."]
+)
+def test_a_drive_by_shooting_is_one_noun(text: str) -> None:
+    parsed = parse(article_of(text))
+    assert next(t for t in parsed.tokens if t.text == "shooting").pos == "NOUN"

@@ -27,6 +27,8 @@ _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
 #: words up to the comma of what opens a sentence ("Two days earlier, …")
 _OPENING = 5
+#: a number that two incidents seldom share
+_LARGE = 5
 #: what stands for a further incident
 FURTHER = frozenset(("another",))
 
@@ -213,13 +215,14 @@ def _are_others(x: Traits, y: Traits) -> bool:
 def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float]:
     """How the numbers of those harmed agree: at most twice each way; people told of before may be fewer, and others may
     tell of other numbers."""
-    found = {"same number": 0, "one and one": 0, "other number": 0}
+    found = {"same number": 0, "one and one": 0, "other number": 0, "same large number": 0}
     for x in a.harms:
         for y in b.harms:
             if x.act != y.act:
                 continue
             if x.low == y.low:
                 found["same number" if x.low > 1 else "one and one"] += 1
+                found["same large number"] = max(found["same large number"], x.low >= _LARGE)
             elif (
                 not (told or by_others)
                 and x.qualifier == y.qualifier == "exact"
@@ -227,7 +230,8 @@ def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float
             ):
                 found["other number"] += min(x.low, y.low) > 1
     if not found["same number"] and _one_sum(a, b):
-        found |= {"same number": 1, "other number": 0}
+        large = sum(h.low for h in a.harms if not h.negated) >= _LARGE
+        found |= {"same number": 1, "other number": 0, "same large number": large}
     return {name: min(n, 2) for name, n in found.items()}
 
 

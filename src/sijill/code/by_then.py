@@ -121,9 +121,17 @@ def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention |
     }
     if any(t.i in opened for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)]):
         return replace(time, not_after=_last_day(time))
+    if inside[0].i == trigger + 2 and parsed.tokens[trigger + 1].lower == "from" and _is_one(parsed, trigger):
+        return replace(time, not_after=_last_day(time))  # "a shooting from Tuesday night"
     run = parsed.sentence(trigger)
     ranked = any(t.tag in {"JJS", "RBS"} or t.lower == "first" for t in parsed.tokens[run.first : inside[0].i])
     return None if ranked else time
+
+
+def _is_one(parsed: Parsed, trigger: int) -> bool:
+    """Whether a noun tells of one act, not of what lasts ("fighting")."""
+    noun = parsed.tokens[trigger]
+    return noun.tag == "NN" and noun.lower != "fighting"
 
 
 def _last_day(time: TimeMention) -> str | None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..know import Knowledge
 from ..model import ActorMention, Mentions, Parsed, PlaceMention, Span, Token
+from .passing import is_of_correspondent
 
 #: how much tells of a country: its own name less than its towns, people and groups, for countries are named in passing
 _NAME, TOWN = 1, 2
@@ -55,6 +56,8 @@ def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str
         actor = actor_at.get(token.i) if token is not None else None
         if not place.country or token is None or (actor is not None and actor.entity == "group"):
             continue  # "US forces" are no place
+        if is_of_correspondent(parsed, token, know):
+            continue
         if in_dateline(parsed, token):
             weight = 0 if n else TOWN
         else:

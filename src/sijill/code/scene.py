@@ -10,8 +10,8 @@ from ..model import ActorMention, Mentions, Parsed, TimeMention, Token
 from .home import find_home
 from .namesakes import settled
 from .nouns import spread
+from .passing import of_the_story
 from .said import Voices
-from .treated import not_of_treatment
 
 #: what stands between the names of a list
 _BETWEEN = re.compile(r"(?:,? \(?\d\d\)?)?\s*+(?:[,;]|(?:[,;]\s+|(?<=\s))(?:and|&))\s+(?:and\s+)?")
@@ -59,7 +59,7 @@ class Scene:
                 self.actor_at[t.i] = actor
         self.home = find_home(parsed, mentions, know)
         places = settled(parsed, mentions.places, know, self.home)
-        self.places = not_of_treatment(parsed, places, know)
+        self.places = of_the_story(parsed, places, know)
         self.place_at = {t.i: p for p in places for t in parsed.between(p.start, p.end)}
         self.time_at = {t.i: m for m in mentions.times for t in parsed.between(m.start, m.end)}
         self.persons = {a.head: a for a in mentions.actors if a.entity == "person" and a.head >= 0}

@@ -33,8 +33,8 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
     if trigger.event_type == "bomb" and {w.category for w in roles.weapons} == {"firearm"}:
         return "attack"  # "the gun went off"
     by_weapon = _by_weapon(trigger, roles)
-    if by_weapon is not None:
-        return by_weapon
+    if by_weapon is not None and not (trigger.event_type == "raid" and any(scene.human(i) for i in roles.agents)):
+        return by_weapon  # but soldiers who come by helicopter raid what they storm
     if trigger.frame != "harm" and _is_of_air_arm(scene, roles):
         return "air-strike"
     if _goes_after_people(scene, trigger, roles):

@@ -162,6 +162,8 @@ def apart(mine: Iterable[PlaceMention], other: Iterable[PlaceMention]) -> bool:
 
 
 def _agree(p: PlaceMention, q: PlaceMention) -> bool:
+    if "water" in {p.feature, q.feature}:
+        return True  # a river goes through many countries
     if (p.name or p.text).lower() == (q.name or q.text).lower():
         return True
     if p.country and q.country and p.country != q.country:
@@ -208,8 +210,9 @@ def places_by_story(
         named = [
             p
             for p in scene.places
-            if run.start <= p.start < run.end and _tells_where(scene, p) and p.country == home.country
+            if run.start <= p.start < run.end and _tells_where(scene, p) and p.country in {home.country, None}
         ]
+        named = [p for p in named if p.country] or named
         if named:
             return [p for p in named if p is named[0] or (p.feature == "governorate" and p.admin1 == named[0].admin1)]
         capital = _capital(scene, s, home)

@@ -42,7 +42,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     A name is taken for a place on evidence (its label, the words around it, how well known it is), and resolved once
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
-    spots = _believed([s for s in known_spots(parsed, know.gazetteer) if not is_of_nation(parsed, s, know)])
+    known = known_spots(parsed, know.gazetteer)
+    spots = _believed([s for s in known if not (is_of_nation(parsed, s, know) or _is_somebody(parsed, s, know))])
     candidates = {fold(s.name): s.rows for s in spots}
     counts = Counter(fold(s.name) for s in spots)
     for row in divisions_of(parsed.article.title or "", know.gazetteer):
@@ -51,7 +52,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     home, plays_there = home_town(parsed, know, spots, candidates, counts)
     told = told_of(parsed, know, spots)
     chosen = choose(candidates, counts, by_name(spots, told), home, {fold(s.name): s.name for s in spots})
-    kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen)]
+    kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen, home)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
     found = [
         _mention(parsed, s, row, know) for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
@@ -85,14 +86,27 @@ def belief(spot: Spot, company: str | None = None) -> float:
     return own + (weights.get(company, 0.0) if company else 0.0)
 
 
-def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow]) -> bool:
+def _is_somebody(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
+    """Whether a noun for people tells who it is: "Bello, a conductor's father, in Anka"."""
+    if parsed.tokens[spot.last : spot.last + 1] and parsed.tokens[spot.last].text != ",":
+        return False
+    kinds = [know.kinds.of(k.lemma) for k in parsed.kids(spot.last - 1, "appos") if parsed.kids(k.i, "det", "poss")]
+    return any(kind is not None and kind.entity == "people" for kind in kinds)
+
+
+def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow], home: PlaceRow | None) -> bool:
     """Whether a hospital, mosque or street only bears the name of a town abroad: no other name of the text is of that
     country ("Medina hospital" in a story of Somalia)."""
     row = chosen[fold(spot.name)]
+    before = parsed.tokens[spot.first - 1].lower if spot.first else ""
+    if "side" in spot.signs or before in ("a", "an"):
+        return False  # "a west Kabul mosque"
     following = parsed.tokens[spot.last : min(spot.last + 1, parsed.sentence(spot.first).last)]
     if row.kind == "country" or not any(kind_words().get(t.lower) in _SITES for t in following):
         return False
     others = {r.country for name, r in chosen.items() if name != fold(spot.name) and r.country}
+    if home is not None and home.country:
+        others.add(home.country)
     return bool(others) and row.country not in others
 
 

@@ -11,6 +11,7 @@ from ..know.gazetteer import Gazetteer, PlaceRow
 #: a town with its state, as outlets call themselves ("WBRC FOX6 News - Birmingham, AL")
 _TOWN_AND_STATE = re.compile(r"(?<=\w), ?([A-Z]{2}|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.)(?!\w)")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_NAMESAKES = 3
 
 
 def divisions_of(title: str, gazetteer: Gazetteer) -> Iterator[PlaceRow]:
@@ -24,5 +25,6 @@ def divisions_of(title: str, gazetteer: Gazetteer) -> Iterator[PlaceRow]:
         for n in range(len(words)):
             for name in {" ".join(words[n : n + 2]), words[n]}:
                 rows = gazetteer.lookup(name)
-                if rows and rows[0].kind == "governorate":
-                    yield rows[0]
+                for row in rows[:_NAMESAKES]:  # the province, or the one that its chief town bears the name of
+                    if row.kind == "governorate" and row.admin1 == rows[0].admin1:
+                        yield row

@@ -191,7 +191,13 @@ def _is_of_next(parsed: Parsed, j: int, end: int) -> bool:
 
 
 def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
-    """Whether a Spanish or Portuguese name goes on after token j, as after "San Luis" in "San Luis de la Reina"."""
+    """Whether a name goes on after token j, as after "San Luis" in "San Luis de la Reina"."""
+    if (
+        j + 3 < end
+        and [t.text for t in parsed.tokens[j : j + 3 : 2]] == ["-", "-"]
+        and is_capital(parsed.tokens[j + 3])
+    ):
+        return True  # "Qala-e-Wahed"
     k = j
     while k < end and k < j + 2 and parsed.tokens[k].lower in ("de", "del", "da", "do", "la", "las", "los"):
         k += 1
@@ -311,6 +317,8 @@ def _signs(
             before.lower == "the" and two_before is not None and two_before.lower in LOCATIVE
         ):
             yield "locative"
+            if rows[0].listed and label not in ("PERSON", "DATE", "TIME") and j - i == 1:
+                yield "listed"
         elif before.lower == "of":
             yield "of"
             if two_before is not None and is_capital(two_before) and two_before.lower in _BODIES:

@@ -14,6 +14,7 @@ from ..model import Token
 from .triggers_grammar import Grammar
 
 _PLACES = {"GPE", "LOC", "FAC"}
+_UNARMED = {"aid", "business", "civilian", "education", "health", "media", "religious", "transport"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
@@ -173,6 +174,9 @@ class Needs(Grammar):
         kinds = [self.kind(d) for d in doers]
         strangers = any(d.lemma in self.know.words.strangers for d in doers)
         takers = strangers or any(k is not None and k.category in {"armed-group", "criminal"} for k in kinds)
+        if not doers and verb.lemma == "seize":  # "two nurses were seized"
+            seized = [self.kind(o) for o in self.parsed.kids(verb.i, "nsubjpass")]
+            return any(k is not None and k.entity == "people" and k.category in _UNARMED for k in seized)
         return takers and any(self.is_human(o) for o in self.objects(verb))
 
     def _object(self, verb: Token) -> bool:

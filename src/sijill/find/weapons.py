@@ -9,6 +9,9 @@ from ..model import Parsed, Token, WeaponMention
 _CONTACTS = {"step", "tread", "land", "rain"}
 _BEGINS = {"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X"}
 
+#: prepositions of a place, which a thing that something is done with has not
+_PLACING = frozenset(("in", "at", "inside", "outside", "near"))
+
 
 def find_weapons(parsed: Parsed, know: Knowledge) -> tuple[WeaponMention, ...]:
     """Every weapon word or phrase, the longest first at each place; an aircraft that is itself hit is no weapon."""
@@ -71,10 +74,22 @@ def _is_of_a_deed(parsed: Parsed, token: Token, deeds: frozenset[str]) -> bool:
     named = token.pos == "PROPN" and any(k.pos == "PROPN" for k in parsed.kids(token.i, "compound"))
     if named or token.label == "PERSON":
         return False  # "the Country Club"
-    if any(k.lower in {"of", "against"} and k.dep == "prep" for k in parsed.kids(token.i)) and token.lemma == "charge":
-        return False  # "charges of murder"
+    if token.dep == "pobj" and head.lower in _PLACING:
+        return False  # "killed at a club", "in a mine"
+    if token.lemma == "charge" and _is_of_court(parsed, token, deeds):
+        return False
     around = [*parsed.ancestors(token.i)[:3], *parsed.kids(token.i, "acl", "relcl")]
     return any(t.lemma in deeds for t in around)
+
+
+def _is_of_court(parsed: Parsed, token: Token, deeds: frozenset[str]) -> bool:
+    """Whether a charge is what somebody is tried for: "charges of murder", "a murder charge", "on a charge"."""
+    kids = parsed.kids(token.i)
+    return (
+        any(k.lower in {"of", "against"} and k.dep == "prep" for k in kids)
+        or any(k.lemma in deeds for k in kids if k.dep == "compound")
+        or (token.dep == "pobj" and parsed.head(token.i).lower in {"on", "to", "for", "with"})
+    )
 
 
 def _is_hit(parsed: Parsed, weapon: WeaponMention, know: Knowledge) -> bool:

@@ -28,6 +28,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     occurring_verbs: frozenset[str]
     responding_verbs: frozenset[str]
     treating_verbs: frozenset[str]
+    correspondents: frozenset[str]
+    seated_bodies: frozenset[str]
     doubting_verbs: frozenset[str]
     unreal_nouns: frozenset[str]
     unreal_words: frozenset[str]

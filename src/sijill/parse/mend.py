@@ -18,6 +18,9 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BODIES = frozenset(
     ("school", "university", "college", "academy", "hospital", "department", "office", "agency", "church")
 )
+_DRIVE_BYS = frozenset(("shooting", "killing"))
+#: tokens before "drive-by" that may hang on it
+_BEFORE = 8
 _DASHES = frozenset(("--", "—", "–", "-"))
 
 
@@ -25,6 +28,8 @@ def mended(tokens: list[Token]) -> list[Token]:
     """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is."""
     out = list(tokens)
     for token in tokens:
+        if token.lower == "drive":
+            _drive_by(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
@@ -76,3 +81,20 @@ def _who_of_body(tokens: list[Token], who: Token) -> None:
     member = tokens[prep.head]
     if member.pos in ("NOUN", "PROPN", "ADJ") and member.i < prep.i:
         tokens[verb.i] = replace(verb, head=member.i)
+
+
+def _drive_by(tokens: list[Token], drive: Token) -> None:
+    """ "A drive-by shooting" is one noun, not a drive by what is shooting."""
+    if [t.lower for t in tokens[drive.i + 1 : drive.i + 3]] != ["-", "by"] or drive.i + 3 >= len(tokens):
+        return
+    by, deed = tokens[drive.i + 2], tokens[drive.i + 3]
+    if deed.lower not in _DRIVE_BYS:
+        return
+    head, dep = deed.head, deed.dep
+    if deed.head == by.i and by.head != by.i:
+        head, dep = by.head, by.dep
+        for t in tokens[max(drive.i - _BEFORE, 0) : drive.i + 3]:
+            if t.head == by.i:
+                tokens[t.i] = replace(t, head=deed.i)
+        tokens[by.i] = replace(by, head=deed.i, dep="compound")
+    tokens[deed.i] = replace(deed, head=head, dep=dep, pos="NOUN", tag="NN")

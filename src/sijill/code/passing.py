@@ -1,4 +1,4 @@
-"""Where the hurt were taken and treated, which is no place of what befell them."""
+"""Places that are named and that nothing befell: where the hurt are treated, and where those are who tell of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,39 @@ from ..know import Knowledge
 from ..know.harms import load_harms
 from ..model import Parsed, PlaceMention, Token
 
+_SEATED = frozenset(("in", "at", "from"))
+_TELLING = frozenset(("give", "put", "speak"))
 _AT = frozenset(("to", "at", "in", "from"))
 _CARE = frozenset(("treatment", "surgery", "care", "observation"))
 
 
-def not_of_treatment(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge) -> tuple[PlaceMention, ...]:
+def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge) -> tuple[PlaceMention, ...]:
     """The places but for those of a hospital to which people were taken, or at which they were treated or died
-    ("airlifted to a Memphis hospital"), and those to which they were taken for treatment."""
+    ("airlifted to a Memphis hospital"), those to which they were taken for treatment, and the seats of who tells of it
+    ("by our correspondent in Peshawar", "the government in Bamako speaks of 27 dead")."""
     tokens = ((place, parsed.token_at(place.start)) for place in places)
-    return tuple(place for place, token in tokens if token is None or not _is_of_treatment(parsed, token, know))
+    return tuple(
+        place
+        for place, token in tokens
+        if token is None or not (_is_of_treatment(parsed, token, know) or _is_seat_of_teller(parsed, token, know))
+    )
+
+
+def is_of_correspondent(parsed: Parsed, token: Token, know: Knowledge) -> bool:
+    """Whether a word of a place is of where a correspondent writes from."""
+    prep = parsed.head(token.i)
+    return token.dep == "pobj" and prep.lower in _SEATED and parsed.head(prep.i).lemma in know.words.correspondents
+
+
+def _is_seat_of_teller(parsed: Parsed, token: Token, know: Knowledge) -> bool:
+    if is_of_correspondent(parsed, token, know):
+        return True
+    prep = parsed.head(token.i)
+    who = parsed.head(prep.i)
+    verb = parsed.head(who.i)
+    tells = verb.lemma in know.sayings.verbs or verb.lemma in _TELLING
+    seated = token.dep == "pobj" and prep.lower in _SEATED and who.dep == "nsubj"
+    return seated and who.lemma in know.words.seated_bodies and tells
 
 
 def _is_of_treatment(parsed: Parsed, token: Token, know: Knowledge) -> bool:
