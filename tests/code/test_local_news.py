@@ -188,3 +188,27 @@ def test_a_number_that_two_incidents_seldom_share() -> None:
         "A spokeswoman says two juveniles and eight adults were wounded."
     )
     assert [r.event_type for r in reports] == ["arrest", "attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was buried on Saturday in Basra. Gunmen had shot him the night before.",
+        "He was buried on Saturday in Basra, where gunmen had shot him the evening before.",
+    ],
+)
+def test_the_night_before(text: str) -> None:
+    (report,) = told(text)
+    assert report.time is not None and report.time.edtf == "2016-08-12"
+
+
+def test_a_town_that_fell_is_where_it_was() -> None:
+    (report,) = told("When Damasak fell, on 30 October last year, he left his keys in the door.")
+    assert (report.event_type, towns(report)) == ("takes-territory", ["Damasak"])
+    (taken,) = told("Fighters have taken control of Damasak, a trading town in the north of Borno state.")
+    assert towns(taken)[0] == "Damasak"
+
+
+def test_wounded_who_are_taken_elsewhere() -> None:
+    (report,) = told("Rockets hit a farm near Tanjara on Monday, and three wounded men were taken to Aleppo.")
+    assert towns(report) == ["Tanjara"]

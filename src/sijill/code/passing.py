@@ -11,6 +11,7 @@ from ..model import Parsed, PlaceMention, Token
 _SEATED = frozenset(("in", "at", "from"))
 _TELLING = frozenset(("give", "put", "speak"))
 _AT = frozenset(("to", "at", "in", "from"))
+_HURT = frozenset(("wounded", "injured", "hurt"))
 _CARE = frozenset(("treatment", "surgery", "care", "observation"))
 
 
@@ -57,7 +58,9 @@ def _is_of_treatment(parsed: Parsed, token: Token, know: Knowledge) -> bool:
     if at is None:
         to = [up for up in chain if up.lower == "to" and up.head == verb.i]
         care = [o.lemma for p in parsed.kids(verb.i, "prep") if p.lower == "for" for o in parsed.kids(p.i, "pobj")]
-        return bool(to) and verb.lemma in words.carrying and not _CARE.isdisjoint(care)
+        who = parsed.kids(verb.i, "nsubjpass", "dobj")
+        hurt = any(parsed.tokens[i].lower in _HURT for w in who for i in parsed.subtree(w.i))
+        return bool(to) and verb.lemma in words.carrying and (hurt or not _CARE.isdisjoint(care))
     if chain[at].dep != "pobj" or chain[at + 1].lower not in _AT:
         return False
     if verb.lemma == "be":

@@ -26,7 +26,10 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
         if not run.start <= place.start < run.end:
             continue
         token = parsed.token_at(place.start)
-        if token is None or in_dateline(parsed, token) or not _is_location(scene, place):
+        if token is None or in_dateline(parsed, token):
+            continue
+        falls = trigger.event_type == "takes-territory" and (token.dep, token.head) == ("nsubj", trigger.token)
+        if not (falls or _is_location(scene, place)):
             continue
         holder = _holder(parsed, token.i, {trigger.token, verb}, rivals)
         if _is_aside(scene, place, token, holder):

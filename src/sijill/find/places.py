@@ -88,7 +88,10 @@ def belief(spot: Spot, company: str | None = None) -> float:
 
 def _is_somebody(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
     """Whether a noun for people tells who it is: "Bello, a conductor's father, in Anka"."""
-    if parsed.tokens[spot.last : spot.last + 1] and parsed.tokens[spot.last].text != ",":
+    following = parsed.tokens[spot.last : spot.last + 2]
+    if [t.text for t in following[:1]] != [","] or following[-1].dep not in ("det", "poss"):
+        return False
+    if parsed.tokens[spot.last - 1].dep == "pobj":
         return False
     kinds = [know.kinds.of(k.lemma) for k in parsed.kids(spot.last - 1, "appos") if parsed.kids(k.i, "det", "poss")]
     return any(kind is not None and kind.entity == "people" for kind in kinds)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..know.gazetteer import Gazetteer, PlaceRow
+from ..know.gazetteer_names import place_words
 
 #: a town with its state, as outlets call themselves ("WBRC FOX6 News - Birmingham, AL")
 _TOWN_AND_STATE = re.compile(r"(?<=\w), ?([A-Z]{2}|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.)(?!\w)")
@@ -25,6 +26,7 @@ def divisions_of(title: str, gazetteer: Gazetteer) -> Iterator[PlaceRow]:
         for n in range(len(words)):
             for name in {" ".join(words[n : n + 2]), words[n]}:
                 rows = gazetteer.lookup(name)
-                for row in rows[:_NAMESAKES]:  # the province, or the one that its chief town bears the name of
-                    if row.kind == "governorate" and row.admin1 == rows[0].admin1:
-                        yield row
+                if rows and rows[0].kind == "governorate":
+                    yield rows[0]
+                elif rows and rows[0].country in place_words("transcribed"):  # a chief town and its province
+                    yield from (r for r in rows[:_NAMESAKES] if r.kind == "governorate" and r.admin1 == rows[0].admin1)

@@ -29,6 +29,10 @@ _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
 _DEEDS = place_words("deeds")
+_TAKINGS = place_words("takings")
+_WHEN = frozenset(("when", "since", "after", "before", "until"))
+#: tokens after a name within which "…, a trading town" says what it is
+_APPOSED = 6
 _STREETS = place_words("streets")
 _NO_PLACES = place_words("no_places")
 _ARMS = place_words("arms")
@@ -241,6 +245,14 @@ def _is_of_block(parsed: Parsed, i: int, floor: int) -> bool:
     return i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower == "block"
 
 
+def _is_apposed(following: Sequence[Token]) -> bool:
+    """Whether a noun for a settlement stands in apposition: "…, a trading town"."""
+    if [t.text for t in following[:2]] not in ([",", "a"], [",", "an"], [",", "the"]):
+        return False
+    noun = next((t for t in following[2:] if t.pos not in ("ADJ", "ADV", "VERB") and t.dep != "compound"), None)
+    return noun is not None and kind_words().get(noun.lower) in ("settlement", "neighbourhood", "district")
+
+
 def _is_age(parsed: Parsed, j: int, end: int) -> bool:
     """Whether an age stands between commas from token j on: "Tristan, 8, …"."""
     if j + 2 >= end or parsed.tokens[j].text != "," or parsed.tokens[j + 2].text not in {",", "."}:
@@ -321,6 +333,8 @@ def _signs(
                 yield "listed"
         elif before.lower == "of":
             yield "of"
+            if two_before is not None and two_before.lower in _TAKINGS:
+                yield "taken"
             if two_before is not None and is_capital(two_before) and two_before.lower in _BODIES:
                 yield "body-of"
             if two_before is not None and two_before.lower in kind_words():
@@ -348,6 +362,10 @@ def _signs(
         if rows[0].precision == "exact":
             yield "site-in"
     if after is not None:
+        if before is not None and before.lower in _WHEN and after.lower == "fell":
+            yield "taken"
+        elif _is_apposed(tokens[j : min(j + _APPOSED, sentence.last)]):
+            yield "apposed"
         if is_capital(after) and after.lower.rstrip(".") in _STREETS:
             yield "street"
         elif _is_age(parsed, j, sentence.last) and (before is None or before.lower not in LOCATIVE):

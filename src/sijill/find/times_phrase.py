@@ -287,7 +287,8 @@ def build_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterato
 
 
 def build_part(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
-    pointer = _words(pieces, a, b, "xfp") or "that"
+    """The previous night; the night before; that evening."""
+    pointer = _words(pieces, a, b, "xfp") or {"u": "previous", "r": "following"}.get(pieces[b - 1].code, "that")
     yield _phrase(
         pieces, a, b, "part", part=_words(pieces, a, b, "P"), pointer="following" if pointer == "next" else pointer
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from .files import data_rows
 
-_TAIL = re.compile(r"(?:tv)?-?\d*(?:tv)?$")
+_CHANNEL = "-0123456789"
 
 
 def town_of_station(letters: str) -> tuple[str, str] | None:
@@ -27,7 +26,7 @@ def _names(host: str) -> Iterator[str]:
     label = host.split(".")[-2] if "." in host else host
     yield label
     yield label.removesuffix("news")
-    yield _TAIL.sub("", label)
+    yield label.removesuffix("tv").rstrip(_CHANNEL).removesuffix("tv")
 
 
 @cache
