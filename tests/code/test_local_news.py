@@ -212,3 +212,55 @@ def test_a_town_that_fell_is_where_it_was() -> None:
 def test_wounded_who_are_taken_elsewhere() -> None:
     (report,) = told("Rockets hit a farm near Tanjara on Monday, and three wounded men were taken to Aleppo.")
     assert towns(report) == ["Tanjara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Gunmen attacked Kukawa, Plateau state, on Sunday, killing 50, locals told Reuters.", "Gunmen"),
+        ("Turkish jets struck a camp overnight, the ministry said on Tuesday, killing nine.", "Turkish jets"),
+        ("The Taliban beheaded two men accused of spying in Ghazni, a governor said on Thursday.", "Taliban"),
+    ],
+)
+def test_who_tells_of_it_did_not_do_it(text: str, doer: str) -> None:
+    (report,) = told(text)
+    assert [p.text for p in report.participants if p.role == "perpetrator"] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls_by"),
+    [
+        (
+            "Gunmen killed 50 people in Kukawa on Sunday, locals said. Police confirmed 15 deaths.",
+            [(50, None), (15, "Police")],
+        ),
+        (
+            "Gunmen stormed a church in Owo, killing 40 worshippers; the governor put the toll at 22.",
+            [(40, None), (22, "governor")],
+        ),
+    ],
+)
+def test_rival_tolls_in_few_words(text: str, tolls_by: list[tuple[int, str | None]]) -> None:
+    (report,) = told(text)
+    assert [(c.low, c.chain[-1].speaker if c.chain else None) for c in report.casualties] == tolls_by
+
+
+def test_people_of_a_charity() -> None:
+    (report,) = told("Two aid workers with a French charity were kidnapped in Agadez on Tuesday.")
+    assert [(c.low, c.of) for c in report.casualties] == [(2, "Two aid workers")]
+
+
+def test_who_dies_of_wounds_later() -> None:
+    (report,) = told("A boy died on Monday of wounds he suffered when troops opened fire in Jenin last week.")
+    assert tolls(report) == {"killed": 1}
+    assert report.time is not None and report.time.edtf == "2016-08-08/2016-08-14"
+
+
+def test_where_people_are_from_is_not_where_it_was() -> None:
+    (report,) = told("Three peacekeepers from Chad were killed when their convoy hit a mine near Kidal on Tuesday.")
+    assert (report.event_type, towns(report)) == ("bomb", ["Kidal"])
+
+
+def test_remains_that_are_found() -> None:
+    (report,) = told("Police found the charred remains of three social leaders in Argelia on 4 May.")
+    assert tolls(report) == {"killed": 3}

@@ -49,3 +49,31 @@ def test_who_is_somebody_of_a_school() -> None:
 def test_a_drive_by_shooting_is_one_noun(text: str) -> None:
     parsed = parse(article_of(text))
     assert next(t for t in parsed.tokens if t.text == "shooting").pos == "NOUN"
+
+
+def heads(text: str, word: str) -> tuple[str, str]:
+    parsed = parse(article_of(text))
+    token = next(t for t in parsed.tokens if t.text == word)
+    return parsed.head(token.i).text, token.dep
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Police fired at protesters in Basra, killing two and wounding scores.", "two", "killing", "dobj"),
+        ("Police fired at protesters in Basra, killing two and wounding scores.", "scores", "wounding", "dobj"),
+        ("On 12 March soldiers rounded up 20 men.", "March", "On", "pobj"),
+        ("A bomber drove a truck packed with explosives into a base in Gao.", "into", "drove", "prep"),
+        ("They abducted 14 villagers from Kaura; three escaped the next day.", "abducted", "escaped", "parataxis"),
+        ("The Taliban beheaded two men accused of spying in Ghazni, a governor said.", "men", "beheaded", "dobj"),
+        ("Fighting broke out again on Tuesday between Armenian and Azeri forces.", "between", "Fighting", "prep"),
+        ("Planes struck a camp overnight, the ministry said on Monday, killing nine.", "killing", "struck", "advcl"),
+    ],
+)
+def test_what_hangs_on_what(text: str, word: str, head: str, dep: str) -> None:
+    assert heads(text, word) == (head, dep)
+
+
+def test_what_stands_before_who_says_it_is_said() -> None:
+    text = "Gunmen attacked the village of Kukawa, Plateau state, on Sunday, killing 50, locals told Reuters."
+    assert heads(text, "killing")[0] == "attacked"

@@ -19,6 +19,8 @@ from .roles import Scene
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands between what a court, or the police, do and the deed that it is about
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
+#: tokens behind a verb of dying within which it is told of what
+_OF_WITHIN = 6
 _HAVE = frozenset(("has", "have", "'ve", "’ve"))
 #: longer than what stands between such words and the time that they are said of
 _STAMP = 60
@@ -58,11 +60,18 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
     parsed, words = scene.parsed, load_harms()
     if words.suffering.get(parsed.tokens[i].lemma) != "killed":
         return False
-    of = {o.lemma for prep in parsed.kids(i, "prep") for o in parsed.kids(prep.i, "pobj")}
+    of = {o.lemma for prep in parsed.kids(i, "prep") for o in parsed.kids(prep.i, "pobj")} | _of_what(parsed, i)
     who = {parsed.tokens[k].lemma for subject in parsed.kids(i, "nsubj") for k in parsed.subtree(subject.i)}
     run = parsed.sentence(i)
     risen = any(t.lemma == "toll" for t in parsed.tokens[run.first : run.last])
     return risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
+
+
+def _of_what(parsed: Parsed, i: int) -> set[str]:
+    """The words behind "of", wherever the parser hangs it: "died on Monday of wounds he suffered"."""
+    run = parsed.sentence(i)
+    of = next((t.i for t in parsed.tokens[i + 1 : min(i + _OF_WITHIN, run.last)] if t.lower == "of"), None)
+    return {t.lemma for t in parsed.tokens[of + 1 : min(of + 4, run.last)]} if of is not None else set()
 
 
 def is_gone_back_to(scene: Scene, i: int, verb: Token) -> bool:
@@ -108,6 +117,26 @@ def relative_of(parsed: Parsed, verb: Token) -> Token | None:
     # "two were killed and three captured on Monday": the parser hangs the last on its number
     after_noun = verb.dep == "acl" and verb.tag == "VBN" and parsed.head(verb.i).pos != "NUM"
     return verb if verb.dep == "relcl" or after_noun else None
+
+
+def is_ranked(parsed: Parsed, noun: Token, time: TimeMention) -> bool:
+    """Whether a time tells what a deed is the how manieth of: "the sixth homicide this year"."""
+    return time.precision in {"week", "month", "season", "year"} and any(
+        k.label == "ORDINAL" for k in parsed.kids(noun.i, "amod")
+    )
+
+
+def is_perfect_then(parsed: Parsed, verb: Token, time: TimeMention) -> bool:
+    """Whether a verb is told as done by now, which no time that is over goes with ("have arrested a man for a shooting
+    that left two dead last week")."""
+    day = parsed.article.published
+    over = bool(day and time.not_after and time.not_after < day)
+    return (
+        over
+        and time.precision in {"week", "month", "season", "year"}
+        and verb.tag == "VBN"
+        and is_perfect(parsed, verb)
+    )
 
 
 def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention | None:

@@ -13,11 +13,12 @@ from .said import SaidBy, same_voices, voice_of
 
 #: "put the toll at 14"
 _PUTTING = {"put", "give", "set", "place", "estimate", "count", "raise", "revise", "lower", "update"}
+_COUNTING = {"confirm", "report", "record", "register", "announce", "verify", "document"}
 _TOLLS = {"toll", "number", "figure", "count", "total"}
 #: words of number that the parser takes for nouns or adjectives
 _WORDS = {"dozens", "scores", "hundreds", "thousands", "several", "few", "many", "dozen"}
 #: nouns that say of people only that they are people
-_ANYBODY = {"people", "person", "civilian", None}
+_ANYBODY = {"people", "person", "civilian", "death", "fatality", None}
 
 
 def heard(scene: Scene, h: HarmMention) -> SaidBy:
@@ -38,12 +39,18 @@ def heard(scene: Scene, h: HarmMention) -> SaidBy:
 
 
 def _put_by(scene: Scene, h: HarmMention) -> Token | None:
-    """The verb by which somebody puts a toll at the number of a harm ("put the death toll at 14")."""
+    """The verb by which somebody puts a toll at the number of a harm ("put the death toll at 14", "confirmed 15
+    deaths")."""
     last = scene.parsed.between(h.start, h.end)[-1]
     for up in scene.parsed.ancestors(last.i)[:4]:
         if up.lemma in _PUTTING and any(o.lemma in _TOLLS for o in scene.parsed.kids(up.i, "dobj")):
             return up
-    return None
+        if up.pos == "VERB":
+            break
+    deed = scene.parsed.tokens[h.trigger]
+    verb = scene.parsed.head(deed.i)
+    counted = deed.pos == "NOUN" and deed.dep == "dobj" and h.victim in {deed.i, None}
+    return verb if counted and verb.lemma in _COUNTING else None
 
 
 def _voice(scene: Scene, who: Token) -> Voice:
@@ -96,7 +103,7 @@ def are_rivals(scene: Scene, a: HarmMention, b: HarmMention) -> bool:
     if same_voices(mine, other) or any(not c and h.qualifier == "vague" for c, h in ((mine, a), (other, b))):
         return False
     one, two = _noun(scene, a), _noun(scene, b)
-    return b.rival or one == two or bool({one, two} <= _ANYBODY)
+    return b.rival or one == two or bool({one, two} <= _ANYBODY) or (two is None and _put_by(scene, b) is not None)
 
 
 def one_range(a: HarmMention, b: HarmMention) -> HarmMention:

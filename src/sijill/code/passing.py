@@ -18,12 +18,18 @@ _CARE = frozenset(("treatment", "surgery", "care", "observation"))
 def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge) -> tuple[PlaceMention, ...]:
     """The places but for those of a hospital to which people were taken, or at which they were treated or died
     ("airlifted to a Memphis hospital"), those to which they were taken for treatment, and the seats of who tells of it
-    ("by our correspondent in Peshawar", "the government in Bamako speaks of 27 dead")."""
+    ("by our correspondent in Peshawar", "the government in Bamako speaks of 27 dead"), and the countries that people
+    are from ("peacekeepers from Chad")."""
     tokens = ((place, parsed.token_at(place.start)) for place in places)
     return tuple(
         place
         for place, token in tokens
-        if token is None or not (_is_of_treatment(parsed, token, know) or _is_seat_of_teller(parsed, token, know))
+        if token is None
+        or not (
+            _is_of_treatment(parsed, token, know)
+            or _is_seat_of_teller(parsed, token, know)
+            or (place.feature == "country" and _is_where_people_are_from(parsed, token, know))
+        )
     )
 
 
@@ -31,6 +37,12 @@ def is_of_correspondent(parsed: Parsed, token: Token, know: Knowledge) -> bool:
     """Whether a word of a place is of where a correspondent writes from."""
     prep = parsed.head(token.i)
     return token.dep == "pobj" and prep.lower in _SEATED and parsed.head(prep.i).lemma in know.words.correspondents
+
+
+def _is_where_people_are_from(parsed: Parsed, token: Token, know: Knowledge) -> bool:
+    prep = parsed.head(token.i)
+    kind = know.kinds.of(parsed.head(prep.i).lemma)
+    return token.dep == "pobj" and prep.lower == "from" and kind is not None and kind.entity == "people"
 
 
 def _is_seat_of_teller(parsed: Parsed, token: Token, know: Knowledge) -> bool:

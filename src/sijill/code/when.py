@@ -17,6 +17,8 @@ from .by_then import (
     is_of_court,
     is_of_wounds,
     is_perfect,
+    is_perfect_then,
+    is_ranked,
     is_stamp,
     relative_of,
     since_then,
@@ -123,9 +125,11 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.i in {trigger, parsed.tokens[trigger].head} and parsed.tokens[trigger].tag == "VBN" and found_so:
             return _BY_THEN
         if up.i in own:
-            if _is_ranked(parsed, up, time) or _is_perfect_then(parsed, up, time):
+            if is_ranked(parsed, up, time) or is_perfect_then(parsed, up, time):
                 return None
             return _BY_THEN if is_of_bodies(scene, trigger) or is_of_wounds(scene, trigger) else _ITS
+        if up.i in scene.trigger_at and is_of_wounds(scene, up.i):
+            return _BY_THEN
         if up.dep == "appos" and up.lower in scene.know.words.more_words:
             return None  # "the shelling, the third this week"
         if up.i in rivals:
@@ -148,26 +152,6 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
                 return _BY_THEN if is_gone_back_to(scene, trigger, up) else _FREE
             return _aside(scene, min(own), max(own), up.i)
     return _FREE
-
-
-def _is_ranked(parsed: Parsed, noun: Token, time: TimeMention) -> bool:
-    """Whether a time tells what a deed is the how manieth of: "the sixth homicide this year"."""
-    return time.precision in {"week", "month", "season", "year"} and any(
-        k.label == "ORDINAL" for k in parsed.kids(noun.i, "amod")
-    )
-
-
-def _is_perfect_then(parsed: Parsed, verb: Token, time: TimeMention) -> bool:
-    """Whether a verb is told as done by now, which no time that is over goes with ("have arrested a man for a shooting
-    that left two dead last week")."""
-    day = parsed.article.published
-    over = bool(day and time.not_after and time.not_after < day)
-    return (
-        over
-        and time.precision in {"week", "month", "season", "year"}
-        and verb.tag == "VBN"
-        and is_perfect(parsed, verb)
-    )
 
 
 def _is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:

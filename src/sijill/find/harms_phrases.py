@@ -87,7 +87,7 @@ class Phrases:
                 return self._top(noun) if tokens[noun].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
             if tokens[k].pos in ("PUNCT", "VERB", "CCONJ", "SCONJ", "AUX"):
                 return None
-            if tokens[k].lower == "of":
+            if tokens[k].lower == "of" or (tokens[k].dep == "prep" and tokens[k - 1].pos in ("NOUN", "PROPN")):
                 noun = k - 1
             k -= 1
         return None

@@ -329,6 +329,10 @@ def _signs(
             before.lower == "the" and two_before is not None and two_before.lower in LOCATIVE
         ):
             yield "locative"
+            nations = {r.country for r in rows}
+            goes_on = after is not None and is_capital(after)
+            if before.lower in ("in", "near") and len(nations) < 3 and "US" not in nations and not goes_on:
+                yield "sole"
             if rows[0].listed and label not in ("PERSON", "DATE", "TIME") and j - i == 1:
                 yield "listed"
         elif before.lower == "of":

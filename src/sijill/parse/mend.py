@@ -18,9 +18,22 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BODIES = frozenset(
     ("school", "university", "college", "academy", "hospital", "department", "office", "agency", "church")
 )
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december")
+)  # fmt: skip
+_BESIDE = frozenset(("prep", "advcl", "npadvmod", "advmod"))
+_BREAKING = frozenset(("break", "erupt", "ensue", "flare", "resume", "continue", "rage"))
+#: what vehicles are said to be before "with"
+_LOADED = frozenset(("pack", "load", "lade", "laden", "fill", "rig", "stuff", "cram"))
+_SAID = frozenset(("say", "tell", "report", "announce", "state", "confirm"))
+#: what comes of a deed, and not of saying so
+_HARMING = frozenset(
+    ("kill", "wound", "injure", "destroy", "damage", "neutralise", "neutralize", "displace", "hit", "leave", "maim")
+)
 _DRIVE_BYS = frozenset(("shooting", "killing"))
-#: tokens before "drive-by" that may hang on it
-_BEFORE = 8
+#: tokens before "drive-by" that may hang on it, behind "into" that may hang on the verb, and before "said"
+_BEFORE, _REACH, _FAR = 8, 20, 60
 _DASHES = frozenset(("--", "—", "–", "-"))
 
 
@@ -32,12 +45,27 @@ def mended(tokens: list[Token]) -> list[Token]:
             _drive_by(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
+            _number_and_deed(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
             _people_taken(out, token)
         elif token.dep in _SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
         elif token.lower == "who" and token.dep in _SUBJECTS:
             _who_of_body(out, token)
+        elif token.dep == "compound" and token.lower in _MONTHS:
+            _day_before_noun(out, token)
+        elif token.lower == "into" and token.dep == "prep":
+            _into_after_load(out, token)
+        elif token.tag == "VBG" and token.dep in ("advcl", "ccomp"):
+            _harm_after_said(out, token)
+        elif token.dep == "ccomp" and token.head > token.i and tokens[token.head].lemma not in _SAID:
+            _clause_before_semicolon(out, token)
+        elif token.dep == "ccomp" and token.lemma in _SAID:
+            _object_before_said(out, token)
+        elif token.dep == "ccomp" and tokens[token.head].lemma in _SAID:
+            _what_is_said(out, token)
+        elif token.lower == "between" and token.dep == "prep":
+            _sides_of_what_breaks_out(out, token)
     return out
 
 
@@ -98,3 +126,94 @@ def _drive_by(tokens: list[Token], drive: Token) -> None:
                 tokens[t.i] = replace(t, head=deed.i)
         tokens[by.i] = replace(by, head=deed.i, dep="compound")
     tokens[deed.i] = replace(deed, head=head, dep=dep, pos="NOUN", tag="NN")
+
+
+def _number_and_deed(tokens: list[Token], number: Token) -> None:
+    """ "Killing two and wounding scores": a number with a verb behind it is of its own, the noun is that verb's."""
+    noun = tokens[number.head]
+    deed = next(
+        (t for t in tokens[number.i + 1 : noun.i] if t.tag == "VBG" and (t.head, t.dep) == (number.i, "conj")), None
+    )
+    if deed is None or tokens[noun.head].pos != "VERB":
+        return
+    for t in tokens[number.i + 1 : deed.i]:
+        if t.head == number.i:
+            tokens[t.i] = replace(t, head=noun.head)
+    tokens[number.i] = replace(number, head=noun.head, dep=noun.dep)
+    tokens[deed.i] = replace(deed, head=noun.head)
+    tokens[noun.i] = replace(noun, head=deed.i, dep="dobj")
+
+
+def _day_before_noun(tokens: list[Token], month: Token) -> None:
+    """ "On 12 March soldiers rounded up 20 men": the day is the preposition's, and no part of the noun."""
+    day, prep = tokens[month.i - 1], tokens[max(month.i - 2, 0)]
+    if not (day.text.isdigit() and day.head == month.head and prep.dep == "prep" and prep.i == month.i - 2):
+        return
+    if any(t.dep == "pobj" and t.head == prep.i for t in tokens[prep.i + 1 : month.head + 1]):
+        return
+    tokens[month.i] = replace(month, head=prep.i, dep="pobj")
+    tokens[day.i] = replace(day, head=month.i)
+
+
+def _into_after_load(tokens: list[Token], into: Token) -> None:
+    """ "Drove a truck packed with explosives into a base in Gao on Monday": it was driven, not packed, into it."""
+    loaded = tokens[into.head]
+    thing = tokens[loaded.head]
+    verb = tokens[thing.head]
+    if loaded.dep != "acl" or loaded.lemma not in _LOADED or thing.dep != "dobj" or verb.pos != "VERB":
+        return
+    for t in tokens[into.i : into.i + _REACH]:
+        if t.head == loaded.i and t.dep == "prep":
+            tokens[t.i] = replace(t, head=verb.i)
+
+
+def _harm_after_said(tokens: list[Token], harm: Token) -> None:
+    """Harm behind who says it is of what they say: "planes struck a camp, the ministry said, killing nine"."""
+    said = tokens[harm.head]
+    if said.lemma not in _SAID or harm.lemma not in _HARMING or said.i > harm.i:
+        return
+    told = next((t for t in tokens[max(said.i - _FAR, 0) : said.i] if t.head == said.i and t.dep == "ccomp"), None)
+    if told is not None and told.pos == "VERB":
+        tokens[harm.i] = replace(harm, head=told.i, dep="advcl")
+
+
+def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
+    """A clause before a semicolon stands beside what follows: "they abducted nine men; three escaped"."""
+    if any(t.text == ";" for t in tokens[verb.i : verb.head]):
+        tokens[verb.i] = replace(verb, dep="parataxis")
+
+
+def _object_before_said(tokens: list[Token], said: Token) -> None:
+    """Of two subjects of "said" the first is the object of the verb before: "they killed two men, he said"."""
+    verb = tokens[said.head]
+    subjects = [t for t in tokens[verb.i + 1 : said.i] if t.head == said.i and t.dep in _SUBJECTS]
+    if verb.pos != "VERB" or len(subjects) != 2:
+        return
+    first, second = subjects
+    if any(t.text == "," for t in tokens[first.i : second.i]):
+        tokens[first.i] = replace(first, head=verb.i, dep="dobj")
+        tokens[said.i] = replace(said, dep="parataxis")
+
+
+def _sides_of_what_breaks_out(tokens: list[Token], between: Token) -> None:
+    """ "Fighting broke out on Monday between X and Y": the sides are the fighting's."""
+    verb = tokens[between.head]
+    if verb.lemma not in _BREAKING or verb.i > between.i:
+        return
+    what = next((t for t in tokens[max(verb.i - _BEFORE, 0) : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    if what is not None:
+        tokens[between.i] = replace(between, head=what.i)
+
+
+def _what_is_said(tokens: list[Token], verb: Token) -> None:
+    """All before who says it is of what is said: "they raided a village on Sunday, killing nine, locals told us"."""
+    said = tokens[verb.head]
+    subjects = [t for t in tokens[verb.i : said.i] if t.head == said.i and t.dep == "nsubj"]
+    if not subjects or verb.pos != "VERB":
+        return
+    who = subjects.pop()
+    for name in subjects:  # "attacked Kukawa, Plateau state, …"
+        tokens[name.i] = replace(name, head=verb.i, dep="appos")
+    for t in tokens[verb.i + 1 : who.i]:
+        if t.head == said.i and t.dep in _BESIDE:
+            tokens[t.i] = replace(t, head=verb.i)
