@@ -264,3 +264,35 @@ def test_where_people_are_from_is_not_where_it_was() -> None:
 def test_remains_that_are_found() -> None:
     (report,) = told("Police found the charred remains of three social leaders in Argelia on 4 May.")
     assert tolls(report) == {"killed": 3}
+
+
+@pytest.mark.parametrize("forces", ["Israeli forces", "security forces", "government forces", "soldiers"])
+def test_forces_by_which_it_was_done(forces: str) -> None:
+    (report,) = told(f"A teenager was shot by {forces} in Jenin on Tuesday and died on Thursday.")
+    assert [p.text for p in report.participants if p.role == "perpetrator"] == [forces]
+    assert tolls(report) == {"killed": 1}
+    assert report.time is not None and report.time.edtf == "2016-08-16"
+
+
+def test_what_is_done_by_force_has_no_doer_in_it() -> None:
+    (report,) = told("Three men were abducted by force in Basra on Monday.")
+    assert not [p for p in report.participants if p.role == "perpetrator"]
+
+
+def test_who_is_believed_to_be_of_a_group() -> None:
+    (report,) = told(
+        "Gunmen believed to be from the Allied Democratic Forces hacked 18 people to death near Beni on Monday."
+    )
+    assert tolls(report) == {"killed": 18}
+    assert [p.text for p in report.participants if p.role == "perpetrator"] == ["Gunmen"]
+
+
+def test_villagers_who_are_taken() -> None:
+    (report,) = told("About 30 villagers were taken by gunmen on Saturday near Goronyo.")
+    assert (report.event_type, tolls(report)) == ("abduction", {"captured": 30})
+    assert [r.event_type for r in told("The town of Tabqa was taken by rebels on Monday.")] == ["takes-territory"]
+
+
+def test_bombs_that_only_aircraft_drop() -> None:
+    (report,) = told("Thirteen people were killed by barrel bombs dropped on a district of Aleppo on Tuesday.")
+    assert report.event_type == "air-strike"

@@ -64,7 +64,17 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
     who = {parsed.tokens[k].lemma for subject in parsed.kids(i, "nsubj") for k in parsed.subtree(subject.i)}
     run = parsed.sentence(i)
     risen = any(t.lemma == "toll" for t in parsed.tokens[run.first : run.last])
-    return risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
+    return (
+        _after_hit(parsed, i) or risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
+    )
+
+
+def _after_hit(parsed: Parsed, i: int) -> bool:
+    """Whether dying is the second of what is told of one subject: "was shot on Friday and died on Sunday"."""
+    verb, first = parsed.tokens[i], parsed.head(i)
+    words = load_harms()
+    hit = first.lemma in words.hitting or words.verbs.get(first.lemma, ("", False))[0] == "injured"
+    return verb.dep == "conj" and hit and not parsed.kids(i, "nsubj") and bool(parsed.kids(first.i, "nsubjpass"))
 
 
 def _of_what(parsed: Parsed, i: int) -> set[str]:

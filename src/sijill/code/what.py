@@ -17,6 +17,8 @@ _BY_WEAPON = {
     "fire": "destruction",
     "firearm": None,
 }
+#: bombs that only aircraft drop
+_FROM_AIR = ("barrel bomb", "glide bomb", "parachute bomb")
 _CHARGES = {"bomb", "explosive"}
 #: a weapon does not make one of these of another kind of act, but for these
 _KEPT = {"raid": {"air-strike"}, "destruction": {"bomb"}, "shelling": {"air-strike", "shelling"}}
@@ -46,6 +48,8 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
 
 def _by_weapon(trigger: TriggerMention, roles: Roles) -> str | None:
     kinds = {w.category for w in roles.weapons}
+    if trigger.refine and any(w.text.lower().startswith(_FROM_AIR) for w in roles.weapons):
+        return "air-strike"
     decisive = next((kind for kind in _BY_WEAPON if kind in kinds), None)
     found = _BY_WEAPON[decisive] if decisive is not None else None
     if found == "destruction" and trigger.frame not in {"weapon", "act"}:

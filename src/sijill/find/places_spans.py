@@ -11,6 +11,7 @@ from ..know.gazetteer import Gazetteer, PlaceRow, prominence
 from ..know.gazetteer_names import bare, fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
+from .places_streets import is_at_corner, is_make, meets_street
 
 LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
@@ -35,17 +36,6 @@ _WHEN = frozenset(("when", "since", "after", "before", "until"))
 _APPOSED = 6
 _STREETS = place_words("streets")
 _NO_PLACES = place_words("no_places")
-_ARMS = place_words("arms")
-#: ".25-caliber", "9mm"
-_BORE = re.compile(r"(?:0?\.)?\d{1,3}(?:-?(?:mm|cal(?:iber|ibre)?))?", re.IGNORECASE)
-_CROSSING = re.compile(r"\b(?:intersections?|corner|crossing) of (?:[^\W\d_][\w.]* ){0,3}(?:and |& )?$")
-#: "7 Mile Road and", "East 30th St. near"
-_STREET_AND = re.compile(
-    r"\b(?:(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|Lane|Parkway) (?:and|&)"
-    r"|\d+(?:st|nd|rd|th) (?:Street|St\.?|Avenue|Ave\.?) (?:and|&|near|at)) $"
-)
-#: how far before a name such words may stand
-_CROSSING_REACH = 60
 _NEVER = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "INTJ", "PUNCT"))
 
 
@@ -172,7 +162,7 @@ def _spot_at(
             short = gazetteer.short_form(name)
             if short is not None and (len(name) != 2 or name.isupper()) and not _is_title(parsed, j, name):
                 return Spot(i, j, name, (short,), ("short-form",), prominence(short))
-        if _goes_on(parsed, j, end) or _is_make(parsed, j, end) or meets_street(parsed, i, j, end):
+        if _goes_on(parsed, j, end) or is_make(parsed, j, end) or meets_street(parsed, i, j, end):
             continue
         if rows and (j > i + 1 or (parsed.tokens[i].pos not in _NEVER and parsed.tokens[i].lower not in _NO_PLACES)):
             return Spot(
@@ -206,14 +196,6 @@ def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
     while k < end and k < j + 2 and parsed.tokens[k].lower in ("de", "del", "da", "do", "la", "las", "los"):
         k += 1
     return k > j and k < end and is_capital(parsed.tokens[k])
-
-
-def _is_make(parsed: Parsed, j: int, end: int) -> bool:
-    """Whether a firearm follows that the name before token j is the maker of: "a Springfield .45-caliber pistol"."""
-    k = j
-    while k < end and (_BORE.fullmatch(parsed.tokens[k].text) or parsed.tokens[k].text == "-"):
-        k += 1
-    return k < end and parsed.tokens[k].lower in _ARMS
 
 
 def _surnames(parsed: Parsed) -> frozenset[str]:
@@ -269,24 +251,6 @@ def _is_in_entry(parsed: Parsed, i: int) -> bool:
     if not (any(_MONTH_OR_DAY.fullmatch(t.text) for t in opening) and any(t.text.isdigit() for t in opening)):
         return False
     return i - line.first <= _HEAD and not any(t.pos in {"VERB", "AUX"} for t in parsed.tokens[line.first : i])
-
-
-def _is_at_corner(parsed: Parsed, i: int) -> bool:
-    """Whether a name follows "the corner of Linn and"."""
-    start = parsed.tokens[i].start
-    return _CROSSING.search(parsed.text, max(start - _CROSSING_REACH, parsed.sentence(i).start), start) is not None
-
-
-def meets_street(parsed: Parsed, i: int, j: int, end: int) -> bool:
-    """Whether a name is of a street that meets another: "Linn and Clark streets", "7 Mile Road and Hayes"."""
-    tokens, start = parsed.tokens, parsed.tokens[i].start
-    if _STREET_AND.search(parsed.text, max(start - _CROSSING_REACH, parsed.sentence(i).start), start):
-        return True
-    if j < end and tokens[j].lower in ("and", "&"):
-        j += 1
-        while j < end and is_capital(tokens[j]):
-            j += 1
-    return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
 
 
 def _signs(
@@ -359,7 +323,7 @@ def _signs(
             yield "the"
         elif _is_of_block(parsed, i - 1, sentence.first):
             yield "street"
-    if _is_at_corner(parsed, i):
+    if is_at_corner(parsed, i):
         yield "street"
     if bare(name)[1]:
         yield "kind-in"

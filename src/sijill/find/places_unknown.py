@@ -9,7 +9,8 @@ from ..know.gazetteer import Gazetteer, PlaceRow
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins, meets_street
+from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins
+from .places_streets import meets_street
 
 _BETWEEN = re.compile(
     r"[\s,(]*(?:(?:village|town|area|district|region|neighbou?rhood|camp|base|city|subdistrict)\b[\s,]*)?"

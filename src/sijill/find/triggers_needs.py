@@ -174,6 +174,8 @@ class Needs(Grammar):
         kinds = [self.kind(d) for d in doers]
         strangers = any(d.lemma in self.know.words.strangers for d in doers)
         takers = strangers or any(k is not None and k.category in {"armed-group", "criminal"} for k in kinds)
+        if verb.lemma == "take" and not self.parsed.kids(verb.i, "nsubjpass"):
+            return False  # "the rebels took them by surprise", but "nine men were taken by gunmen"
         if not doers and verb.lemma == "seize":  # "two nurses were seized"
             seized = [self.kind(o) for o in self.parsed.kids(verb.i, "nsubjpass")]
             return any(k is not None and k.entity == "people" and k.category in _UNARMED for k in seized)

@@ -22,6 +22,8 @@ _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december")
 )  # fmt: skip
+#: what is said of who somebody is: "gunmen believed to be from X"
+_HELD = frozenset(("believe", "think", "suspect", "say", "allege", "presume", "understand"))
 _BESIDE = frozenset(("prep", "advcl", "npadvmod", "advmod"))
 _BREAKING = frozenset(("break", "erupt", "ensue", "flare", "resume", "continue", "rage"))
 #: what vehicles are said to be before "with"
@@ -60,6 +62,8 @@ def mended(tokens: list[Token]) -> list[Token]:
             _harm_after_said(out, token)
         elif token.dep == "ccomp" and token.head > token.i and tokens[token.head].lemma not in _SAID:
             _clause_before_semicolon(out, token)
+        elif token.dep == "ccomp" and tokens[token.head].lemma in _HELD:
+            _who_is_held_to_be(out, token)
         elif token.dep == "ccomp" and token.lemma in _SAID:
             _object_before_said(out, token)
         elif token.dep == "ccomp" and tokens[token.head].lemma in _SAID:
@@ -217,3 +221,19 @@ def _what_is_said(tokens: list[Token], verb: Token) -> None:
     for t in tokens[verb.i + 1 : who.i]:
         if t.head == said.i and t.dep in _BESIDE:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def _who_is_held_to_be(tokens: list[Token], verb: Token) -> None:
+    """ "Gunmen believed to be from X attacked a village": the attack is told, and "believed" stands by the gunmen."""
+    held = tokens[verb.head]
+    kids = [t for t in tokens[max(held.i - _FAR, 0) : verb.i] if t.head == held.i and t.i != held.i]
+    who = next((t for t in kids if t.dep == "nsubj"), None)
+    is_bare = any(t.dep == "xcomp" and t.lemma == "be" for t in kids) and not any(
+        t.dep in ("aux", "auxpass") for t in kids
+    )
+    if who is None or not is_bare or verb.i < held.i or any(t.head == verb.i and t.dep == "nsubj" for t in kids):
+        return
+    over = verb.i if held.head == held.i else held.head
+    tokens[who.i] = replace(who, head=verb.i)
+    tokens[held.i] = replace(held, head=who.i, dep="acl", tag="VBN")
+    tokens[verb.i] = replace(verb, head=over, dep=held.dep)

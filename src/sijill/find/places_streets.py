@@ -1,0 +1,47 @@
+"""Names beside a name that make it no place: streets that meet, the makers of firearms."""
+
+from __future__ import annotations
+
+import re
+
+from ..know.gazetteer_names import place_words
+from ..model import Parsed
+
+_STREETS = place_words("streets")
+_ARMS = place_words("arms")
+#: ".25-caliber", "9mm"
+_BORE = re.compile(r"(?:0?\.)?\d{1,3}(?:-?(?:mm|cal(?:iber|ibre)?))?", re.IGNORECASE)
+_CROSSING = re.compile(r"\b(?:intersections?|corner|crossing) of (?:[^\W\d_][\w.]* ){0,3}(?:and |& )?$")
+#: "7 Mile Road and", "East 30th St. near"
+_STREET_AND = re.compile(
+    r"\b(?:(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|Lane|Parkway) (?:and|&)"
+    r"|\d+(?:st|nd|rd|th) (?:Street|St\.?|Avenue|Ave\.?) (?:and|&|near|at)) $"
+)
+#: how far before a name such words may stand
+_CROSSING_REACH = 60
+
+
+def is_make(parsed: Parsed, j: int, end: int) -> bool:
+    """Whether a firearm follows that the name before token j is the maker of: "a Springfield .45-caliber pistol"."""
+    k = j
+    while k < end and (_BORE.fullmatch(parsed.tokens[k].text) or parsed.tokens[k].text == "-"):
+        k += 1
+    return k < end and parsed.tokens[k].lower in _ARMS
+
+
+def is_at_corner(parsed: Parsed, i: int) -> bool:
+    """Whether a name follows "the corner of Linn and"."""
+    start = parsed.tokens[i].start
+    return _CROSSING.search(parsed.text, max(start - _CROSSING_REACH, parsed.sentence(i).start), start) is not None
+
+
+def meets_street(parsed: Parsed, i: int, j: int, end: int) -> bool:
+    """Whether a name is of a street that meets another: "Linn and Clark streets", "7 Mile Road and Hayes"."""
+    tokens, start = parsed.tokens, parsed.tokens[i].start
+    if _STREET_AND.search(parsed.text, max(start - _CROSSING_REACH, parsed.sentence(i).start), start):
+        return True
+    if j < end and tokens[j].lower in ("and", "&"):
+        j += 1
+        while j < end and tokens[j].text[:1].isupper():
+            j += 1
+    return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
