@@ -296,3 +296,57 @@ def test_villagers_who_are_taken() -> None:
 def test_bombs_that_only_aircraft_drop() -> None:
     (report,) = told("Thirteen people were killed by barrel bombs dropped on a district of Aleppo on Tuesday.")
     assert report.event_type == "air-strike"
+
+
+def test_protesters_who_were_fired_on() -> None:
+    (report,) = told("Protesters were fired on by police in Lima on Thursday: one person died and 20 were hurt.")
+    assert tolls(report) == {"killed": 1, "injured": 20}
+    assert [p.text for p in report.participants if p.role == "perpetrator"] == ["police"]
+
+
+def test_players_shoot_at_goal() -> None:
+    assert not told("He shot at goal on Monday in Lima.")
+
+
+def test_the_force_whose_strike_it_was() -> None:
+    (report,) = told("A Syrian air force strike on a school in Hass killed 22 children on Monday.")
+    assert report.event_type == "air-strike"
+    assert [p.text for p in report.participants if p.role == "perpetrator"] == ["Syrian air force"]
+
+
+def test_where_people_flee_to() -> None:
+    (report,) = told("Rebels captured the town of Bunagana on Monday, forcing 30,000 people to flee to Uganda.")
+    assert (towns(report), tolls(report)) == (["Bunagana"], {"displaced": 30000})
+
+
+def test_who_speaks_of_itself() -> None:
+    reports = told(
+        "The White Helmets said a strike on a market in Idlib killed nine civilians on Sunday, while Russia said it "
+        "had hit a militant camp."
+    )
+    doers = {p.text for r in reports for p in r.participants if p.role == "perpetrator"}
+    assert doers == {"Russia"}
+
+
+def test_is_fighters() -> None:
+    (report,) = told("IS fighters executed six men by firing squad in Al-Qaim on Thursday.")
+    assert tolls(report) == {"killed": 6}
+
+
+def test_somebody_and_his_family() -> None:
+    (report,) = told(
+        "Abdullah al-Omar, his wife and four of their children died when a shell struck their car in Homs."
+    )
+    assert tolls(report) == {"killed": 6}
+
+
+def test_who_died_in_clashes_for_which_others_are_held() -> None:
+    reports = told(
+        "The army said it had detained nine people over the clashes in Tayouneh, in which six died on Thursday."
+    )
+    assert [(r.event_type, tolls(r)) for r in reports] == [("arrest", {"captured": 9}), ("armed-clash", {"killed": 6})]
+
+
+def test_numbers_that_have_each_their_place() -> None:
+    reports = told("Security forces killed five protesters in Yangon and two in Bago on Sunday.")
+    assert [(towns(r), tolls(r)) for r in reports] == [(["Yangon"], {"killed": 5}), (["Bago"], {"killed": 2})]

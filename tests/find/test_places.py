@@ -369,3 +369,16 @@ def test_the_province_in_a_title() -> None:
 
 def test_a_listed_village() -> None:
     assert "Shuhayl" in places("Soldiers stormed houses in Shuhayl, on the Euphrates, on Saturday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A missile hit a railway station in Kramatorsk on Friday morning.", "Kramatorsk"),
+        ("Two people were wounded in a drone attack on Belgorod on Sunday.", "Belgorod"),
+        ("A bomber drove a truck into a base in Gao on Wednesday.", "Gao"),
+        ("Gunmen stormed a church in Owo during Mass.", "Owo"),
+    ],
+)
+def test_towns_that_the_parser_does_not_know(text: str, name: str) -> None:
+    assert name in places(text)

@@ -72,11 +72,24 @@ def noun_meant(scene: Scene, i: int) -> int | None:
     if token.lower not in _ONE | _MANY | _BODY:
         who = antecedent(scene.parsed, i)  # a relative
         return who if who != i else None
+    teller = _teller(scene, token)
+    if teller is not None and _agrees(scene, token, teller):
+        return teller.i
     for s in range(token.sentence, max(-1, token.sentence - _PRONOUN_REACH - 1), -1):
         for noun in _nouns_of(scene, s, token):
             if _agrees(scene, token, noun):
                 return noun.i
     return None
+
+
+def _teller(scene: Scene, pronoun: Token) -> Token | None:
+    """Who says what a pronoun is the subject of: "while Russia said it had hit a camp"."""
+    parsed = scene.parsed
+    verb = parsed.head(pronoun.i)
+    said = parsed.head(verb.i)
+    if pronoun.dep not in {"nsubj", "nsubjpass"} or verb.dep != "ccomp" or said.lemma not in scene.know.sayings.verbs:
+        return None
+    return next((t for t in parsed.kids(said.i, "nsubj") if t.i < pronoun.i), None)
 
 
 def _nouns_of(scene: Scene, s: int, pronoun: Token) -> list[Token]:

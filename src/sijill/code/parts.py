@@ -97,6 +97,7 @@ def with_items(scene: Scene, drafts: list[Draft], items: tuple[Item, ...]) -> li
                 out[k],
                 places=tuple(p for p in out[k].places if p.start not in taken),
                 times=tuple(t for t in out[k].times if t.start not in taken),
+                harms=tuple(h for h in out[k].harms if h.start != start),
             )
         words = scene.parsed.tokens[item.token]
         trigger = replace(
@@ -106,7 +107,7 @@ def with_items(scene: Scene, drafts: list[Draft], items: tuple[Item, ...]) -> li
             replace(
                 base,
                 triggers=(trigger,),
-                harms=tuple(h for h in base.harms if h.start > start),
+                harms=tuple({h.start: h for h in base.harms if h.start >= start}.values()),
                 places=item.places,
                 times=item.times or base.times,
                 definite=_is_pointed_at(scene, item.token),

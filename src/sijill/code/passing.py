@@ -9,6 +9,7 @@ from ..know.harms import load_harms
 from ..model import Parsed, PlaceMention, Token
 
 _SEATED = frozenset(("in", "at", "from"))
+_FLEEING = frozenset(("flee", "escape"))
 _TELLING = frozenset(("give", "put", "speak"))
 _AT = frozenset(("to", "at", "in", "from"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
@@ -19,7 +20,7 @@ def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge
     """The places but for those of a hospital to which people were taken, or at which they were treated or died
     ("airlifted to a Memphis hospital"), those to which they were taken for treatment, and the seats of who tells of it
     ("by our correspondent in Peshawar", "the government in Bamako speaks of 27 dead"), and the countries that people
-    are from ("peacekeepers from Chad")."""
+    are from ("peacekeepers from Chad") or flee to."""
     tokens = ((place, parsed.token_at(place.start)) for place in places)
     return tuple(
         place
@@ -29,6 +30,7 @@ def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge
             _is_of_treatment(parsed, token, know)
             or _is_seat_of_teller(parsed, token, know)
             or (place.feature == "country" and _is_where_people_are_from(parsed, token, know))
+            or _is_fled_to(parsed, token)
         )
     )
 
@@ -43,6 +45,11 @@ def _is_where_people_are_from(parsed: Parsed, token: Token, know: Knowledge) -> 
     prep = parsed.head(token.i)
     kind = know.kinds.of(parsed.head(prep.i).lemma)
     return token.dep == "pobj" and prep.lower == "from" and kind is not None and kind.entity == "people"
+
+
+def _is_fled_to(parsed: Parsed, token: Token) -> bool:
+    prep = parsed.head(token.i)
+    return token.dep == "pobj" and prep.lower in {"to", "into"} and parsed.head(prep.i).lemma in _FLEEING
 
 
 def _is_seat_of_teller(parsed: Parsed, token: Token, know: Knowledge) -> bool:

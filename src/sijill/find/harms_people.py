@@ -92,12 +92,26 @@ class PeopleFinder:
                 continue
             if out and out[-1].who == "armed-group" and self._are_theirs(p):
                 p = replace(p, who="armed-group")
-            if out and (out[-1].who == p.who or p.who is None or out[-1].who is None) and _may_add(out[-1], p):
+            elsewhere = bool(out) and self._is_elsewhere(out[-1], p)
+            if (
+                out
+                and (out[-1].who == p.who or None in (p.who, out[-1].who))
+                and _may_add(out[-1], p)
+                and not elsewhere
+            ):
                 tied = _is_tied(p, self.parsed.tokens)
                 out[-1] = _joined(out[-1], p) if tied else _sum(out[-1], p)
             else:
                 out.append(p)
         return out
+
+    def _is_elsewhere(self, a: People, b: People) -> bool:
+        """Whether each of two numbers has a place of its own: "five protesters in Yangon and two in Bago"."""
+        heads = [p.head if p.head is not None else p.first for p in (a, b)]
+        if self.parsed.tokens[heads[1]].pos != "NUM":
+            return False
+        placed = [any(k.lower in ("in", "near", "at") for k in self.parsed.kids(h, "prep")) for h in heads]
+        return all(placed)
 
     def _is_same_person(self, a: People, b: People) -> bool:
         """Whether one article holds two words for one fighter: "a Taliban leader and bomb maker"."""

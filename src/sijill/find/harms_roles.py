@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..know.harms import HarmWords
 from ..model import Parsed, Token
 
+#: verbs whose object does what follows
+_MAKING = frozenset(("force", "cause", "lead", "prompt", "compel", "drive"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _MODALS = frozenset((
     "could", "would", "may", "might", "should", "must", "can", "shall", "will", "'ll", "'d", "ca", "wo",
@@ -83,6 +85,9 @@ class Roles:
         if depth > 4 or v.head == v.i:
             return None
         head = self.parsed.head(v.i)
+        made = self.parsed.kids(head.i, "dobj") if v.dep == "xcomp" and head.lemma in _MAKING else []
+        if made and made[0].i < v.i:
+            return made[0]  # "forcing 30,000 people to flee"
         if v.dep in ("conj", "xcomp", "oprd", "acomp", "ccomp", "dep", "attr") and head.pos in ("VERB", "AUX", "ADJ"):
             return self.subject(head, depth + 1)
         return None

@@ -31,6 +31,9 @@ _MEN = place_words("men")
 _TAKEN = place_words("taken")
 _DEEDS = place_words("deeds")
 _TAKINGS = place_words("takings")
+_ASSAULTS = place_words("assaults")
+#: log10 of the people of a city
+_CITY = 5.0
 _WHEN = frozenset(("when", "since", "after", "before", "until"))
 #: tokens after a name within which "…, a trading town" says what it is
 _APPOSED = 6
@@ -297,6 +300,8 @@ def _signs(
             goes_on = after is not None and is_capital(after)
             if before.lower in ("in", "near") and len(nations) < 3 and "US" not in nations and not goes_on:
                 yield "sole"
+                if prominence(rows[0]) >= _CITY:
+                    yield "sole-city"
             if rows[0].listed and label not in ("PERSON", "DATE", "TIME") and j - i == 1:
                 yield "listed"
         elif before.lower == "of":
@@ -309,6 +314,8 @@ def _signs(
                 yield "kind-of"
             if two_before is not None and two_before.lower in _DEEDS and _is_first_of_name(after):
                 yield "deed-of"
+        elif before.lower == "on" and two_before is not None and two_before.lower in _ASSAULTS:
+            yield "taken"
         elif before.lower in SIDES and before.lower not in ("new", "old"):
             yield "side"
         elif before.lower.rstrip(".") in _TITLES:

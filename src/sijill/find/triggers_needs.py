@@ -215,6 +215,8 @@ class Needs(Grammar):
         if any(o.lemma in self.know.words.pictures for o in objects):
             return False
         aims = [p for p in self.parsed.kids(verb.i, "prep") if p.lower in {"at", "on", "upon"}]
+        if any(o.lemma in self.know.words.scored for p in aims for o in self.parsed.kids(p.i)):
+            return False  # "he shot at goal"
         aimed = any(o.label != "DATE" for p in aims for o in self.parsed.kids(p.i) or [p])
         return verb.lemma != "fire" or aimed or not any(self.is_human(o) for o in objects)
 

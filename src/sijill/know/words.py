@@ -40,6 +40,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     mishaps: frozenset[str]
     abstract_nouns: frozenset[str]
     pictures: frozenset[str]
+    scored: frozenset[str]
     charges: frozenset[str]
     confirming_verbs: frozenset[str]
     anyone: frozenset[str]

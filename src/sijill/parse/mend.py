@@ -45,11 +45,19 @@ def mended(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.lower == "drive":
             _drive_by(out, token)
+        if token.text == "IS" and token.tag == "VBZ":
+            _islamic_state(out, token)
+        if token.dep == "appos":
+            _his_own(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
             _number_and_deed(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
             _people_taken(out, token)
+        elif (
+            token.dep == "nsubj" and token.head == token.i + 1 and tokens[token.head].tag == "NN" and token.tag == "NN"
+        ):
+            _noun_before_noun(out, token)
         elif token.dep in _SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
         elif token.lower == "who" and token.dep in _SUBJECTS:
@@ -68,6 +76,8 @@ def mended(tokens: list[Token]) -> list[Token]:
             _object_before_said(out, token)
         elif token.dep == "ccomp" and tokens[token.head].lemma in _SAID:
             _what_is_said(out, token)
+        elif token.lower == "which" and token.dep == "pobj":
+            _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
             _sides_of_what_breaks_out(out, token)
     return out
@@ -183,7 +193,7 @@ def _harm_after_said(tokens: list[Token], harm: Token) -> None:
 
 def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
     """A clause before a semicolon stands beside what follows: "they abducted nine men; three escaped"."""
-    if any(t.text == ";" for t in tokens[verb.i : verb.head]):
+    if any(t.text in (";", ":") for t in tokens[verb.i : verb.head]):
         tokens[verb.i] = replace(verb, dep="parataxis")
 
 
@@ -237,3 +247,42 @@ def _who_is_held_to_be(tokens: list[Token], verb: Token) -> None:
     tokens[who.i] = replace(who, head=verb.i)
     tokens[held.i] = replace(held, head=who.i, dep="acl", tag="VBN")
     tokens[verb.i] = replace(verb, head=over, dep=held.dep)
+
+
+def _noun_before_noun(tokens: list[Token], noun: Token) -> None:
+    """ "A Syrian air force strike": the force is no subject of the strike, and the article is the strike's."""
+    tokens[noun.i] = replace(noun, dep="compound")
+    for t in tokens[max(noun.i - _BEFORE, 0) : noun.i]:
+        if t.head == noun.i and t.dep == "det":
+            tokens[t.i] = replace(t, head=noun.head)
+
+
+def _islamic_state(tokens: list[Token], name: Token) -> None:
+    """ "IS fighters" are no verb, where the text is not all in capitals."""
+    following = tokens[name.i + 1] if name.i + 1 < len(tokens) else name
+    if following.tag in ("NN", "NNS") and not following.text.isupper():
+        tokens[name.i] = replace(name, head=following.i, dep="compound", pos="PROPN", tag="NNP", lemma="IS")
+
+
+def _his_own(tokens: list[Token], kin: Token) -> None:
+    """People of somebody's own in a list are others: "Ali Omar, his wife and four of their children"."""
+    near = tokens[max(kin.i - 3, 0) : kin.i + _BEFORE]
+    own = any(t.head == kin.i and t.tag == "PRP$" for t in near)
+    if own and any(t.head == kin.i and t.dep == "conj" for t in near):
+        tokens[kin.i] = replace(kin, dep="conj")
+
+
+def _in_which(tokens: list[Token], which: Token) -> None:
+    """ "Detained nine over clashes in Beirut, in which six died": the dying is told of the clashes."""
+    prep = tokens[which.head]
+    verb = tokens[prep.head]
+    if verb.dep != "advcl" or prep.i < 2 or tokens[prep.i - 1].text != "," or verb.i < which.i:
+        return
+    noun = tokens[prep.i - 2]
+    while noun.pos in ("NOUN", "PROPN") and noun.dep in ("pobj", "compound", "conj", "appos"):
+        over = tokens[noun.head] if noun.dep != "pobj" else tokens[tokens[noun.head].head]
+        if over.pos not in ("NOUN", "PROPN"):
+            break
+        noun = over
+    if noun.pos == "NOUN":
+        tokens[verb.i] = replace(verb, head=noun.i, dep="relcl")
