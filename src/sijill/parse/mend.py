@@ -68,19 +68,25 @@ def mended(tokens: list[Token]) -> list[Token]:
             _into_after_load(out, token)
         elif token.tag == "VBG" and token.dep in ("advcl", "ccomp"):
             _harm_after_said(out, token)
-        elif token.dep == "ccomp" and token.head > token.i and tokens[token.head].lemma not in _SAID:
-            _clause_before_semicolon(out, token)
-        elif token.dep == "ccomp" and tokens[token.head].lemma in _HELD:
-            _who_is_held_to_be(out, token)
-        elif token.dep == "ccomp" and token.lemma in _SAID:
-            _object_before_said(out, token)
-        elif token.dep == "ccomp" and tokens[token.head].lemma in _SAID:
-            _what_is_said(out, token)
+        elif token.dep == "ccomp":
+            _clause_of_verb(out, token)
         elif token.lower == "which" and token.dep == "pobj":
             _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
             _sides_of_what_breaks_out(out, token)
     return out
+
+
+def _clause_of_verb(tokens: list[Token], verb: Token) -> None:
+    over = tokens[verb.head].lemma
+    if over in _HELD:
+        _who_is_held_to_be(tokens, verb)
+    if over in _SAID:
+        _what_is_said(tokens, tokens[verb.i])
+    elif verb.lemma in _SAID:
+        _object_before_said(tokens, verb)
+    elif verb.head > verb.i:
+        _clause_before_semicolon(tokens, verb)
 
 
 def _number_hit(tokens: list[Token], number: Token) -> None:
@@ -222,6 +228,8 @@ def _sides_of_what_breaks_out(tokens: list[Token], between: Token) -> None:
 def _what_is_said(tokens: list[Token], verb: Token) -> None:
     """All before who says it is of what is said: "they raided a village on Sunday, killing nine, locals told us"."""
     said = tokens[verb.head]
+    if verb.dep != "ccomp" or said.lemma not in _SAID:
+        return
     subjects = [t for t in tokens[verb.i : said.i] if t.head == said.i and t.dep == "nsubj"]
     if not subjects or verb.pos != "VERB":
         return
