@@ -350,3 +350,14 @@ def test_who_died_in_clashes_for_which_others_are_held() -> None:
 def test_numbers_that_have_each_their_place() -> None:
     reports = told("Security forces killed five protesters in Yangon and two in Bago on Sunday.")
     assert [(towns(r), tolls(r)) for r in reports] == [(["Yangon"], {"killed": 5}), (["Bago"], {"killed": 2})]
+
+
+def test_a_bare_noun_of_what_killed() -> None:
+    (report,) = told("Twelve fighters were killed in Turkish bombardment of Tal Rifaat on Tuesday.")
+    assert (report.event_type, tolls(report)) == ("shelling", {"killed": 12})
+    assert [p.text for p in report.participants if p.role == "perpetrator"] == ["Turkish"]
+
+
+def test_what_the_dead_were_trying() -> None:
+    (report,) = told("Gunmen attacked a funeral in Basra on Sunday; 65 people were killed, most as they tried to flee.")
+    assert tolls(report) == {"killed": 65}

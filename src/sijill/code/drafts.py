@@ -160,7 +160,8 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
             and head.lemma != "have"
         ):
             return not parsed.kids(head.i, "aux")  # "the confrontation grows"
-        return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or (not marked and token.i == verb.i)
+        bare = not marked and token.i == verb.i and not (roles.agents and _is_cause(scene, token.i))
+        return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or bare
     if _lasts(scene, token.i):
         return True
     if token.tag in {"VBP", "VBZ"} and not parsed.kids(token.i, "auxpass"):
@@ -172,6 +173,14 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         hit = [parsed.tokens[t] for t in roles.targets]
         return bool(hit) and all(t.tag in {"NNS", "NNPS"} and not parsed.kids(t.i, "nummod") for t in hit)
     return False
+
+
+def _is_cause(scene: Scene, i: int) -> bool:
+    """Whether a noun is what people are told to have come to harm in: "were killed in Turkish shelling of Afrin"."""
+    prep = scene.parsed.head(i)
+    harm = scene.trigger_at.get(prep.head)
+    caused = scene.parsed.tokens[i].dep == "pobj" and prep.lower in {"in", "by", "during", "under"}
+    return caused and harm is not None and harm.frame == "harm"
 
 
 def _told_as_past(parsed: Parsed, token: Token, responses: frozenset[str]) -> bool:

@@ -218,6 +218,7 @@ class Needs(Grammar):
         if any(o.lemma in self.know.words.scored for p in aims for o in self.parsed.kids(p.i)):
             return False  # "he shot at goal"
         aimed = any(o.label != "DATE" for p in aims for o in self.parsed.kids(p.i) or [p])
+        aimed |= any(p.lower in {"on", "upon", "at"} for p in self.parsed.kids(verb.i, "prt"))  # "were fired on"
         return verb.lemma != "fire" or aimed or not any(self.is_human(o) for o in objects)
 
     def _gunfire(self, verb: Token) -> bool:

@@ -24,6 +24,7 @@ _MONTHS = frozenset(
 )  # fmt: skip
 #: what is said of who somebody is: "gunmen believed to be from X"
 _HELD = frozenset(("believe", "think", "suspect", "say", "allege", "presume", "understand"))
+_TRYING = frozenset(("try", "attempt", "seek"))
 _BESIDE = frozenset(("prep", "advcl", "npadvmod", "advmod"))
 _BREAKING = frozenset(("break", "erupt", "ensue", "flare", "resume", "continue", "rage"))
 #: what vehicles are said to be before "with"
@@ -85,6 +86,8 @@ def _clause_of_verb(tokens: list[Token], verb: Token) -> None:
         _what_is_said(tokens, tokens[verb.i])
     elif verb.lemma in _SAID:
         _object_before_said(tokens, verb)
+    elif verb.head > verb.i and over in _TRYING:
+        tokens[verb.i] = replace(verb, dep="parataxis")  # "65 were killed, most of them as they tried to flee"
     elif verb.head > verb.i:
         _clause_before_semicolon(tokens, verb)
 
