@@ -361,3 +361,13 @@ def test_a_bare_noun_of_what_killed() -> None:
 def test_what_the_dead_were_trying() -> None:
     (report,) = told("Gunmen attacked a funeral in Basra on Sunday; 65 people were killed, most as they tried to flee.")
     assert tolls(report) == {"killed": 65}
+
+
+def test_whose_drone_it_was_is_not_where_it_was() -> None:
+    (report,) = told("Hezbollah said two of its fighters had been killed by an Israeli drone in Marwahin on Monday.")
+    assert towns(report) == ["Lebanon"]
+
+
+def test_a_boat_that_sank() -> None:
+    assert not told("Coast guards found 11 bodies after a boat sank off Paros on Friday.")
+    assert told("Gunmen fired on a boat off Paros on Friday and sank it, killing 11.")

@@ -298,7 +298,8 @@ def _signs(
             yield "locative"
             nations = {r.country for r in rows}
             goes_on = after is not None and is_capital(after)
-            if before.lower in ("in", "near") and len(nations) < 3 and "US" not in nations and not goes_on:
+            own = fold(rows[0].name) == fold(name) and not goes_on
+            if before.lower in ("in", "near") and len(nations) < 3 and "US" not in nations and own:
                 yield "sole"
                 if prominence(rows[0]) >= _CITY:
                     yield "sole-city"
