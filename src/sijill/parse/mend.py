@@ -4,37 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ..know.files import data_yaml
 from ..model import Token
 
+#: the lists of data/mend.yaml, which says what each is for
+_WORDS = {name: frozenset(words) for name, words in data_yaml("mend.yaml").items()}
+_TAKEN, _TAKING, _BODIES, _MONTHS = (_WORDS[name] for name in ("taken", "taking", "bodies", "months"))
+_HELD, _TRYING, _BREAKING, _LOADED = (_WORDS[name] for name in ("held", "trying", "breaking", "loaded"))
+_SAID, _HARMING, _DRIVE_BYS = (_WORDS[name] for name in ("said", "harming", "drive_bys"))
 #: past participles that are nouns too
 _HIT = {"shot": "shoot", "hurt": "hurt"}
 _ONE = frozenset(("one", "1"))
-#: what people are taken for, and the verbs by which they are
-_TAKEN = frozenset(("hostage", "captive", "prisoner"))
-_TAKING = frozenset(("take", "hold", "keep"))
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-#: bodies that people belong to, and no people themselves
-_BODIES = frozenset(
-    ("school", "university", "college", "academy", "hospital", "department", "office", "agency", "church")
-)
-_MONTHS = frozenset(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december")
-)  # fmt: skip
-#: what is said of who somebody is: "gunmen believed to be from X"
-_HELD = frozenset(("believe", "think", "suspect", "say", "allege", "presume", "understand"))
-_TRYING = frozenset(("try", "attempt", "seek"))
 _BESIDE = frozenset(("prep", "advcl", "npadvmod", "advmod"))
-_BREAKING = frozenset(("break", "erupt", "ensue", "flare", "resume", "continue", "rage"))
-#: what vehicles are said to be before "with"
-_LOADED = frozenset(("pack", "load", "lade", "laden", "fill", "rig", "stuff", "cram"))
-_SAID = frozenset(("say", "tell", "report", "announce", "state", "confirm"))
-#: what comes of a deed, and not of saying so
-_HARMING = frozenset(
-    ("kill", "wound", "injure", "destroy", "damage", "neutralise", "neutralize", "displace", "hit", "leave", "maim")
-)
-_DRIVE_BYS = frozenset(("shooting", "killing"))
 #: tokens before "drive-by" that may hang on it, behind "into" that may hang on the verb, and before "said"
 _BEFORE, _REACH, _FAR = 8, 20, 60
 _DASHES = frozenset(("--", "—", "–", "-"))
