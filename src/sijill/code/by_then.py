@@ -26,12 +26,15 @@ _HAVE = frozenset(("has", "have", "'ve", "’ve"))
 _STAMP = 60
 #: what of a date stands between such words and an hour: "Tuesday, August 18, 2015", "8/18/2015"
 _DATE = r"(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2},? (?:\d{4},? )?|\d{1,2}/\d{1,2}/\d{2,4},? )?"
+#: who wrote what was quoted from a network, before the day of it: "— Jane Roe (@jroe)"
+_HANDLE = re.compile(r"\(@\w{1,20}\) $")
 _AS_OF = re.compile(r"\bas of(?: early| late)? $", re.IGNORECASE)
 
 
 def is_stamp(parsed: Parsed, time: TimeMention) -> bool:
     """Whether a time is the day on which a page was written or changed ("Updated: Thursday, October 29, 2015")."""
-    return _stamps().search(parsed.text, max(time.start - _STAMP, 0), time.start) is not None
+    before = max(time.start - _STAMP, 0), time.start
+    return _stamps().search(parsed.text, *before) is not None or _HANDLE.search(parsed.text, *before) is not None
 
 
 @cache
@@ -64,8 +67,13 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
     who = {parsed.tokens[k].lemma for subject in parsed.kids(i, "nsubj") for k in parsed.subtree(subject.i)}
     run = parsed.sentence(i)
     risen = any(t.lemma == "toll" for t in parsed.tokens[run.first : run.last])
+    there = parsed.tokens[i].dep == "relcl" and parsed.head(i).lemma in words.hospitals  # "to hospital, where he died"
     return (
-        _after_hit(parsed, i) or risen or not who.isdisjoint(_HURT) or not of.isdisjoint(words.wounds | words.hospitals)
+        _after_hit(parsed, i)
+        or risen
+        or there
+        or not who.isdisjoint(_HURT)
+        or not of.isdisjoint(words.wounds | words.hospitals)
     )
 
 
@@ -96,6 +104,67 @@ def is_gone_back_to(scene: Scene, i: int, verb: Token) -> bool:
         return True
     of_scene = prep.lower == "of" and parsed.head(prep.i).lemma in {"scene", "site"}
     return of_scene and verb.lemma not in scene.know.words.responding_verbs
+
+
+def is_of_a_known(scene: Scene, i: int, verb: Token) -> bool:
+    """Whether a noun that hangs on a verb by prepositions tells of a known deed, and the verb of what was done or said
+    of it after: "on Monday another account began emerging in the shooting", "the victim of the attack remained in
+    hospital on Friday"."""
+    parsed = scene.parsed
+    noun = parsed.tokens[i]
+    if is_of_the_harmed(scene, i) and verb.lemma in scene.know.words.treating_verbs:
+        return True
+    if noun.pos != "NOUN" or noun.dep != "pobj" or verb.i in scene.trigger_at:
+        return False
+    if not any(k.lower in {"the", "this", "that"} for k in parsed.kids(i, "det")):
+        return False
+    return verb.lemma not in scene.know.words.responding_verbs
+
+
+def is_before_another(parsed: Parsed, time: TimeMention, own: set[int]) -> bool:
+    """Whether a day is that of what came later: "visited the wounded before Sunday's service"."""
+    token = parsed.token_at(time.start)
+    over = parsed.head(token.i) if token is not None and token.dep == "poss" else None
+    if over is None or over.i in own or over.dep != "pobj":
+        return False
+    return parsed.head(over.i).lower == "before"
+
+
+def is_set_against(parsed: Parsed, token: Token, own: set[int]) -> bool:
+    """Whether a time stands in a clause that "but" sets against the deed before it: "was badly hurt, but was awake on
+    Monday"."""
+    for up in [token, *parsed.ancestors(token.i)]:
+        if up.i in own or up.i < min(own):
+            return False
+        if up.dep == "conj" and any(max(own) < k.i < up.i and k.lower == "but" for k in parsed.kids(up.head, "cc")):
+            return True
+    return False
+
+
+def is_of_the_harmed(scene: Scene, i: int) -> bool:
+    """Whether a trigger names those who were hurt: what is told of them is not the deed."""
+    return scene.parsed.tokens[i].pos == "NOUN" and i in scene.trigger_at and scene.trigger_at[i].frame == "harm"
+
+
+def ends_clause(parsed: Parsed, time: TimeMention) -> bool:
+    """Whether a time without a preposition ends its clause."""
+    behind = parsed.token_at(time.end) or parsed.token_at(time.end + 1)
+    token = parsed.token_at(time.start)
+    bare = token is not None and parsed.tokens[token.i - 1].pos != "ADP"
+    return bare and (behind is None or behind.pos == "PUNCT")
+
+
+def is_of_picture(parsed: Parsed, time: TimeMention, own: set[int]) -> bool:
+    """Whether a past day is that of a picture, which its words tell of in the present: "candles stand outside the home
+    of Ann Roe, who was shot, on Tuesday, March 1"."""
+    day = parsed.article.published
+    if time.precision != "day" or not time.value or not day or time.value >= day or "," not in time.text:
+        return False
+    token = parsed.token_at(time.start)
+    if token is None or [t.text for t in parsed.tokens[max(token.i - 2, 0) : token.i]] != [",", "on"]:
+        return False
+    root = next((up for up in parsed.ancestors(token.i) if up.dep == "ROOT"), token)
+    return root.tag in {"VBZ", "VBP"} and root.i not in own
 
 
 def is_of_court(scene: Scene, at: Token, up: Token) -> bool:

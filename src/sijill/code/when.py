@@ -10,15 +10,21 @@ from msgspec.structs import replace
 from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
 from .by_then import (
+    ends_clause,
     is_as_of,
+    is_before_another,
     is_gone_back_to,
     is_long_before_court,
+    is_of_a_known,
     is_of_bodies,
     is_of_court,
+    is_of_picture,
+    is_of_the_harmed,
     is_of_wounds,
     is_perfect,
     is_perfect_then,
     is_ranked,
+    is_set_against,
     is_stamp,
     relative_of,
     since_then,
@@ -113,9 +119,11 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
     token = parsed.token_at(time.start)
     if token is None:
         return None
-    if is_as_of(parsed, time):
-        return _BY_THEN
     own = {trigger, verb}
+    if is_as_of(parsed, time) or is_before_another(parsed, time, own) or is_of_picture(parsed, time, own):
+        return _BY_THEN
+    if is_set_against(parsed, token, own):
+        return None
     found_so = {parsed.tokens[trigger].lemma, parsed.head(trigger).lemma} & load_times().finding  # "found shot today"
     inside = {t.i for t in parsed.between(time.start, time.end)}
     at = token
@@ -127,6 +135,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.i in own:
             if is_ranked(parsed, up, time) or is_perfect_then(parsed, up, time):
                 return None
+            if ends_clause(parsed, time) and is_gone_back_to(scene, trigger, parsed.head(parsed.head(trigger).i)):
+                return _BY_THEN  # "continued their investigation into the shooting Monday"
             return _BY_THEN if is_of_bodies(scene, trigger) or is_of_wounds(scene, trigger) else _ITS
         if up.i in scene.trigger_at and is_of_wounds(scene, up.i):
             return _BY_THEN
@@ -146,7 +156,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             relative = relative_of(parsed, up)
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
                 # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
-                return _ITS if relative.head in own else _FREE if relative.tag == "VBG" else None
+                its = relative.head in own and not is_of_the_harmed(scene, relative.head)
+                return _ITS if its else _FREE if relative.tag == "VBG" else None
             # a time at the end may be said of the nearer clause, wherever the parser hangs it
             if up.i < min(own) < token.i:
                 return _BY_THEN if is_gone_back_to(scene, trigger, up) else _FREE
@@ -184,7 +195,7 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
         if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):
             return _ASIDE
         if up.i == top:
-            return _FREE
+            return _BY_THEN if is_of_a_known(scene, trigger, up) else _FREE
         at = up
     return _FREE
 

@@ -11,7 +11,7 @@ from ..model import Token
 _WORDS = {name: frozenset(words) for name, words in data_yaml("mend.yaml").items()}
 _TAKEN, _TAKING, _BODIES, _MONTHS = (_WORDS[name] for name in ("taken", "taking", "bodies", "months"))
 _HELD, _TRYING, _BREAKING, _LOADED = (_WORDS[name] for name in ("held", "trying", "breaking", "loaded"))
-_SAID, _HARMING, _DRIVE_BYS = (_WORDS[name] for name in ("said", "harming", "drive_bys"))
+_SAID, _HARMING, _DRIVE_BYS, _NAMING = (_WORDS[name] for name in ("said", "harming", "drive_bys", "naming"))
 #: past participles that are nouns too
 _HIT = {"shot": "shoot", "hurt": "hurt"}
 _ONE = frozenset(("one", "1"))
@@ -33,6 +33,14 @@ def mended(tokens: list[Token]) -> list[Token]:
             _islamic_state(out, token)
         if token.dep == "appos":
             _his_own(out, token)
+        if token.dep == "acl" and token.tag == "VBD" and token.head == token.i - 1:
+            out[token.i] = replace(token, tag="VBN")  # "the victims identified Saturday"
+        elif token.dep == "oprd" and token.tag == "VBN" and tokens[token.head].lemma in _NAMING:
+            _who_is_named(out, token)
+        elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":
+            _for_whom(out, token)
+        if token.lower == "shot" and token.tag == "NN":
+            _people_shot(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
             _number_and_deed(out, token)
@@ -83,6 +91,43 @@ def _number_hit(tokens: list[Token], number: Token) -> None:
     dep = "ccomp" if noun.dep == "dobj" else noun.dep
     tokens[noun.i] = replace(noun, pos="VERB", tag="VBN", lemma=_HIT[noun.lower], dep=dep)
     tokens[number.i] = replace(number, dep="nsubjpass")
+
+
+def _people_shot(tokens: list[Token], shot: Token) -> None:
+    """ "A student shot and killed by men": the student is no part of a noun with "shot", which is a verb like the one
+    behind "and"."""
+    if shot.i + 2 >= len(tokens):
+        return
+    person, both, verb = tokens[shot.i - 1], tokens[shot.i + 1], tokens[shot.i + 2]
+    if person.head != shot.i or person.dep != "compound" or (both.lower, verb.dep, verb.tag) != ("and", "conj", "VBN"):
+        return
+    tokens[both.i], tokens[verb.i] = replace(both, head=shot.i), replace(verb, head=shot.i)
+    for k in range(max(shot.i - _BEFORE, 0), person.i):
+        if tokens[k].head == shot.i:
+            tokens[k] = replace(tokens[k], head=person.i)
+    tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma=_HIT["shot"], head=person.i, dep="acl")
+
+
+def _who_is_named(tokens: list[Token], verb: Token) -> None:
+    """What befell people is told of them, and is not what they are named: "police named the man killed on Monday"."""
+    before = tokens[verb.i - 1]
+    if before.head == verb.head and before.dep == "dobj":
+        tokens[verb.i] = replace(verb, head=before.i, dep="acl")
+
+
+def _for_whom(tokens: list[Token], verb: Token) -> None:
+    """ "Held a service for a teacher shot in her home": what is told of the teacher is no clause of its own."""
+    who = tokens[verb.i - 1]
+    if who.head != verb.i or who.dep not in _SUBJECTS:
+        return
+    mark = next((t for t in reversed(tokens[max(who.i - _BEFORE, 0) : who.i]) if t.lower == "for"), None)
+    if mark is None or (mark.head != verb.i and verb.head != mark.i):
+        return
+    over = verb.head if mark.head == verb.i else mark.head
+    tokens[mark.i] = replace(mark, pos="ADP", dep="prep", head=over)
+    tokens[who.i] = replace(who, dep="pobj", head=mark.i)
+    tokens[verb.i] = replace(verb, dep="acl", head=who.i)
 
 
 def _people_taken(tokens: list[Token], taken: Token) -> None:
