@@ -382,3 +382,30 @@ def test_a_listed_village() -> None:
 )
 def test_towns_that_the_parser_does_not_know(text: str, name: str) -> None:
     assert name in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("CHICAGO - A man was shot in the Austin neighborhood on Monday, police said.", "Austin", "Illinois"),
+        ("CHICAGO — Two teens were wounded in Pullman on Monday night, police said.", "Pullman", "Illinois"),
+        ("A boy was shot in the Austin neighborhood on Monday, Chicago police said.", "Austin", "Illinois"),
+        ("AUSTIN, Texas — Two people were shot in the Mueller neighborhood on Monday.", "Mueller", "Texas"),
+    ],
+)
+def test_a_quarter_is_of_the_town_of_the_story(text: str, name: str, state: str) -> None:
+    quarter = next(p for p in places(text).values() if p.name == name and p.feature == "neighbourhood")
+    assert (quarter.admin1, quarter.country, quarter.geonames_id) == (state, "US", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("A man was killed in an Austin neighborhood on Monday, police in Texas said.", "Austin", "Texas"),
+        ("LOS ANGELES — Two men were shot in Oakland on Monday, police said.", "Oakland", "California"),
+        ("NAIROBI, Kenya — Gunmen attacked a bus in Mandera on Monday.", "Mandera", "Mandera County"),
+    ],
+)
+def test_a_town_of_its_own_is_no_quarter(text: str, name: str, division: str) -> None:
+    found = next(p for p in places(text).values() if p.name == name)
+    assert (found.feature, found.admin1) == ("settlement", division)

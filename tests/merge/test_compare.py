@@ -72,6 +72,16 @@ def test_places(spot: Spot, level: str):
     assert levels(profile(), profile(1, spots=(spot,)))["where"] == level
 
 
+def test_quarters_of_one_town_that_no_list_has_are_told_apart_by_their_names():
+    north, south = (replace(CITY, name=name, quarter=True) for name in ("north end", "south end"))
+    assert levels(profile(spots=(north,)), profile(1, spots=(south,)))["where"] == "other-quarter"
+    assert levels(profile(spots=(north,)), profile(1, spots=(north,)))["where"] == "same-city"
+    assert levels(profile(spots=(north,)), profile(1, spots=(CITY,)))["where"] == "same-city"
+    assert score(profile(spots=(north,)), profile(1, spots=(south,))) < score(
+        profile(spots=(CITY,)), profile(1, spots=(CITY,))
+    )
+
+
 def test_a_city_says_less_than_a_village_and_the_best_of_several_places_counts():
     assert levels(profile(spots=(CITY,)), profile(1, spots=(FAR_TOWN, CITY)))["where"] == "same-city"
     assert levels(profile(spots=()), profile(1))["where"] == "unknown"

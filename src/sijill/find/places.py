@@ -15,7 +15,7 @@ from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation
 from .places_hints import divisions_of
-from .places_home import home_town, is_strange
+from .places_home import city_of_quarters, home_town, is_strange
 from .places_senses import choose
 from .places_spans import Spot, in_company, known_spots
 from .places_told import by_name, own_rows, told_of
@@ -57,15 +57,22 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     found = [
         _mention(parsed, s, row, know) for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
     ]
+    quarters = {fold(s.name) for s in spots if _is_quarter(parsed, s)}
+    if home is None and quarters:
+        home = city_of_quarters(row for n, row in chosen.items() if n not in quarters)
+    more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
     if home is not None and home.kind == "settlement":
-        rows = list(chosen.values())
+        rows, country = list(chosen.values()), know.gazetteer.country_names.get(home.country or "")
         strange = {
             n
             for n, row in chosen.items()
-            if (plays_there or bare(n)[1] == "neighbourhood") and is_strange(row, n, home, know, rows)
+            if (plays_there or n in quarters) and is_strange(row, n, home, know, rows, quarter=n in quarters)
         }
-        found = [_in_town(m, home) if fold(s.name) in strange else m for s, m in zip(spots, found, strict=True)]
-    more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
+        found = [
+            _in_town(m, home, country) if fold(s.name) in strange else m for s, m in zip(spots, found, strict=True)
+        ]
+        if plays_there:
+            more = [_in_town(m, home, country) if m.feature == "neighbourhood" and m.lat is None else m for m in more]
     more += [
         structs.replace(_mention(parsed, words, row, know), text=parsed.tokens[i].text, start=parsed.tokens[i].start)
         for words, row, i in capitals_told(parsed, know, spots, chosen)
@@ -95,6 +102,16 @@ def _is_somebody(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
         return False
     kinds = [know.kinds.of(k.lemma) for k in parsed.kids(spot.last - 1, "appos") if parsed.kids(k.i, "det", "poss")]
     return any(kind is not None and kind.entity == "people" for kind in kinds)
+
+
+def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
+    """Whether a name is called a quarter of a town: "the Austin neighborhood"; but "an Austin neighborhood" is in
+    Austin."""
+    if bare(fold(spot.name))[1] == "neighbourhood":
+        return True
+    following = parsed.tokens[spot.last : spot.last + 1]
+    before = parsed.tokens[spot.first - 1].lower if spot.first else ""
+    return before == "the" and any(kind_words().get(t.lower) == "neighbourhood" and t.tag == "NN" for t in following)
 
 
 def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow], home: PlaceRow | None) -> bool:
@@ -147,11 +164,13 @@ def _mention(parsed: Parsed, spot: Spot, row: PlaceRow, know: Knowledge) -> Plac
     )
 
 
-def _in_town(found: PlaceMention, home: PlaceRow) -> PlaceMention:
+def _in_town(found: PlaceMention, home: PlaceRow, country_name: str | None) -> PlaceMention:
     """A place by its words, as a quarter of the home town of the story."""
+    *words, last = found.text.split()
+    quarter = bool(words) and kind_words().get(last.lower()) == "neighbourhood"
     return structs.replace(
         found,
-        name=found.text,
+        name=" ".join(words) if quarter else found.text,
         feature="neighbourhood",
         lat=home.lat,
         lon=home.lon,
@@ -159,6 +178,8 @@ def _in_town(found: PlaceMention, home: PlaceRow) -> PlaceMention:
         precision="settlement",
         geonames_id=None,
         admin1=home.admin1,
+        country=home.country,
+        country_name=country_name,
     )
 
 

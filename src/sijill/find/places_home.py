@@ -209,16 +209,34 @@ def near_home(row: PlaceRow, home: PlaceRow) -> float:
     return own
 
 
-def is_strange(row: PlaceRow, name: str, home: PlaceRow, know: Knowledge, others: Iterable[PlaceRow]) -> bool:
+def city_of_quarters(rows: Iterable[PlaceRow]) -> PlaceRow | None:
+    """The only large town among these, None where there are several or none: what is told of quarters is of its."""
+    towns = {row.point: row for row in rows if row.kind == "settlement" and prominence(row) >= _KNOWN}
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def is_strange(
+    row: PlaceRow,
+    name: str,
+    home: PlaceRow,
+    know: Knowledge,
+    others: Iterable[PlaceRow],
+    *,
+    quarter: bool,
+) -> bool:
     """Whether a town is rather a namesake of a quarter of the home town that no list has: it is far from home and from
-    all else that the article names, in a division that is not named, and one of several of its name.
+    all else that the article names, in a division that is not named, and one of several of its name, or called a
+    `quarter`.  In a story of a large town of the US one of the name is enough, for papers there write the state of
+    others.
     """
-    if row.kind != "settlement" or row.country != home.country or prominence(row) >= _KNOWN:
+    if row.kind != "settlement" or row.country != home.country or km(row.point, home.point) < _FAR_KM:
         return False
-    if know.gazetteer.capital(home.country or "") == home:
-        return False  # a bureau writes of the whole country
-    if len(know.gazetteer.lookup(name)) < _NAMESAKES or km(row.point, home.point) < _FAR_KM:
-        return False
+    if not quarter:
+        if prominence(row) >= _KNOWN or know.gazetteer.capital(home.country or "") == home:
+            return False  # a bureau writes of the whole country
+        local = home.country == "US" and prominence(home) >= _KNOWN
+        if not local and len(know.gazetteer.lookup(name)) < _NAMESAKES:
+            return False
     return not any(
         o is not row and (o.admin1 == row.admin1 if o.kind == "governorate" else km(o.point, row.point) < _ROUND_KM)
         for o in others

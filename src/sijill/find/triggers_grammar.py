@@ -112,4 +112,7 @@ class Grammar:
         """Whether a place: a named one, or a town, base, district …"""
         if token.pos != "PROPN":
             return token.lemma in self.know.words.territory
+        before = self.parsed.tokens[token.i - 1] if token.i else token
+        if token.label == "PERSON" == before.label and before.head == token.i:
+            return False  # "took Ann Barber into custody"
         return token.label in _PLACES or self.know.gazetteer.knows(token.text)

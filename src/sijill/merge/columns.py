@@ -60,6 +60,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     precision: Ints
     country: Ints
     admin1: Ints
+    quarter: Ints
     person: Ints
     family: Ints
     acting: Ints
@@ -116,6 +117,7 @@ class Columns(Struct, frozen=True, kw_only=True):
             precision=_padded([[_precision(s.precision) for s in row] for row in spots], MOST_SPOTS),
             country=_padded([[_key(s.country) for s in row] for row in spots], MOST_SPOTS),
             admin1=_padded([[_key(s.admin1) for s in row] for row in spots], MOST_SPOTS),
+            quarter=_padded([[int(s.quarter) for s in row] for row in spots], MOST_SPOTS),
             person=_padded(_filled([_name_key(person_key(n), n) for n in row] for row in persons), MOST_PERSONS),
             family=_padded(_filled([_name_key(family_key(n), n) for n in row] for row in persons), MOST_PERSONS),
             acting=_padded([_actors(p, ACTING) for p in profiles], MOST_ACTORS),

@@ -136,14 +136,14 @@ def where(c: Columns, i: Ints, j: Ints) -> Ints:
 
 def _place(c: Columns, rows: Ints, k: int) -> list[np.ndarray[Any, Any]]:
     """The k-th place of these reports."""
-    columns = (c.place, c.radius, c.precision, c.country, c.admin1)
+    columns = (c.place, c.radius, c.precision, c.country, c.admin1, c.quarter)
     return [c.point[rows, k].T, *(x[rows, k] for x in columns)]
 
 
 def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Ints:
     """How one place of the one compares with one of the other."""
-    (point_a, name_a, radius_a, precision_a, country_a, admin_a) = a
-    (point_b, name_b, radius_b, precision_b, country_b, admin_b) = b
+    (point_a, name_a, radius_a, precision_a, country_a, admin_a, quarter_a) = a
+    (point_b, name_b, radius_b, precision_b, country_b, admin_b, quarter_b) = b
     apart = np.sqrt(((point_a - point_b) ** 2).sum(axis=0))
     known = ~np.isnan(apart)
     big, radii = np.maximum(radius_a, radius_b), radius_a + radius_b
@@ -157,6 +157,7 @@ def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Int
         "where",
         len(name_a),
         {
+            "other-quarter": one & ~named & (quarter_a & quarter_b != 0),
             "same-small": one & (big <= _SMALL_KM),
             "same-town": one & (big <= _TOWN_KM),
             "same-city": one,

@@ -72,7 +72,8 @@ def _where(report: Report) -> tuple[Place, ...]:
 
 def _spot(p: Place) -> Spot:
     name = " ".join(w for w in map(fold, p.name.split()) if w)
-    return Spot(name, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1)
+    quarter = p.kind == "neighbourhood" and p.geonames_id is None and p.lat is not None
+    return Spot(name, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1, quarter)
 
 
 def _party(p: Participant) -> Party:

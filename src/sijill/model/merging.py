@@ -11,7 +11,8 @@ from .event import Event
 class Spot(Struct, frozen=True, array_like=True, gc=False):
     """Where, as far as merging compares it: the folded name; degrees and radius, None where not known; the precision of
     the contract; country (ISO alpha-2) and governorate, None where not known.  A town's radius grows with its people,
-    so that it says too how much there is to happen in it."""
+    so that it says too how much there is to happen in it.  `quarter` of a quarter that no list has: its point is its
+    town's."""
 
     name: str
     lat: float | None = None
@@ -20,6 +21,7 @@ class Spot(Struct, frozen=True, array_like=True, gc=False):
     precision: str | None = None
     country: str | None = None
     admin1: str | None = None
+    quarter: bool = False
 
 
 class Party(Struct, frozen=True, array_like=True, gc=False):
