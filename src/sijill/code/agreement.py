@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from ..model import Token
+from ..model import Parsed, Token
 from .drafts import Draft
 from .gaps import told_apart
 from .nights import one_night
@@ -22,9 +22,13 @@ from .whether import Whether
 
 #: types that other words for the same act may take
 _LOOSE = {"attack", "assassination", "destruction", "raid", "armed-clash"}
+#: types of which each target is a strike of its own
+_FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
+#: by what the police hear of an incident
+_HEARD = {"report", "call", "notification", "word"}
 #: words up to the comma of what opens a sentence ("Two days earlier, …")
 _OPENING = 5
 #: a number that two incidents seldom share
@@ -76,7 +80,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if b.trigger.token not in scene.trigger_at and not b.definite:
         return True  # an item of a list is an incident of its own
     reality = {real(a.whether), real(b.whether)}
-    if len(reality) > 1 and not ((b.definite or b.weak) and reality == {"happened", "failed"}):
+    known = (b.definite or b.weak) and reality == {"happened", "failed"}
+    if len(reality) > 1 and not (known or (_is_of_spared(b) and real(a.whether) == "happened")):
         return True
     if b.answers and not (a.answers or b.definite) and b.sentences[0] - a.sentences[-1] <= 2:
         return True
@@ -91,6 +96,11 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if (disjoint(a.time, b.time) or other_days(a, b)) and not one_night(scene, a, b):
         return True
     return not same_person and elsewhere(scene, a, b)
+
+
+def _is_of_spared(d: Draft) -> bool:
+    """Whether a draft tells only whom an incident spared: "the driver was not hit"."""
+    return bool(d.harms) and all(h.negated for h in d.harms) and not (d.times or d.places)
 
 
 def elsewhere(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -139,14 +149,22 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     back = b.definite or b.weak
     near = gap <= 3
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
+    others = _are_others(x, y) and not y.consequence
+    strangers = are_strangers(x, y)
+    only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
+    plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & _FROM_AFAR or strangers)
     tokens = scene.parsed.tokens
     return {
         "same person": bool(x.names & y.names),
         "same thing": bool(x.things & y.things),
         "same people": bool(x.people & y.people),
-        "other thing": _are_others(x, y) and not y.consequence,
+        "other thing": others and not plain,
+        "other thing at hand": others and plain,
+        "other means": bool(x.means and y.means)
+        and not (x.means & y.means or y.told or y.doers_told or x.doers & y.doers),
+        "strangers": strangers and not y.strangers & {tokens[i].lemma for i in a.agents},
         "same owner": bool(x.owners & y.owners),
-        "other person": bool(x.names and y.names) and not x.names & y.names,
+        "other person": bool(x.names and y.names) and not x.names & y.names and (strangers or not _among(a, b, y)),
         "same doer": bool(x.doers & y.doers),
         "other doer": bool(x.doers and y.doers) and not x.doers & y.doers,
         "same kind of doer": bool(x.doer_kinds & y.doer_kinds),
@@ -182,6 +200,21 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
+
+
+def are_strangers(x: Traits, y: Traits) -> bool:
+    """Whether a later account brings in others than those who did the earlier, and not to the same people."""
+    known = bool(x.doers or x.doer_kinds or x.strangers)
+    return known and bool(y.strangers) and not (x.people & y.people or x.names & y.names)
+
+
+def _among(a: Draft, b: Draft, y: Traits) -> bool:
+    """Whether the people of a later account, told of at no place or time of its own, may be among several of the
+    earlier: "five people were killed. … Ann Roe was found in the kitchen"."""
+    if b.times or y.spots or b.general:
+        return False
+    several = max((h.low for h in a.harms if not h.negated), default=0)
+    return several > 1 and sum(h.low for h in b.harms if h.act == "killed" and not h.negated) <= several
 
 
 def _follows(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -288,9 +321,17 @@ def _is_of_another(scene: Scene, i: int) -> bool:
     return any(up.lower in FURTHER for up in over[:stop])
 
 
-def _befell(scene: Scene, d: Draft, token: Token) -> bool:
+def _is_reported(parsed: Parsed, noun: Token) -> bool:
+    """Whether a noun is what somebody was told of: "officers responded to a report of a shooting"."""
+    of = parsed.head(noun.i)
+    return of.lower == "of" and parsed.head(of.i).lemma in _HEARD
+
+
+def _befell(scene: Scene, token: Token) -> bool:
     """Whether a word tells only what came to people: "three others were also shot" is said of the same incident."""
-    return token.tag == "VBN" and bool(scene.parsed.kids(token.i, "nsubjpass")) and not d.agents
+    return (
+        token.tag == "VBN" and bool(scene.parsed.kids(token.i, "nsubjpass")) and not scene.parsed.kids(token.i, "agent")
+    )
 
 
 def _others(scene: Scene, d: Draft) -> dict[str, float]:
@@ -306,10 +347,11 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
     return {
         "another": (bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i))
         and not is_said_of_told(parsed, token.i),
-        "an indefinite noun": bool(before & {"a", "an"}) and not before & words.other_words,
+        "an indefinite noun": bool(before & {"a", "an"})
+        and not before & words.other_words
+        and not _is_reported(parsed, token),
         "elsewhere": opening[0].lower in words.turning_words,
         "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier") or _is_later(scene, d),
-        "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod"))
-        and not _befell(scene, d, token),
+        "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")) and not _befell(scene, token),
         "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
     }

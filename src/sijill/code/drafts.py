@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -210,19 +212,19 @@ def _lasts(scene: Scene, i: int) -> bool:
 def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit"."""
     parsed, words = scene.parsed, scene.know.words
-    for up in parsed.ancestors(trigger.token)[:3]:
-        if up.dep == "prep" and up.lower in {"to", "at"}:
-            break  # "officers responded to a call of shots fired"
+    for at, up in pairwise([parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]):
+        if at.dep == "ccomp" or (up.dep == "prep" and up.lower in {"to", "at"}):
+            break  # "officers responded to a call of shots fired", "replied that two were killed"
         if up.lemma in words.response_verbs:
             return True
     run = parsed.sentence(trigger.token)
     low = parsed.text[run.start : run.end].lower()
     phrase = next((cue for cue in words.response_phrases if cue in low), "")
-    at = low.find(phrase)
-    cue = parsed.token_at(run.start + at) if phrase else None
+    begin = low.find(phrase)
+    cue = parsed.token_at(run.start + begin) if phrase else None
     if cue is None:
         return False
-    rest = low[at + len(phrase) :].strip(" .,;!\"'”’\n")
+    rest = low[begin + len(phrase) :].strip(" .,;!\"'”’\n")
     if not rest:  # "… in response.": of the whole sentence, wherever the parser hangs it
         return parsed.tokens[trigger.token].dep == "ROOT"
     over = parsed.ancestors(cue.i)[:3]

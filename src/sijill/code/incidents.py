@@ -11,6 +11,7 @@ from .agreement import (
     Account,
     account,
     agreement,
+    are_strangers,
     compatible,
     contradict,
     elsewhere,
@@ -31,6 +32,10 @@ _SPECIFIC = (
 )  # fmt: skip
 #: sentences within which harm is that of the one incident of an article
 _HARM_WITHIN = 4
+#: sentences within which what names no place and no time is of the one incident of an article that does
+_REST_WITHIN = 12
+#: types of what is done by people who are there
+_AT_HAND = {"attack", "armed-clash", "raid", "destruction"}
 #: in incidents of these types explosions are heard, and they are none of bombs for it
 _HEARD_IN = {"air-strike", "armed-clash", "raid", "shelling", "takes-territory"}
 
@@ -52,7 +57,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out[k] = account(scene, merged(out[k].draft, draft))
         else:
             out.append(new)
-    return [a.draft for a in _with_consequences(scene, _joined_again(scene, out))]
+    return [a.draft for a in _with_the_rest(scene, _with_consequences(scene, _joined_again(scene, out)))]
 
 
 def _joined_again(scene: Scene, accounts: list[Account]) -> list[Account]:
@@ -111,6 +116,52 @@ def _is_its_harm(scene: Scene, act: Draft, other: Account) -> bool:
     if gap > _HARM_WITHIN or not harms or any(h.act != "injured" for h in harms):
         return False
     return not contradict(scene, act, other.draft, same_death=False, same_person=False)
+
+
+def _is_harm(d: Draft) -> bool:
+    """Whether an attack tells only what came to people."""
+    return d.event_type == "attack" and all(t.frame == "harm" for t in d.triggers)
+
+
+def _with_the_rest(scene: Scene, accounts: list[Account]) -> list[Account]:
+    """The accounts, with those that name no other place or time as told of the incident that the article begins with,
+    unless another was told of since or they say that they are of another."""
+    violent = scene.know.codebook.is_violent
+    told = [a for a in accounts if violent(a.draft.event_type) and a.draft.event_type != "arrest"]
+    if len(told) < 2 or told[0].draft.general or not told[0].draft.harms:
+        return accounts
+    one, kept = told[0], list[Account]()
+    later = told[1:]
+    while later:
+        other = later.pop(0)
+        first = other.draft.sentences[0]
+        since = max((s for a in (*kept, *later) for s in a.draft.sentences if s < first), default=-1)
+        if _is_of_it(scene, one, other, since):
+            one = account(scene, merged(one.draft, other.draft))
+        else:
+            kept.append(other)
+    rest = [a for a in accounts if a not in told]
+    return sorted([*rest, *kept, one], key=lambda a: (a.draft.sentences[0], a.draft.trigger.start))
+
+
+def _is_of_it(scene: Scene, one: Account, other: Account, since: int) -> bool:
+    """Whether an account that names no other place or time is of an incident, and not of one told of later."""
+    d, x, y = other.draft, one.traits, other.traits
+    told = [s for s in one.draft.sentences if s <= d.sentences[0]]
+    if not told or told[-1] < since or d.sentences[0] - told[-1] > _REST_WITHIN:
+        return False
+    others = {t.value for t in d.times} - {t.value for t in one.draft.times}
+    if others or y.spots - x.spots or d.general:
+        return False
+    if any(v for k, v in other.further.items() if k != "an indefinite noun"):
+        return False
+    if (x.names and y.names and not x.names & y.names) or other_numbers(one.draft, d):
+        return False
+    if are_strangers(x, y) or not (_is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND):
+        return False
+    return not contradict(
+        scene, one.draft, d, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)
+    )
 
 
 # ------------------------------------------------------------------------------------------ in one sentence

@@ -74,7 +74,14 @@ def _named(scene: Scene, d: Draft, h: HarmMention) -> HarmMention:
         return h
     earlier = sorted((i for i in d.targets if i < h.victim and scene.human(i)), reverse=True)
     who = antecedent(parsed, h.victim, earlier)
-    return h if who is None or who == h.victim else replace(h, of=phrase(parsed, who).text)
+    if who is None or who == h.victim:
+        return h
+    named = replace(h, of=phrase(parsed, who).text)
+    count = next((c for c in scene.mentions.counts if c.of == who), None)
+    if count is None or h.high is not None or parsed.tokens[who].sentence != parsed.tokens[h.victim].sentence:
+        return named
+    # "took 20 men from the mosque and shot them"
+    return replace(named, low=count.low, high=count.high, qualifier=count.qualifier)
 
 
 def _is_told_below(scene: Scene, h: HarmMention, told: Sequence[HarmMention]) -> bool:

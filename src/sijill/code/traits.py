@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from ..know.harms import load_harms
 from ..model import PlaceMention
 from .drafts import Draft
 from .gaps import gap_of
@@ -31,6 +32,14 @@ _ANYBODY = {
 _COARSE = {"country", "governorate", "region", "state", "province"}
 #: the longest first line that is taken for a headline, in characters
 _HEADLINE = 200
+#: the means of weapons by their kind
+_MEANS = {
+    "firearm": "firearm",
+    "blade": "blade",
+    "fire": "fire",
+    **dict.fromkeys(("bomb", "explosive"), "charge"),
+    **dict.fromkeys(("missile", "rocket", "artillery", "aircraft", "drone"), "afar"),
+}
 #: whose names stand for their state
 _OF_STATES = {"military", "police", "government"}
 
@@ -43,7 +52,9 @@ class Traits(Struct, frozen=True):
     named, for the forces of a state its country; `spots` the places but for countries and
     regions.  `told` where those it was done to are people told of before; `consequence` where it tells only of harm or
     damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time; `aside` where a length
-    of time sets it apart as what was before; `doers_told` where those who did it are men told of before.
+    of time sets it apart as what was before; `doers_told` where those who did it are men told of before; `strangers`
+    the nouns by which those who did it are brought in ("gunmen", "settlers"), none where some are known; `means` by
+    what it was done ("firearm", "blade").
     """
 
     names: frozenset[str]
@@ -61,6 +72,8 @@ class Traits(Struct, frozen=True):
     headline: bool
     aside: bool
     doers_told: bool
+    strangers: frozenset[str]
+    means: frozenset[str]
 
 
 def traits(scene: Scene, d: Draft) -> Traits:
@@ -84,6 +97,8 @@ def traits(scene: Scene, d: Draft) -> Traits:
         and first.end - first.start < _HEADLINE
         and not scene.parsed.text[: first.end].endswith("."),
         doers_told=_are_doers_told_of(scene, d),
+        strangers=frozenset(_strangers(scene, d)),
+        means=frozenset(_means(scene, d)),
         aside=gap_of(scene, d.trigger.token) is not None,
     )
 
@@ -162,6 +177,25 @@ def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
     """Whether those who did it are men told of before: "the attackers opened fire"."""
     words, tokens = scene.know.words.strangers, scene.parsed.tokens
     return any(tokens[i].lemma in words and is_definite(scene.parsed, i) for i in d.agents)
+
+
+def _means(scene: Scene, d: Draft) -> set[str]:
+    """By what means it was done, as far as its words and weapons say."""
+    words, tokens = load_harms().means, scene.parsed.tokens
+    told = {words.get(tokens[t.token].lemma) for t in d.triggers}
+    return {m for m in told | {_MEANS.get(w.category) for w in d.weapons} if m is not None}
+
+
+def _strangers(scene: Scene, d: Draft) -> set[str]:
+    """The nouns of several who did it, where each stands bare and means nobody told of; the police come to most
+    incidents, and are no strangers."""
+    tokens = scene.parsed.tokens
+    for i in d.agents:
+        kind = scene.know.kinds.of(tokens[i].lemma)
+        police = kind is not None and kind.category == "police"
+        if tokens[i].tag != "NNS" or police or is_definite(scene.parsed, i) or not scene.human(i):
+            return set()
+    return {tokens[i].lemma for i in d.agents}
 
 
 def _is_told_of(scene: Scene, i: int) -> bool:

@@ -32,8 +32,11 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
         return "suicide-bombing"
     if not trigger.refine:
         return trigger.event_type
-    if trigger.event_type == "bomb" and {w.category for w in roles.weapons} == {"firearm"}:
-        return "attack"  # "the gun went off"
+    if trigger.event_type in {"bomb", "shelling"} and {w.category for w in roles.weapons} == {"firearm"}:
+        return "attack"  # "the gun went off", "a barrage of bullets"
+    people = bool(roles.targets) and all(_is_people(scene, i) for i in (*roles.targets, *roles.agents))
+    if people and scene.parsed.tokens[trigger.token].lemma == "blast" and not roles.weapons:
+        return "attack"  # "the gunman blasted the bouncer"
     by_weapon = _by_weapon(trigger, roles)
     if by_weapon is not None and not (trigger.event_type == "raid" and any(scene.human(i) for i in roles.agents)):
         return by_weapon  # but soldiers who come by helicopter raid what they storm

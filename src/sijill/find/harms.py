@@ -165,8 +165,9 @@ class _Finder:
                 yield act, v.head, Proof.NAME, None
             return
         has_object = any(k.pos in ("NOUN", "PROPN", "PRON", "NUM") for k in self.parsed.kids(v.i, "dobj"))
-        if v.dep == "acl" and v.tag == "VBN" and not has_object:
-            yield act, v.head, need, self.roles.agent(v, passive=True)
+        first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, *SUBJECTS) else v
+        if first.dep == "acl" and first.tag == v.tag == "VBN" and not has_object:
+            yield act, first.head, need, self.roles.agent(v, passive=True)
             return
         if self.roles.is_passive(v):
             found = self.roles.subject(v) or self._inverted(v)
@@ -365,7 +366,7 @@ class _Finder:
     def _flees(self, people: People) -> bool:
         """Whether the flight of these people is displacement."""
         head = self.parsed.tokens[people.head].lemma if people.head is not None else ""
-        return people.who == "civilian" or head in self.words.fleeing
+        return (people.who == "civilian" and people.low > 1) or head in self.words.fleeing
 
     def _is_general(self, t: Token, people: People) -> bool:
         bare = people.head is not None and people.qualifier == "vague" and people.first == people.head

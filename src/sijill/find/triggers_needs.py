@@ -15,6 +15,11 @@ from .triggers_grammar import Grammar
 
 _PLACES = {"GPE", "LOC", "FAC"}
 _UNARMED = {"aid", "business", "civilian", "education", "health", "media", "religious", "transport"}
+#: where people are taken, and no place is
+_AWAY = {"to", "into", "back", "away"}
+#: acts of politics that private people have small ones of, and the verbs of those by which they speak up
+_FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support", "withdraw", "threaten", "vote"}
+_WEIGHTY = {"demand", "call", "urge", "appeal", "petition", "surrender", "evacuate"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
@@ -26,7 +31,9 @@ class Needs(Grammar):
 
     def meets(self, verb: Token, sense: Sense) -> bool:
         """Whether a verb has beside it what this sense needs."""
-        if sense.frame == "harm" and self._is_mishap(verb):
+        if sense.frame == "harm" and (self._is_mishap(verb) or self._is_of_no_people(verb)):
+            return False
+        if sense.type in _FORMAL and verb.lemma not in _WEIGHTY and self._is_private(verb):
             return False
         return sense.needs is None or _NEEDS[sense.needs](self, verb)
 
@@ -59,6 +66,21 @@ class Needs(Grammar):
                 return True
         return False
 
+    def _is_of_no_people(self, verb: Token) -> bool:
+        """Whether beasts or papers are all that came to harm, and no arms or armed people did it: "hunters killed
+        deer", "a warrant was executed"."""
+        hit = self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        words = load_harms()
+        if hit and verb.lemma == "execute" and all(o.lemma in words.carried_out for o in hit):
+            return True
+        beasts = bool(hit) and all(o.lemma in words.beasts for o in hit)
+        return beasts and not any(self.does_harm(d) for d in self.doers(verb))
+
+    def _is_private(self, verb: Token) -> bool:
+        """Whether it is done by, or to, people who act for themselves: "her uncle visited", "asked the boy to wait"."""
+        private = self.know.words.private_people
+        return any(t.lemma in private for t in (*self.doers(verb), *self.parsed.kids(verb.i, "dobj", "nsubjpass")))
+
     def _is_of_labor(self, noun: Token) -> bool:
         """Whether a strike is one of workers and not of arms."""
         parsed, words = self.parsed, self.know.words
@@ -79,9 +101,9 @@ class Needs(Grammar):
         if behind and verb.lemma in words.using_verbs | words.finding_verbs:
             return False
         found = {self.weapon(o) for o in self.objects(verb)} - {None}
-        if verb.lemma in words.searching_verbs:  # a boy finds a gun, the police a bomb
+        if verb.lemma in words.searching_verbs | words.laying_verbs:  # a boy finds a gun, the police a bomb
             found &= words.laid_weapons
-        return bool(found)
+        return bool(found) and not (verb.lemma == "lay" and any(o.lemma == "charge" for o in self.objects(verb)))
 
     def _aircraft(self, verb: Token) -> bool:
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
@@ -108,8 +130,8 @@ class Needs(Grammar):
         return any(o.lower.endswith(("self", "selves")) or o.lemma in worn for o in self.objects(verb))
 
     def _place(self, verb: Token) -> bool:
-        if verb.lemma == "take" and any(p.lower == "to" for p in self.parsed.kids(verb.i, "prep")):
-            return False  # "Taylor was taken to a hospital"
+        if verb.lemma == "take" and any(k.lower in _AWAY for k in self.parsed.kids(verb.i, "prep", "advmod")):
+            return False  # "Taylor was taken to a hospital", "taken back to prison", "into custody"
         return any(self.is_place(o) for o in self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass")))
 
     def _building(self, verb: Token) -> bool:
@@ -249,8 +271,18 @@ class Needs(Grammar):
         return False
 
     def _freed(self, verb: Token) -> bool:
-        """People are released, not "new information"."""
+        """People are released, not "new information" or "the names of the dead"."""
+        told = self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        if any(o.lemma in self.know.words.told_things for o in told):
+            return False
         return self._actor(verb) and any(self.is_human(o) for o in self.objects(verb))
+
+    def _withdrawn(self, verb: Token) -> bool:
+        """Somebody withdraws, or forces are withdrawn: nobody's gun is pulled out."""
+        if verb.tag[:1] != "V":
+            return self._actor(verb)
+        things = self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        return self._actor(verb) and all(self.is_human(o) or self.is_armed(o) for o in things)
 
     def _asked(self, verb: Token) -> bool:
         """Somebody in particular is asked; not "anyone with information"."""
@@ -292,6 +324,7 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "armed": Needs._armed_sides,
     "actor": Needs._actor,
     "freed": Needs._freed,
+    "withdrawn": Needs._withdrawn,
     "asked": Needs._asked,
     "legislature": Needs._legislature,
     "law": Needs._law,

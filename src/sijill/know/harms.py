@@ -41,6 +41,9 @@ class HarmWords(Struct, frozen=True):
     totals: frozenset[str]
     exact_collectives: dict[str, int]
     no_people: frozenset[str]
+    beasts: frozenset[str]
+    means: dict[str, str]
+    carried_out: frozenset[str]
     damaging: frozenset[str]
     blasting: frozenset[str]
     causing: frozenset[str]
@@ -115,7 +118,10 @@ def load_harms() -> HarmWords:
         unreal=frozenset(data["unreal"]),
         unreal_marks=frozenset(data["unreal_marks"]),
         actual=frozenset(data["actual"]),
-        no_people=frozenset(data["no_people"]),
+        no_people=frozenset((*data["no_people"], *data["beasts"], *data["carried_out"])),
+        beasts=frozenset(data["beasts"]),
+        means=_flip(data["means"]),
+        carried_out=frozenset(data["carried_out"]),
         damaging=frozenset(data["damaging"]),
         blasting=frozenset(data["blasting"]),
         causing=frozenset(data["causing"]),
