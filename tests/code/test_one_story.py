@@ -147,6 +147,23 @@ def test_politics_are_told(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Turkish warplanes destroyed a power station in Qamishli, leaving two engineers dead.", "air-strike"),
+        ("Armed men on motorcycles stormed the village of Garin Kuka and killed 11 residents.", "raid"),
+        ("Rebels burned two helicopters at the airport in Bria.", "destruction"),
+    ],
+)
+def test_what_it_was(text: str, kind: str) -> None:
+    assert [r.event_type for r in told(text)] == [kind]
+
+
+def test_shot_dead_is_not_said_of_the_dead() -> None:
+    (report,) = told("Unidentified gunmen shot dead journalist Samir Haddad outside his home in Tyre on Monday.")
+    assert [(c.act, c.low, c.of) for c in report.casualties] == [("killed", 1, "journalist Samir Haddad")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "She was putting a gun in a holster when the gun discharged and she was hit in the stomach.",

@@ -409,3 +409,14 @@ def test_a_quarter_is_of_the_town_of_the_story(text: str, name: str, state: str)
 def test_a_town_of_its_own_is_no_quarter(text: str, name: str, division: str) -> None:
     found = next(p for p in places(text).values() if p.name == name)
     assert (found.feature, found.admin1) == ("settlement", division)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people were killed in Port-au-Prince on Sunday.", "Port-au-Prince"),
+        ("He was shot in Frankfurt am Main on Sunday.", "Frankfurt am Main"),
+    ],
+)
+def test_small_words_inside_a_name(text: str, name: str) -> None:
+    assert places(text)[name].name == name

@@ -21,7 +21,11 @@ _BY_WEAPON = {
 _FROM_AIR = ("barrel bomb", "glide bomb", "parachute bomb")
 _CHARGES = {"bomb", "explosive"}
 #: a weapon does not make one of these of another kind of act, but for these
-_KEPT = {"raid": {"air-strike"}, "destruction": {"bomb"}, "shelling": {"air-strike", "shelling"}}
+_KEPT = {
+    "raid": {"air-strike"},
+    "destruction": {"bomb", "air-strike", "shelling"},
+    "shelling": {"air-strike", "shelling"},
+}
 
 
 def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:

@@ -39,6 +39,8 @@ def mended(tokens: list[Token]) -> list[Token]:
             _who_is_named(out, token)
         elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":
             _for_whom(out, token)
+        if token.lower == "dead" and token.dep == "amod" and tokens[token.i - 1].lemma == "shoot":
+            out[token.i] = replace(token, head=token.i - 1, dep="oprd")  # "shot dead two men"
         if token.lower == "shot" and token.tag == "NN":
             _people_shot(out, token)
         if token.dep == "nummod":
