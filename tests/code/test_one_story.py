@@ -97,6 +97,9 @@ def test_others_who_come_by_other_means_are_another_incident(lead: str, text: st
         ("Soldiers took 20 villagers to a barracks near Gao and killed them.", 20),
         ("Rebels stopped a bus carrying 40 passengers and killed two of them.", 2),
         ("The strike killed two people and 40 sheep in Abyan.", 2),
+        ("An airstrike killed a family of six in Hajin on Monday.", 6),
+        ("Between four and seven civilians were said to have been killed when shells hit a bakery in Gao.", 4),
+        ("Fighting between militias left nine dead in Mosul on Monday.", 9),
     ],
 )
 def test_who_was_killed(text: str, toll: int) -> None:
@@ -156,6 +159,33 @@ def test_politics_are_told(text: str, kind: str) -> None:
 )
 def test_what_it_was(text: str, kind: str) -> None:
     assert [r.event_type for r in told(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Gunmen dressed as soldiers killed nine people in Mosul.", {"Gunmen"}),
+        ("Men disguised as police officers kidnapped a doctor in Mosul on Monday.", {"Men"}),
+        ("Suspected herders killed at least 20 people in Mosul on Monday.", {"Suspected herders"}),
+    ],
+)
+def test_who_passed_for_others_did_it(text: str, doers: set[str]) -> None:
+    (report,) = told(text)
+    assert {p.text for p in report.participants if p.role == "perpetrator"} == doers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes between the army and rebels killed 40 people in Mosul on Monday.",
+        "Clashes between the army and rebels left 40 people dead in Mosul on Monday.",
+        "Forty people were killed in clashes between the army and rebels in Mosul on Monday.",
+    ],
+)
+def test_clashes_that_killed_are_clashes_with_their_sides(text: str) -> None:
+    (report,) = told(text)
+    assert (report.event_type, killed(report)) == ("armed-clash", 40)
+    assert {p.text for p in report.participants if p.role == "side"} == {"army", "rebels"}
 
 
 def test_shot_dead_is_not_said_of_the_dead() -> None:

@@ -152,6 +152,8 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     token, verb = parsed.tokens[trigger.token], parsed.tokens[roles.verb]
     if token.pos in {"NOUN", "PROPN"} and scene.human(token.i):
         return not is_definite(parsed, token.i)  # "the killers of X" tell of one deed, however many they were
+    if trigger.frame == "clash" and _left_dead(scene, token):
+        return False
     if token.pos in {"NOUN", "PROPN"}:
         marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))
         head = parsed.head(token.i)
@@ -183,6 +185,14 @@ def _is_cause(scene: Scene, i: int) -> bool:
     harm = scene.trigger_at.get(prep.head)
     caused = scene.parsed.tokens[i].dep == "pobj" and prep.lower in {"in", "by", "during", "under"}
     return caused and harm is not None and harm.frame == "harm"
+
+
+def _left_dead(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is the subject of what is told, in the past, to have harmed so many people: "clashes between X and
+    Y killed 40 people"."""
+    verb = scene.parsed.head(noun.i)
+    under = {verb.i, *(k.i for k in scene.parsed.kids(verb.i))}
+    return noun.dep == "nsubj" and verb.tag == "VBD" and any(h.trigger in under for h in scene.mentions.harms)
 
 
 def _told_as_past(parsed: Parsed, token: Token, responses: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ _ONE = frozenset((
 _PLURAL = frozenset((
     "they", "them", "themselves", "we", "us", "ourselves", "everyone", "everybody", "those", "these", "all", "both",
 ))  # fmt: skip
+_SIZED = frozenset(("family", "group", "crew", "household", "party", "gang", "patrol", "couple"))
 _NOBODY = frozenset(("nobody", "none"))
 _ELSE = frozenset(("other", "others", "another", "more"))
 #: words that stand for people without naming them: "one was killed and a second detained"
@@ -254,6 +255,7 @@ class PeopleFinder:
         left = {k.lower for k in tokens[first : t.i]}
         if t.lower in _NOBODY or (left and "no" in left) or tokens[first].lower == "no":
             return 0, 0, "exact", True
+        count = count or self._size(t)
         if count is not None:
             return count.low, count.high, count.qualifier, False
         if t.i in self._persons:
@@ -272,6 +274,12 @@ class PeopleFinder:
         if self._is_body(t):
             return (self._table["plural"] if partitive else self._table["collective"]), None, "vague", False
         return 1, 1, "exact", False
+
+    def _size(self, t: Token) -> CountMention | None:
+        """How many a body is of: "a family of six"."""
+        inner = [o for of in self.parsed.kids(t.i, "prep") if of.lower == "of" for o in self.parsed.kids(of.i, "pobj")]
+        told = bool(inner) and inner[0].pos == "NUM" and t.lemma in _SIZED
+        return self.phrases.over.get(inner[0].i) if told else None
 
     def _told_before(self, t: Token, first: int) -> CountMention | None:
         """The number told of these people before, where a definite plural points back to them ("the insurgents")."""

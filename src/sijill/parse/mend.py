@@ -12,6 +12,7 @@ _WORDS = {name: frozenset(words) for name, words in data_yaml("mend.yaml").items
 _TAKEN, _TAKING, _BODIES, _MONTHS = (_WORDS[name] for name in ("taken", "taking", "bodies", "months"))
 _HELD, _TRYING, _BREAKING, _LOADED = (_WORDS[name] for name in ("held", "trying", "breaking", "loaded"))
 _SAID, _HARMING, _DRIVE_BYS, _NAMING = (_WORDS[name] for name in ("said", "harming", "drive_bys", "naming"))
+_GERUNDS, _DRESSED = _WORDS["gerunds"], _WORDS["dressed"]
 #: past participles that are nouns too
 _HIT = {"shot": "shoot", "hurt": "hurt"}
 _ONE = frozenset(("one", "1"))
@@ -33,8 +34,14 @@ def mended(tokens: list[Token]) -> list[Token]:
             _islamic_state(out, token)
         if token.dep == "appos":
             _his_own(out, token)
-        if token.dep == "acl" and token.tag == "VBD" and token.head == token.i - 1:
-            out[token.i] = replace(token, tag="VBN")  # "the victims identified Saturday"
+        if token.dep == "acl" and token.tag in ("VBD", "VBN") and token.head == token.i - 1:
+            _participle(out, token)
+        elif token.lower == "as" and token.dep == "mark":
+            _dressed_as(out, token)
+        elif token.lower == "between" and token.dep in _SUBJECTS:
+            _between_numbers(out, token)
+        elif token.lower in _GERUNDS and token.dep in _SUBJECTS:
+            out[token.i] = replace(token, pos="NOUN", tag="NN", lemma=token.lower)  # "fighting left nine dead"
         elif token.dep == "oprd" and token.tag == "VBN" and tokens[token.head].lemma in _NAMING:
             _who_is_named(out, token)
         elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":
@@ -130,6 +137,48 @@ def _for_whom(tokens: list[Token], verb: Token) -> None:
     tokens[mark.i] = replace(mark, pos="ADP", dep="prep", head=over)
     tokens[who.i] = replace(who, dep="pobj", head=mark.i)
     tokens[verb.i] = replace(verb, dep="acl", head=who.i)
+
+
+def _participle(tokens: list[Token], verb: Token) -> None:
+    """A participle right behind its noun ("the victims identified Saturday"), but for the verb of a whole sentence:
+    "suspected herders killed 20 people"."""
+    noun = tokens[verb.head]
+    has_object = any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + _BEFORE])
+    if noun.dep != "ROOT" or not has_object:
+        tokens[verb.i] = replace(verb, tag="VBN")
+        return
+    _make_root(tokens, replace(verb, tag="VBD"), noun)
+
+
+def _make_root(tokens: list[Token], verb: Token, noun: Token) -> None:
+    """Makes a verb that of the whole sentence, of which the noun was taken for the root."""
+    for t in tokens[verb.i + 1 : verb.i + _FAR]:
+        if t.head == noun.i and t.sentence == verb.sentence:
+            tokens[t.i] = replace(t, head=verb.i)
+    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    tokens[noun.i] = replace(noun, dep="nsubj", head=verb.i)
+
+
+def _dressed_as(tokens: list[Token], mark: Token) -> None:
+    """ "Men disguised as police officers kidnapped a doctor": the men did, and not those whom they passed for."""
+    verb = tokens[mark.head]
+    dressed = tokens[verb.head]
+    noun = tokens[dressed.head]
+    passed_for = next((t for t in tokens[mark.i + 1 : verb.i] if t.head == verb.i and t.dep in _SUBJECTS), None)
+    if verb.dep != "advcl" or dressed.lemma not in _DRESSED or noun.dep != "ROOT" or passed_for is None:
+        return
+    tokens[mark.i] = replace(mark, pos="ADP", dep="prep", head=dressed.i)
+    tokens[passed_for.i] = replace(passed_for, dep="pobj", head=mark.i)
+    _make_root(tokens, verb, noun)
+
+
+def _between_numbers(tokens: list[Token], between: Token) -> None:
+    """ "Between four and seven civilians were killed": the civilians are the subject."""
+    noun = next((t for t in tokens[between.i + 1 : between.i + _BEFORE] if t.head == between.i), None)
+    if noun is None or noun.dep != "pobj":
+        return
+    tokens[noun.i] = replace(noun, dep=between.dep, head=between.head)
+    tokens[between.i] = replace(between, dep="quantmod", head=between.i + 1)
 
 
 def _people_taken(tokens: list[Token], taken: Token) -> None:
