@@ -143,6 +143,7 @@ def test_what_private_people_do_is_no_politics(text: str) -> None:
         ("The foreign minister visited Ankara on Tuesday.", "consult"),
         ("Relatives of the missing demanded that the government publish the list.", "request"),
         ("Iraq asked the United States to withdraw its forces.", "request"),
+        ("The suspect turned himself in to the police on Monday.", "concede"),
     ],
 )
 def test_politics_are_told(text: str, kind: str) -> None:

@@ -19,7 +19,7 @@ _UNARMED = {"aid", "business", "civilian", "education", "health", "media", "reli
 _AWAY = {"to", "into", "back", "away"}
 #: acts of politics that private people have small ones of, and the verbs of those by which they speak up
 _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support", "withdraw", "threaten", "vote"}
-_WEIGHTY = {"demand", "call", "urge", "appeal", "petition", "surrender", "evacuate"}
+_WEIGHTY = {"demand", "call", "urge", "appeal", "petition", "surrender", "turn", "evacuate"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
