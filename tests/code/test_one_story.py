@@ -143,6 +143,8 @@ def test_what_private_people_do_is_no_politics(text: str) -> None:
         ("The foreign minister visited Ankara on Tuesday.", "consult"),
         ("Relatives of the missing demanded that the government publish the list.", "request"),
         ("Iraq asked the United States to withdraw its forces.", "request"),
+        ("Hamas released two women on Monday.", "concede"),
+        ("Bandits freed 30 students on Monday.", "concede"),
         ("The suspect turned himself in to the police on Monday.", "concede"),
     ],
 )

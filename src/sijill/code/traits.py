@@ -32,14 +32,6 @@ _ANYBODY = {
 _COARSE = {"country", "governorate", "region", "state", "province"}
 #: the longest first line that is taken for a headline, in characters
 _HEADLINE = 200
-#: the means of weapons by their kind
-_MEANS = {
-    "firearm": "firearm",
-    "blade": "blade",
-    "fire": "fire",
-    **dict.fromkeys(("bomb", "explosive"), "charge"),
-    **dict.fromkeys(("missile", "rocket", "artillery", "aircraft", "drone"), "afar"),
-}
 #: whose names stand for their state
 _OF_STATES = {"military", "police", "government"}
 
@@ -181,9 +173,9 @@ def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
 
 def _means(scene: Scene, d: Draft) -> set[str]:
     """By what means it was done, as far as its words and weapons say."""
-    words, tokens = load_harms().means, scene.parsed.tokens
-    told = {words.get(tokens[t.token].lemma) for t in d.triggers}
-    return {m for m in told | {_MEANS.get(w.category) for w in d.weapons} if m is not None}
+    words, tokens = load_harms(), scene.parsed.tokens
+    told = {words.means.get(tokens[t.token].lemma) for t in d.triggers}
+    return {m for m in told | {words.weapon_means.get(w.category) for w in d.weapons} if m is not None}
 
 
 def _strangers(scene: Scene, d: Draft) -> set[str]:

@@ -20,7 +20,6 @@ _ONE = frozenset((
 _PLURAL = frozenset((
     "they", "them", "themselves", "we", "us", "ourselves", "everyone", "everybody", "those", "these", "all", "both",
 ))  # fmt: skip
-_SIZED = frozenset(("family", "group", "crew", "household", "party", "gang", "patrol", "couple"))
 _NOBODY = frozenset(("nobody", "none"))
 _ELSE = frozenset(("other", "others", "another", "more"))
 #: words that stand for people without naming them: "one was killed and a second detained"
@@ -278,7 +277,7 @@ class PeopleFinder:
     def _size(self, t: Token) -> CountMention | None:
         """How many a body is of: "a family of six"."""
         inner = [o for of in self.parsed.kids(t.i, "prep") if of.lower == "of" for o in self.parsed.kids(of.i, "pobj")]
-        told = bool(inner) and inner[0].pos == "NUM" and t.lemma in _SIZED
+        told = bool(inner) and inner[0].pos == "NUM" and t.lemma in self._words.sized
         return self.phrases.over.get(inner[0].i) if told else None
 
     def _told_before(self, t: Token, first: int) -> CountMention | None:

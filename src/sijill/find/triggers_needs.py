@@ -17,9 +17,9 @@ _PLACES = {"GPE", "LOC", "FAC"}
 _UNARMED = {"aid", "business", "civilian", "education", "health", "media", "religious", "transport"}
 #: where people are taken, and no place is
 _AWAY = {"to", "into", "back", "away"}
-#: acts of politics that private people have small ones of, and the verbs of those by which they speak up
+#: acts of politics that private people have small ones of, and those of them that are small where done to such people
 _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support", "withdraw", "threaten", "vote"}
-_WEIGHTY = {"demand", "call", "urge", "appeal", "petition", "surrender", "turn", "evacuate"}
+_TO_THEM = {"consult", "request"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
@@ -33,7 +33,7 @@ class Needs(Grammar):
         """Whether a verb has beside it what this sense needs."""
         if sense.frame == "harm" and (self._is_mishap(verb) or self._is_of_no_people(verb)):
             return False
-        if sense.type in _FORMAL and verb.lemma not in _WEIGHTY and self._is_private(verb):
+        if sense.type in _FORMAL and self._is_private(verb, sense):
             return False
         return sense.needs is None or _NEEDS[sense.needs](self, verb)
 
@@ -76,10 +76,14 @@ class Needs(Grammar):
         beasts = bool(hit) and all(o.lemma in words.beasts for o in hit)
         return beasts and not any(self.does_harm(d) for d in self.doers(verb))
 
-    def _is_private(self, verb: Token) -> bool:
-        """Whether it is done by, or to, people who act for themselves: "her uncle visited", "asked the boy to wait"."""
-        private = self.know.words.private_people
-        return any(t.lemma in private for t in (*self.doers(verb), *self.parsed.kids(verb.i, "dobj", "nsubjpass")))
+    def _is_private(self, verb: Token, sense: Sense) -> bool:
+        """Whether it is done by people who act for themselves, and do not speak up, or asked of them: "her uncle
+        visited", "asked the boy to wait", but "hostages, two women, were released"."""
+        words = self.know.words
+        done_to = self.parsed.kids(verb.i, "dobj", "nsubjpass") if sense.type in _TO_THEM else []
+        return verb.lemma not in words.weighty_verbs and any(
+            t.lemma in words.private_people for t in (*self.doers(verb), *done_to)
+        )
 
     def _is_of_labor(self, noun: Token) -> bool:
         """Whether a strike is one of workers and not of arms."""

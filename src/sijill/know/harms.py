@@ -42,7 +42,9 @@ class HarmWords(Struct, frozen=True):
     exact_collectives: dict[str, int]
     no_people: frozenset[str]
     beasts: frozenset[str]
+    sized: frozenset[str]
     means: dict[str, str]
+    weapon_means: dict[str, str]
     carried_out: frozenset[str]
     damaging: frozenset[str]
     blasting: frozenset[str]
@@ -120,7 +122,9 @@ def load_harms() -> HarmWords:
         actual=frozenset(data["actual"]),
         no_people=frozenset((*data["no_people"], *data["beasts"], *data["carried_out"])),
         beasts=frozenset(data["beasts"]),
+        sized=frozenset(data["sized"]),
         means=_flip(data["means"]),
+        weapon_means=data["weapon_means"],
         carried_out=frozenset(data["carried_out"]),
         damaging=frozenset(data["damaging"]),
         blasting=frozenset(data["blasting"]),

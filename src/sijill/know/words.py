@@ -48,6 +48,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     searching_verbs: frozenset[str]
     laying_verbs: frozenset[str]
     private_people: frozenset[str]
+    weighty_verbs: frozenset[str]
     told_things: frozenset[str]
     projectiles: frozenset[str]
     hitting_verbs: frozenset[str]
