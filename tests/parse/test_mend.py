@@ -1,11 +1,16 @@
-"""What the parser takes wrongly in headlines."""
+"""What the parser takes wrongly, in headlines and newswires."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
-from sijill.model import article_of
-from sijill.parse import parse
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sijill.model import Token, article_of
+from sijill.parse import mend_words, parse
+from sijill.parse.mend import mended
 
 
 @pytest.mark.parametrize("text", ["5 shot in city park", "Four shot, one killed in Dayton", "Blast leaves six hurt"])
@@ -77,3 +82,90 @@ def test_what_hangs_on_what(text: str, word: str, head: str, dep: str) -> None:
 def test_what_stands_before_who_says_it_is_said() -> None:
     text = "Gunmen attacked the village of Kukawa, Plateau state, on Sunday, killing 50, locals told Reuters."
     assert heads(text, "killing")[0] == "attacked"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Airstrikes killed at least 12 people in Idlib, activists said.", "killed", "said", "ccomp"),
+        ("Airstrikes killed at least 12 people in Idlib, activists said.", "Airstrikes", "killed", "nsubj"),
+        ("Russian shelling killed a boy in Kherson.", "shelling", "killed", "nsubj"),
+        ("Two people were killed in Israeli shelling in Gaza.", "shelling", "in", "pobj"),
+        ("Herders hacked a couple and their four children to death.", "children", "couple", "conj"),
+        ("A strike killed 12 of its fighters and nine civilians.", "civilians", "12", "conj"),
+        ("Iran executed two men on Tuesday convicted of killing a policeman.", "convicted", "men", "acl"),
+        ("They killed a trader, Peshraw Dizayee, and his 11-month-old daughter.", "daughter", "trader", "conj"),
+        ("An airstrike believed to have been carried out by X hit a tent.", "airstrike", "hit", "nsubj"),
+        ("It lies near the key IS stronghold of Al-Bab.", "IS", "stronghold", "compound"),
+    ],
+)
+def test_what_newswires_write(text: str, word: str, head: str, dep: str) -> None:
+    assert heads(text, word) == (head, dep)
+
+
+def test_passers_by_are_one_word() -> None:
+    parsed = parse(article_of("A blast wounded two passers-by. Passers-by fled."))
+    assert [t.text.lower() for t in parsed.tokens].count("passers-by") == 2
+
+
+def lead_to_a_root(tokens: Sequence[Token]) -> bool:
+    """Whether the heads of every token lead to a root of its own sentence."""
+    for token in tokens:
+        at, steps = token, 0
+        while at.head != at.i:
+            at, steps = tokens[at.head], steps + 1
+            if steps > len(tokens) or at.sentence != token.sentence:
+                return False
+    return True
+
+
+WORDS = sorted(
+    {word for words in mend_words.WORDS.values() for word in words}
+    | {
+        "IS",
+        "drive",
+        "-",
+        "by",
+        "shot",
+        "dead",
+        "as",
+        "who",
+        "which",
+        "two",
+        "men",
+        "and",
+        "of",
+        "said",
+        ",",
+        ";",
+        "in",
+    }
+)
+DEPS = ["nsubj", "nsubjpass", "dobj", "pobj", "prep", "acl", "advcl", "ccomp", "conj", "nummod", "appos", "compound"]
+TAGS = ["NN", "NNS", "NNP", "VBN", "VBD", "VBG", "VBZ", "CD", "IN", "PRP$"]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[Token]:
+    """Two sentences of words that mending looks for, in any tree."""
+    tokens: list[Token] = []
+    for sentence in range(2):
+        first, length = len(tokens), draw(st.integers(1, 12))
+        root = first + draw(st.integers(0, length - 1))
+        order = draw(st.permutations([i for i in range(first, first + length) if i != root]))
+        reached, heads_of = [root], {root: root}
+        for i in order:
+            heads_of[i] = draw(st.sampled_from(reached))
+            reached.append(i)
+        for i in range(first, first + length):
+            word, tag = draw(st.sampled_from(WORDS)), draw(st.sampled_from(TAGS))
+            pos = {"V": "VERB", "N": "NOUN", "C": "NUM", "I": "ADP", "P": "PRON"}[tag[0]]
+            dep = "ROOT" if i == root else draw(st.sampled_from(DEPS))
+            tokens.append(Token(i, word, word.lower(), word.lower(), pos, tag, dep, heads_of[i], 0, 0, "", sentence, 0))
+    return tokens
+
+
+@given(trees())
+@settings(max_examples=400)
+def test_mending_never_makes_a_ring(tokens: list[Token]) -> None:
+    assert lead_to_a_root(mended(tokens))

@@ -4,92 +4,119 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ..know.files import data_yaml
 from ..model import Token
+from .mend_lists import by_his_name, further_object, his_own, number_and_deed
+from .mend_said import clause_of_verb, deed_before_said, harm_after_said, thing_held_to_be
+from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 
-#: the lists of data/mend.yaml, which says what each is for
-_WORDS = {name: frozenset(words) for name, words in data_yaml("mend.yaml").items()}
-_TAKEN, _TAKING, _BODIES, _MONTHS = (_WORDS[name] for name in ("taken", "taking", "bodies", "months"))
-_HELD, _TRYING, _BREAKING, _LOADED = (_WORDS[name] for name in ("held", "trying", "breaking", "loaded"))
-_SAID, _HARMING, _DRIVE_BYS, _NAMING = (_WORDS[name] for name in ("said", "harming", "drive_bys", "naming"))
-_GERUNDS, _DRESSED = _WORDS["gerunds"], _WORDS["dressed"]
+_TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
+_BREAKING, _LOADED, _DRIVE_BYS, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "drive_bys", "naming"))
+_GERUNDS, _OF_ACTS, _DRESSED, _TRIED = (WORDS[name] for name in ("gerunds", "of_acts", "dressed", "tried"))
 #: past participles that are nouns too
 _HIT = {"shot": "shoot", "hurt": "hurt"}
 _ONE = frozenset(("one", "1"))
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_BESIDE = frozenset(("prep", "advcl", "npadvmod", "advmod"))
-#: tokens before "drive-by" that may hang on it, behind "into" that may hang on the verb, and before "said"
-_BEFORE, _REACH, _FAR = 8, 20, 60
 _DASHES = frozenset(("--", "—", "–", "-"))
 
 
 def mended(tokens: list[Token]) -> list[Token]:
-    """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is."""
+    """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is.  A
+    sentence whose heads would lead in a ring, or out of it, stays as it was parsed."""
     out = list(tokens)
+    _mend(out, tokens)
+    unsound = {tokens[i].sentence for i in range(len(out)) if out[i] is not tokens[i] and not _is_rooted(out, i)}
+    return [old if old.sentence in unsound else new for old, new in zip(tokens, out, strict=True)] if unsound else out
+
+
+def _is_rooted(tokens: list[Token], i: int) -> bool:
+    """Whether the heads of a token lead to a root of its own sentence."""
+    seen = {i}
+    while (head := tokens[i].head) != i:
+        if head in seen or tokens[head].sentence != tokens[i].sentence:
+            return False
+        seen.add(head)
+        i = head
+    return True
+
+
+def _mend(out: list[Token], tokens: list[Token]) -> None:
     for token in tokens:
         if token.lower == "drive":
             _drive_by(out, token)
         if token.text == "IS" and token.tag == "VBZ":
             _islamic_state(out, token)
         if token.dep == "appos":
-            _his_own(out, token)
+            his_own(out, token)
+        if token.dep == "ROOT" and token.lemma in HELD and token.tag in ("VBN", "VBD"):
+            thing_held_to_be(out, token)
         if token.dep == "acl" and token.tag in ("VBD", "VBN") and token.head == token.i - 1:
             _participle(out, token)
+            deed_before_said(out, token)
         elif token.lower == "as" and token.dep == "mark":
             _dressed_as(out, token)
-        elif token.lower == "between" and token.dep in _SUBJECTS:
+        elif token.lower == "between" and token.dep in SUBJECTS:
             _between_numbers(out, token)
-        elif token.lower in _GERUNDS and token.dep in _SUBJECTS:
-            out[token.i] = replace(token, pos="NOUN", tag="NN", lemma=token.lower)  # "fighting left nine dead"
+        elif token.lower in _GERUNDS:
+            _act_that_is_noun(out, token)
         elif token.dep == "oprd" and token.tag == "VBN" and tokens[token.head].lemma in _NAMING:
             _who_is_named(out, token)
         elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":
             _for_whom(out, token)
+            _of_object(out, token)
         if token.lower == "dead" and token.dep == "amod" and tokens[token.i - 1].lemma == "shoot":
             out[token.i] = replace(token, head=token.i - 1, dep="oprd")  # "shot dead two men"
         if token.lower == "shot" and token.tag == "NN":
             _people_shot(out, token)
+        if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
+            further_object(out, token)
+            by_his_name(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
-            _number_and_deed(out, token)
+            number_and_deed(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
             _people_taken(out, token)
         elif (
             token.dep == "nsubj" and token.head == token.i + 1 and tokens[token.head].tag == "NN" and token.tag == "NN"
         ):
             _noun_before_noun(out, token)
-        elif token.dep in _SUBJECTS and token.head > token.i and token.lower != "who":
+        elif token.dep in SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
-        elif token.lower == "who" and token.dep in _SUBJECTS:
+        elif token.lower == "who" and token.dep in SUBJECTS:
             _who_of_body(out, token)
         elif token.dep == "compound" and token.lower in _MONTHS:
             _day_before_noun(out, token)
         elif token.lower == "into" and token.dep == "prep":
             _into_after_load(out, token)
         elif token.tag == "VBG" and token.dep in ("advcl", "ccomp"):
-            _harm_after_said(out, token)
+            harm_after_said(out, token)
         elif token.dep == "ccomp":
-            _clause_of_verb(out, token)
+            clause_of_verb(out, token)
         elif token.lower == "which" and token.dep == "pobj":
             _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
             _sides_of_what_breaks_out(out, token)
-    return out
 
 
-def _clause_of_verb(tokens: list[Token], verb: Token) -> None:
-    over = tokens[verb.head].lemma
-    if over in _HELD:
-        _who_is_held_to_be(tokens, verb)
-    if over in _SAID:
-        _what_is_said(tokens, tokens[verb.i])
-    elif verb.lemma in _SAID:
-        _object_before_said(tokens, verb)
-    elif verb.head > verb.i and over in _TRYING:
-        tokens[verb.i] = replace(verb, dep="parataxis")  # "65 were killed, most of them as they tried to flee"
-    elif verb.head > verb.i:
-        _clause_before_semicolon(tokens, verb)
+def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
+    """ "Fighting left nine dead", "Russian shelling killed two", "killed in Israeli shelling": nouns, not verbs."""
+    as_noun = replace(act, pos="NOUN", tag="NN", lemma=act.lower)
+    before = tokens[act.i - 1]
+    if act.dep in SUBJECTS:
+        tokens[act.i] = as_noun
+    elif act.i == 0 or act.tag != "VBG" or any(t.head == act.i and t.dep == "dobj" for t in tokens[act.i :][:BEFORE]):
+        return
+    elif act.dep == "aux" and tokens[act.head].tag == "VBD":
+        tokens[act.i] = replace(as_noun, dep="nsubj")
+        for t in tokens[max(act.i - BEFORE, 0) : act.i]:
+            if t.head == act.head and t.dep in ("nsubj", "amod", "det"):
+                dep = "compound" if t.dep == "nsubj" else t.dep
+                tokens[t.i] = replace(t, head=act.i, dep=dep)
+    elif before.dep == "pobj" and act.dep in ("advcl", "acl") and tokens[before.head].lower in _OF_ACTS:
+        tokens[act.i] = replace(as_noun, head=before.head, dep="pobj")
+        for t in tokens[before.head + 1 : act.i]:
+            if t.head == before.i:
+                tokens[t.i] = replace(t, head=act.i)
+        tokens[before.i] = replace(before, head=act.i, dep="compound")
 
 
 def _number_hit(tokens: list[Token], number: Token) -> None:
@@ -111,7 +138,7 @@ def _people_shot(tokens: list[Token], shot: Token) -> None:
     if person.head != shot.i or person.dep != "compound" or (both.lower, verb.dep, verb.tag) != ("and", "conj", "VBN"):
         return
     tokens[both.i], tokens[verb.i] = replace(both, head=shot.i), replace(verb, head=shot.i)
-    for k in range(max(shot.i - _BEFORE, 0), person.i):
+    for k in range(max(shot.i - BEFORE, 0), person.i):
         if tokens[k].head == shot.i:
             tokens[k] = replace(tokens[k], head=person.i)
     tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
@@ -128,9 +155,9 @@ def _who_is_named(tokens: list[Token], verb: Token) -> None:
 def _for_whom(tokens: list[Token], verb: Token) -> None:
     """ "Held a service for a teacher shot in her home": what is told of the teacher is no clause of its own."""
     who = tokens[verb.i - 1]
-    if who.head != verb.i or who.dep not in _SUBJECTS:
+    if who.head != verb.i or who.dep not in SUBJECTS:
         return
-    mark = next((t for t in reversed(tokens[max(who.i - _BEFORE, 0) : who.i]) if t.lower == "for"), None)
+    mark = next((t for t in reversed(tokens[max(who.i - BEFORE, 0) : who.i]) if t.lower == "for"), None)
     if mark is None or (mark.head != verb.i and verb.head != mark.i):
         return
     over = verb.head if mark.head == verb.i else mark.head
@@ -143,7 +170,7 @@ def _participle(tokens: list[Token], verb: Token) -> None:
     """A participle right behind its noun ("the victims identified Saturday"), but for the verb of a whole sentence:
     "suspected herders killed 20 people"."""
     noun = tokens[verb.head]
-    has_object = any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + _BEFORE])
+    has_object = any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + BEFORE])
     if noun.dep != "ROOT" or not has_object:
         tokens[verb.i] = replace(verb, tag="VBN")
         return
@@ -152,7 +179,7 @@ def _participle(tokens: list[Token], verb: Token) -> None:
 
 def _make_root(tokens: list[Token], verb: Token, noun: Token) -> None:
     """Makes a verb that of the whole sentence, of which the noun was taken for the root."""
-    for t in tokens[verb.i + 1 : verb.i + _FAR]:
+    for t in tokens[verb.i + 1 : verb.i + FAR]:
         if t.head == noun.i and t.sentence == verb.sentence:
             tokens[t.i] = replace(t, head=verb.i)
     tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
@@ -164,7 +191,7 @@ def _dressed_as(tokens: list[Token], mark: Token) -> None:
     verb = tokens[mark.head]
     dressed = tokens[verb.head]
     noun = tokens[dressed.head]
-    passed_for = next((t for t in tokens[mark.i + 1 : verb.i] if t.head == verb.i and t.dep in _SUBJECTS), None)
+    passed_for = next((t for t in tokens[mark.i + 1 : verb.i] if t.head == verb.i and t.dep in SUBJECTS), None)
     if verb.dep != "advcl" or dressed.lemma not in _DRESSED or noun.dep != "ROOT" or passed_for is None:
         return
     tokens[mark.i] = replace(mark, pos="ADP", dep="prep", head=dressed.i)
@@ -174,7 +201,7 @@ def _dressed_as(tokens: list[Token], mark: Token) -> None:
 
 def _between_numbers(tokens: list[Token], between: Token) -> None:
     """ "Between four and seven civilians were killed": the civilians are the subject."""
-    noun = next((t for t in tokens[between.i + 1 : between.i + _BEFORE] if t.head == between.i), None)
+    noun = next((t for t in tokens[between.i + 1 : between.i + BEFORE] if t.head == between.i), None)
     if noun is None or noun.dep != "pobj":
         return
     tokens[noun.i] = replace(noun, dep=between.dep, head=between.head)
@@ -197,7 +224,7 @@ def _dateline(tokens: list[Token], first: Token) -> None:
     """Of two subjects of one verb with a dash between them, the first is a dateline ("MOSUL -- Two men were shot")."""
     between = tokens[first.i + 1 : first.head]
     dash = next((t.i for t in between if t.text in _DASHES), None)
-    if dash is not None and any(t.dep in _SUBJECTS and t.head == first.head for t in tokens[dash + 1 : first.head]):
+    if dash is not None and any(t.dep in SUBJECTS and t.head == first.head for t in tokens[dash + 1 : first.head]):
         tokens[first.i] = replace(first, dep="npadvmod")
 
 
@@ -223,27 +250,11 @@ def _drive_by(tokens: list[Token], drive: Token) -> None:
     head, dep = deed.head, deed.dep
     if deed.head == by.i and by.head != by.i:
         head, dep = by.head, by.dep
-        for t in tokens[max(drive.i - _BEFORE, 0) : drive.i + 3]:
+        for t in tokens[max(drive.i - BEFORE, 0) : drive.i + 3]:
             if t.head == by.i:
                 tokens[t.i] = replace(t, head=deed.i)
         tokens[by.i] = replace(by, head=deed.i, dep="compound")
     tokens[deed.i] = replace(deed, head=head, dep=dep, pos="NOUN", tag="NN")
-
-
-def _number_and_deed(tokens: list[Token], number: Token) -> None:
-    """ "Killing two and wounding scores": a number with a verb behind it is of its own, the noun is that verb's."""
-    noun = tokens[number.head]
-    deed = next(
-        (t for t in tokens[number.i + 1 : noun.i] if t.tag == "VBG" and (t.head, t.dep) == (number.i, "conj")), None
-    )
-    if deed is None or tokens[noun.head].pos != "VERB":
-        return
-    for t in tokens[number.i + 1 : deed.i]:
-        if t.head == number.i:
-            tokens[t.i] = replace(t, head=noun.head)
-    tokens[number.i] = replace(number, head=noun.head, dep=noun.dep)
-    tokens[deed.i] = replace(deed, head=noun.head)
-    tokens[noun.i] = replace(noun, head=deed.i, dep="dobj")
 
 
 def _day_before_noun(tokens: list[Token], month: Token) -> None:
@@ -264,37 +275,9 @@ def _into_after_load(tokens: list[Token], into: Token) -> None:
     verb = tokens[thing.head]
     if loaded.dep != "acl" or loaded.lemma not in _LOADED or thing.dep != "dobj" or verb.pos != "VERB":
         return
-    for t in tokens[into.i : into.i + _REACH]:
+    for t in tokens[into.i : into.i + REACH]:
         if t.head == loaded.i and t.dep == "prep":
             tokens[t.i] = replace(t, head=verb.i)
-
-
-def _harm_after_said(tokens: list[Token], harm: Token) -> None:
-    """Harm behind who says it is of what they say: "planes struck a camp, the ministry said, killing nine"."""
-    said = tokens[harm.head]
-    if said.lemma not in _SAID or harm.lemma not in _HARMING or said.i > harm.i:
-        return
-    told = next((t for t in tokens[max(said.i - _FAR, 0) : said.i] if t.head == said.i and t.dep == "ccomp"), None)
-    if told is not None and told.pos == "VERB":
-        tokens[harm.i] = replace(harm, head=told.i, dep="advcl")
-
-
-def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
-    """A clause before a semicolon stands beside what follows: "they abducted nine men; three escaped"."""
-    if any(t.text in (";", ":") for t in tokens[verb.i : verb.head]):
-        tokens[verb.i] = replace(verb, dep="parataxis")
-
-
-def _object_before_said(tokens: list[Token], said: Token) -> None:
-    """Of two subjects of "said" the first is the object of the verb before: "they killed two men, he said"."""
-    verb = tokens[said.head]
-    subjects = [t for t in tokens[verb.i + 1 : said.i] if t.head == said.i and t.dep in _SUBJECTS]
-    if verb.pos != "VERB" or len(subjects) != 2:
-        return
-    first, second = subjects
-    if any(t.text == "," for t in tokens[first.i : second.i]):
-        tokens[first.i] = replace(first, head=verb.i, dep="dobj")
-        tokens[said.i] = replace(said, dep="parataxis")
 
 
 def _sides_of_what_breaks_out(tokens: list[Token], between: Token) -> None:
@@ -302,47 +285,15 @@ def _sides_of_what_breaks_out(tokens: list[Token], between: Token) -> None:
     verb = tokens[between.head]
     if verb.lemma not in _BREAKING or verb.i > between.i:
         return
-    what = next((t for t in tokens[max(verb.i - _BEFORE, 0) : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    what = next((t for t in tokens[max(verb.i - BEFORE, 0) : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
     if what is not None:
         tokens[between.i] = replace(between, head=what.i)
-
-
-def _what_is_said(tokens: list[Token], verb: Token) -> None:
-    """All before who says it is of what is said: "they raided a village on Sunday, killing nine, locals told us"."""
-    said = tokens[verb.head]
-    if verb.dep != "ccomp" or said.lemma not in _SAID:
-        return
-    subjects = [t for t in tokens[verb.i : said.i] if t.head == said.i and t.dep == "nsubj"]
-    if not subjects or verb.pos != "VERB":
-        return
-    who = subjects.pop()
-    for name in subjects:  # "attacked Kukawa, Plateau state, …"
-        tokens[name.i] = replace(name, head=verb.i, dep="appos")
-    for t in tokens[verb.i + 1 : who.i]:
-        if t.head == said.i and t.dep in _BESIDE:
-            tokens[t.i] = replace(t, head=verb.i)
-
-
-def _who_is_held_to_be(tokens: list[Token], verb: Token) -> None:
-    """ "Gunmen believed to be from X attacked a village": the attack is told, and "believed" stands by the gunmen."""
-    held = tokens[verb.head]
-    kids = [t for t in tokens[max(held.i - _FAR, 0) : verb.i] if t.head == held.i and t.i != held.i]
-    who = next((t for t in kids if t.dep == "nsubj"), None)
-    is_bare = any(t.dep == "xcomp" and t.lemma == "be" for t in kids) and not any(
-        t.dep in ("aux", "auxpass") for t in kids
-    )
-    if who is None or not is_bare or verb.i < held.i or any(t.head == verb.i and t.dep == "nsubj" for t in kids):
-        return
-    over = verb.i if held.head == held.i else held.head
-    tokens[who.i] = replace(who, head=verb.i)
-    tokens[held.i] = replace(held, head=who.i, dep="acl", tag="VBN")
-    tokens[verb.i] = replace(verb, head=over, dep=held.dep)
 
 
 def _noun_before_noun(tokens: list[Token], noun: Token) -> None:
     """ "A Syrian air force strike": the force is no subject of the strike, and the article is the strike's."""
     tokens[noun.i] = replace(noun, dep="compound")
-    for t in tokens[max(noun.i - _BEFORE, 0) : noun.i]:
+    for t in tokens[max(noun.i - BEFORE, 0) : noun.i]:
         if t.head == noun.i and t.dep == "det":
             tokens[t.i] = replace(t, head=noun.head)
 
@@ -350,16 +301,15 @@ def _noun_before_noun(tokens: list[Token], noun: Token) -> None:
 def _islamic_state(tokens: list[Token], name: Token) -> None:
     """ "IS fighters" are no verb, where the text is not all in capitals."""
     following = tokens[name.i + 1] if name.i + 1 < len(tokens) else name
-    if following.tag in ("NN", "NNS") and not following.text.isupper():
-        tokens[name.i] = replace(name, head=following.i, dep="compound", pos="PROPN", tag="NNP", lemma="IS")
-
-
-def _his_own(tokens: list[Token], kin: Token) -> None:
-    """People of somebody's own in a list are others: "Ali Omar, his wife and four of their children"."""
-    near = tokens[max(kin.i - 3, 0) : kin.i + _BEFORE]
-    own = any(t.head == kin.i and t.tag == "PRP$" for t in near)
-    if own and any(t.head == kin.i and t.dep == "conj" for t in near):
-        tokens[kin.i] = replace(kin, dep="conj")
+    if following.tag not in ("NN", "NNS") or following.text.isupper() or following.sentence != name.sentence:
+        return
+    if following.head == name.i:  # what was taken for the verb's own is the noun's
+        for t in tokens[max(name.i - FAR, 0) : name.i + FAR]:
+            if t.head == name.i and t.i != name.i:
+                tokens[t.i] = replace(t, head=following.i)
+        up = following.i if name.head == name.i else name.head
+        tokens[following.i] = replace(following, head=up, dep=name.dep)
+    tokens[name.i] = replace(name, head=following.i, dep="compound", pos="PROPN", tag="NNP", lemma="IS")
 
 
 def _in_which(tokens: list[Token], which: Token) -> None:
@@ -376,3 +326,15 @@ def _in_which(tokens: list[Token], which: Token) -> None:
         noun = over
     if noun.pos == "NOUN":
         tokens[verb.i] = replace(verb, head=noun.i, dep="relcl")
+
+
+def _of_object(tokens: list[Token], verb: Token) -> None:
+    """ "Executed two men on Tuesday convicted of killing a policeman": the men were convicted."""
+    over = tokens[verb.head]
+    if verb.lemma not in _TRIED or over.pos != "VERB" or verb.i < over.i:
+        return
+    between = tokens[over.i + 1 : verb.i]
+    people = next((t for t in between if t.head == over.i and t.dep == "dobj"), None)
+    own = any(t.head == verb.i and t.dep in (*SUBJECTS, "mark", "aux", "auxpass") for t in between)
+    if people is not None and not own and not any(t.text == "," for t in between):
+        tokens[verb.i] = replace(verb, head=people.i, dep="acl")

