@@ -21,7 +21,7 @@ def test_every_need_is_known() -> None:
 
 
 def test_every_frame_and_owner_is_known() -> None:
-    assert {s.frame for s in SENSES} == {"act", "at", "weapon", "burst", "clash", "take", "harm", "talk"}
+    assert {s.frame for s in SENSES} == {"act", "at", "under", "weapon", "burst", "clash", "take", "harm", "talk"}
     assert {s.owner for s in SENSES} == {"agent", "target"}
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..model import Parsed, Token
 from .drafts import Draft
-from .gaps import told_apart
+from .gaps import is_held_against, told_apart
 from .nights import one_night
 from .nouns import is_said_of_told
 from .roles import Scene
@@ -87,6 +87,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return True
     if a.answers and not b.answers and b.sentences[0] in a.sentences:
         return True
+    if is_held_against(scene, a.triggers, b.triggers):
+        return True
     if same_death:
         return False
     if is_sum(scene, a) != is_sum(scene, b):
@@ -151,6 +153,10 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
     others = _are_others(x, y) and not y.consequence
     strangers = are_strangers(x, y)
+    told = y.told and not _are_of_other_kind(x, y)
+    other_doer = bool(x.doers and y.doers) and not x.doers & y.doers
+    other_kind = bool(x.doer_kinds and y.doer_kinds) and not x.doer_kinds & y.doer_kinds
+    other_spot = bool(x.spots and y.spots) and not x.spots & y.spots
     only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
     plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & _FROM_AFAR or strangers)
     tokens = scene.parsed.tokens
@@ -161,21 +167,22 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "other thing": others and not plain,
         "other thing at hand": others and plain,
         "other means": bool(x.means and y.means)
-        and not (x.means & y.means or y.told or y.doers_told or x.doers & y.doers),
+        and not (x.means & y.means or told or y.doers_told or x.doers & y.doers),
         "strangers": strangers and not y.strangers & {tokens[i].lemma for i in a.agents},
         "same owner": bool(x.owners & y.owners),
         "other person": bool(x.names and y.names) and not x.names & y.names and (strangers or not _among(a, b, y)),
         "same doer": bool(x.doers & y.doers),
-        "other doer": bool(x.doers and y.doers) and not x.doers & y.doers,
+        "other doer": other_doer,
         "same kind of doer": bool(x.doer_kinds & y.doer_kinds),
-        "other kind of doer": bool(x.doer_kinds and y.doer_kinds) and not x.doer_kinds & y.doer_kinds,
+        "other kind of doer": other_kind,
+        "others elsewhere": other_spot and (other_doer or other_kind),
         "other named thing": bool(x.named and y.named) and not x.named & y.named,
         "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers),
         "other type": a.event_type != b.event_type and not (a.weak or b.weak),
         "same type": a.event_type == b.event_type and b.event_type != "attack",
-        **_numbers(a, b, y.told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
+        **_numbers(a, b, told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
         "both placed": bool(a.places and b.places),
-        "other spot": bool(x.spots and y.spots) and not x.spots & y.spots,
+        "other spot": other_spot,
         "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
@@ -188,9 +195,9 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
         "doers told of": y.doers_told and near,
-        "people told of, near": y.told and gap <= 4,
-        "people told of, far": y.told and gap > 4,
-        "people told of, same harm": y.told and bool(harms),
+        "people told of, near": told and gap <= 4,
+        "people told of, far": told and gap > 4,
+        "people told of, same harm": told and bool(harms),
         "opens": a.weak and bool(a.times or a.places) and not (b.times and b.places) and near,
         "same paragraph": tokens[a.trigger.token].paragraph == tokens[b.trigger.token].paragraph,
         "next sentence": gap <= 1,
@@ -206,6 +213,11 @@ def are_strangers(x: Traits, y: Traits) -> bool:
     """Whether a later account brings in others than those who did the earlier, and not to the same people."""
     known = bool(x.doers or x.doer_kinds or x.strangers)
     return known and bool(y.strangers) and not (x.people & y.people or x.names & y.names)
+
+
+def _are_of_other_kind(x: Traits, y: Traits) -> bool:
+    """Whether people told of as known are of another kind than all told of before: "the president", of soldiers."""
+    return bool(x.people_kinds and y.people_kinds) and not x.people_kinds & y.people_kinds
 
 
 def _among(a: Draft, b: Draft, y: Traits) -> bool:
@@ -307,7 +319,7 @@ def _is_later(scene: Scene, d: Draft) -> bool:
     hours later."""
     parsed = scene.parsed
     token = parsed.tokens[d.trigger.token]
-    if token.pos != "VERB" or d.trigger.frame == "harm" or d.weak:
+    if token.pos != "VERB" or (d.trigger.frame == "harm" and not d.agents) or d.weak:
         return False
     run = parsed.sentence(token.i)
     said = parsed.text[run.start : run.end].lower()

@@ -57,6 +57,9 @@ def _of(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
             found |= dict.fromkeys(_doers_behind(parsed, clause), "suspected")
         elif clause.tag == "VBN" and clause.lemma == "claim":
             found |= dict.fromkeys(agents_of(parsed, clause), "claimed")
+        for done in parsed.kids(clause.i, "xcomp"):  # "an attack believed to have been carried out by X"
+            if done.lemma in words.committing_verbs and is_passive(parsed, done):
+                found |= dict.fromkeys(agents_of(parsed, done), "suspected")
     return found | _over(parsed, words, deed)
 
 

@@ -25,6 +25,8 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         if violent(d.event_type) and _is_told_by_call(scene, d):
             d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
+        if not d.times and violent(d.event_type):
+            d = replace(d, times=_of_next_verb(scene, d, drafts))
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
@@ -37,6 +39,14 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             day = day_before(scene, d.trigger, _REACH, other) or _day_of_call(scene, d, drafts)
         out.append(replace(d, day=day) if day is not None and day.precision == "day" else d)
     return out
+
+
+def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:
+    """The times of a second verb of the same subject, behind which they stand for both: "detained and tortured a
+    journalist in July"."""
+    parsed = scene.parsed
+    second = {k.i for k in parsed.kids(d.trigger.token, "conj") if not parsed.kids(k.i, "nsubj", "nsubjpass")}
+    return next((o.times for o in drafts if o is not d and o.trigger.token in second), ())
 
 
 def _is_near(scene: Scene, earlier: Draft, d: Draft) -> bool:

@@ -152,7 +152,7 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     token, verb = parsed.tokens[trigger.token], parsed.tokens[roles.verb]
     if token.pos in {"NOUN", "PROPN"} and scene.human(token.i):
         return not is_definite(parsed, token.i)  # "the killers of X" tell of one deed, however many they were
-    if trigger.frame == "clash" and _left_dead(scene, token):
+    if _left_dead(scene, token):
         return False
     if token.pos in {"NOUN", "PROPN"}:
         marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))

@@ -1,5 +1,5 @@
-"""Incidents told with the time between them: "…, a day after gunmen killed two" sets the killing a day before the rest
-of its sentence, and tells that it is another incident."""
+"""Incidents that a sentence tells apart: by the time between them ("…, a day after gunmen killed two" sets the killing
+a day before the rest, and tells that it is another incident), or as what people are held for."""
 
 from __future__ import annotations
 
@@ -44,6 +44,20 @@ def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMent
         return False
     marks = [{g.mark.i if g is not None else None for g in (gap_of(scene, t.token) for t in ts)} for ts in (beside, b)]
     return not marks[0] & marks[1]
+
+
+def is_held_against(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
+    """Whether the one incident is what those are held for to whom the other was done: "lynched two men accused of
+    stealing cattle"."""
+    verbs = scene.know.words.held_verbs
+    for here, there in ((a, b), (b, a)):
+        others = {t.token for t in there}
+        for t in here:
+            above = scene.parsed.ancestors(t.token)
+            held = [n for n, up in enumerate(above) if (up.dep, up.tag) == ("acl", "VBN") and up.lemma in verbs]
+            if held and any(up.i in others for up in above[held[0] :]):
+                return True
+    return False
 
 
 def across(scene: Scene, trigger: TriggerMention, gap: Gap) -> TimeMention | None:

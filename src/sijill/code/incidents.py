@@ -21,6 +21,7 @@ from .agreement import (
     told_last,
 )
 from .drafts import Draft
+from .gaps import is_held_against
 from .nouns import closes_clause
 from .roles import Scene
 from .when import disjoint
@@ -186,6 +187,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether two drafts of one sentence tell of one incident: the one hangs on the other by a participle, a subject, a
     relative, or as a second verb of the same subject."""
     if not (compatible(a, b) or _one_operation(scene, a, b) or _one_seizure(scene, a, b)):
+        return False
+    if is_held_against(scene, a.triggers, b.triggers):
         return False
     if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
         return False

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from ..model import ActorMention, Parsed, Participant, Range, Token
 from .drafts import Draft
-from .nouns import bounds, first_of, is_plural, phrase, spread, words_of
+from .nouns import bounds, first_of, is_plural, phrase, spread
 from .roles import Scene
 
 #: what a bomb at the door of is a building: groups of other kinds are people
@@ -92,15 +90,6 @@ def common(scene: Scene, draft: Draft, i: int, role: str, certainty: str) -> Par
     if token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "X"} or (token.i in scene.weapon_at and role == "perpetrator"):
         return None
     words = phrase(parsed, i, full=token.pos != "PROPN")
-    noun = _elided(scene, i) if token.pos == "NUM" and role in {"target", "victim"} else None
-    if noun is not None:  # "two soldiers were killed and six were wounded"
-        same = common(scene, draft, noun, role, certainty)
-        number = next((Range(c.low, c.high) for c in scene.mentions.counts if c.start <= token.start < c.end), None)
-        if same is None or same.entity != "people":
-            return None
-        word = words_of(parsed, noun, noun)
-        name = f"{words.text} {word.text}"
-        return replace(same, text=word.text, start=word.start, end=word.end, name=name, count=number)
     kind = scene.know.kinds.of(phrase(parsed, i).text)
     entity, category = (
         (kind.entity, kind.category) if kind is not None else (_entity_of(scene, draft, token, role), None)
@@ -203,16 +192,6 @@ def _entity_of(scene: Scene, draft: Draft, token: Token, role: str) -> str | Non
     if role == "target" and draft.event_type in _BREAKING and token.pos == "NOUN" and _is_thing(scene, draft, token):
         return "object"
     return None if violent else "object"  # a thing that nobody knows is no target
-
-
-def _elided(scene: Scene, i: int) -> int | None:
-    """The noun that a bare number stands for: that of the people last told of as harmed, in its sentence or the one
-    before."""
-    sentence = scene.parsed.tokens[i].sentence
-    before = [h.victim for h in scene.mentions.harms if h.victim is not None and h.victim < i]
-    nouns = [k for k in before if scene.parsed.tokens[k].tag in {"NNS", "NN"}]
-    last = max(nouns, default=None)
-    return last if last is not None and sentence - scene.parsed.tokens[last].sentence <= 1 else None
 
 
 def _is_nation(parsed: Parsed, i: int) -> bool:

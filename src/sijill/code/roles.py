@@ -8,11 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import Token, TriggerMention, WeaponMention
+from .arms_beside import arms_beside, laid_at, whose_arms
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant
 from .doers import by_further_on, is_laid, is_nobody, who_laid
-from .nouns import antecedent, bounds, first_of, is_plural, spread
+from .nouns import antecedent, first_of, is_plural, spread
 from .objects import is_verbal, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
 from .subjects import agents_of, is_passive, subjects
@@ -58,12 +59,19 @@ def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), d
 
 def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> dict[int, str]:
     """Whom the text ties to a trigger from outside its clause, by head token, and how sure it is (see `blame`)."""
-    if not scene.know.codebook.is_violent(trigger.event_type):
+    if not scene.know.codebook.is_violent(trigger.event_type) or _is_raid_of_arrest(scene, trigger):
         return {}
     found = blamed(scene.parsed, scene.know.parties, trigger.token)
     if verb is not None and verb != trigger.token:
         found = blamed(scene.parsed, scene.know.parties, verb) | found
     return found
+
+
+def _is_raid_of_arrest(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether people are told to have been taken in a raid ("arrested X in a raid"), which is none of their own."""
+    prep = scene.parsed.head(trigger.token)
+    taken = scene.trigger_at.get(prep.head)
+    return trigger.event_type == "raid" and prep.lower == "in" and taken is not None and taken.event_type == "arrest"
 
 
 # ------------------------------------------------------------------------------------------ verbs
@@ -90,6 +98,10 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         objects = [o for o in objects if parsed.tokens[o].lemma != "fire"] + obliques(
             parsed, verb.i, frozenset({"to", "on"})
         )
+    if trigger.frame == "under":
+        under = [verb.i, *obliques(parsed, verb.i, frozenset({"under"}))]
+        by = [o for i in under for o in obliques(parsed, i, frozenset({"from", "by"}))]
+        return Roles(verb.i, tuple(by), tuple(agents))
     if trigger.frame == "clash":
         beside = obliques(parsed, verb.i, frozenset({"with", "against", "between"}))
         return Roles(verb.i, sides=tuple(agents + objects + beside))
@@ -261,10 +273,10 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
             for k in spread_names(scene, spread(parsed, [who]) if violent else [who]):
                 weapon = scene.weapon_at.get(k)
                 craft = hit and weapon is not None and trigger.frame in {"act", "at"} and weapon.category in _CRAFT
-                if weapon is not None and not craft:
+                if weapon is not None and violent and not craft:
                     weapons.append(weapon)
-                if weapon is not None and k not in scene.actor_at and not craft:
-                    continue
+                    if k not in scene.actor_at:
+                        continue
                 if k not in out and k != trigger.token and k not in scene.trigger_at and k not in scene.time_at:
                     out.append(k)
         return tuple(out)
@@ -278,24 +290,14 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
     if deeds:  # "condemned the US bombing", "condemned the operation"
         own = [i for t in deeds for i in roles_of(scene, scene.trigger_at[t]).agents if i not in agents]
         targets = tuple(own) or _doers_of_deed(scene, trigger) or tuple(doers[:1])
-    weapons += [w for w in _near(scene, trigger, raw.verb) if w.token not in targets]
-    for w in list(weapons):  # "US aircraft bombed": the aircraft is of somebody
-        agents += (
-            tuple(k for k in _owners(scene, w.token) if k not in agents) if w.category in {"aircraft", "drone"} else ()
-        )
+    weapons += [w for w in arms_beside(scene, trigger, raw.verb) if w.token not in targets]
+    if violent:
+        agents += whose_arms(scene, weapons, agents, raw.verb)
     unique = {w.token: w for w in weapons}
     if violent:
-        laid = [t for w in unique for t in _laid_at(scene, w)]
+        laid = [t for w in unique for t in laid_at(scene, w)]
         targets += tuple(dict.fromkeys(t for t in laid if t not in targets))
     return Roles(raw.verb, agents, tuple(t for t in targets if t not in agents), sides, tuple(unique.values()))
-
-
-def _laid_at(scene: Scene, weapon: int) -> list[int]:
-    """The things that a weapon is said to have been put at: "a bomb planted under a bus"."""
-    parsed, words = scene.parsed, scene.know.words
-    verbs = [v for v in parsed.kids(weapon, "acl", "relcl") if v.lemma in scene.know.parties.laying_verbs]
-    sites = [o for v in verbs for o in obliques(parsed, v.i, words.site_prepositions)]
-    return [k for k in sites_of(scene, spread(parsed, sites)) if scene.is_thing(k)]
 
 
 def _whose_self(scene: Scene, i: int) -> list[int]:
@@ -372,29 +374,4 @@ def _subjects_before(scene: Scene, i: int) -> list[int]:
         run = parsed.sentences[s]
         found = [k for k in range(run.first, min(run.last, i)) if parsed.tokens[k].dep in {"nsubj", "nsubjpass"}]
         out += [k for k in found if scene.human(k) and parsed.tokens[k].pos in {"NOUN", "PROPN"}]
-    return out
-
-
-def _owners(scene: Scene, i: int) -> list[int]:
-    """Actors among the modifiers of a weapon: "a US drone"."""
-    first, last = bounds(scene.parsed, i)
-    return [k for k in range(first, last) if k in scene.actor_at and scene.actor_at[k].head in {k, -1}]
-
-
-def _near(scene: Scene, trigger: TriggerMention, verb: int) -> list[WeaponMention]:
-    """Weapons in the trigger's own phrase or that of its verb: modifiers, objects, "with X", "by X", "using X"."""
-    parsed = scene.parsed
-    out = []
-    for w in scene.weapon_at.values():
-        token = parsed.tokens[w.token]
-        if token.sentence != parsed.tokens[trigger.token].sentence:
-            continue
-        for up in parsed.ancestors(w.token)[:5]:
-            if up.i in {trigger.token, verb}:
-                out.append(w)
-                break
-            if {up.lower, up.lemma} & scene.know.words.before_after:  # "in response to a drone attack, a camp was hit"
-                break
-            if up.pos in {"VERB", "AUX"} and up.lemma not in {"use", "involve", "employ", "load", "contain", "carry"}:
-                break
     return out

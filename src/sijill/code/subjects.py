@@ -117,7 +117,12 @@ def agents_of(parsed: Parsed, verb: Token) -> list[int]:
     X", "killed in the city by X"); ways and means ("by land") are none."""
     own = [by for by in parsed.kids(verb.i, "agent", "prep") if by.lower == "by"]
     between = own or [by for k in parsed.kids(verb.i, *_BETWEEN) if k.i > verb.i for by in _by_within(parsed, k, 3)]
-    return [o.i for by in between for o in parsed.kids(by.i, "pobj") if o.lower not in _WAYS]
+    return [o.i for by in between for o in parsed.kids(by.i, "pobj") if not _is_way(parsed, o)]
+
+
+def _is_way(parsed: Parsed, token: Token) -> bool:
+    """Whether "by" tells how: "by force", but "by the air force"."""
+    return token.lower in _WAYS and token.pos != "PROPN" and not parsed.kids(token.i, "det", "poss")
 
 
 def _by_within(parsed: Parsed, token: Token, depth: int) -> list[Token]:

@@ -28,6 +28,8 @@ _ANYBODY = {
     "male",
     "victim",
 }
+#: kinds of people that anyone may be of
+_OF_ANYBODY = {"civilian"}
 #: kinds of places that hold many others
 _COARSE = {"country", "governorate", "region", "state", "province"}
 #: the longest first line that is taken for a headline, in characters
@@ -40,18 +42,19 @@ class Traits(Struct, frozen=True):
     """What one draft is compared by.
 
     `names` are the last names of the persons it was done to, `killed` of those killed; `people` and `things` the nouns
-    and names of the others, `named` the names alone, `owners` whose they are.  `doers` and `sufferers` are the actors
-    named, for the forces of a state its country; `spots` the places but for countries and
-    regions.  `told` where those it was done to are people told of before; `consequence` where it tells only of harm or
-    damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time; `aside` where a length
-    of time sets it apart as what was before; `doers_told` where those who did it are men told of before; `strangers`
-    the nouns by which those who did it are brought in ("gunmen", "settlers"), none where some are known; `means` by
-    what it was done ("firearm", "blade").
+    and names of the others, `people_kinds` what people they are, where that is known of all, `named` the names alone,
+    `owners` whose they are.  `doers` and `sufferers` are the actors named, for the forces of a state its country;
+    `spots` the places but for countries and regions.  `told` where those it was done to are people told of before;
+    `consequence` where it tells only of harm or damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time;
+    `aside` where a length of time sets it apart as what was before; `doers_told` where those who did it are men told of
+    before; `strangers` the nouns by which those who did it are brought in ("gunmen", "settlers"), none where some are
+    known; `means` by what it was done ("firearm", "blade").
     """
 
     names: frozenset[str]
     killed: frozenset[str]
     people: frozenset[str]
+    people_kinds: frozenset[str]
     named: frozenset[str]
     things: frozenset[str]
     owners: frozenset[str]
@@ -76,6 +79,7 @@ def traits(scene: Scene, d: Draft) -> Traits:
         killed=_names(scene, {h.victim for h in d.harms if h.act == "killed" and h.victim is not None}),
         named=frozenset(_nouns(scene, [i for i in _done_to(d) if i in scene.actor_at])),
         people=frozenset(_nouns(scene, [i for i in _done_to(d) if scene.human(i)])),
+        people_kinds=frozenset(_kinds_of_all(scene, [i for i in _done_to(d) if scene.human(i)])),
         things=frozenset(_nouns(scene, [i for i in _done_to(d) if not scene.human(i)])),
         owners=frozenset(_owners(scene, d)),
         doers=frozenset(_actors(scene, (*d.agents, *d.sides))),
@@ -115,6 +119,12 @@ def _kinds(scene: Scene, heads: Iterable[int]) -> set[str]:
         kind = scene.know.kinds.of(phrase(scene.parsed, i).text) if actor is None else None
         out.add(actor.category if actor is not None else kind.category if kind is not None else None)
     return {k for k in out if k is not None}
+
+
+def _kinds_of_all(scene: Scene, heads: Iterable[int]) -> set[str]:
+    """The kinds of people at these heads; none where one of them may be anybody."""
+    kinds = [_kinds(scene, [i]) - _OF_ANYBODY for i in heads]
+    return set().union(*kinds) if all(kinds) else set()
 
 
 def _owners(scene: Scene, d: Draft) -> set[str]:

@@ -29,7 +29,7 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
         if token is None or in_dateline(parsed, token):
             continue
         falls = trigger.event_type == "takes-territory" and (token.dep, token.head) == ("nsubj", trigger.token)
-        if not (falls or _is_location(scene, place)):
+        if not (falls or is_location(scene, place)):
             continue
         holder = _holder(parsed, token.i, {trigger.token, verb}, rivals)
         if _is_aside(scene, place, token, holder):
@@ -61,7 +61,7 @@ def _is_aside(scene: Scene, place: PlaceMention, token: Token, holder: str) -> b
     return place.feature == "country" and scene.parsed.head(token.i).lower in _PASSING
 
 
-def _is_location(scene: Scene, place: PlaceMention) -> bool:
+def is_location(scene: Scene, place: PlaceMention) -> bool:
     """Not a place that stands for a government or people, nor part of a name ("the Baghdad government", "Kabul's
     army")."""
     parsed = scene.parsed
@@ -256,7 +256,7 @@ def _tells_where(scene: Scene, place: PlaceMention) -> bool:
         and place.role in {"main", "near"}
         and token is not None
         and not in_dateline(scene.parsed, token)
-        and _is_location(scene, place)
+        and is_location(scene, place)
     )
 
 

@@ -44,6 +44,8 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
         if w.category in {"aircraft", "drone"}:
             out += _as_told(draft, craft_of(scene, draft, w.token, general), _told_with(scene, draft, w))
     for i in draft.targets:
+        if violent and _is_number_harmed(scene, draft, i):
+            continue
         out += parties_at(scene, draft, i, "target" if violent else "recipient")
         for k in (*named_at(scene, i), *dwellers_at(scene, i)) if violent else ():
             out += parties_at(scene, draft, k, "target")
@@ -67,6 +69,13 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
                 out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
     told = without_losses(scene, without_echoes(scene, once(scene, out)))
     return without_those_told_again(scene, without_sums(scene, named_in_full(told)))
+
+
+def _is_number_harmed(scene: Scene, draft: Draft, i: int) -> bool:
+    """Whether a head is a number alone, of those that harm came to ("killing nine tourists and injuring 23"): the harm
+    tells of them, and who they are is not said."""
+    token = scene.parsed.tokens[i]
+    return token.pos == "NUM" and any(h.start <= token.start < h.end for h in draft.harms)
 
 
 def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:

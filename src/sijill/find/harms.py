@@ -100,7 +100,7 @@ class _Finder:
 
     def _is_killed_so(self, v: Token) -> bool:
         """Whether a verb beside it tells that those hit died: "shot and killed", "shot dead"."""
-        if v.lemma in self.words.phrases and self._phrase(v) is not None:
+        if v.lemma in self.words.phrases and self.roles.completed(v) is not None:
             return True
         other = [k for k in self.parsed.kids(v.i, "conj") if not self.parsed.kids(k.i, "nsubj", "nsubjpass")]
         if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj", "nsubjpass"):
@@ -129,7 +129,7 @@ class _Finder:
         elif t.lemma in words.suffering and t.pos == "VERB":
             yield from self._suffers(t, words.suffering[t.lemma])
         elif t.lemma in words.phrases and t.pos == "VERB":
-            act_of = self._phrase(t)
+            act_of = self.roles.completed(t)
             if act_of is not None:
                 yield from self._verb(t, act_of, Proof.NONE if act_of == "killed" else Proof.NAME)
         elif t.lower in words.states:
@@ -140,8 +140,8 @@ class _Finder:
             yield from self._lives(t)
         elif t.lemma in words.bodies:
             yield from self._bodies(t)
-        elif t.lower in words.fatally and t.tag == "RB" and t.i and self.parsed.tokens[t.i - 1].pos == "NUM":
-            yield "killed", t.i - 1, Proof.NONE, None  # "two were shot, one fatally"
+        elif t.lower in words.fatally and t.tag == "RB" and (some := self.hits.some_fatally(t)) is not None:
+            yield "killed", some, Proof.NONE, None
 
     # verbs
 
@@ -256,18 +256,6 @@ class _Finder:
             yield act, v.head, Proof.NAME, None
         elif (close := self.phrases.before(v.i)) is not None:
             yield act, close, Proof.NAME, None
-
-    def _phrase(self, v: Token) -> str | None:
-        """The act of a verb that a further word of its clause completes ("gunned down", "took two men hostage")."""
-        after = [t.lower for t in self.parsed.tokens[v.i + 1 : min(v.i + 12, self.parsed.sentence(v.i).last)]]
-        for mark in (".", ";", "and"):
-            if mark in after:
-                after = after[: after.index(mark)]
-        for words, act in self.words.phrases[v.lemma]:
-            n = len(words)
-            if any(tuple(after[k : k + n]) == words for k in range(len(after))):
-                return act
-        return None
 
     # adjectives: three dead, the wounded, two missing soldiers
 

@@ -55,6 +55,13 @@ class Hits:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
         return any(k.lower in self.words.fatally for k in self.parsed.kids(t.i, "advmod", "amod"))
 
+    def some_fatally(self, t: Token) -> int | None:
+        """Those of whom "fatally" stands behind their number: "two were shot, one fatally", "one of them fatally"."""
+        at = t.i - 1
+        if at >= 2 and self.parsed.tokens[at].dep == "pobj" and self.parsed.tokens[at - 1].lower == "of":
+            at -= 2
+        return at if at >= 0 and self.parsed.tokens[at].pos == "NUM" else None
+
     def is_multiple(self, noun: Token) -> bool:
         """Whether a noun of a deed says how many it befell: "a double shooting"."""
         count = self.phrases.counted.get(noun.i)

@@ -20,6 +20,7 @@ _ONE = frozenset((
 _PLURAL = frozenset((
     "they", "them", "themselves", "we", "us", "ourselves", "everyone", "everybody", "those", "these", "all", "both",
 ))  # fmt: skip
+_SINGLE = frozenset(("a", "an", "another"))
 _NOBODY = frozenset(("nobody", "none"))
 _ELSE = frozenset(("other", "others", "another", "more"))
 #: words that stand for people without naming them: "one was killed and a second detained"
@@ -270,15 +271,16 @@ class PeopleFinder:
             return self._table["others"], None, "vague", False
         if t.lower in _PLURAL or t.tag in ("NNS", "NNPS"):
             return self._table["plural"], None, "vague", False
-        if self._is_body(t):
+        if self._is_body(t) and not (t.pos == "PROPN" and tokens[first].lower in _SINGLE):
             return (self._table["plural"] if partitive else self._table["collective"]), None, "vague", False
         return 1, 1, "exact", False
 
     def _size(self, t: Token) -> CountMention | None:
-        """How many a body is of: "a family of six"."""
+        """How many a body is of: "a family of six", "a cell of six men"."""
         inner = [o for of in self.parsed.kids(t.i, "prep") if of.lower == "of" for o in self.parsed.kids(of.i, "pobj")]
-        told = bool(inner) and inner[0].pos == "NUM" and t.lemma in self._words.sized
-        return self.phrases.over.get(inner[0].i) if told else None
+        if not inner or t.lemma not in self._words.sized:
+            return None
+        return self.phrases.over.get(inner[0].i) if inner[0].pos == "NUM" else self.phrases.counted.get(inner[0].i)
 
     def _told_before(self, t: Token, first: int) -> CountMention | None:
         """The number told of these people before, where a definite plural points back to them ("the insurgents")."""
@@ -306,9 +308,9 @@ class PeopleFinder:
     def _is_body(self, t: Token) -> bool:
         """Whether a singular noun names people in a body (family, patrol) or a group by its name."""
         if t.pos == "PROPN":
-            return t.label in ("NORP", "ORG") and not any(
-                k.label == "PERSON" for k in self.parsed.kids(t.i, "compound")
-            )
+            before = self.parsed.kids(t.i, "compound")
+            named = any(k.label == "PERSON" or (t.label == "NORP" and k.pos == "PROPN") for k in before)
+            return t.label in ("NORP", "ORG") and not named
         kinds = self._know.kinds.all_of(t.lemma)
         return t.lemma in ("people", "personnel", "staff", "crew", "police") or bool(
             kinds and kinds[0].entity == "group"

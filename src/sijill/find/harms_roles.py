@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..know.harms import HarmWords
 from ..model import Parsed, Token
 
@@ -51,6 +53,19 @@ class Roles:
             if t.lower.endswith(double) and t.lower[: -len(double) + 1] in known:
                 return t.lower[: -len(double) + 1]
         return None
+
+    def completed(self, v: Token) -> str | None:
+        """The act of a verb that a further word of its clause completes ("gunned down", "took two men hostage")."""
+        following = self.parsed.tokens[v.i + 1 : min(v.i + 12, self.parsed.sentence(v.i).last)]
+        after = [t.lower for t in takewhile(lambda t: not self._ends_clause(t), following)]
+        for words, act in self._words.phrases[v.lemma]:
+            n = len(words)
+            if any(tuple(after[k : k + n]) == words for k in range(len(after))):
+                return act
+        return None
+
+    def _ends_clause(self, t: Token) -> bool:
+        return t.lower in (".", ";") or (t.lower == "and" and self.parsed.head(t.i).pos in ("VERB", "AUX"))
 
     def is_passive(self, v: Token) -> bool:
         """Whether the verb stands in the passive: its subject is harmed."""

@@ -83,7 +83,8 @@ class Grammar:
         kind_of = self.know.weapons.kind_of
         before = [t.lower for t in self.parsed.tokens[max(0, token.i - 2) : token.i]]
         phrases = (" ".join([*before[k:], token.lemma]) for k in range(len(before) + 1))
-        return next((kind for kind in map(kind_of, phrases) if kind), None) or kind_of(token.lower)
+        forms = (*phrases, token.lower, token.lower.removesuffix("s"))
+        return next((kind for kind in map(kind_of, forms) if kind), None)
 
     def is_human(self, token: Token) -> bool:
         if token.label == "PERSON" or token.lower in _PRONOUNS:

@@ -22,6 +22,8 @@ _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support",
 _TO_THEM = {"consult", "request"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
+#: what a vehicle is driven into something with
+_LOADS = {"bomb", "explosive"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
 _HOUSED = {"police", "government", "politician", "judiciary", "diplomat", "media", "religious", "education", "health"}
 
@@ -108,6 +110,21 @@ class Needs(Grammar):
         if verb.lemma in words.searching_verbs | words.laying_verbs:  # a boy finds a gun, the police a bomb
             found &= words.laid_weapons
         return bool(found) and not (verb.lemma == "lay" and any(o.lemma == "charge" for o in self.objects(verb)))
+
+    def _laden(self, verb: Token) -> bool:
+        """What is driven into something carries a charge: "a truck packed with explosives", "a car bomb"."""
+        into = self.behind(verb, {"into", "at", "against"})
+        loads = [t for o in self.objects(verb) for t in map(self.parsed.tokens.__getitem__, self.parsed.subtree(o.i))]
+        return bool(into) and any(self.weapon(t) in _LOADS for t in loads)
+
+    def _under_fire(self, verb: Token) -> bool:
+        """Armed people, things or places come under fire from arms; people, and what is "under fire for" something,
+        from critics."""
+        if self.behind(verb, {"for", "over"}):
+            return False
+        kinds = [self.kind(s) for s in self.subjects(verb)]
+        things = any(k is not None and k.entity == "object" for k in kinds)
+        return things or any(self.is_armed(s) or self.is_place(s) for s in self.subjects(verb))
 
     def _aircraft(self, verb: Token) -> bool:
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
@@ -304,6 +321,8 @@ class Needs(Grammar):
 
 _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "weapon": Needs._weapon_object,
+    "laden": Needs._laden,
+    "under-fire": Needs._under_fire,
     "aircraft": Needs._aircraft,
     "charge": Needs._charge,
     "projectile": Needs._projectile,

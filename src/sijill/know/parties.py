@@ -17,6 +17,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     part_nouns: frozenset[str]
     accuse_verbs: frozenset[str]
     attribute_verbs: frozenset[str]
+    committing_verbs: frozenset[str]
     guilty_words: frozenset[str]
     joining_verbs: frozenset[str]
     doubt_words: frozenset[str]

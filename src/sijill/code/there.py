@@ -1,0 +1,49 @@
+"""Where an incident was that points back to a place told of before: "later bombed the area"."""
+
+from __future__ import annotations
+
+from ..model import PlaceMention
+from .drafts import Draft
+from .home import in_dateline
+from .nouns import is_definite
+from .roles import Scene
+from .where import is_location
+
+#: how many sentences back the place is looked for
+_BACK = 2
+
+
+def places_pointed_to(scene: Scene, d: Draft) -> list[PlaceMention]:
+    """The places named last before an incident is said to have been "in the area", or to have hit "the village"; none
+    where it does not point back so."""
+    back = next((i for s in d.sentences for i in _tokens_of(scene, s) if _points_back(scene, i, d)), None)
+    if back is None:
+        return []
+    token = scene.parsed.tokens[back]
+    for s in range(token.sentence, max(-1, token.sentence - _BACK - 1), -1):
+        run = scene.parsed.sentences[s]
+        named = [p for p in scene.places if run.start <= p.start < min(run.end, token.start) and _is_site(scene, p)]
+        if named:
+            return named
+    return []
+
+
+def _is_site(scene: Scene, place: PlaceMention) -> bool:
+    token = scene.parsed.token_at(place.start)
+    located = place.role in {"main", "near"} and is_location(scene, place)
+    return located and token is not None and not in_dateline(scene.parsed, token)
+
+
+def _tokens_of(scene: Scene, sentence: int) -> range:
+    run = scene.parsed.sentences[sentence]
+    return range(run.first, run.last)
+
+
+def _points_back(scene: Scene, i: int, d: Draft) -> bool:
+    token = scene.parsed.tokens[i]
+    if token.lemma not in scene.know.words.place_nouns or token.dep not in {"dobj", "pobj", "nsubjpass"}:
+        return False
+    if not is_definite(scene.parsed, i) or scene.parsed.kids(i, "prep", "relcl", "compound"):
+        return False
+    triggers = {t.token for t in d.triggers}
+    return any(up.i in triggers for up in scene.parsed.ancestors(i))

@@ -1,0 +1,130 @@
+"""Sentences of newswires and recorders: whose arms they were, who was hit, and what is another incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import coded
+from sijill.model import Report
+
+#: a Friday
+PUBLISHED = "2016-08-19"
+
+
+def told(text: str) -> list[Report]:
+    return list(coded(text, PUBLISHED).reports)
+
+
+def by(report: Report) -> set[str]:
+    return {p.text for p in report.participants if p.role == "perpetrator"}
+
+
+def hit(report: Report) -> set[str]:
+    return {p.text for p in report.participants if p.role in {"target", "victim"}}
+
+
+def harm(report: Report) -> list[tuple[str, int]]:
+    return sorted((c.act, c.low) for c in report.casualties)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("Israeli airstrikes killed 20 people in Gaza on Monday.", "air-strike", "Israeli"),
+        ("Russian airstrikes killed at least 12 people in Idlib, activists said.", "air-strike", "Russian"),
+        ("Russian shelling killed a boy in Kherson.", "shelling", "Russian"),
+        ("Two people were killed in government shelling in Aleppo.", "shelling", "government"),
+        ("Rebel rockets killed two people in Damascus.", "shelling", "Rebel"),
+        ("Russian missiles struck a school in Kharkiv.", "shelling", "Russian"),
+        ("American bombs killed three people in Mosul.", "bomb", "American"),
+        ("Three men were killed by the Quds Force in Basra.", "attack", "Quds Force"),
+        (
+            "A strike believed to have been carried out by the Iraqi Air Force hit a tent.",
+            "air-strike",
+            "Iraqi Air Force",
+        ),
+        ("Militants drove a car packed with explosives into a hotel in Mogadishu.", "bomb", "Militants"),
+        ("Soldiers came under attack from gunmen near Jos.", "attack", "gunmen"),
+    ],
+)
+def test_who_did_it(text: str, kind: str, doer: str) -> None:
+    (report,) = told(text)
+    assert (report.event_type, by(report)) == (kind, {doer})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three Katyusha rockets landed in the Green Zone on Sunday.",
+        "Iranian-made drones hit a power plant in Kyiv.",
+    ],
+)
+def test_who_made_the_arms_did_not_use_them(text: str) -> None:
+    (report,) = told(text)
+    assert not by(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Soldiers killed a Palestinian near Hebron.", [("killed", 1)]),
+        ("Herders attacked a village, hacking a couple and their four children to death.", [("killed", 6)]),
+        (
+            "A strike killed 12 of its fighters and nine civilians, six of them children.",
+            [("killed", 9), ("killed", 12)],
+        ),
+        ("Gunmen opened fire, killing a man and leaving three passers-by wounded.", [("injured", 3), ("killed", 1)]),
+        ("Two people were stabbed in Hamburg, one of them fatally.", [("injured", 1), ("killed", 1)]),
+        ("Police arrested a cell of six men in Kirkuk.", [("captured", 6)]),
+        ("They killed a trader, Peshraw Dizayee, and his 11-month-old daughter.", [("killed", 2)]),
+    ],
+)
+def test_how_many(text: str, told_of: list[tuple[str, int]]) -> None:
+    (report,) = told(text)
+    assert harm(report) == told_of
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("A UN convoy came under fire near Talbiseh on Thursday.", {"UN convoy", "UN"}),
+        ("Artillery shelled a resort in Zakho, killing nine tourists and injuring 23.", {"resort", "nine tourists"}),
+    ],
+)
+def test_what_was_hit(text: str, things: set[str]) -> None:
+    (report,) = told(text)
+    assert hit(report) == things
+
+
+def test_who_comes_under_fire_from_critics_is_not_hit() -> None:
+    assert not told("The minister came under fire for his remarks.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling by government forces killed five in Douma on Sunday. Rebel rockets killed two in Damascus.",
+        "The army chief was killed by a bomb on Sunday. Hours later soldiers shot dead the president.",
+        "A mob lynched two men in Jos on Monday accused of killing a policeman.",
+        "Iran executed two men convicted of killing a policeman.",
+    ],
+)
+def test_two_incidents_stay_two(text: str) -> None:
+    reports = told(text)
+    assert len(reports) == 2
+    assert not by(reports[0]) & by(reports[1])
+
+
+def test_those_arrested_in_a_raid_did_not_raid() -> None:
+    (report,) = told("Marines arrested Joaquin Guzman in a raid in Los Mochis.")
+    assert by(report) == {"Marines"}
+
+
+def test_the_area_is_where_it_was_before() -> None:
+    text = "Gunmen killed three soldiers in northern Iraq on Friday. Hours later jets bombed the area, killing 14 men."
+    assert [p.name for p in told(text)[1].places] == ["Iraq"]
+
+
+def test_a_time_behind_two_verbs_is_of_both() -> None:
+    reports = told("Militiamen detained and tortured a journalist in Karrada in July.")
+    assert {r.time.edtf for r in reports if r.time} == {"2016-07"}
