@@ -115,6 +115,67 @@ def test_two_incidents_stay_two(text: str) -> None:
     assert not by(reports[0]) & by(reports[1])
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Gunmen killed nine villagers on Sunday. The attack came two days after 12 soldiers died in an ambush.",
+            ["2016-08-14", "2016-08-12"],
+        ),
+        (
+            "On Saturday, a rocket landed near the embassy, and a day before that three rockets struck a base.",
+            ["2016-08-13", "2016-08-12"],
+        ),
+    ],
+)
+def test_days_between_two_incidents(text: str, days: list[str]) -> None:
+    assert [r.time.edtf for r in told(text) if r.time] == days
+
+
+def test_another_incident_opens_a_sentence() -> None:
+    text = "Rebels blew up a pipeline in Norte de Santander on Wednesday. The blast hurt nobody. "
+    reports = told(text + "In a separate incident in neighbouring Arauca, two soldiers were killed by a sniper.")
+    assert [by(r) for r in reports] == [{"Rebels"}, {"sniper"}]
+    assert "Arauca" not in {p.name for p in reports[0].places}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Russian air defences destroyed six drones over Bryansk, the ministry said.", set()),
+        ("The US Navy downed three Houthi drones in the Red Sea.", {"Houthi"}),
+    ],
+)
+def test_what_is_brought_down_was_sent_by_others(text: str, doer: set[str]) -> None:
+    (report,) = told(text)
+    assert (report.event_type, report.outcome, by(report)) == ("air-strike", "failed", doer)
+
+
+def test_those_who_attacked_are_others_than_the_police() -> None:
+    text = "Two police officers were killed in an ambush in Arish on Monday. Two of the attackers were killed."
+    (report,) = told(text)
+    assert harm(report) == [("killed", 2), ("killed", 2)]
+
+
+def test_how_one_incident_ranks_in_years_makes_no_sum() -> None:
+    (report,) = told("Clashes killed at least 23 people in Tripoli on Saturday, in the worst fighting in two years.")
+    assert harm(report) == [("killed", 23)]
+
+
+def test_what_has_gone_on_since_a_day_is_no_incident() -> None:
+    text = "Militants killed nine people in Mocimboa on Sunday. Since October, attacks in Cabo Delgado have claimed 30."
+    (report,) = told(text)
+    assert report.time is not None
+    assert report.time.edtf == "2016-08-14"
+
+
+def test_the_last_of_a_list_says_it() -> None:
+    (report,) = told(
+        "A strike hit a wedding party, killing at least 20 people including the bride, medics and residents said."
+    )
+    assert not hit(report) & {"medics", "residents"}
+
+
 def test_those_arrested_in_a_raid_did_not_raid() -> None:
     (report,) = told("Marines arrested Joaquin Guzman in a raid in Los Mochis.")
     assert by(report) == {"Marines"}

@@ -420,3 +420,8 @@ def test_a_town_of_its_own_is_no_quarter(text: str, name: str, division: str) ->
 )
 def test_small_words_inside_a_name(text: str, name: str) -> None:
     assert places(text)[name].name == name
+
+
+def test_a_country_is_not_its_capital_in_short() -> None:
+    text = "MEXICO CITY - Gunmen killed a mayor in southern Mexico on Wednesday, prosecutors said."
+    assert places(text)["Mexico"].feature == "country"

@@ -15,6 +15,7 @@ from .nouns import is_said_of_told
 from .roles import Scene
 from .said import same_voices
 from .several import is_sum
+from .told import goes_on
 from .traits import Traits, sites_of, spots_of, traits
 from .when import disjoint
 from .where import apart
@@ -59,6 +60,9 @@ def agreement(scene: Scene, one: Account, later: Account) -> float | None:
         return None
     weights = scene.know.agreement
     found = shared(scene, a, b, x, y) | later.further
+    if a.sentences[-1] < b.sentences[0] and _opens_another(scene, b.sentences[0]):
+        # "in a separate incident" points to none told before
+        found |= {"another": True, "points back, near": False, "points back, far": False}
     return sum(weights[name] * value for name, value in found.items() if value)
 
 
@@ -91,7 +95,7 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return True
     if same_death:
         return False
-    if is_sum(scene, a) != is_sum(scene, b):
+    if is_sum(scene, a) != is_sum(scene, b) or goes_on(scene, a) != goes_on(scene, b):
         return True
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True
@@ -331,6 +335,16 @@ def _is_of_another(scene: Scene, i: int) -> bool:
     over = scene.parsed.ancestors(i)
     stop = next((n for n, up in enumerate(over) if up.i in scene.trigger_at), len(over))
     return any(up.lower in FURTHER for up in over[:stop])
+
+
+def _opens_another(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence opens with a further incident: "In a separate incident in Basra, …"."""
+    first = scene.parsed.sentences[sentence].first
+    opening = scene.parsed.tokens[first : first + _OPENING]
+    return bool(opening) and any(
+        t.lower in scene.know.words.other_words and t.head in scene.trigger_at and scene.parsed.head(t.head).i == first
+        for t in opening[1:]
+    )
 
 
 def _is_reported(parsed: Parsed, noun: Token) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from ..model import TimeMention
 from .agreement import real
 from .drafts import Draft
+from .gaps import across, gap_of
 from .roles import Scene
 from .when import day_before, in_dateline, is_days_apart, perfect_of
 
@@ -26,7 +29,7 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if violent(d.event_type) and _is_told_by_call(scene, d):
             d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
         if not d.times and violent(d.event_type):
-            d = replace(d, times=_of_next_verb(scene, d, drafts))
+            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, drafts))
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
@@ -47,6 +50,19 @@ def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMent
     parsed = scene.parsed
     second = {k.i for k in parsed.kids(d.trigger.token, "conj") if not parsed.kids(k.i, "nsubj", "nsubjpass")}
     return next((o.times for o in drafts if o is not d and o.trigger.token in second), ())
+
+
+def _over_gap(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:
+    """When it was, counted over a length of time from the day of the incident that the rest of its sentence tells of:
+    "the attack came two days after soldiers were killed in an ambush"."""
+    gap = gap_of(scene, d.trigger.token)
+    if gap is None:
+        return ()
+    others = (o for o in drafts if o is not d and gap.mark.sentence in o.sentences and o.times)
+    days = (o.times[0].not_before for o in others if o.times[0].not_before == o.times[0].not_after)
+    day = next((x for x in days if x is not None), None)
+    found = across(scene, d.trigger, gap, date.fromisoformat(day)) if day is not None else None
+    return (found,) if found is not None else ()
 
 
 def _is_near(scene: Scene, earlier: Draft, d: Draft) -> bool:

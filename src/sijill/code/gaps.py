@@ -15,6 +15,9 @@ from .when import in_dateline, is_of_saying
 #: days of a unit, and how many days more or less it may be when people speak of it
 _UNITS = {"day": (1, 0), "week": (7, 2), "fortnight": (14, 3), "month": (30.44, 10), "year": (365.25, 60)}
 
+#: what stands for the rest of the sentence
+_POINTING = {"that", "this"}
+
 
 class Gap(Struct, frozen=True):
     """The length of time that sets a clause apart, and its "after" or "before"."""
@@ -60,14 +63,17 @@ def is_held_against(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[Trigge
     return False
 
 
-def across(scene: Scene, trigger: TriggerMention, gap: Gap) -> TimeMention | None:
+def across(scene: Scene, trigger: TriggerMention, gap: Gap, day: date | None = None) -> TimeMention | None:
     """When the trigger's incident was, counted over the gap from the day of the rest of its sentence; None where that
     names no day, or the gap has no number."""
-    base, length = _day_beside(scene, trigger, gap), _days_of(gap.length.text)
+    base, length = day or _day_beside(scene, trigger, gap), _days_of(gap.length.text)
     if base is None or length is None:
         return None
     days, give = length
-    at = base.toordinal() + (-days if gap.mark.lower == "after" else days)
+    back = gap.mark.lower == "after"
+    if scene.parsed.tokens[gap.mark.i + 1].lower in _POINTING:  # "a day before that"
+        back = not back
+    at = base.toordinal() + (-days if back else days)
     if not date.min.toordinal() <= at - give <= at + give <= date.max.toordinal():
         return None
     first, last = date.fromordinal(at - give), date.fromordinal(at + give)

@@ -35,6 +35,8 @@ _SINGLE = frozenset(
 )
 #: from this number on, two equal ones in a sentence are one number told twice, as where a headline runs into the text
 _CHANCE = 5
+#: kinds of people that those who attack may be of, beside "not known"
+_OF_ASSAILANTS = {None, "armed-group", "criminal"}
 _ALL = frozenset(("both", "all"))
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _RANKS = frozenset(("leader", "commander", "chief", "head", "boss", "official", "deputy", "officer"))
@@ -169,12 +171,19 @@ def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
     the title of a cleric ("Mullah X")."""
     if {_sex(a, parsed), _sex(b, parsed)} == {"male", "female"}:
         return True
+    if _are_assailants(a, parsed) != _are_assailants(b, parsed):
+        return bool({a.who, b.who} - _OF_ASSAILANTS)
     if not a.who or not b.who or a.who == b.who:
         return False
     if a.victim is not None and b.victim is not None and parsed.tokens[a.victim].lemma == parsed.tokens[b.victim].lemma:
         return False  # "a police officer … the officer"
     named = any(h.victim is not None and parsed.tokens[h.victim].pos == "PROPN" for h in (a, b) if h.who == "religious")
     return not (named and {a.who, b.who} == {"religious", "armed-group"})
+
+
+def _are_assailants(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether they are told of as those who attacked: "two of the gunmen"."""
+    return any(t.lemma in load_harms().assailing for t in parsed.between(h.start, h.end))
 
 
 def _sex(h: HarmMention, parsed: Parsed) -> str | None:

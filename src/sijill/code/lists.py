@@ -280,7 +280,11 @@ def _has_nearer(scene: Scene, trigger: TriggerMention, first: int) -> bool:
 
 
 def _stands_alone(scene: Scene, token: Token) -> bool:
-    """Whether a number or "another" has no noun of its own and goes on with a place: "another near the base"."""
+    """Whether a number or "another" has no noun of its own and goes on with a place ("another near the base"), and is
+    nobody who came to harm ("abducted seven others in Basra")."""
+    over = scene.trigger_at.get(token.head)
+    if token.dep in {"dobj", "nsubjpass"} and over is not None and over.frame == "harm":
+        return False
     near = scene.parsed.tokens[token.i + 1 : token.i + 7]
     if not near or near[0].paragraph != token.paragraph:
         return False

@@ -19,6 +19,8 @@ _LENGTHS = {"week", "month", "year", "spring", "summer", "autumn", "fall", "wint
 _RAISES = {"bring", "increase", "lift", "push", "raise", "take"}
 #: words before a length of time that tell of all of it
 _WHOLE = {("the", "last"), ("the", "past"), ("time", "last"), ("period", "last")}
+#: words by which an incident ranks, as far before the length of time; "at least", "most of them" are none
+_FIRST, _RANKED_WITHIN, _LEAST_OR_MOST = {"first", "second", "third", "fourth", "fifth", "tenth"}, 8, {"least", "most"}
 #: fewer than this are told of one by one, and are no sum
 _FEWEST = 3
 #: so many at once are mostly a sum, where the words speak of what lasts
@@ -45,12 +47,18 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         words = [t.lower for t in parsed.tokens[max(inside[0].i - 3, 0) : inside[-1].i + 1]]
         long = not _DAYS & set(words)
         if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
-            return True
+            return not _is_ranked(parsed.tokens[run.first : inside[0].i])
         spans = long and not _WHOLE.isdisjoint(pairwise(words))
         running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False
+
+
+def _is_ranked(before: Sequence[Token]) -> bool:
+    """Whether a length of time tells how one incident ranks in it: "the worst fighting in two years"."""
+    near = before[-_RANKED_WITHIN:]
+    return any(t.lower in _FIRST or (t.tag in {"JJS", "RBS"} and t.lower not in _LEAST_OR_MOST) for t in near)
 
 
 def _comes_to(sentence: Sequence[Token]) -> bool:

@@ -111,7 +111,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
             site += obliques(parsed, o, words.aim_prepositions | words.site_prepositions)
         site = sites_of(scene, spread(parsed, site))
         hit = [o for o in objects if o not in scene.weapon_at and trigger.frame == "burst"]
-        found = verb.lemma in words.failing_verbs  # who defuses a bomb did not plant it
+        ended = words.failing_verbs | (words.finding_verbs if trigger.frame == "weapon" else frozenset())
+        found = verb.lemma in ended  # who defuses a bomb did not plant it
         by = [] if found else [a for a in agents if a not in scene.weapon_at]
         if not by:
             by = who_laid(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..know.harms import load_harms
 from ..model import Token
 from .drafts import Draft
+from .periods import is_of_period
 from .roles import Scene
 
 #: sentences after an explosion in which its cause is told
@@ -17,7 +18,7 @@ def is_told(scene: Scene, d: Draft) -> bool:
     violent = scene.know.codebook.is_violent(d.event_type)
     if not violent:
         return bool(d.agents) and d.whether.modality not in {"hypothetical", "denied", "planned"}
-    if d.weak or d.whether.modality == "hypothetical" or d.said.modality == "hypothetical":
+    if d.weak or goes_on(scene, d) or d.whether.modality == "hypothetical" or d.said.modality == "hypothetical":
         return False
     if _is_accident(scene, d) or (d.whether.modality == "denied" and d.trigger.frame == "harm" and not d.agents):
         return False  # "nobody was hurt" denies a harm, not an incident
@@ -33,6 +34,12 @@ def is_told(scene: Scene, d: Draft) -> bool:
     if not acts and all(t in scene.place_at for t in d.targets):
         return harmed or dated or bool(d.weapons)  # "the assault on Gaza" is no incident by itself
     return hit or harmed or (bool(d.places) and dated) or bool(d.weapons and (d.places or dated))
+
+
+def goes_on(scene: Scene, d: Draft) -> bool:
+    """Whether a draft tells of what has been going on since some day: "since May attacks have claimed 30 lives"."""
+    since = any(t.not_before and not t.not_after for t in d.times)
+    return since and (d.general or any(is_of_period(scene, h) for h in d.harms))
 
 
 def _is_named(token: Token) -> bool:

@@ -16,7 +16,7 @@ from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
-from .places_senses import choose
+from .places_senses import choose, without_its_capital
 from .places_spans import Spot, in_company, known_spots
 from .places_told import by_name, own_rows, told_of
 from .places_unknown import Unlisted, unlisted_places
@@ -44,7 +44,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
     spots = _believed([s for s in known if not (is_of_nation(parsed, s, know) or _is_somebody(parsed, s, know))])
-    candidates = {fold(s.name): s.rows for s in spots}
+    candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
     for row in divisions_of(parsed.article.title or "", know.gazetteer):
         if fold(row.name) not in candidates:
@@ -60,7 +60,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     quarters = {fold(s.name) for s in spots if _is_quarter(parsed, s)}
     if home is None and quarters:
         home = city_of_quarters(row for n, row in chosen.items() if n not in quarters)
-    more = [_unlisted(parsed, u, know) for u in unlisted_places(parsed, know.gazetteer, spots, chosen)]
+    unlisted = unlisted_places(parsed, know.gazetteer, spots, chosen)
+    more = [_unlisted(parsed, u, know) for u in unlisted if not _is_of_group(know, u.name)]
     if home is not None and home.kind == "settlement":
         rows, country = list(chosen.values()), know.gazetteer.country_names.get(home.country or "")
         strange = {
@@ -181,6 +182,12 @@ def _in_town(found: PlaceMention, home: PlaceRow, country_name: str | None) -> P
         country=home.country,
         country_name=country_name,
     )
+
+
+def _is_of_group(know: Knowledge, name: str) -> bool:
+    """Whether a name is that of an armed group: "a Taliban district chief"."""
+    actor = know.actors.match(name)
+    return actor is not None and actor.category == "armed-group"
 
 
 def _unlisted(parsed: Parsed, place: Unlisted, know: Knowledge) -> PlaceMention:

@@ -21,6 +21,17 @@ _INSIDE = 6.0  # for lying in what is named beside it
 _MOST = 12  # namesakes looked at
 
 
+def without_its_capital(name: str, rows: Sequence[PlaceRow]) -> tuple[PlaceRow, ...]:
+    """The namesakes of a country without those of its towns that bear its name only in short: "Mexico" is not Mexico
+    City, however near the story plays to it."""
+    country = next((r for r in rows if r.kind == "country" and fold(r.name) == fold(name)), None)
+    if country is None:
+        return tuple(rows)
+    return tuple(
+        r for r in rows if (r.kind, r.country) != ("settlement", country.country) or fold(r.name) == fold(name)
+    )
+
+
 def choose(
     candidates: Mapping[str, Sequence[PlaceRow]],
     counts: Mapping[str, int],

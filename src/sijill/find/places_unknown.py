@@ -97,6 +97,8 @@ _PLACING = frozenset(("settlement", "neighbourhood", "district", "governorate", 
 _PLACING_WORDS = place_words("placing")
 _NOT_PLACING = place_words("not_placing")
 _PEOPLE = place_words("men")
+#: what may stand between a preposition and the name of a place
+_BEFORE_NAMES = SIDES | {"the", "nearby", "neighboring", "neighbouring", "adjacent", "rural"}
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int, start: int, end: int) -> str | None:
@@ -122,7 +124,7 @@ def _kind(tokens: Sequence[Token], first: int, last: int, start: int, end: int) 
 def _located(tokens: Sequence[Token], first: int, last: int, start: int) -> bool:
     """Whether the parser calls it a place and a preposition of place stands before it."""
     i = first - 1
-    while i > start and (tokens[i].lower == "the" or tokens[i].lower in SIDES):
+    while i > start and tokens[i].lower in _BEFORE_NAMES:
         i -= 1
     labels = {t.label for t in tokens[first:last] if is_capital(t)}
     return i >= start and tokens[i].lower in LOCATIVE and labels == {"GPE"} and len(tokens[first].text) > 2

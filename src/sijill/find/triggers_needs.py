@@ -22,6 +22,9 @@ _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support",
 _TO_THEM = {"consult", "request"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
+#: what is brought down in the air, what that is shot from on the ground, and who brings it down
+_FLYING, _LAUNCHING = {"missile", "rocket", "drone"}, {"launcher", "battery", "site", "depot", "stockpile"}
+_DEFENDING = {"defence", "defense", "navy", "force", "dome"}
 #: what a vehicle is driven into something with
 _LOADS = {"bomb", "explosive"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
@@ -125,6 +128,14 @@ class Needs(Grammar):
         kinds = [self.kind(s) for s in self.subjects(verb)]
         things = any(k is not None and k.entity == "object" for k in kinds)
         return things or any(self.is_armed(s) or self.is_place(s) for s in self.subjects(verb))
+
+    def _flying(self, verb: Token) -> bool:
+        """Missiles and drones are brought down, or destroyed by those who defend: "destroyed six drones", but not
+        "missile launchers"."""
+        flying = any(self.weapon(o) in _FLYING and o.lemma not in _LAUNCHING for o in self.objects(verb))
+        doers = self.doers(verb)
+        defending = any(self.is_armed(d) or d.lemma in _DEFENDING or d.label == "ORG" for d in doers)
+        return flying and (verb.lemma != "destroy" or defending)
 
     def _aircraft(self, verb: Token) -> bool:
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
@@ -323,6 +334,7 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "weapon": Needs._weapon_object,
     "laden": Needs._laden,
     "under-fire": Needs._under_fire,
+    "flying": Needs._flying,
     "aircraft": Needs._aircraft,
     "charge": Needs._charge,
     "projectile": Needs._projectile,

@@ -61,6 +61,7 @@ class HarmWords(Struct, frozen=True):
     hit_nouns: frozenset[str]
     multiples: dict[str, int]
     deadly_nouns: frozenset[str]
+    assailing: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     child: frozenset[str]
@@ -141,6 +142,7 @@ def load_harms() -> HarmWords:
         hit_nouns=frozenset(data["hit_nouns"]),
         multiples=data["multiples"],
         deadly_nouns=frozenset(data["deadly_nouns"]),
+        assailing=frozenset(data["assailing"]),
         male=frozenset(data["male"]),
         female=frozenset(data["female"]),
         child=frozenset(data["child"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_lists import by_his_name, further_object, his_own, number_and_deed
-from .mend_said import clause_of_verb, deed_before_said, harm_after_said, thing_held_to_be
+from .mend_lists import by_his_name, further_object, his_own, number_and_deed, subject_before_aside
+from .mend_said import clause_of_verb, deed_before_said, harm_after_said, people_before_said, thing_held_to_be
 from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 
 _TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
@@ -70,6 +70,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
             further_object(out, token)
             by_his_name(out, token)
+        if token.dep == "auxpass":
+            subject_before_aside(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
             number_and_deed(out, token)
@@ -81,6 +83,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _noun_before_noun(out, token)
         elif token.dep in SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
+            people_before_said(out, token)
         elif token.lower == "who" and token.dep in SUBJECTS:
             _who_of_body(out, token)
         elif token.dep == "compound" and token.lower in _MONTHS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import BEFORE, REACH
+from .mend_words import BEFORE, REACH, SUBJECTS
 
 
 def his_own(tokens: list[Token], kin: Token) -> None:
@@ -65,3 +65,18 @@ def by_his_name(tokens: list[Token], name: Token) -> None:
         return
     tokens[name.i] = replace(name, dep="appos")
     tokens[kin.i] = replace(kin, head=person.i)
+
+
+def subject_before_aside(tokens: list[Token], was: Token) -> None:
+    """A counted noun behind "and" before an aside is the subject of the verb behind it: "killed nine and 30 people,
+    most of them women, were wounded"."""
+    verb = tokens[was.head]
+    before = tokens[max(was.i - REACH, 0) : was.i]
+    if tokens[was.i - 1].text != "," or any(t.head == verb.i and t.dep in SUBJECTS for t in before):
+        return
+    for noun in reversed(before):
+        over = tokens[noun.head]
+        counted = any(t.head == noun.i and t.dep == "nummod" for t in before)
+        if noun.dep == "conj" and noun.pos == "NOUN" and over.pos == "VERB" and noun.i > over.i and counted:
+            tokens[noun.i] = replace(noun, head=verb.i, dep="nsubjpass")
+            return

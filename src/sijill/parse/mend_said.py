@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import FAR, HELD, SAID, SUBJECTS, WORDS
+from .mend_words import FAR, HELD, REACH, SAID, SUBJECTS, WORDS
 
 _TRYING, _HARMING = WORDS["trying"], WORDS["harming"]
 _BESIDE = frozenset(("prep", "advcl", "npadvmod", "advmod"))
@@ -84,6 +84,23 @@ def _who_is_held_to_be(tokens: list[Token], verb: Token) -> None:
     tokens[who.i] = replace(who, head=verb.i)
     tokens[held.i] = replace(held, head=who.i, dep="acl", tag="VBN")
     tokens[verb.i] = replace(verb, head=over, dep=held.dep)
+
+
+def people_before_said(tokens: list[Token], people: Token) -> None:
+    """People right behind a participle of harm are its object and not who says it, who are the last of the list:
+    "killing 20 people including the bride, medics and residents said"."""
+    said = tokens[people.head]
+    before = [t for t in tokens[max(people.i - REACH, 0) : people.i] if t.tag == "VBG" and t.lemma in _HARMING]
+    commas = [t.i for t in tokens[people.i : said.i] if t.text == ","]
+    if said.lemma not in SAID or not before or not commas or commas[-1] + 1 >= said.i:
+        return
+    harm, last = before[-1], commas[-1]
+    first = min((t.i for t in tokens[harm.i + 1 : people.i] if t.head == people.i), default=people.i)
+    who = next((t for t in tokens[last + 1 : said.i] if t.dep == "conj" and t.head < last), None)
+    if who is None or first > harm.i + 3 or any(t.head == harm.i and t.dep == "dobj" for t in tokens[harm.i : said.i]):
+        return
+    tokens[people.i] = replace(people, dep="dobj", head=harm.i)
+    tokens[who.i] = replace(who, dep="nsubj", head=said.i)
 
 
 def thing_held_to_be(tokens: list[Token], held: Token) -> None:
