@@ -45,6 +45,14 @@ def harm(report: Report) -> list[tuple[str, int]]:
         ),
         ("Militants drove a car packed with explosives into a hotel in Mogadishu.", "bomb", "Militants"),
         ("Soldiers came under attack from gunmen near Jos.", "attack", "gunmen"),
+        (
+            "Four were killed when a landmine, thought to have been planted by Hamas, blew up under a bus.",
+            "bomb",
+            "Hamas",
+        ),
+        ("Government troops backed by mercenaries retook Bambari.", "takes-territory", "Government troops"),
+        ("Assailants threw acid at two schoolgirls in Kandahar, burning their faces.", "attack", "Assailants"),
+        ("LIMA - Gang members in Peru kidnapped two nuns.", "abduction", "Gang members"),
     ],
 )
 def test_who_did_it(text: str, kind: str, doer: str) -> None:
@@ -76,6 +84,14 @@ def test_who_made_the_arms_did_not_use_them(text: str) -> None:
         ("Gunmen opened fire, killing a man and leaving three passers-by wounded.", [("injured", 3), ("killed", 1)]),
         ("Two people were stabbed in Hamburg, one of them fatally.", [("injured", 1), ("killed", 1)]),
         ("Police arrested a cell of six men in Kirkuk.", [("captured", 6)]),
+        (
+            "Officers were called to a park in Reno and found a 28-year-old suffering from a gunshot wound.",
+            [("injured", 1)],
+        ),
+        (
+            "Fighting between the army and rebels forced 3,000 villagers to flee their homes in Kachin.",
+            [("displaced", 3000)],
+        ),
         ("They killed a trader, Peshraw Dizayee, and his 11-month-old daughter.", [("killed", 2)]),
     ],
 )
@@ -96,6 +112,17 @@ def test_what_was_hit(text: str, things: set[str]) -> None:
     assert hit(report) == things
 
 
+def test_who_exchanges_fire_clashes() -> None:
+    (report,) = told("Thai troops and Cambodian soldiers exchanged fire along the border on Wednesday.")
+    assert report.event_type == "armed-clash"
+    assert {p.text for p in report.participants if p.role == "side"} == {"Thai troops", "Cambodian soldiers"}
+
+
+def test_the_deed_is_no_party_of_the_blame() -> None:
+    reports = told("A boat was hit by gunfire off Yemen. The Houthis blamed it on Saudi Arabia.")
+    assert [p.text for p in reports[1].participants if p.role == "recipient"] == ["Saudi Arabia"]
+
+
 def test_who_comes_under_fire_from_critics_is_not_hit() -> None:
     assert not told("The minister came under fire for his remarks.")
 
@@ -107,6 +134,7 @@ def test_who_comes_under_fire_from_critics_is_not_hit() -> None:
         "The army chief was killed by a bomb on Sunday. Hours later soldiers shot dead the president.",
         "A mob lynched two men in Jos on Monday accused of killing a policeman.",
         "Iran executed two men convicted of killing a policeman.",
+        "A man was found shot to death in Reno on Tuesday, and hours later a woman was wounded by gunfire.",
     ],
 )
 def test_two_incidents_stay_two(text: str) -> None:

@@ -425,3 +425,20 @@ def test_small_words_inside_a_name(text: str, name: str) -> None:
 def test_a_country_is_not_its_capital_in_short() -> None:
     text = "MEXICO CITY - Gunmen killed a mayor in southern Mexico on Wednesday, prosecutors said."
     assert places(text)["Mexico"].feature == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Two soldiers were stabbed by a Palestinian assailant at a junction south of Bethlehem.", "Bethlehem", "PS"),
+        ("A Mexican restaurant in Bethlehem, Pennsylvania, was robbed.", "Bethlehem", "US"),
+        ("Rebels killed 14 civilians in a raid on a village in eastern Congo.", "Congo", "CD"),
+        ("BRAZZAVILLE - Rebels killed 14 civilians in Congo, the army said in Brazzaville.", "Congo", "CG"),
+    ],
+)
+def test_which_country_a_name_is_of(text: str, name: str, country: str) -> None:
+    assert places(text)[name].country == country
+
+
+def test_an_armed_group_is_no_district() -> None:
+    assert "Taliban" not in places("Forces targeted a Taliban district chief in Burkah district on Monday.")

@@ -324,3 +324,15 @@ def test_any_text_gives_sound_mentions(text: str, published: str | None) -> None
         assert not (t.not_before and t.not_after) or t.not_before <= t.not_after
         assert t.value is None or t.type == "date"
         assert (t.precision is None) == (t.not_before is None and t.not_after is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Seven were killed in the night of Saturday to Sunday.", ["2023-12-02/2023-12-03"]),
+        ("They were there between Saturday and Sunday.", ["2023-12-02/2023-12-03"]),
+        ("The talks ran from Friday to Sunday.", ["2023-12-01", "2023-12-03"]),
+    ],
+)
+def test_a_night_of_two_days_is_one_time(text: str, values: list[str]) -> None:
+    assert [t.value for t in times(text)] == values

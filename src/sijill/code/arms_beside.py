@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import TriggerMention, WeaponMention
+from .doers import who_laid
 from .nouns import bounds, spread
 from .objects import obliques
 from .scene import Scene, sites_of
@@ -34,11 +35,12 @@ def arms_beside(scene: Scene, trigger: TriggerMention, verb: int) -> list[Weapon
 
 def whose_arms(scene: Scene, weapons: Sequence[WeaponMention], agents: Sequence[int], verb: int) -> tuple[int, ...]:
     """Whose the aircraft are ("US aircraft bombed"), and, where nobody else did it, the arms that are told to have done
-    it ("rebel rockets hit the town").  Who made them is not told by "Iranian-made"."""
+    it ("rebel rockets hit the town"), or who laid them.  Who made them is not told by "Iranian-made"."""
     found: list[int] = []
     for w in weapons:
         if w.category in _CRAFT or (not agents and _does(scene, w.token, verb)):
-            found += [k for k in _owners(scene, w.token) if k not in found and k not in agents]
+            whose = _owners(scene, w.token) or who_laid(scene, [w.token])
+            found += [k for k in whose if k not in found and k not in agents]
     return tuple(found)
 
 

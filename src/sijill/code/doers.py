@@ -30,10 +30,11 @@ def by_further_on(scene: Scene, noun: Token) -> list[int]:
 
 
 def who_laid(scene: Scene, weapons: list[int]) -> list[int]:
-    """Who is said to have put a weapon where it was: "a bomb planted by X was defused"."""
+    """Who is said, or thought, to have put a weapon where it was: "a bomb planted by X was defused"."""
     parsed, laying = scene.parsed, scene.know.parties.laying_verbs
-    verbs = [v for w in weapons for v in parsed.kids(w, "acl", "relcl") if v.lemma in laying and is_passive(parsed, v)]
-    return [a for v in verbs for a in agents_of(parsed, v)]
+    told = [v for w in weapons for v in parsed.kids(w, "acl", "relcl")]
+    told += [k for v in told for k in parsed.kids(v.i, "xcomp")]  # "thought to have been planted by X"
+    return [a for v in told if v.lemma in laying and is_passive(parsed, v) for a in agents_of(parsed, v)]
 
 
 def is_laid(scene: Scene, i: int) -> bool:

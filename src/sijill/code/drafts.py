@@ -164,7 +164,7 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
             and head.lemma != "have"
         ):
             return not parsed.kids(head.i, "aux")  # "the confrontation grows"
-        bare = not marked and token.i == verb.i and not (roles.agents and _is_cause(scene, token.i))
+        bare = not marked and token.i == verb.i and not (roles.agents and is_cause(scene, token.i))
         return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or bare
     if _lasts(scene, token.i):
         return True
@@ -179,7 +179,7 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     return False
 
 
-def _is_cause(scene: Scene, i: int) -> bool:
+def is_cause(scene: Scene, i: int) -> bool:
     """Whether a noun is what people are told to have come to harm in: "were killed in Turkish shelling of Afrin"."""
     prep = scene.parsed.head(i)
     harm = scene.trigger_at.get(prep.head)

@@ -20,7 +20,7 @@ from .agreement import (
     real,
     told_last,
 )
-from .drafts import Draft
+from .drafts import Draft, is_cause
 from .gaps import is_held_against
 from .nouns import closes_clause
 from .roles import Scene
@@ -114,7 +114,7 @@ def _with_consequences(scene: Scene, accounts: list[Account]) -> list[Account]:
 def _is_its_harm(scene: Scene, act: Draft, other: Account) -> bool:
     gap = min(abs(m - n) for m in act.sentences for n in other.draft.sentences)
     harms = [h for h in other.draft.harms if not h.negated]
-    if gap > _HARM_WITHIN or not harms or any(h.act != "injured" for h in harms):
+    if gap > _HARM_WITHIN or not harms or any(h.act != "injured" for h in harms) or other.further["some time apart"]:
         return False
     return not contradict(scene, act, other.draft, same_death=False, same_person=False)
 
@@ -198,7 +198,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     if not (violent(a.event_type) and violent(b.event_type)):
         return False
     tokens = scene.parsed.tokens
-    if a.general != b.general and all(tokens[t.token].pos == "NOUN" for t in (b if b.general else a).triggers):
+    lasting = [t.token for t in (b if b.general else a).triggers] if a.general != b.general else []
+    if lasting and all(tokens[i].pos == "NOUN" and not is_cause(scene, i) for i in lasting):
         return False
     if closes_clause(scene.parsed, b.trigger.token) and b.trigger.frame == "harm":
         return True

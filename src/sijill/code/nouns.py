@@ -49,7 +49,9 @@ def bounds(parsed: Parsed, i: int) -> tuple[int, int]:
     for kid in reversed(parsed.children[i]):
         if kid < i and parsed.tokens[kid].dep in _LEFT:
             left = min(parsed.subtree(kid))
-            if any(_is_dash(parsed, k) for k in range(left, kid + 1)):  # "BAGHDAD - Gunmen"
+            dashes = [k for k in range(left, kid + 1) if _is_dash(parsed, k)]
+            if dashes:  # "BAGHDAD - Gunmen", "LIMA - Gang members"
+                first = dashes[-1] + 1 if dashes[-1] < kid else first
                 break
             if left < first and parsed.tokens[left].sentence == parsed.tokens[i].sentence:
                 first = left

@@ -22,6 +22,8 @@ __all__ = ["Roles", "Scene", "blames", "objects_of", "roles_of", "spread_names",
 
 #: acts that are about what others are to do or suffer
 _DECIDING = {"vote", "legislate", "request"}
+#: what stands for a deed
+_DEED_WORDS = {"it", "this", "that"}
 #: no name of one person
 _THEY = {"they", "them", "themselves"}
 #: what stands for one person only
@@ -124,8 +126,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         shown = scene.harm_at.get(verb.i)
         if shown is not None and shown.hit and shown.victim in spread(parsed, agents) and not objects:
             return Roles(verb.i, (), tuple(agents))  # a headline: "Two men shot in Arba"
-        if passive and hit:  # "a man was shot at a bar": the bar is where
-            aimed = obliques(parsed, verb.i, words.aim_prepositions - {"at"})
+        if passive and hit:  # "a man was shot at a bar", "on a street": that is where
+            aimed = obliques(parsed, verb.i, words.aim_prepositions - {"at", "on"})
         return Roles(verb.i, tuple(agents), tuple(aimed + hit))
     if (
         trigger.frame == "harm"
@@ -141,6 +143,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         told = obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against"}))
         told += _parties_within(scene, verb, objects)
         hit = [*objects, *told]
+        if trigger.event_type == "accuse" and told:  # "blamed it on X": the deed is no party
+            hit = [o for o in hit if parsed.tokens[o].lower not in _DEED_WORDS]
         if trigger.event_type in _DECIDING and not any(scene.human(o) for o in hit):
             about = concerned(scene, verb, objects)
             hit = [*about, *(o for o in hit if not is_paper(scene, o))] if about else hit

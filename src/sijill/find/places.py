@@ -13,7 +13,7 @@ from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import bare, fold, kind_words, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
-from .places_capitals import capitals_told, is_of_nation
+from .places_capitals import capitals_told, is_of_nation, nations_told
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
 from .places_senses import choose, without_its_capital
@@ -51,7 +51,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
             candidates[f"~{row.name}"], counts[f"~{row.name}"] = (row,), 1  # a name that no spot has
     home, plays_there = home_town(parsed, know, spots, candidates, counts)
     told = told_of(parsed, know, spots)
-    chosen = choose(candidates, counts, by_name(spots, told), home, {fold(s.name): s.name for s in spots})
+    written = {fold(s.name): s.name for s in spots}
+    chosen = choose(candidates, counts, by_name(spots, told), home, written, nations_told(parsed, know))
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen, home)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
     found = [

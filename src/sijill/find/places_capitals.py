@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..know import Knowledge
@@ -26,6 +27,12 @@ def is_of_nation(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
         and t.lower != "region"
         for t in following
     )
+
+
+def nations_told(parsed: Parsed, know: Knowledge) -> Counter[str]:
+    """How often a text speaks of what is of a country ("a Palestinian man"), by the country's code."""
+    nations = know.actors.nationalities
+    return Counter(nations[t.lower] for t in parsed.tokens if t.pos == "ADJ" and is_capital(t) and t.lower in nations)
 
 
 def capitals_told(

@@ -17,6 +17,7 @@ _NEAR_KM = 150.0
 _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not "Departamento de Unión")
 _ALIAS = 0.7  # for bearing it only as another name
 _SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
+_MOST_OF_NATION = 3  # times that the adjective of a nation counts
 _INSIDE = 6.0  # for lying in what is named beside it
 _MOST = 12  # namesakes looked at
 
@@ -38,13 +39,15 @@ def choose(
     beside: Mapping[str, Sequence[Told]],
     home: PlaceRow | None = None,
     written: Mapping[str, str] | None = None,
+    nations: Mapping[str, int] | None = None,
 ) -> dict[str, PlaceRow]:
     """One place for each name.  `beside` gives what is said right beside a name of where it lies ("Paris, Texas");
-    `home` is the town of the local paper that the text is from; `written` are the names as the text writes them."""
+    `home` is the town of the local paper that the text is from; `written` are the names as the text writes them;
+    `nations` is how often it speaks of people and things of a country ("a Palestinian man")."""
     written = written or {}
     chosen = {name: rows[0] for name, rows in candidates.items() if rows}
     for _ in range(_ROUNDS):
-        countries: Counter[str] = Counter()
+        countries = Counter({country: min(_MOST_OF_NATION, n) for country, n in (nations or {}).items()})
         divisions: Counter[tuple[str | None, str | None]] = Counter()
         for name, row in chosen.items():
             if row.country:

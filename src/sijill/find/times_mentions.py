@@ -41,6 +41,10 @@ def _listed(parsed: Parsed, one: Phrase, two: Phrase, codes: str) -> bool:
     )
 
 
+#: characters before a weekday in which "the night of" may stand
+_NIGHT_WITHIN = 14
+
+
 def mentions_of(
     parsed: Parsed, phrases: list[Phrase], resolved: list[Resolved], pieces: list[Piece], codes: str
 ) -> list[TimeMention]:
@@ -56,7 +60,12 @@ def mentions_of(
         one, found = phrases[i], resolved[i]
         two = phrases[i + 1] if i + 1 < len(phrases) else None
         ranges = two is not None and _joined(one, two, codes) == "-"
-        if two and ranges and _is_one(one, two, codes) and (both := _range(parsed, one, two, found, resolved[i + 1])):
+        if (
+            two
+            and ranges
+            and _is_one(parsed, one, two, codes)
+            and (both := _range(parsed, one, two, found, resolved[i + 1]))
+        ):
             out.append(both)
             ended = False
             i += 2
@@ -89,8 +98,11 @@ def _joined(one: Phrase, two: Phrase, codes: str) -> str | None:
     return "&" if between in ("&", ",", "|") else None
 
 
-def _is_one(one: Phrase, two: Phrase, codes: str) -> bool:
-    """Whether the ends of a range make one mention."""
+def _is_one(parsed: Parsed, one: Phrase, two: Phrase, codes: str) -> bool:
+    """Whether the ends of a range make one mention: two days, or "the night of Saturday to Sunday"."""
+    before = parsed.words(max(one.start - _NIGHT_WITHIN, 0), one.end).lower()
+    if one.weekday is not None and two.weekday is not None and "night" in before:
+        return True
     return (one.at > 0 and codes[one.at - 1] == "[") or bool(one.day and two.day)
 
 

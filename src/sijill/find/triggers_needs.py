@@ -38,6 +38,8 @@ class Needs(Grammar):
         """Whether a verb has beside it what this sense needs."""
         if sense.frame == "harm" and (self._is_mishap(verb) or self._is_of_no_people(verb)):
             return False
+        if sense.type == "destruction" and self._is_of_bodies(verb):
+            return False
         if sense.type in _FORMAL and self._is_private(verb, sense):
             return False
         return sense.needs is None or _NEEDS[sense.needs](self, verb)
@@ -80,6 +82,11 @@ class Needs(Grammar):
             return True
         beasts = bool(hit) and all(o.lemma in words.beasts for o in hit)
         return beasts and not any(self.does_harm(d) for d in self.doers(verb))
+
+    def _is_of_bodies(self, verb: Token) -> bool:
+        """Whether all that was burnt or smashed is of a body: "burning their faces"."""
+        hit = self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        return bool(hit) and all(o.lemma in load_harms().body_parts for o in hit)
 
     def _is_private(self, verb: Token, sense: Sense) -> bool:
         """Whether it is done by people who act for themselves, and do not speak up, or asked of them: "her uncle

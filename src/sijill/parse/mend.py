@@ -12,8 +12,11 @@ from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 _TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
 _BREAKING, _LOADED, _DRIVE_BYS, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "drive_bys", "naming"))
 _GERUNDS, _OF_ACTS, _DRESSED, _TRIED = (WORDS[name] for name in ("gerunds", "of_acts", "dressed", "tried"))
+_FOUND_SO = WORDS["found_so"]
 #: past participles that are nouns too
 _HIT = {"shot": "shoot", "hurt": "hurt"}
+#: past tenses that are taken for the present
+_PASTS = {"retook": "retake"}
 _ONE = frozenset(("one", "1"))
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
 _DASHES = frozenset(("--", "—", "–", "-"))
@@ -47,7 +50,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _islamic_state(out, token)
         if token.dep == "appos":
             his_own(out, token)
-        if token.dep == "ROOT" and token.lemma in HELD and token.tag in ("VBN", "VBD"):
+        if token.dep in ("ROOT", "advcl", "ccomp") and token.lemma in HELD and token.tag in ("VBN", "VBD"):
             thing_held_to_be(out, token)
         if token.dep == "acl" and token.tag in ("VBD", "VBN") and token.head == token.i - 1:
             _participle(out, token)
@@ -65,6 +68,10 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _of_object(out, token)
         if token.lower == "dead" and token.dep == "amod" and tokens[token.i - 1].lemma == "shoot":
             out[token.i] = replace(token, head=token.i - 1, dep="oprd")  # "shot dead two men"
+        if token.lower in _PASTS and token.pos == "VERB":
+            out[token.i] = replace(token, tag="VBD", lemma=_PASTS[token.lower])
+        if token.lower in _FOUND_SO and token.pos == "NOUN":
+            _year_old(out, token)
         if token.lower == "shot" and token.tag == "NN":
             _people_shot(out, token)
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
@@ -341,3 +348,15 @@ def _of_object(tokens: list[Token], verb: Token) -> None:
     own = any(t.head == verb.i and t.dep in (*SUBJECTS, "mark", "aux", "auxpass") for t in between)
     if people is not None and not own and not any(t.text == "," for t in between):
         tokens[verb.i] = replace(verb, head=people.i, dep="acl")
+
+
+def _year_old(tokens: list[Token], doing: Token) -> None:
+    """ "Found a 28-year-old suffering from a wound": who is that old is the noun, and the rest is told of him."""
+    old = tokens[doing.i - 1]
+    if old.lower != "old" or old.head != doing.i:
+        return
+    tokens[old.i] = replace(old, pos="NOUN", tag="NN", dep=doing.dep, head=doing.head)
+    for t in tokens[max(old.i - BEFORE, 0) : old.i]:
+        if t.head == doing.i:
+            tokens[t.i] = replace(t, head=old.i)
+    tokens[doing.i] = replace(doing, pos="VERB", tag="VBG", dep="acl", head=old.i)

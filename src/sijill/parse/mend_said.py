@@ -104,18 +104,21 @@ def people_before_said(tokens: list[Token], people: Token) -> None:
 
 
 def thing_held_to_be(tokens: list[Token], held: Token) -> None:
-    """ "An airstrike believed to have been carried out by X hit a tent": the strike hit it, and "believed" stands by
-    the strike."""
-    kids = [t for t in tokens[max(held.i - FAR, 0) : held.i + FAR] if t.head == held.i and t.i != held.i]
+    """ "An airstrike believed to have been carried out by X hit a tent", "when a mine, thought to have been planted,
+    blew up": what is told of it is the second verb, and "believed" stands by it."""
+    near = tokens[max(held.i - FAR, 0) : held.i + FAR]
+    kids = [t for t in near if t.head == held.i and t.i != held.i]
     what = next((t for t in kids if t.dep == "nsubj"), None)
-    verb = next((t for t in kids if t.dep == "conj" and t.tag == "VBD"), None)
+    over = held.i if held.dep == "ROOT" else held.head
+    verb = next((t for t in near if t.head == over and t.dep == "conj" and t.tag == "VBD" and t.i > held.i), None)
     bare = any(t.dep == "xcomp" for t in kids) and not any(t.dep in ("aux", "auxpass", "cc") for t in kids)
     if what is None or verb is None or not bare or any(t.head == verb.i and t.dep in SUBJECTS for t in tokens):
         return
     for t in kids:
-        if t.i > verb.i:
+        if t.i > verb.i or t.i < what.i:
             tokens[t.i] = replace(t, head=verb.i)
-    tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    root = held.dep == "ROOT"
+    tokens[verb.i] = replace(verb, dep=held.dep, head=verb.i if root else held.head)
     tokens[what.i] = replace(what, head=verb.i)
     tokens[held.i] = replace(held, head=what.i, dep="acl", tag="VBN")
 
