@@ -22,7 +22,7 @@ from .agreement import (
 )
 from .drafts import Draft, is_cause
 from .gaps import is_held_against
-from .nouns import closes_clause
+from .nouns import closes_clause, is_definite
 from .roles import Scene
 from .when import disjoint
 
@@ -199,12 +199,17 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     tokens = scene.parsed.tokens
     lasting = [t.token for t in (b if b.general else a).triggers] if a.general != b.general else []
-    if lasting and all(tokens[i].pos == "NOUN" and not is_cause(scene, i) for i in lasting):
+    if lasting and all(tokens[i].pos == "NOUN" and not _is_known_cause(scene, i) for i in lasting):
         return False
     if closes_clause(scene.parsed, b.trigger.token) and b.trigger.frame == "harm":
         return True
     mine = {t.token for t in a.triggers}
     return any(_hangs_on(scene, t, {b.trigger.token}) for t in mine) or _hangs_on(scene, b.trigger.token, mine)
+
+
+def _is_known_cause(scene: Scene, i: int) -> bool:
+    """Whether a noun is what people are told to have come to harm in, as told of before: "hurt in the air raids"."""
+    return is_cause(scene, i) and is_definite(scene.parsed, i)
 
 
 def _one_operation(scene: Scene, a: Draft, b: Draft) -> bool:

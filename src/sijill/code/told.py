@@ -9,7 +9,7 @@ from .periods import is_of_period
 from .roles import Scene
 
 #: what people come to by an incident
-_HARM = {"killed", "injured", "captured", "missing", "displaced"}
+_HARM = {"killed", "injured", "captured", "missing"}
 #: sentences after an explosion in which its cause is told
 _CAUSE_WITHIN = 2
 
@@ -25,7 +25,8 @@ def is_told(scene: Scene, d: Draft) -> bool:
     if _is_accident(scene, d) or (d.whether.modality == "denied" and d.trigger.frame == "harm" and not d.agents):
         return False  # "nobody was hurt" denies a harm, not an incident
     dated = any(t.precision in {"day", "week"} and t.not_before and t.not_after for t in d.times)
-    harmed = any(not h.negated and h.act in _HARM for h in d.harms)
+    harms = {h.act for h in d.harms if not h.negated}
+    harmed = bool(harms & _HARM) or (d.event_type == "armed-clash" and "displaced" in harms)
     hit = any(_is_named(scene.parsed.tokens[t]) for t in (*d.targets, *d.sides))
     if d.whether.modality in {"threatened", "planned", "denied"}:
         return hit
