@@ -114,8 +114,7 @@ def _gva(part: Part, folder: Path) -> list[str]:
 def _gazetteer(gold: Path) -> list[str]:
     """The share of place strings within a distance: by name, and with the smallest known area around those that are
     in no list; with the package's own lists, and with the gazetteer beside the corpora imported."""
-    from sijill.know.gazetteer import load_gazetteer
-    from sijill.know.gazetteer_read import read_places
+    from sijill.know.gazetteer import load_gazetteer, read_places
 
     rows = [json.loads(line) for line in gold.read_text("utf-8").split("\n") if line.strip()]
     lines = _placed("own lists", load_gazetteer(()), rows)

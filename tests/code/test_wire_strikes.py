@@ -51,6 +51,7 @@ def harm(report: Report) -> list[tuple[str, int]]:
             "Hamas",
         ),
         ("Government troops backed by mercenaries retook Bambari.", "takes-territory", "Government troops"),
+        ("Local rebels captured Afrin from the YPG in 2014.", "takes-territory", "Local rebels"),
         ("Assailants threw acid at two schoolgirls in Kandahar, burning their faces.", "attack", "Assailants"),
         ("LIMA - Gang members in Peru kidnapped two nuns.", "abduction", "Gang members"),
     ],

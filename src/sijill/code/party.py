@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ..model import Participant, Token
+from ..model import ActorMention, Participant, Token
 from .coref import actor_meant, noun_meant
 from .drafts import Draft
 from .nouns import bounds, is_definite, words_of
@@ -109,10 +109,20 @@ def group_of(scene: Scene, draft: Draft, i: int, party: list[Participant], certa
     if not names or names.most_common(1)[0][1] * 2 <= names.total():
         return []
     group = names.most_common(1)[0][0]
-    first = next(a for a in groups if (a.actor or a.name) == group)
+    own = [a for a in groups if (a.actor or a.name) == group]
+    if any(_is_other_side(scene, draft, a) for a in own):
+        return []
+    first = own[0]
     if "military" in kinds and not first.name.lower().endswith(("army", "armed forces")):
         return []
     return [named(scene, draft, first, "perpetrator", "suspected" if certainty == "stated" else certainty)]
+
+
+def _is_other_side(scene: Scene, draft: Draft, actor: ActorMention) -> bool:
+    """Whether a group is whom it was done to by the words of the incident itself: "captured the town from X"."""
+    head = scene.parsed.tokens[actor.head]
+    here = actor.head >= 0 and head.sentence in draft.sentences
+    return here and scene.parsed.head(head.i).lower in {"from", "against"}
 
 
 def spoken_for(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Participant] | None:

@@ -112,7 +112,7 @@ def thing_held_to_be(tokens: list[Token], held: Token) -> None:
     over = held.i if held.dep == "ROOT" else held.head
     verb = next((t for t in near if t.head == over and t.dep == "conj" and t.tag == "VBD" and t.i > held.i), None)
     bare = any(t.dep == "xcomp" for t in kids) and not any(t.dep in ("aux", "auxpass", "cc") for t in kids)
-    if what is None or verb is None or not bare or any(t.head == verb.i and t.dep in SUBJECTS for t in tokens):
+    if what is None or verb is None or not bare or any(t.head == verb.i and t.dep in SUBJECTS for t in near):
         return
     for t in kids:
         if t.i > verb.i or t.i < what.i:
