@@ -30,8 +30,6 @@ _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
 #: by what the police hear of an incident
 _HEARD = {"report", "call", "notification", "word"}
-#: what comes of an incident hours later
-_DYING = {"die", "succumb", "perish", "pronounce", "declare"}
 #: words up to the comma of what opens a sentence ("Two days earlier, …")
 _OPENING = 5
 #: a number that two incidents seldom share
@@ -325,7 +323,7 @@ def _is_later(scene: Scene, d: Draft) -> bool:
     hours later."""
     parsed = scene.parsed
     token = parsed.tokens[d.trigger.token]
-    if token.pos != "VERB" or token.lemma in _DYING or d.weak:
+    if token.pos != "VERB" or token.lemma in scene.know.words.dying_verbs or d.weak:
         return False
     run = parsed.sentence(token.i)
     said = parsed.text[run.start : run.end].lower()

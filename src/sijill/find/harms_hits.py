@@ -12,9 +12,6 @@ from .harms_roles import Roles
 #: the word of the harm's clause, the head token of the people, and the token of who or what did it
 Hit = tuple[Token, int, int | None]
 
-#: verbs whose object is in the state that is told behind it
-_FINDING = frozenset(("find", "discover", "locate", "see"))
-
 
 class Hits:
     """Who was hit, by the words of one article."""
@@ -183,7 +180,7 @@ class Hits:
             return people[0].i
         if over.dep == "acl":
             return over.head
-        found = self.parsed.kids(over.head, "dobj") if self.parsed.head(over.i).lemma in _FINDING else []
+        found = self.parsed.kids(over.head, "dobj") if self.parsed.head(over.i).lemma in self.words.finding else []
         if over.tag == "VBG" and found:  # "officers found a man suffering from a gunshot wound"
             return found[0].i
         subject = self.roles.subject(over)

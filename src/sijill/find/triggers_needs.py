@@ -22,9 +22,8 @@ _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support",
 _TO_THEM = {"consult", "request"}
 #: what opens a clause that tells the time of another
 _AS_OF = {"when", "after", "before", "since", "until"}
-#: what is brought down in the air, what that is shot from on the ground, and who brings it down
-_FLYING, _LAUNCHING = {"missile", "rocket", "drone"}, {"launcher", "battery", "site", "depot", "stockpile"}
-_DEFENDING = {"defence", "defense", "navy", "force", "dome"}
+#: the kinds of weapons that are brought down in the air
+_FLYING = {"missile", "rocket", "drone"}
 #: what a vehicle is driven into something with
 _LOADS = {"bomb", "explosive"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
@@ -139,9 +138,10 @@ class Needs(Grammar):
     def _flying(self, verb: Token) -> bool:
         """Missiles and drones are brought down, or destroyed by those who defend: "destroyed six drones", but not
         "missile launchers"."""
-        flying = any(self.weapon(o) in _FLYING and o.lemma not in _LAUNCHING for o in self.objects(verb))
+        words = self.know.words
+        flying = any(self.weapon(o) in _FLYING and o.lemma not in words.launchers for o in self.objects(verb))
         doers = self.doers(verb)
-        defending = any(self.is_armed(d) or d.lemma in _DEFENDING or d.label == "ORG" for d in doers)
+        defending = any(self.is_armed(d) or d.lemma in words.defenders or d.label == "ORG" for d in doers)
         return flying and (verb.lemma != "destroy" or defending)
 
     def _aircraft(self, verb: Token) -> bool:

@@ -61,6 +61,7 @@ class HarmWords(Struct, frozen=True):
     hit_nouns: frozenset[str]
     multiples: dict[str, int]
     deadly_nouns: frozenset[str]
+    finding: frozenset[str]
     assailing: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -142,6 +143,7 @@ def load_harms() -> HarmWords:
         hit_nouns=frozenset(data["hit_nouns"]),
         multiples=data["multiples"],
         deadly_nouns=frozenset(data["deadly_nouns"]),
+        finding=frozenset(data["finding"]),
         assailing=frozenset(data["assailing"]),
         male=frozenset(data["male"]),
         female=frozenset(data["female"]),
