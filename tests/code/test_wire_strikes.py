@@ -180,6 +180,19 @@ def test_what_is_brought_down_was_sent_by_others(text: str, doer: set[str]) -> N
     assert (report.event_type, report.outcome, by(report)) == ("air-strike", "failed", doer)
 
 
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Militants shot two rockets at a base in Mosul, wounding three soldiers.", "Militants"),
+        ("Two missiles were shot at a ship off Yemen by the Houthis on Monday.", "Houthis"),
+        ("Troops destroyed the missiles that rebels had stored in Sirte.", "Troops"),
+    ],
+)
+def test_what_is_shot_at_others_or_destroyed_on_the_ground_is_not_brought_down(text: str, doer: str) -> None:
+    (report,) = told(text)
+    assert (report.outcome, by(report)) == ("carried-out", {doer})
+
+
 def test_those_who_attacked_are_others_than_the_police() -> None:
     text = "Two police officers were killed in an ambush in Arish on Monday. Two of the attackers were killed."
     (report,) = told(text)

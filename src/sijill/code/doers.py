@@ -37,6 +37,14 @@ def who_laid(scene: Scene, weapons: list[int]) -> list[int]:
     return [a for v in told if v.lemma in laying and is_passive(parsed, v) for a in agents_of(parsed, v)]
 
 
+def comes_to_nothing(scene: Scene, verb: Token) -> bool:
+    """Whether a verb says that a weapon was found, defused, brought down or missed: not by who used it."""
+    words, parsed = scene.know.words, scene.parsed
+    following = [t.lower for t in parsed.tokens[verb.i + 1 : verb.i + 2]]
+    down = "down" in following or any(k.lower == "down" for k in parsed.kids(verb.i))
+    return verb.lemma in words.finding_verbs or (verb.lemma in words.downing_verbs and down)
+
+
 def is_laid(scene: Scene, i: int) -> bool:
     """Whether something is a charge that lies in wait: a mine, a bomb, a device."""
     weapon = scene.weapon_at.get(i)

@@ -12,7 +12,7 @@ from .arms_beside import arms_beside, laid_at, whose_arms
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant
-from .doers import by_further_on, is_laid, is_nobody, who_laid
+from .doers import by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
 from .nouns import antecedent, first_of, is_plural, spread
 from .objects import is_verbal, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
@@ -113,8 +113,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
             site += obliques(parsed, o, words.aim_prepositions | words.site_prepositions)
         site = sites_of(scene, spread(parsed, site))
         hit = [o for o in objects if o not in scene.weapon_at and trigger.frame == "burst"]
-        ended = words.failing_verbs | (words.finding_verbs if trigger.frame == "weapon" else frozenset())
-        found = verb.lemma in ended  # who defuses a bomb did not plant it
+        found = verb.lemma in words.failing_verbs or (trigger.frame == "weapon" and comes_to_nothing(scene, verb))
         by = [] if found else [a for a in agents if a not in scene.weapon_at]
         if not by:
             by = who_laid(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..model import Token, TriggerMention
+from .doers import comes_to_nothing
 from .nouns import closes_clause, is_plural
 from .roles import Scene
 
@@ -172,7 +173,7 @@ def _came_to_nothing(scene: Scene, verb: Token) -> bool:
     trigger = scene.trigger_at.get(verb.i)
     if trigger is None or trigger.frame not in {"weapon", "burst"}:
         return False
-    return verb.lemma in scene.know.words.finding_verbs
+    return comes_to_nothing(scene, verb)
 
 
 def _under(scene: Scene, at: Token, head: Token) -> Whether | None:

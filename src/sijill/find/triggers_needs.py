@@ -113,7 +113,7 @@ class Needs(Grammar):
         """A weapon is what it is done to; not "aircraft used by the police", "missiles found in a depot"."""
         words = self.know.words
         behind = verb.dep == "acl" and not self.parsed.kids(verb.i, "dobj", "nsubjpass")
-        if behind and verb.lemma in words.using_verbs | words.finding_verbs:
+        if behind and verb.lemma in words.using_verbs | words.finding_verbs | words.downing_verbs:
             return False
         found = {self.weapon(o) for o in self.objects(verb)} - {None}
         if verb.lemma in words.searching_verbs | words.laying_verbs:  # a boy finds a gun, the police a bomb
@@ -136,13 +136,13 @@ class Needs(Grammar):
         return things or any(self.is_armed(s) or self.is_place(s) for s in self.subjects(verb))
 
     def _flying(self, verb: Token) -> bool:
-        """Missiles and drones are brought down, or destroyed by those who defend: "destroyed six drones", but not
-        "missile launchers"."""
-        words = self.know.words
-        flying = any(self.weapon(o) in _FLYING and o.lemma not in words.launchers for o in self.objects(verb))
-        doers = self.doers(verb)
-        defending = any(self.is_armed(d) or d.lemma in words.defenders or d.label == "ORG" for d in doers)
-        return flying and (verb.lemma != "destroy" or defending)
+        """Missiles and drones are brought down; drones are destroyed in the air by armed people, missiles by air
+        defences only: soldiers destroy them, and "missile launchers", where they stand."""
+        words, doers = self.know.words, self.doers(verb)
+        flying = {self.weapon(o) for o in self.objects(verb) if o.lemma not in words.launchers} & _FLYING
+        if verb.lemma != "destroy" or any(d.lemma in words.defenders for d in doers):
+            return bool(flying)
+        return "drone" in flying and any(self.is_armed(d) or d.label == "ORG" for d in doers)
 
     def _aircraft(self, verb: Token) -> bool:
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))

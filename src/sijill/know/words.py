@@ -86,6 +86,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     dying_verbs: frozenset[str]
     launchers: frozenset[str]
     defenders: frozenset[str]
+    downing_verbs: frozenset[str]
     place_nouns: frozenset[str]
     arming_verbs: frozenset[str]
     later_phrases: frozenset[str]

@@ -113,7 +113,11 @@ def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
     before = tokens[act.i - 1]
     if act.dep in SUBJECTS:
         tokens[act.i] = as_noun
-    elif act.i == 0 or act.tag != "VBG" or any(t.head == act.i and t.dep == "dobj" for t in tokens[act.i :][:BEFORE]):
+    elif (
+        act.i == 0
+        or act.tag != "VBG"
+        or any(t.head == act.i and t.dep == "dobj" for t in tokens[act.i : act.i + BEFORE])
+    ):
         return
     elif act.dep == "aux" and tokens[act.head].tag == "VBD":
         tokens[act.i] = replace(as_noun, dep="nsubj")
