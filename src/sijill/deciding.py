@@ -21,7 +21,7 @@ from .merge.reasons import reasons_of
 from .merging import merge_again
 from .model.event import Decision, Event
 from .model.merging import Ruling, Suggestion, Verdict
-from .model.review import ADD, ON_REPORT, SPLIT, anchors_of
+from .model.review import ADD, JOIN, ON_REPORT, SPLIT, anchors_of
 from .register import Filters, Store, decisions, review, suggested
 from .register import merging as kept
 from .register.by_hand import stand
@@ -135,8 +135,25 @@ def _restored(connection: Connection, what: Decision, undo: Decision) -> set[str
     if what.kind in (ADD, SPLIT):
         stand(connection, anchors[-1].report, what.id not in decisions.undone(connection), undo.id)
     review.refresh(connection, {what.about})
-    found = set(resolved(connection, anchors).values())
-    return found if what.kind in review.TELLING else set()
+    if what.kind not in review.TELLING:
+        return set()
+    return _with_bound(connection, what.about, set(resolved(connection, anchors).values()))
+
+
+def _with_bound(connection: Connection, article: str, reports: set[str]) -> set[str]:
+    """These reports (keys) of an article, with those that the joins and splits in force bind to them: what the one
+    tells, another may have from it."""
+    laid = review.decided(connection, {article})
+    bound = [
+        {laid.means[a] for a in anchors_of(d) if a in laid.means}
+        for d in laid.decisions.get(article, ())
+        if d.kind in (JOIN, SPLIT)
+    ]
+    found, before = set(reports), set[str]()
+    while found != before:
+        before = set(found)
+        found = found.union(*(some for some in bound if some & found))
+    return found
 
 
 def suggestions(

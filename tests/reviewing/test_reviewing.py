@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from scripts import ACTS, act, holds, only_in_force, register
 
@@ -18,6 +18,9 @@ from sijill.register.decisions import listed
 
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(ACTS, min_size=1, max_size=9), st.permutations([0, 1, 2]))
+@example(
+    [("join", "Ann", 1, 0), ("split", "Cem", 1, 5), ("undo", "Ann", 0, 7)], [1, 0, 2]
+)  # what was split is told anew
 def test_only_what_is_in_force_counts_and_undoing_all_restores_the_register(script, order):
     with tempfile.TemporaryDirectory() as folder, register(Path(folder) / "one.db") as one:
         first = holds(one)
