@@ -97,10 +97,18 @@ def test_what_stands_before_who_says_it_is_said() -> None:
         ("They killed a trader, Peshraw Dizayee, and his 11-month-old daughter.", "daughter", "trader", "conj"),
         ("An airstrike believed to have been carried out by X hit a tent.", "airstrike", "hit", "nsubj"),
         ("It lies near the key IS stronghold of Al-Bab.", "IS", "stronghold", "compound"),
+        ("Police: gunmen killed two men in Hilla.", "Police", "killed", "npadvmod"),
+        ("Mosul: car bomb kills 3, wounds 8.", "8", "wounds", "dobj"),
+        ("Five bodies found in Mosul.", "bodies", "found", "nsubjpass"),
     ],
 )
 def test_what_newswires_write(text: str, word: str, head: str, dep: str) -> None:
     assert heads(text, word) == (head, dep)
+
+
+@pytest.mark.parametrize("name", ["Lashkar-e-Taiba", "Hizb-i-Islami", "Qala-e-Naw"])
+def test_names_with_a_persian_of_are_one_word(name: str) -> None:
+    assert name in {t.text for t in parse(article_of(f"Two men of {name}'s guard were killed.")).tokens}
 
 
 def test_passers_by_are_one_word() -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_lists import by_his_name, further_object, his_own, number_and_deed, subject_before_aside
+from .mend_lists import by_his_name, further_harm, further_object, his_own, number_and_deed, subject_before_aside
 from .mend_said import clause_of_verb, deed_before_said, harm_after_said, people_before_said, thing_held_to_be
 from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 
 _TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
 _BREAKING, _LOADED, _DRIVE_BYS, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "drive_bys", "naming"))
 _GERUNDS, _OF_ACTS, _DRESSED, _TRIED = (WORDS[name] for name in ("gerunds", "of_acts", "dressed", "tried"))
-_FOUND_SO = WORDS["found_so"]
+_FOUND_SO, _FINDING = WORDS["found_so"], WORDS["finding"]
 #: past participles that are nouns too
 _HIT = {"shot": "shoot", "hurt": "hurt"}
 #: past tenses that are taken for the present
 _PASTS = {"retook": "retake"}
 _ONE = frozenset(("one", "1"))
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
-_DASHES = frozenset(("--", "—", "–", "-"))
+_DASHES = frozenset(("--", "—", "–", "-", ":"))
 
 
 def mended(tokens: list[Token]) -> list[Token]:
@@ -82,6 +82,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         if token.dep == "nummod":
             _number_hit(out, token)
             number_and_deed(out, token)
+            further_harm(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
             _people_taken(out, token)
         elif (
@@ -90,6 +91,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _noun_before_noun(out, token)
         elif token.dep in SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
+            _found_in_headline(out, token)
             people_before_said(out, token)
         elif token.lower == "who" and token.dep in SUBJECTS:
             _who_of_body(out, token)
@@ -184,6 +186,9 @@ def _participle(tokens: list[Token], verb: Token) -> None:
     """A participle right behind its noun ("the victims identified Saturday"), but for the verb of a whole sentence:
     "suspected herders killed 20 people"."""
     noun = tokens[verb.head]
+    if noun.dep == "ROOT" and noun.tag == "NNS" and verb.lemma in _FINDING:
+        _make_root(tokens, replace(verb, tag="VBN"), noun, dep="nsubjpass")  # "Five bodies found in Mosul"
+        return
     has_object = any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + BEFORE])
     if noun.dep != "ROOT" or not has_object:
         tokens[verb.i] = replace(verb, tag="VBN")
@@ -191,13 +196,13 @@ def _participle(tokens: list[Token], verb: Token) -> None:
     _make_root(tokens, replace(verb, tag="VBD"), noun)
 
 
-def _make_root(tokens: list[Token], verb: Token, noun: Token) -> None:
-    """Makes a verb that of the whole sentence, of which the noun was taken for the root."""
+def _make_root(tokens: list[Token], verb: Token, noun: Token, dep: str = "nsubj") -> None:
+    """Makes a verb that of the whole sentence, of which the noun was taken for the root: now its subject, by `dep`."""
     for t in tokens[verb.i + 1 : verb.i + FAR]:
         if t.head == noun.i and t.sentence == verb.sentence:
             tokens[t.i] = replace(t, head=verb.i)
     tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
-    tokens[noun.i] = replace(noun, dep="nsubj", head=verb.i)
+    tokens[noun.i] = replace(noun, dep=dep, head=verb.i)
 
 
 def _dressed_as(tokens: list[Token], mark: Token) -> None:
@@ -235,11 +240,24 @@ def _people_taken(tokens: list[Token], taken: Token) -> None:
 
 
 def _dateline(tokens: list[Token], first: Token) -> None:
-    """Of two subjects of one verb with a dash between them, the first is a dateline ("MOSUL -- Two men were shot")."""
+    """Of two subjects of one verb with a dash or colon between them, the first is a dateline, or says what the other
+    does ("MOSUL -- Two men were shot", "Police: Gunmen killed two")."""
     between = tokens[first.i + 1 : first.head]
     dash = next((t.i for t in between if t.text in _DASHES), None)
     if dash is not None and any(t.dep in SUBJECTS and t.head == first.head for t in tokens[dash + 1 : first.head]):
         tokens[first.i] = replace(first, dep="npadvmod")
+
+
+def _found_in_headline(tokens: list[Token], found: Token) -> None:
+    """ "Five bodies found in Mosul": they did not find, they were found."""
+    verb = tokens[found.head]
+    if found.dep != "nsubj" or verb.i != found.i + 1 or verb.lemma not in _FINDING or found.tag != "NNS":
+        return
+    if verb.tag in ("VBN", "VBD") and not any(
+        t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i : verb.i + REACH]
+    ):
+        tokens[verb.i] = replace(verb, tag="VBN")
+        tokens[found.i] = replace(found, dep="nsubjpass")
 
 
 def _who_of_body(tokens: list[Token], who: Token) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import BEFORE, REACH, SUBJECTS
+from .mend_words import BEFORE, REACH, SUBJECTS, WORDS
+
+_HARMING = WORDS["headline_harms"]
 
 
 def his_own(tokens: list[Token], kin: Token) -> None:
@@ -30,6 +32,18 @@ def number_and_deed(tokens: list[Token], number: Token) -> None:
     tokens[number.i] = replace(number, head=noun.head, dep=noun.dep)
     tokens[deed.i] = replace(deed, head=noun.head)
     tokens[noun.i] = replace(noun, head=deed.i, dep="dobj")
+
+
+def further_harm(tokens: list[Token], number: Token) -> None:
+    """ "Car bomb kills 3, wounds 8": what has a number behind it is a verb beside the one before the comma."""
+    wounds = tokens[number.head]
+    before = tokens[wounds.head]
+    verb = tokens[before.head] if before.dep == "dobj" else before
+    if wounds.i != number.i - 1 or wounds.tag != "NNS" or wounds.lower not in _HARMING or verb.tag != "VBZ":
+        return
+    if wounds.i > verb.i and tokens[wounds.i - 1].text == ",":
+        tokens[wounds.i] = replace(wounds, pos="VERB", tag="VBZ", head=verb.i, dep="conj")
+        tokens[number.i] = replace(number, dep="dobj")
 
 
 def further_object(tokens: list[Token], noun: Token) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +14,9 @@ from typing import Any
 #: how many threads numpy's products take, read when numpy is imported
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
-#: words that would be cut at their hyphens, and lose what they are
+#: words that would be cut at their hyphens, and lose what they are; and names made with the Persian "of"
 _WHOLE = ("passer-by", "passers-by")
+_NAMES = re.compile(r"(?<!\w)[A-Z]\w*+-[ei]-[A-Z]\w*+")
 
 
 @cache
@@ -33,6 +35,7 @@ def pipeline() -> Any:
     for word in _WHOLE:
         for form in (word, word.capitalize()):
             model.tokenizer.add_special_case(form, [{"ORTH": form}])
+    model.tokenizer.token_match = _NAMES.fullmatch
     return model
 
 
