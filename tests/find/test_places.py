@@ -442,3 +442,29 @@ def test_which_country_a_name_is_of(text: str, name: str, country: str) -> None:
 
 def test_an_armed_group_is_no_district() -> None:
     assert "Taliban" not in places("Forces targeted a Taliban district chief in Burkah district on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An airstrike hit Jisr al-Shughur.", "Jisr al-Shughur"),
+        ("Two civilians were injured in shelling by regime forces on Atarib.", "Atarib"),
+        ("Rockets hit Sderot on Monday.", "Sderot"),
+        ("Two children died in an airstrike by Russian warplanes on Ariha.", "Ariha"),
+    ],
+)
+def test_what_is_struck_is_a_place(text: str, name: str) -> None:
+    assert name in {m.name for m in places(text).values()}
+
+
+def test_a_country_that_ends_another_name_is_not_meant() -> None:
+    found = places("Rebels killed four soldiers in a drone attack on a base in Puerto Jordan, Arauca.")
+    assert found["Puerto Jordan"].country == "CO"
+    assert "Jordan" not in {m.name for m in found.values()}
+
+
+@pytest.mark.parametrize(
+    "text", ["Two journalists of Al Jazeera were killed.", "Two Thai and three Cambodian soldiers were killed."]
+)
+def test_outlets_and_nations_are_no_places(text: str) -> None:
+    assert not places(text)

@@ -336,3 +336,8 @@ def test_any_text_gives_sound_mentions(text: str, published: str | None) -> None
 )
 def test_a_night_of_two_days_is_one_time(text: str, values: list[str]) -> None:
     assert [t.value for t in times(text)] == values
+
+
+def test_a_day_of_the_past_is_not_that_of_the_year_to_come() -> None:
+    assert values("He was shot on January 8.", "2026-11-25") == ["2026-01-08"]
+    assert values("The trial will begin on January 8.", "2026-11-25") == ["2027-01-08"]

@@ -73,13 +73,14 @@ class _Finder:
                         continue
                     seen.add(key)
                     told = self._mention(act, t, people, agent, out[-1] if out else None)
-                    # "his injuries" are those of whoever was hit
-                    out.append(replace(told, hit=act == "injured" and t.pos == "NOUN" and t.lemma in self.words.wounds))
+                    out.append(replace(told, hit=act == "injured" and self.hits.are_wounds(t)))
             out += self._hits_at(t, seen)
             out += self.hits.some_dead(t)
             if out and out[-1].trigger == t.i and not out[-1].negated:
                 told = out[-1]
                 for people in befell_elsewhere(self.people, t):
+                    if any((h.trigger, h.start) == (t.i, self.parsed.tokens[people.first].start) for h in out):
+                        continue
                     out.append(replace(self._mention(told.act, t, people, told.agent, told), who=told.who))
         return tuple(sorted(out, key=lambda m: (m.start, m.end)))
 

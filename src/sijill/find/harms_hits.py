@@ -55,6 +55,13 @@ class Hits:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
         return any(k.lower in self.words.fatally for k in self.parsed.kids(t.i, "advmod", "amod"))
 
+    def are_wounds(self, t: Token) -> bool:
+        """Whether a noun is of the wounds of people, who may have died of them ("his injuries"), and does not tell of
+        their being hurt ("the injury of three")."""
+        if t.pos != "NOUN" or t.lemma not in self.words.wounds:
+            return False
+        return not any(k.lower == "of" and self.parsed.kids(k.i, "pobj") for k in self.parsed.kids(t.i, "prep"))
+
     def some_fatally(self, t: Token) -> int | None:
         """Those of whom "fatally" stands behind their number: "two were shot, one fatally", "one of them fatally"."""
         at = t.i - 1

@@ -109,7 +109,7 @@ class PeopleFinder:
     def _is_elsewhere(self, a: People, b: People) -> bool:
         """Whether each of two numbers has a place of its own: "five protesters in Yangon and two in Bago"."""
         heads = [p.head if p.head is not None else p.first for p in (a, b)]
-        if self.parsed.tokens[heads[1]].pos != "NUM":
+        if self.parsed.tokens[heads[1]].pos != "NUM" and self.parsed.tokens[heads[1]].lower != "others":
             return False
         placed = [any(k.lower in ("in", "near", "at") for k in self.parsed.kids(h, "prep")) for h in heads]
         return all(placed)

@@ -274,6 +274,8 @@ class Phrases:
         c = self.after(j - 1) if h + 1 < j < end else None
         if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):
             return None
+        if tokens[c].dep == "npadvmod" and c + 1 < end and tokens[c + 1].text == "-":
+            return None  # ", the Kurdish-led administration said"
         return c
 
     def is_name_of(self, h: int, item: int) -> bool:

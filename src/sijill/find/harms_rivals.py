@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..model import CountMention, HarmMention, Parsed
 
-_CONTRAST = frozenset(("but", "while", "although", "though", "however", "whereas"))
+_CONTRAST = frozenset(("but", "while", "although", "though", "however", "whereas", ";"))
 _TELLING = frozenset(("say", "put", "claim", "report", "give", "count", "estimate", "speak", "tell", "set"))
 #: what a rival number may be said to be: "put the toll at five"
 _NUMBERED = frozenset(("toll", "number", "figure", "count", "total"))
@@ -33,6 +33,7 @@ def with_rivals(
         rival = next((c for c in counts if h.end <= c.start < end and _is_rival_count(parsed, h, c)), None)
         if rival is not None:
             number = replace(h, text=rival.text, start=rival.start, end=rival.end, parts=(), rival=True)
+            number = replace(number, of=h.of if h.victim is not None else rival.text)
             found.append(replace(number, low=rival.low, high=rival.high, qualifier=rival.qualifier))
     return tuple(found)
 
@@ -55,6 +56,6 @@ def _is_rival_count(parsed: Parsed, h: HarmMention, c: CountMention) -> bool:
 
 
 def _is_told_against(parsed: Parsed, start: int, end: int, i: int) -> bool:
-    """Whether token i is what somebody tells, with a "but" or "while" among the characters start to end."""
+    """Whether token i is what somebody tells, with a "but", "while" or ";" among the characters start to end."""
     told = any(up.lemma in _TELLING for up in parsed.ancestors(i)[:3])
     return told and any(t.lower in _CONTRAST for t in parsed.between(start, end))

@@ -43,7 +43,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
-    spots = _believed([s for s in known if not (is_of_nation(parsed, s, know) or _is_somebody(parsed, s, know))])
+    others = (is_of_nation, _is_somebody, _is_outlet)
+    spots = _believed([s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
     candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
     for row in divisions_of(parsed.article.title or "", know.gazetteer):
@@ -104,6 +105,12 @@ def _is_somebody(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
         return False
     kinds = [know.kinds.of(k.lemma) for k in parsed.kids(spot.last - 1, "appos") if parsed.kids(k.i, "det", "poss")]
     return any(kind is not None and kind.entity == "people" for kind in kinds)
+
+
+def _is_outlet(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
+    """Whether a name is an outlet's and nothing says that a place is meant: "two journalists of Al Jazeera"."""
+    kind_after = any(t.lower in kind_words() for t in parsed.tokens[spot.last : spot.last + 1])
+    return know.outlets.find(spot.name) is not None and "locative" not in spot.signs and not kind_after
 
 
 def _is_quarter(parsed: Parsed, spot: Spot) -> bool:

@@ -20,6 +20,10 @@ def is_of_nation(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
     if spot.last != spot.first + 1 or spot.name.lower() not in know.actors.nationalities:
         return False
     following = parsed.tokens[spot.last : min(spot.last + 1, parsed.sentence(spot.first).last)]
+    before = parsed.tokens[spot.first - 1].lower if spot.first else ""
+    abroad = spot.rows[0].country != know.actors.nationalities[spot.name.lower()]
+    if abroad and before not in LOCATIVE and following and following[0].lower not in kind_words():
+        return True  # "Thai and Cambodian troops": nobody means Alor Setar
     return any(
         t.pos in ("NOUN", "ADJ")
         and not is_capital(t)

@@ -16,6 +16,7 @@ _COUNTRY = 4.0  # for a country that all other places share
 _NEAR_KM = 150.0
 _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not "Departamento de Unión")
 _ALIAS = 0.7  # for bearing it only as another name
+_ALIAS_BESIDE = 2.0  # the same where our own lists have a place of that very name ("Ariha", as Jericho is called too)
 _SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
 _MOST_OF_NATION = 3  # times that the adjective of a nation counts
 _INSIDE = 6.0  # for lying in what is named beside it
@@ -98,10 +99,12 @@ def _best(
         if other != name and row.kind not in ("country", "continent", "area", "water")
     ]
 
+    alias = _ALIAS_BESIDE if any(row.listed and fold(row.name) == name for row in rows) else _ALIAS
+
     def score(row: PlaceRow) -> float:
         points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)
         if not row.listed and not kind and fold(row.name) != name:
-            points -= _ALIAS
+            points -= alias
         elif plain(row.name) == written and not written.replace(" ", "").isalnum():
             points += _SPELLED
         if row.country:

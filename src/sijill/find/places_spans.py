@@ -11,7 +11,7 @@ from ..know.gazetteer import Gazetteer, PlaceRow, prominence
 from ..know.gazetteer_names import bare, fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_streets import is_at_corner, is_make, meets_street
+from .places_streets import is_at_corner, is_make, is_of_block, meets_street
 
 LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
@@ -29,9 +29,12 @@ _HEAD = 12
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
+_STRUCK = place_words("struck")
 _DEEDS = place_words("deeds")
 _TAKINGS = place_words("takings")
 _ASSAULTS = place_words("assaults")
+#: tokens before "on" among which an assault is looked for: "shelling by regime forces on X"
+_ASSAULT_WITHIN = 5
 #: log10 of the people of a city
 _CITY = 5.0
 _WHEN = frozenset(("when", "since", "after", "before", "until"))
@@ -96,8 +99,18 @@ def known_spots(parsed: Parsed, gazetteer: Gazetteer) -> list[Spot]:
         ]
         if s.last == s.first + 1 and s.name.lower() in lower:
             more.append("common-word")
+        if s.rows[0].kind == "country" and _is_in_name(parsed, s):
+            more.append("in-name")
         out.append(structs.replace(s, signs=(*s.signs, *more)) if more else s)
     return out
+
+
+def _is_in_name(parsed: Parsed, spot: Spot) -> bool:
+    """Whether the name of a country ends a longer one that no list has: "Puerto Jordan"."""
+    before = parsed.tokens[max(spot.first - 1, 0)]
+    compound = before.dep == "compound" and before.head in range(spot.first, spot.last) and before.pos == "PROPN"
+    placed = before.label == parsed.tokens[spot.first].label == "GPE"  # an office may be told of by its country's name
+    return compound and placed and is_capital(before) and before.lower not in SIDES
 
 
 def in_company(spot: Spot, sure: Sequence[PlaceRow]) -> str | None:
@@ -223,13 +236,6 @@ def _is_first_of_name(after: Token | None) -> bool:
     return after is not None and is_capital(after) and after.pos == "PROPN" and after.lower not in kind_words()
 
 
-def _is_of_block(parsed: Parsed, i: int, floor: int) -> bool:
-    """Whether the words that end with token i say that a street follows: "the 400 block of South …"."""
-    if i > floor and parsed.tokens[i].lower.rstrip(".") in {*SIDES, "n", "s", "e", "w"}:
-        i -= 1
-    return i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower == "block"
-
-
 def _is_apposed(following: Sequence[Token]) -> bool:
     """Whether a noun for a settlement stands in apposition: "…, a trading town"."""
     if [t.text for t in following[:2]] not in ([",", "a"], [",", "an"], [",", "the"]):
@@ -315,7 +321,9 @@ def _signs(
                 yield "kind-of"
             if two_before is not None and two_before.lower in _DEEDS and _is_first_of_name(after):
                 yield "deed-of"
-        elif before.lower == "on" and two_before is not None and two_before.lower in _ASSAULTS:
+        elif before.lower == "on" and any(
+            t.lower in _ASSAULTS for t in tokens[max(sentence.first, i - 1 - _ASSAULT_WITHIN) : i - 1]
+        ):
             yield "taken"
         elif before.lower in SIDES and before.lower not in ("new", "old"):
             yield "side"
@@ -325,11 +333,13 @@ def _signs(
             yield "capital-before"
         elif before.text == "," and two_before is not None and is_capital(two_before):
             yield "after-comma"
-        elif before.pos == "VERB" and before.lemma in _TAKEN:
+        elif before.pos == "VERB" and (
+            before.lemma in _TAKEN or (before.lemma in _STRUCK and (label != "PERSON" or rows[0].listed))
+        ):
             yield "taken"
         if before.lower == "the":
             yield "the"
-        elif _is_of_block(parsed, i - 1, sentence.first):
+        elif is_of_block(parsed, i - 1, sentence.first):
             yield "street"
     if is_at_corner(parsed, i):
         yield "street"
@@ -362,6 +372,7 @@ def _signs(
             yield "kind-after"
         if before is None and (
             after.text in ("(", "--", "—", "–")
+            or (after.text == ":" and (rows[0].listed or label == "GPE"))
             or (after.text == "," and j + 1 < sentence.last and _MONTH_OR_DAY.match(tokens[j + 1].text))
         ):
             yield "dateline"
@@ -381,6 +392,8 @@ def _signs(
     top = rows[0]
     if fold(top.name) != fold(name) and not top.listed and not bare(name)[1]:
         yield "alias"
+        if run is not None and run.label == "GPE" and run.last > j and is_capital(tokens[j]):
+            yield "cut-short"
     elif not top.listed and not top.name.isascii() and name.isascii():
         yield "marked"
     yield f"kind-{top.kind}"

@@ -9,6 +9,7 @@ from ..model import Parsed
 
 _STREETS = place_words("streets")
 _ARMS = place_words("arms")
+_SIDES = place_words("sides")
 #: ".25-caliber", "9mm"
 _BORE = re.compile(r"(?:0?\.)?\d{1,3}(?:-?(?:mm|cal(?:iber|ibre)?))?", re.IGNORECASE)
 _CROSSING = re.compile(r"\b(?:intersections?|corner|crossing) of (?:[^\W\d_][\w.]* ){0,3}(?:and |& )?$")
@@ -45,3 +46,10 @@ def meets_street(parsed: Parsed, i: int, j: int, end: int) -> bool:
         while j < end and tokens[j].text[:1].isupper():
             j += 1
     return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
+
+
+def is_of_block(parsed: Parsed, i: int, floor: int) -> bool:
+    """Whether the words that end with token i say that a street follows: "the 400 block of South …"."""
+    if i > floor and parsed.tokens[i].lower.rstrip(".") in {*_SIDES, "n", "s", "e", "w"}:
+        i -= 1
+    return i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower == "block"

@@ -109,7 +109,7 @@ def nearest_year(published: date, month: int, number: int | None, tense: str | N
         return published.year + (ahead < -150 or (ahead < -_SOON and number is None))
     if ahead > _SOON:
         return published.year - (tense == "past" or ahead > 120)
-    return published.year + (ahead < -365 + _SOON and number is not None)
+    return published.year + (ahead < -365 + _SOON and number is not None and tense != "past")
 
 
 def looks_back(phrases: list[Phrase], published: date | None) -> bool:

@@ -76,7 +76,7 @@ class Grammar:
     def kind(self, token: Token) -> Kind | None:
         """The kind of people or thing that a noun names, the word before it included ("security forces")."""
         before = self.parsed.tokens[token.i - 1].lower if token.i else ""
-        return self.know.kinds.of(token.lemma) or self.know.kinds.of(f"{before} {token.lower}")
+        return self.know.kinds.of(f"{before} {token.lower}") or self.know.kinds.of(token.lemma)
 
     def weapon(self, token: Token) -> str | None:
         """The kind of weapon that a word is, the words before it included ("car bomb")."""

@@ -28,6 +28,8 @@ _FLYING = {"missile", "rocket", "drone"}
 _LOADS = {"bomb", "explosive"}
 #: the kinds of things that are buildings and not vehicles, goods or ground
 _HOUSED = {"police", "government", "politician", "judiciary", "diplomat", "media", "religious", "education", "health"}
+#: by these what is destroyed lies where it is kept
+_STORES = {"in", "at", "inside"}
 
 
 class Needs(Grammar):
@@ -137,12 +139,23 @@ class Needs(Grammar):
 
     def _flying(self, verb: Token) -> bool:
         """Missiles and drones are brought down; drones are destroyed in the air by armed people, missiles by air
-        defences only: soldiers destroy them, and "missile launchers", where they stand."""
+        defences only, unless they are said to be on their way: soldiers destroy them, and "missile launchers", where
+        they stand."""
         words, doers = self.know.words, self.doers(verb)
-        flying = {self.weapon(o) for o in self.objects(verb) if o.lemma not in words.launchers} & _FLYING
+        objects = [o for o in self.objects(verb) if o.lemma not in words.launchers]
+        flying = {self.weapon(o) for o in objects} & _FLYING
         if verb.lemma != "destroy" or any(d.lemma in words.defenders for d in doers):
             return bool(flying)
-        return "drone" in flying and any(self.is_armed(d) or d.label == "ORG" for d in doers)
+        if flying and (self.parsed.head(verb.i).lemma == "intercept" or any(map(self._is_on_its_way, objects))):
+            return True
+        stored = any((k := self.kind(o)) is not None and k.entity == "object" for o in self.behind(verb, _STORES))
+        return "drone" in flying and not stored and any(self.is_armed(d) or d.label == "ORG" for d in doers)
+
+    def _is_on_its_way(self, weapon: Token) -> bool:
+        """ "drones launched by Russia", "the missiles that were flying towards Haifa", "incoming rockets"."""
+        told = [*self.parsed.kids(weapon.i, "acl", "relcl", "amod"), *self.behind(weapon, {"of"})]
+        told += [k for o in told for k in self.parsed.kids(o.i, "acl", "relcl")]  # "20 of 28 drones launched by …"
+        return any(t.lemma in self.know.words.sending_words for t in told)
 
     def _aircraft(self, verb: Token) -> bool:
         return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
