@@ -152,7 +152,7 @@ def _days(d: Draft) -> set[str]:
 def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, float]:
     """What the later draft b shares with the earlier a, by the names of the weights."""
     gap = min(abs(m - n) for m in a.sentences for n in b.sentences)
-    back = b.definite or b.weak
+    back = b.definite or (b.weak and not _is_of_others(scene, b, x, y))
     near = gap <= 3
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
     others = _are_others(x, y) and not y.consequence
@@ -163,6 +163,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     other_spot = bool(x.spots and y.spots) and not x.spots & y.spots
     only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
     plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & _FROM_AFAR or strangers)
+    tells_its_dead = gap <= 0 and a.weak and any(not h.negated for h in a.harms)  # "the death of two after a raid"
     tokens = scene.parsed.tokens
     return {
         "same person": bool(x.names & y.names),
@@ -182,6 +183,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "others elsewhere": other_spot and (other_doer or other_kind),
         "other named thing": bool(x.named and y.named) and not x.named & y.named,
         "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers),
+        "struck back": struck_back(x, y),
         "other type": a.event_type != b.event_type and not (a.weak or b.weak),
         "same type": a.event_type == b.event_type and b.event_type != "attack",
         **_numbers(a, b, told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
@@ -207,7 +209,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "next sentence": gap <= 1,
         "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
-        "at large": a.general != b.general and not back,
+        "at large": a.general != b.general and not (back or tells_its_dead),
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
@@ -217,6 +219,18 @@ def are_strangers(x: Traits, y: Traits) -> bool:
     """Whether a later account brings in others than those who did the earlier, and not to the same people."""
     known = bool(x.doers or x.doer_kinds or x.strangers)
     return known and bool(y.strangers) and not (x.people & y.people or x.names & y.names)
+
+
+def _is_of_others(scene: Scene, b: Draft, x: Traits, y: Traits) -> bool:
+    """Whether "an operation" or the like is of others than those who did what was told before, and so another act."""
+    token = scene.parsed.tokens[b.trigger.token]
+    indefinite = any(k.lower in {"a", "an"} for k in scene.parsed.kids(token.i, "det"))
+    return indefinite and bool(x.doer_kinds and y.doer_kinds) and not x.doer_kinds & y.doer_kinds
+
+
+def struck_back(x: Traits, y: Traits) -> bool:
+    """Whether a later account is of what soldiers or police did, and the earlier of what somebody did to such."""
+    return not (x.doers or x.doer_kinds) and bool(x.suffering_kinds & y.doer_kinds)
 
 
 def _are_of_other_kind(x: Traits, y: Traits) -> bool:

@@ -44,6 +44,13 @@ def whose_arms(scene: Scene, weapons: Sequence[WeaponMention], agents: Sequence[
     return tuple(found)
 
 
+def has_crashed(scene: Scene, weapon: int) -> bool:
+    """Whether an aircraft is told to have come down, and on nothing that it was aimed at."""
+    verb, arm = scene.parsed.head(weapon), scene.weapon_at.get(weapon)
+    into = any(k.lower in {"into", "onto"} for k in scene.parsed.kids(verb.i, "prep"))
+    return arm is not None and arm.category == "aircraft" and verb.lemma == "crash" and not into
+
+
 def _does(scene: Scene, weapon: int, verb: int) -> bool:
     """Whether a weapon is the subject of a verb, or what it was done by, and nobody is told to have fired it."""
     parsed = scene.parsed
@@ -53,10 +60,13 @@ def _does(scene: Scene, weapon: int, verb: int) -> bool:
 
 
 def _owners(scene: Scene, weapon: int) -> list[int]:
-    """Actors, and people by what they are, among the modifiers of a weapon: "a US drone", "rebel rockets"."""
+    """Actors, and people by what they are, whom a phrase says a weapon is of: "a US drone", "rebel rockets",
+    "artillery of the army"."""
     parsed = scene.parsed
     before = range(bounds(parsed, weapon)[0], weapon)
     named = [k for k in before if k in scene.actor_at and scene.actor_at[k].head in {k, -1} and _is_known(scene, k)]
+    behind = [o.i for of in parsed.kids(weapon, "prep") if of.lower == "of" for o in parsed.kids(of.i, "pobj")]
+    named += [k for k in behind if scene.human(k) or (k in scene.actor_at and _is_known(scene, k))]
     adjectives = scene.know.words.party_adjectives
     return named or [
         k.i

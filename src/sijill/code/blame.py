@@ -93,7 +93,7 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
         owners = [i for i in _whose(parsed, over) if parsed.tokens[i].pos != "PRON"]
         if owners and carrier.lemma in words.admit_verbs:  # "the minister admitted the involvement of X"
             return dict.fromkeys(owners, "suspected")
-        found = _claimed(parsed, words, carrier) if over.dep in {"dobj", "nsubjpass"} else {}
+        found = claimed(parsed, words, carrier) if over.dep in {"dobj", "nsubjpass"} else {}
         if not found and over.lemma in words.part_nouns - _VAGUE and carrier.lemma not in words.deny_verbs:
             return dict.fromkeys(_whose(parsed, over), "suspected")  # "the involvement of X in the murder"
         return found
@@ -113,7 +113,7 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
     objects = parsed.kids(over.i, "dobj", "nsubjpass")
     nouns = {o.lemma for o in objects}
     if nouns & (words.claim_nouns | words.part_nouns) and prep.lower in {"for", "in"}:
-        return _claimed(parsed, words, over)
+        return claimed(parsed, words, over)
     if over.lemma in words.accuse_verbs and prep.lower in _OF_DEED:
         if over.lemma == "hold" and not any(
             k.lemma in words.guilty_words for k in parsed.kids(over.i, "oprd", "acomp", "ccomp")
@@ -132,7 +132,7 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
     return {}
 
 
-def _claimed(parsed: Parsed, words: PartyWords, verb: Token) -> dict[int, str]:
+def claimed(parsed: Parsed, words: PartyWords, verb: Token) -> dict[int, str]:
     """Who claims, admits or denies, or to whom responsibility is attributed."""
     if verb.lemma in words.attribute_verbs:
         return dict.fromkeys(_doers_behind(parsed, verb), "suspected")

@@ -1,15 +1,16 @@
-"""Who is said to have done it in the sentences after: "The X Front claimed the attack", "these actions were attributed
-to …", "the police suspect X"."""
+"""Who is said to have done it in the sentences after: "The X Front claimed the attack", "X claimed responsibility",
+"these actions were attributed to …", "the police suspect X"."""
 
 from __future__ import annotations
 
 from ..model import Token
-from .blame import blamed
+from .blame import blamed, claimed
 from .certainty import is_doubted
+from .doers import is_nobody
 from .drafts import Draft
 from .nouns import is_definite, phrase
 from .roles import roles_of
-from .scene import Scene
+from .scene import Scene, by_own_name
 from .subjects import is_passive
 
 #: how many sentences after its last an incident is still what "the attack" means
@@ -30,8 +31,9 @@ def blamed_later(scene: Scene, draft: Draft) -> dict[int, str]:
         run = parsed.sentences[s]
         for token in parsed.tokens[run.first : run.last]:
             named = blamed(parsed, scene.know.parties, token.i) if _points(scene, token.i) else {}
-            for i, certainty in {**_doers(scene, draft, token.i), **named, **_suspected(scene, token.i)}.items():
-                found.setdefault(i, certainty)
+            own = _doers(scene, draft, token.i) | named | _suspected(scene, token.i) | _claimed(scene, token.i)
+            for i, certainty in own.items():
+                found.setdefault(by_own_name(scene, i), certainty)
     return found
 
 
@@ -80,6 +82,8 @@ def _points(scene: Scene, i: int) -> bool:
     token = scene.parsed.tokens[i]
     if token.pos == "PRON":
         return token.lower in {"it", "this", "that"}
+    if any(k.lower == "such" for k in scene.parsed.kids(i)):
+        return False  # "often carries out such attacks"
     if scene.parsed.head(token.i).lower == "of" and scene.parsed.head(token.head).lemma in _SOME:
         return False  # "most of the attacks" are of no one incident
     return token.pos == "NOUN" and token.lemma in scene.know.parties.deeds and is_definite(scene.parsed, i)
@@ -95,6 +99,18 @@ def _tells_another(scene: Scene, draft: Draft, s: int) -> bool:
         if scene.know.codebook.is_violent(t.event_type):
             return True
     return False
+
+
+def _claimed(scene: Scene, i: int) -> dict[int, str]:
+    """ "X claimed responsibility", with no word of what for."""
+    parsed, words = scene.parsed, scene.know.parties
+    noun = parsed.tokens[i]
+    verb = parsed.head(i)
+    if noun.lemma not in words.claim_nouns or noun.dep not in {"dobj", "nsubjpass"} or verb.pos != "VERB":
+        return {}
+    if any(k.lower == "for" for at in (i, verb.i) for k in parsed.kids(at, "prep")):
+        return {}
+    return {k: sure for k, sure in claimed(parsed, words, verb).items() if not is_nobody(scene, k)}
 
 
 def _suspected(scene: Scene, i: int) -> dict[int, str]:

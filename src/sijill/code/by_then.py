@@ -224,16 +224,21 @@ def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention |
     inside = parsed.between(time.start, time.end)
     if not inside:
         return time
-    opened = {
-        k.i for t in inside for k in parsed.kids(t.i, "relcl") if any(w.lower == "when" for w in parsed.kids(k.i))
-    }
-    if any(t.i in opened for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)]):
+    if is_told_of_when(parsed, time, trigger):
         return replace(time, not_after=_last_day(time))
     if inside[0].i == trigger + 2 and parsed.tokens[trigger + 1].lower == "from" and _is_one(parsed, trigger):
         return replace(time, not_after=_last_day(time))  # "a shooting from Tuesday night"
     run = parsed.sentence(trigger)
     ranked = any(t.tag in {"JJS", "RBS"} or t.lower == "first" for t in parsed.tokens[run.first : inside[0].i])
     return None if ranked else time
+
+
+def is_told_of_when(parsed: Parsed, time: TimeMention, trigger: int) -> bool:
+    """Whether a relative clause tells what was done on a day: "the protests of 8 January, when 30 were shot dead"."""
+    inside = {t.i for t in parsed.between(time.start, time.end)}
+    near = inside | {up.i for i in inside for up in parsed.ancestors(i)[:2]}  # "the protests of 8 January"
+    clauses = (t for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)] if t.dep == "relcl")
+    return any(t.head in near and any(w.lower == "when" for w in parsed.kids(t.i)) for t in clauses)
 
 
 def _is_one(parsed: Parsed, trigger: int) -> bool:
@@ -251,3 +256,14 @@ def _last_day(time: TimeMention) -> str | None:
         return day.isoformat()
     month = 12 if time.precision == "year" else day.month
     return day.replace(month=month, day=monthrange(day.year, month)[1]).isoformat()
+
+
+def is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:
+    """Whether an incident came on the heels of the rival ("voted in the immediate aftermath of the killing")."""
+    soon = load_times().soon_after
+    for up in parsed.ancestors(rival.i):
+        if up.i in own:
+            return False
+        if up.lower in {"after", "aftermath", "wake"}:
+            return any(k.lower in soon for k in parsed.kids(up.i))
+    return False

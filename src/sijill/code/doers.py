@@ -30,8 +30,9 @@ def by_further_on(scene: Scene, noun: Token) -> list[int]:
 
 
 def who_laid(scene: Scene, weapons: list[int]) -> list[int]:
-    """Who is said, or thought, to have put a weapon where it was: "a bomb planted by X was defused"."""
-    parsed, laying = scene.parsed, scene.know.parties.laying_verbs
+    """Who is said, or thought, to have put a weapon where it was, or to have sent it: "a bomb planted by X was
+    defused", "a drone operated by X"."""
+    parsed, laying = scene.parsed, scene.know.parties.laying_verbs | scene.know.words.sending_words
     told = [v for w in weapons for v in parsed.kids(w, "acl", "relcl")]
     told += [k for v in told for k in parsed.kids(v.i, "xcomp")]  # "thought to have been planted by X"
     return [a for v in told if v.lemma in laying and is_passive(parsed, v) for a in agents_of(parsed, v)]

@@ -220,8 +220,15 @@ def _lasts(scene: Scene, i: int) -> bool:
 
 
 def _answers(scene: Scene, trigger: TriggerMention) -> bool:
-    """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit"."""
+    """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit", "fired
+    tear gas to disperse them"."""
     parsed, words = scene.parsed, scene.know.words
+    for at in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]:
+        beside = [at, *parsed.kids(at.i, "advcl", "xcomp")]
+        if any(k.lemma in words.quelling_verbs and k.tag == "VB" for k in beside):
+            return True
+        if at.dep != "advcl":
+            break
     for at, up in pairwise([parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]):
         if at.dep == "ccomp" or (up.dep == "prep" and up.lower in {"to", "at"}):
             break  # "officers responded to a call of shots fired", "replied that two were killed"

@@ -16,7 +16,8 @@ _NAME, TOWN = 1, 2
 _SHARE = 1 / 3
 #: so much tells of a country, and such a share of all, where a story is there and hardly anywhere else
 _SURELY, _MOST = 8, 0.5
-_OF_STATES = {"government", "military", "police"}
+#: kinds of groups that are told of far from home, or whose state is told of anyway
+_ANYWHERE = {"government", "military", "police", "media", "aid", "civilian"}
 
 
 class Home(Struct, frozen=True):
@@ -56,7 +57,7 @@ def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str
         actor = actor_at.get(token.i) if token is not None else None
         if not place.country or token is None or (actor is not None and actor.entity == "group"):
             continue  # "US forces" are no place
-        if is_of_correspondent(parsed, token, know):
+        if is_of_correspondent(parsed, token, know) or (place.feature == "country" and place.role == "origin"):
             continue
         if in_dateline(parsed, token):
             weight = 0 if n else TOWN
@@ -78,11 +79,11 @@ def _is_kept_abroad(parsed: Parsed, token: Token, know: Knowledge) -> bool:
 
 
 def _is_listed(actor: ActorMention) -> bool:
-    """Whether a group that is known by its name, and not by its state's, or a person of the register who is not sent
-    abroad."""
+    """Whether a group that is known by its name, and not by its state's, nor of those who work abroad, or a person of
+    the register who is not sent there."""
     if actor.entity == "person":
         return actor.actor is not None and actor.category != "diplomat"
-    return actor.entity == "group" and actor.actor is not None and actor.category not in _OF_STATES
+    return actor.entity == "group" and actor.actor is not None and actor.category not in _ANYWHERE
 
 
 def as_place_of(country: str, words: Span, know: Knowledge, parsed: Parsed) -> PlaceMention:

@@ -18,6 +18,7 @@ from .agreement import (
     other_days,
     other_numbers,
     real,
+    struck_back,
     told_last,
 )
 from .drafts import Draft, is_cause
@@ -158,7 +159,11 @@ def _is_of_it(scene: Scene, one: Account, other: Account, since: int) -> bool:
         return False
     if (x.names and y.names and not x.names & y.names) or other_numbers(one.draft, d):
         return False
-    if are_strangers(x, y) or not (_is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND):
+    if (
+        are_strangers(x, y)
+        or struck_back(x, y)
+        or not (_is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND)
+    ):
         return False
     return not contradict(
         scene, one.draft, d, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)
@@ -188,8 +193,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     relative, or as a second verb of the same subject."""
     if not (compatible(a, b) or _one_operation(scene, a, b) or _one_seizure(scene, a, b)):
         return False
-    if is_held_against(scene, a.triggers, b.triggers):
-        return False
+    if is_held_against(scene, a.triggers, b.triggers) or b.trigger.token not in scene.trigger_at:
+        return False  # an item of a list is an incident of its own
     if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
         return False
     if other_days(a, b) or elsewhere(scene, a, b) or a.answers != b.answers:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ..model import CountMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
+from ..model import CountMention, HarmMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
 from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
+from .shares import share, shares_of, sum_of
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
 _NO_PLACE = {"of", "to", "from", "by", "for", "with", "as"}
@@ -21,17 +22,21 @@ _TO_DATE = re.compile(r"\b(to date|so far|thus far|until now|up to now)\b", re.I
 _UNTIL = {"until", "till", "to", "by", "through"}
 #: what is said of all
 _ALL = {"all", "every", "each", "most", "many"}
+#: and of several that are only compared with what is told: "often carries out such attacks"
+_LIKE = {"such", "similar"}
 #: fewer incidents than this are told one by one, and are no sum
 _FEWEST = 3
 
 
 class Item(Struct, frozen=True):
-    """One incident of a list, told by ellipsis: the word that stands for it ("another"), its own place and time."""
+    """One incident of a list, told by ellipsis: the word that stands for it ("another"), its own place and time, and
+    whom it harmed where that is all that is told of it."""
 
     token: int
     trigger: TriggerMention
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
+    harm: HarmMention | None = None
 
 
 class Lists(Struct, frozen=True):
@@ -53,13 +58,16 @@ def lists_of(scene: Scene) -> Lists:
     for trigger in scene.mentions.triggers:
         if not scene.know.codebook.is_violent(trigger.event_type):
             continue
-        listed = _items(scene, trigger)
-        items += listed
+        listed = _items(scene, trigger) or _dead_by_place(scene, trigger)
+        # what is told of a deed is not told of its harm again: "air strikes killed nine in A and four in B"
+        items += [i for i in listed if i.token not in {other.token for other in items}]
         found = _sums(scene, trigger, listed) or _sums_of_harm(scene, trigger)
         tallies += found
         parts += [frozenset(i.token for i in listed) if n == 0 else frozenset() for n in range(len(found))]
         if found:
             sums.add(trigger.token)
+        if found and listed and listed[0].harm is not None:  # "strikes killed 27": nor of the strikes one by one
+            sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at}
     sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 
@@ -69,13 +77,18 @@ def lists_of(scene: Scene) -> Lists:
 
 def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tally]:
     """The sums that one trigger tells: of things hit, some of them listed; of such incidents; of a part of them."""
+    total = sum_of(scene, trigger)
+    if listed and listed[0].harm is not None and total is not None:
+        return [_tally(scene, trigger, c, listed) for c in scene.mentions.counts if total.start <= c.start < total.end][
+            :1
+        ]
     hit = _counted_target(scene, trigger)
     if listed and hit is not None and _says_including(scene, trigger, listed):
         return [_tally(scene, trigger, hit, listed)]
     times = times_told(scene, trigger)
     if times is not None and times.low >= _FEWEST:
         return [_tally(scene, trigger, times, listed)]
-    if not _is_countable(scene, trigger):
+    if not _is_countable(scene, trigger) or _is_one_burst(scene, trigger):
         return []
     counts = [_count_of(scene, trigger), _part_of(scene, trigger)]
     return [_tally(scene, trigger, c, listed) for c in counts if c is not None and c.low >= _FEWEST]
@@ -94,15 +107,24 @@ def _sums_of_harm(scene: Scene, trigger: TriggerMention) -> list[Tally]:
     return [_tally(scene, trigger, c, []) for c in counted[:1]]
 
 
+def _deeds_of(scene: Scene, trigger: TriggerMention) -> list[int]:
+    """The nouns of what did harm: its subjects, and what it was done "in" or "by"."""
+    parsed = scene.parsed
+    preps = [p for p in parsed.kids(trigger.token, "prep", "agent") if p.lower in {"in", "by"}]
+    return [t.i for t in (*parsed.kids(trigger.token, "nsubj"), *(o for p in preps for o in parsed.kids(p.i, "pobj")))]
+
+
 def _is_of_all(scene: Scene, trigger: TriggerMention) -> bool:
-    """Whether a noun is said of all such incidents, and so of none in particular: "in nearly all the battles"."""
+    """Whether a noun is said of all such incidents, and so of none in particular: "in nearly all the battles", "often
+    carries out such attacks"."""
     token = scene.parsed.tokens[trigger.token]
     before = {k.lower for k in scene.parsed.kids(token.i) if k.i < token.i}
     of = scene.parsed.head(token.i)
     if token.dep == "pobj" and of.lower == "of":  # "all six of those deaths"
         some = scene.parsed.head(of.i)
         before |= {some.lower, *(k.lower for k in scene.parsed.kids(some.i) if some.pos == "NUM")}
-    return token.pos == "NOUN" and bool(before & _ALL) and scene.know.codebook.is_violent(trigger.event_type)
+    like = token.tag == "NNS" and not scene.parsed.kids(token.i, "nummod") and bool(before & _LIKE)
+    return token.pos == "NOUN" and (like or bool(before & _ALL)) and scene.know.codebook.is_violent(trigger.event_type)
 
 
 def _is_over(scene: Scene, trigger: TriggerMention, items: list[Item]) -> bool:
@@ -121,6 +143,18 @@ def _is_countable(scene: Scene, trigger: TriggerMention) -> bool:
     if token.pos not in {"NOUN", "PROPN"} or not is_plural(scene.parsed, token):
         return False
     return token.lemma in scene.know.words.tally_nouns
+
+
+def _is_one_burst(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether explosions are told of together, as what did something on a day: "three explosions rocked the town"."""
+    parsed = scene.parsed
+    noun = parsed.tokens[trigger.token]
+    verb = parsed.head(noun.i)
+    if trigger.frame != "burst" or noun.dep != "nsubj" or verb.tag != "VBD":
+        return False
+    run = parsed.sentence(noun.i)
+    times = [t for t in scene.mentions.times if run.start <= t.start < run.end]
+    return all(t.type == "date" and t.precision == "day" for t in times)
 
 
 def _count_of(scene: Scene, trigger: TriggerMention) -> CountMention | None:
@@ -270,6 +304,20 @@ def _items(scene: Scene, trigger: TriggerMention) -> list[Item]:
     return out
 
 
+def _dead_by_place(scene: Scene, trigger: TriggerMention) -> list[Item]:
+    """Those of a sum of people who came to harm at each of several places, as incidents of their own."""
+    out, total = [], sum_of(scene, trigger)
+    run = scene.parsed.sentence(trigger.token)
+    shares = shares_of(scene, trigger)
+    ends = [*(c.start for c, _ in shares[1:]), run.end]
+    for (count, place), end in zip(shares, ends, strict=False):
+        token = scene.parsed.between(count.start, count.end)[-1]
+        times = tuple(t for t in scene.mentions.times if place.end <= t.start < end and t.type == "date")
+        if total is not None:
+            out.append(Item(token.i, trigger, (place,), times, share(total, count, scene)))
+    return out
+
+
 def _has_nearer(scene: Scene, trigger: TriggerMention, first: int) -> bool:
     """Whether another trigger of the same part of speech stands nearer to the list, and so owns it."""
     tokens = scene.parsed.tokens
@@ -285,6 +333,8 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
     over = scene.trigger_at.get(token.head)
     if token.dep in {"dobj", "nsubjpass"} and over is not None and over.frame == "harm":
         return False
+    if token.dep == "pobj" and scene.parsed.head(token.i).lower == "of":
+        return False  # "a family of six in Hajin"
     near = scene.parsed.tokens[token.i + 1 : token.i + 7]
     if not near or near[0].paragraph != token.paragraph:
         return False

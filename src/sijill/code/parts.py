@@ -88,26 +88,21 @@ def with_items(scene: Scene, drafts: list[Draft], items: tuple[Item, ...]) -> li
     out = list(drafts)
     templates = {d.trigger.token: d for d in drafts}
     for item in items:
-        start = scene.parsed.tokens[item.token].start
+        token = scene.parsed.tokens[item.token]
         base = templates.get(item.trigger.token) or _draft_of(scene, item)
-        taken = {p.start for p in item.places} | {t.start for t in item.times}
-        if base.trigger.token in templates:  # what belongs to the items is not the first one's
-            k = next(i for i, d in enumerate(out) if d.trigger.token == base.trigger.token)
-            out[k] = replace(
-                out[k],
-                places=tuple(p for p in out[k].places if p.start not in taken),
-                times=tuple(t for t in out[k].times if t.start not in taken),
-                harms=tuple(h for h in out[k].harms if h.start != start),
-            )
-        words = scene.parsed.tokens[item.token]
-        trigger = replace(
-            base.trigger, text=scene.parsed.words(words.start, words.end), start=start, end=words.end, token=item.token
-        )
+        told = (h for h in scene.mentions.harms if h.start <= token.start < token.end == h.end and not h.negated)
+        own = (item.harm,) if item.harm is not None else tuple(told)
+        # what belongs to the items is not the first one's, nor told of as its harm
+        harm = {h.trigger for h in own}
+        out = [_without(d, item, own) if d.trigger.token in {base.trigger.token, *harm} else d for d in out]
+        text = scene.parsed.words(token.start, token.end)
+        trigger = replace(base.trigger, text=text, start=token.start, end=token.end, token=item.token)
         out.append(
             replace(
                 base,
                 triggers=(trigger,),
-                harms=tuple({h.start: h for h in base.harms if h.start >= start}.values()),
+                targets=tuple(t for t in base.targets if base.trigger.frame != "harm" or t == item.token),
+                harms=own or tuple({h.start: h for h in base.harms if h.start >= token.start}.values()),
                 places=item.places,
                 times=item.times or base.times,
                 definite=_is_pointed_at(scene, item.token),
@@ -116,6 +111,19 @@ def with_items(scene: Scene, drafts: list[Draft], items: tuple[Item, ...]) -> li
             )
         )
     return sorted(out, key=lambda d: d.trigger.start)
+
+
+def _without(draft: Draft, item: Item, harms: tuple[HarmMention, ...]) -> Draft:
+    """A draft without what belongs to a listed item."""
+    if draft.trigger.token == item.token:
+        return draft
+    return replace(
+        draft,
+        places=tuple(p for p in draft.places if p not in item.places),
+        times=tuple(t for t in draft.times if t not in item.times),
+        targets=tuple(t for t in draft.targets if t != item.token),
+        harms=tuple(h for h in draft.harms if h not in harms),
+    )
 
 
 def _is_pointed_at(scene: Scene, i: int) -> bool:

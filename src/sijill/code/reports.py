@@ -140,12 +140,26 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
         return (seat,) if seat is not None else tuple(as_place(p) for p in found)
     found = found or places_pointed_to(scene, d)
     if all(p.feature == "country" for p in found):
-        found = [*places_by_story(scene, d.sentences, found), *found]
+        found = [*places_by_story(scene, d.sentences, found, _others_there(scene, d)), *found]
     found = with_town(scene, found)
     if found:
         return tuple(as_place(p) for p in found)
     home = home_of(scene)
     return (as_country(home),) if home is not None else ()
+
+
+def _others_there(scene: Scene, d: Draft) -> frozenset[int]:
+    """The nouns of other acts of violence in an account's own sentences: "fired rockets after the killing of two"."""
+    own, tokens, violent = {t.token for t in d.triggers}, scene.parsed.tokens, scene.know.codebook.is_violent
+    return frozenset(
+        t.token
+        for t in scene.mentions.triggers
+        if t.token not in own
+        and not t.weak
+        and violent(t.event_type)
+        and tokens[t.token].pos == "NOUN"
+        and tokens[t.token].sentence in d.sentences
+    )
 
 
 def _weapons(scene: Scene, d: Draft) -> tuple[Weapon, ...]:

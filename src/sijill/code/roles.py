@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import Token, TriggerMention, WeaponMention
-from .arms_beside import arms_beside, laid_at, whose_arms
+from .arms_beside import arms_beside, has_crashed, laid_at, whose_arms
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant
@@ -56,7 +56,19 @@ def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), d
     accused = tuple(blames(scene, trigger, raw.verb))
     raw = replace(raw, agents=raw.agents + tuple(i for i in accused if i not in raw.agents))
     found = _settle(scene, raw, trigger, doers, done_to)
+    if verbal and trigger.frame == "harm" and not found.agents:
+        found = _with_those_of_deed(scene, found, raw.agents)
     return replace(found, agents=tuple(i for i in found.agents if not is_nobody(scene, i)))
+
+
+def _with_those_of_deed(scene: Scene, found: Roles, subjects: Sequence[int]) -> Roles:
+    """The parties of harm that a deed did, with who did the deed and by what: "rebel drone strikes killed nine"."""
+    for i in spread(scene.parsed, subjects):
+        if scene.parsed.tokens[i].pos == "NOUN" and _is_deed(scene, i):
+            deed = roles_of(scene, scene.trigger_at[i])
+            agents = tuple(a for a in deed.agents if a not in found.targets)
+            return replace(found, agents=agents, weapons=found.weapons or deed.weapons)
+    return found
 
 
 def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> dict[int, str]:
@@ -188,6 +200,8 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
         if kid.dep == "poss":
             (own if trigger.owner == "target" else agents).append(kid.i)
         elif kid.dep in {"compound", "amod", "nmod"}:
+            if violent and kid.i in scene.weapon_at and not is_laid(scene, kid.i):  # "rebel rocket attacks"
+                agents += [k.i for k in parsed.kids(kid.i, "compound") if k.i in scene.actor_at or scene.human(k.i)]
             if kid.i in scene.weapon_at or kid.lower in scene.know.parties.loaded_words or kid.lower in _SO_MANY:
                 continue
             if kid.i in scene.actor_at or (
@@ -281,7 +295,9 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
                     weapons.append(weapon)
                     if k not in scene.actor_at:
                         continue
-                if k not in out and k != trigger.token and k not in scene.trigger_at and k not in scene.time_at:
+                if k in out or (hit and not violent and parsed.kids(k, "nummod") and not scene.human(k)):
+                    continue  # "demanded 50 million naira"
+                if k != trigger.token and k not in scene.trigger_at and k not in scene.time_at:
                     out.append(k)
         return tuple(out)
 
@@ -295,6 +311,7 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
         own = [i for t in deeds for i in roles_of(scene, scene.trigger_at[t]).agents if i not in agents]
         targets = tuple(own) or _doers_of_deed(scene, trigger) or tuple(doers[:1])
     weapons += [w for w in arms_beside(scene, trigger, raw.verb) if w.token not in targets]
+    weapons = [w for w in weapons if not has_crashed(scene, w.token)]
     if violent:
         agents += whose_arms(scene, weapons, agents, raw.verb)
     unique = {w.token: w for w in weapons}

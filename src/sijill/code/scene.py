@@ -121,13 +121,14 @@ class Scene:
 
 
 def spread_names(scene: Scene, heads: Sequence[int]) -> list[int]:
-    """These heads and the persons named with them: the rest of a list of names that the parser breaks, and names in
-    apposition to their common noun ("two reporters, A and B")."""
+    """These heads and those named with them: the rest of a list of names that the parser breaks, names in apposition to
+    their common noun ("two reporters, A and B"), and the forces of states that share a noun."""
     out: list[int] = []
-    for i in heads:
+    for i in (by_own_name(scene, i) for i in heads):
         if i in out:
             continue
         out.append(i)
+        out += [k for k in _forces_beside(scene, i) if k not in out]
         actor = scene.actor_at.get(i)
         if actor is None and scene.human(i) and scene.parsed.tokens[i].pos == "NOUN":
             named = [k.i for k in scene.parsed.kids(i, "appos") if k.i in scene.persons]
@@ -138,6 +139,24 @@ def spread_names(scene: Scene, heads: Sequence[int]) -> list[int]:
             if at is not None and at.head not in out:
                 out.append(at.head)
     return out
+
+
+def by_own_name(scene: Scene, i: int) -> int:
+    """The head of the name that a group of no name has given itself ("a group calling itself X"), else head i."""
+    for clause in scene.parsed.kids(i, "acl", "relcl"):
+        if clause.lemma in {"call", "style", "dub"}:
+            named = scene.parsed.kids(clause.i, "oprd", "dobj", "xcomp")
+            return next((k.i for k in reversed(named) if k.i in scene.actor_at or k.pos == "PROPN"), i)
+    return i
+
+
+def _forces_beside(scene: Scene, i: int) -> list[int]:
+    """The forces of other states before those at a head: "Armenian and Azerbaijani forces"."""
+    parsed, own = scene.parsed, scene.actor_at.get(i)
+    states = [k for k in parsed.kids(i, "amod", "nmod", "compound") if k.i < i and parsed.kids(k.i, "conj")]
+    heads = [t.i for k in states for t in (k, *parsed.kids(k.i, "conj"))]
+    found = [(k, scene.actor_at[k]) for k in heads if k in scene.actor_at and k != i]
+    return [k for k, a in found if own is not None and a.head == k and a.entity == "group" and a.name != own.name]
 
 
 def _next_name(scene: Scene, actor: ActorMention) -> ActorMention | None:

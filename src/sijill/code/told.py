@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..know.harms import load_harms
 from ..model import Token
+from .arms_beside import has_crashed
 from .drafts import Draft
 from .periods import is_of_period
 from .roles import Scene
@@ -57,9 +58,21 @@ def _is_accident(scene: Scene, d: Draft) -> bool:
         return True
     if d.trigger.frame != "harm" and d.event_type != "destruction":
         return False
+    if all(t.frame == "harm" for t in d.triggers) and _fell_by_itself(scene, d):
+        return True
     run = scene.parsed.sentence(d.trigger.token)
     words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
     return bool(words & scene.know.words.accident_words) and not d.agents and not d.weapons
+
+
+def _fell_by_itself(scene: Scene, d: Draft) -> bool:
+    """Whether people died in an aircraft that came down, and nobody says that it was shot down."""
+    run = scene.parsed.sentence(d.trigger.token)
+    words = [t.lemma for t in scene.parsed.tokens[run.first : run.last]]
+    if "shoot" in words or "missile" in words:
+        return False
+    fallen = [w for w in scene.weapon_at.values() if run.start <= w.start < run.end and has_crashed(scene, w.token)]
+    return any(d.trigger.token in scene.parsed.subtree(scene.parsed.tokens[w.token].head) for w in fallen)
 
 
 def _blew_up_by_itself(scene: Scene, d: Draft) -> bool:

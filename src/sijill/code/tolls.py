@@ -33,7 +33,10 @@ _OTHER = {"another", "other", "second", "separate", "separately", "also", "meanw
 def tolls_of(scene: Scene, drafts: Sequence[Draft]) -> list[list[HarmMention]]:
     """The harms of each of these accounts of one article, each told once, in the order of the accounts."""
     told = [h for d in drafts if real(d.whether) == "happened" for h in d.harms if not h.negated]
-    left_out = {h for h in told if is_of_period(scene, h) or _is_told_below(scene, h, told)}
+    listed = {
+        h for d in drafts if d.trigger.token not in scene.trigger_at for h in d.harms
+    }  # each at a place of its own
+    left_out = {h for h in told if (h not in listed and is_of_period(scene, h)) or _is_told_below(scene, h, told)}
     kept = [_distinct(scene, [h for h in d.harms if h not in left_out]) for d in drafts]
     return [
         [_named(scene, drafts[k], h) for h in own if not _is_echo(scene, drafts, kept, k, h)]

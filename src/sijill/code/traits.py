@@ -30,6 +30,8 @@ _ANYBODY = {
 }
 #: kinds of people that anyone may be of
 _OF_ANYBODY = {"civilian"}
+#: kinds of people who strike back
+_FIGHTING = {"military", "police", "armed-group"}
 #: kinds of places that hold many others
 _COARSE = {"country", "governorate", "region", "state", "province"}
 #: the longest first line that is taken for a headline, in characters
@@ -44,7 +46,8 @@ class Traits(Struct, frozen=True):
     `names` are the last names of the persons it was done to, `killed` of those killed; `people` and `things` the nouns
     and names of the others, `people_kinds` what people they are, where that is known of all, `named` the names alone,
     `owners` whose they are.  `doers` and `sufferers` are the actors named, for the forces of a state its country;
-    `spots` the places but for countries and regions.  `told` where those it was done to are people told of before;
+    `suffering_kinds` the kinds of fighters or police it was done to; `spots` the places but for countries and regions.
+    `told` where those it was done to are people told of before;
     `consequence` where it tells only of harm or damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time;
     `aside` where a length of time sets it apart as what was before; `doers_told` where those who did it are men told of
     before; `strangers` the nouns by which those who did it are brought in ("gunmen", "settlers"), none where some are
@@ -61,6 +64,7 @@ class Traits(Struct, frozen=True):
     doers: frozenset[str]
     doer_kinds: frozenset[str]
     sufferers: frozenset[str]
+    suffering_kinds: frozenset[str]
     spots: frozenset[str]
     told: bool
     consequence: bool
@@ -85,6 +89,7 @@ def traits(scene: Scene, d: Draft) -> Traits:
         doers=frozenset(_actors(scene, (*d.agents, *d.sides))),
         doer_kinds=frozenset(_kinds(scene, d.agents)),
         sufferers=frozenset(_actors(scene, d.targets)),
+        suffering_kinds=frozenset(_kinds(scene, _done_to(d)) & _FIGHTING),
         spots=frozenset((p.name or p.text).lower() for p in spots_of(scene, d)),
         told=_are_told_of(scene, d),
         consequence=(d.trigger.frame == "harm" or d.event_type == "destruction")

@@ -25,10 +25,13 @@ from .by_then import (
     is_perfect_then,
     is_ranked,
     is_set_against,
+    is_soon_after,
     is_stamp,
+    is_told_of_when,
     relative_of,
     since_then,
 )
+from .past_years import in_the_past
 from .roles import Scene
 
 #: how a time is said of an incident, the best first
@@ -52,6 +55,7 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
     own: list[tuple[int, int, int, TimeMention]] = []
     if is_of_wounds(scene, trigger.token):
         return []
+    violent = scene.know.codebook.is_violent(trigger.event_type)
     for time in scene.mentions.times:
         if (
             time.type != "date"
@@ -63,6 +67,7 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
             continue
         if is_stamp(parsed, time):
             continue
+        time = in_the_past(parsed, time, trigger) if violent else time
         if time.not_after is None:
             since = since_then(parsed, time, trigger.token)
             if since is None:
@@ -124,7 +129,10 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         return _BY_THEN
     if is_set_against(parsed, token, own):
         return None
+    if is_told_of_when(parsed, time, trigger):
+        return _ITS
     found_so = {parsed.tokens[trigger].lemma, parsed.head(trigger).lemma} & load_times().finding  # "found shot today"
+    found_so = found_so if parsed.tokens[trigger].dep != "parataxis" else set()
     inside = {t.i for t in parsed.between(time.start, time.end)}
     at = token
     while at.i in inside and parsed.tokens[at.head].i != at.i:
@@ -146,12 +154,14 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             # "raided the village, detaining four men on Monday": the day is that of both
             if up.tag == "VBG" and any(over.i in own for over in parsed.ancestors(up.i)):
                 return _FREE
-            if _is_soon_after(parsed, up, own):
+            if is_soon_after(parsed, up, own):
                 return _ASIDE
             return _aside(scene, min(own), max(own), up.i) if _opens(parsed, token) else None
-        later = up.dep == "conj" and up.pos == "VERB" and not _LATER.isdisjoint(time.text.lower().split())
+        later = up.dep in {"conj", "ROOT"} and up.pos == "VERB" and not _LATER.isdisjoint(time.text.lower().split())
         if later and max(own) < up.i:
             return None  # "was kidnapped on Sunday and freed two days later"
+        if up.tag == "VBG" and up.dep == "advcl" and up.head in own and max(own) < token.i < up.i:
+            continue  # "were found on Monday bearing wounds"
         if up.pos in {"VERB", "AUX"}:
             relative = relative_of(parsed, up)
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
@@ -165,24 +175,16 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
     return _FREE
 
 
-def _is_soon_after(parsed: Parsed, rival: Token, own: set[int]) -> bool:
-    """Whether an incident came on the heels of the rival ("voted in the immediate aftermath of the killing")."""
-    soon = load_times().soon_after
-    for up in parsed.ancestors(rival.i):
-        if up.i in own:
-            return False
-        if up.lower in {"after", "aftermath", "wake"}:
-            return any(k.lower in soon for k in parsed.kids(up.i))
-    return False
-
-
 def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
     """How a time on the verb `top` is said of a trigger below it: "tents went up on Monday for those killed in …"."""
     parsed = scene.parsed
     noun = parsed.tokens[trigger].pos == "NOUN"
     at = parsed.tokens[trigger]
+    still = any(
+        k.lower == "still" for k in parsed.kids(top, "advmod")
+    )  # "lay there still on Monday, where a man killed"
     for up in parsed.ancestors(trigger):
-        if (at.dep in {"relcl", "acl"} and not _goes_on(parsed, at)) or (
+        if (at.dep in {"relcl", "acl"} and (still or not _goes_on(parsed, at))) or (
             at.dep == "advcl" and at.i not in {trigger, verb}
         ):
             return _BY_THEN

@@ -32,7 +32,7 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
         if not (falls or is_location(scene, place)):
             continue
         holder = _holder(parsed, token.i, {trigger.token, verb}, rivals)
-        if _is_aside(scene, place, token, holder):
+        if _is_aside(scene, place, token, holder) or _is_sent_from(scene, token):
             continue
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
@@ -61,12 +61,24 @@ def _is_aside(scene: Scene, place: PlaceMention, token: Token, holder: str) -> b
     return place.feature == "country" and scene.parsed.head(token.i).lower in _PASSING
 
 
+def _is_sent_from(scene: Scene, token: Token) -> bool:
+    """Whether missiles or drones were sent from a place: what they did is told of elsewhere."""
+    parsed = scene.parsed
+    of = parsed.head(token.i)
+    if token.dep != "pobj" or of.lower != "from":
+        return False
+    verb = parsed.head(of.i)
+    return verb.lemma in scene.know.words.sending_words and verb.pos == "VERB"
+
+
 def is_location(scene: Scene, place: PlaceMention) -> bool:
     """Not a place that stands for a government or people, nor part of a name ("the Baghdad government", "Kabul's
     army")."""
     parsed = scene.parsed
     tokens = parsed.between(place.start, place.end)
     last = tokens[-1]
+    if _heads_line(parsed, tokens[0], last):
+        return True
     if any(t.i in scene.actor_at and not _is_base(place) for t in tokens):
         return False
     head = next((t for t in reversed(tokens) if parsed.tokens[t.head].i not in {x.i for x in tokens}), last)
@@ -78,6 +90,12 @@ def is_location(scene: Scene, place: PlaceMention) -> bool:
             return True
         return head.dep != "nsubj" or place.feature not in {"country", "settlement", None}
     return not _sends(scene, place, head)
+
+
+def _heads_line(parsed: Parsed, first: Token, last: Token) -> bool:
+    """Whether a place stands before what happened there: "Kirkuk: gunmen kill tribal leader"."""
+    following = parsed.tokens[last.i + 1 : last.i + 2]
+    return first.i == parsed.sentence(first.i).first and [t.text for t in following] == [":"]
 
 
 def _sends(scene: Scene, place: PlaceMention, head: Token) -> bool:
@@ -195,11 +213,15 @@ _THIS_TOWN = re.compile(r"\b(?:in|at|of|from|outside)\s+this\s+(?:\w+\s+)?(?:cit
 
 
 def places_by_story(
-    scene: Scene, sentences: Sequence[int], countries: Sequence[PlaceMention] = ()
+    scene: Scene,
+    sentences: Sequence[int],
+    countries: Sequence[PlaceMention] = (),
+    rivals: frozenset[int] = frozenset(),
 ) -> list[PlaceMention]:
     """Where an incident was by what is told around it, where its own sentences name no place: the capital or town that
     they speak of ("in this capital", "in this city"), else the town or division that the story named last, with what
-    it lies in.  Only in the country that they name (`countries`), or that the whole article is about."""
+    it lies in.  Only in the country that they name (`countries`), or that the whole article is about; what hangs on the
+    `rivals` (tokens of other incidents) is theirs."""
     home = countries[0] if len(countries) == 1 else home_of(scene) if not countries else None
     if home is None or not sentences:
         return []
@@ -215,6 +237,7 @@ def places_by_story(
             for p in scene.places
             if run.start <= p.start < run.end and _tells_where(scene, p) and p.country in {home.country, None}
         ]
+        named = [p for p in named if not _hangs_on_any(scene.parsed, p, rivals)]
         named = [p for p in named if p.country] or named
         if named:
             return [p for p in named if p is named[0] or (p.feature == "governorate" and p.admin1 == named[0].admin1)]
@@ -222,6 +245,11 @@ def places_by_story(
         if capital is not None:
             return [capital]
     return []
+
+
+def _hangs_on_any(parsed: Parsed, place: PlaceMention, tokens: frozenset[int]) -> bool:
+    token = parsed.token_at(place.start)
+    return token is not None and any(up.i in tokens for up in parsed.ancestors(token.i))
 
 
 def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
