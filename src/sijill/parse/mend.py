@@ -5,7 +5,15 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_lists import by_his_name, further_harm, further_object, his_own, number_and_deed, subject_before_aside
+from .mend_lists import (
+    by_his_name,
+    further_harm,
+    further_object,
+    his_own,
+    number_and_deed,
+    subject_before_aside,
+    verb_before_object,
+)
 from .mend_said import clause_of_verb, deed_before_said, harm_after_said, people_before_said, thing_held_to_be
 from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 
@@ -50,6 +58,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _islamic_state(out, token)
         if token.dep == "appos":
             his_own(out, token)
+        if token.dep == "amod" and token.i:
+            verb_before_object(out, token)
         if token.dep in ("ROOT", "advcl", "ccomp") and token.lemma in HELD and token.tag in ("VBN", "VBD"):
             thing_held_to_be(out, token)
         if token.dep == "acl" and token.tag in ("VBD", "VBN") and token.head == token.i - 1:

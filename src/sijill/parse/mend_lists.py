@@ -34,6 +34,22 @@ def number_and_deed(tokens: list[Token], number: Token) -> None:
     tokens[noun.i] = replace(noun, head=deed.i, dep="dobj")
 
 
+def verb_before_object(tokens: list[Token], verb: Token) -> None:
+    """ "Entered the town and abducted Ali O.": a past tense behind "and" is a second verb, and what it stands before is
+    its object."""
+    noun, cc = tokens[verb.head], tokens[verb.i - 1]
+    if verb.tag != "VBD" or cc.lower != "and" or noun.i < verb.i:
+        return
+    over = noun
+    while over.head != over.i and not (over.pos == "VERB" and over.i < verb.i):
+        over = tokens[over.head]
+    if over.pos != "VERB" or over.i > verb.i:
+        return
+    tokens[verb.i] = replace(verb, pos="VERB", dep="conj", head=over.i)
+    tokens[cc.i] = replace(cc, head=over.i)
+    tokens[noun.i] = replace(noun, dep="dobj", head=verb.i)
+
+
 def further_harm(tokens: list[Token], number: Token) -> None:
     """ "Car bomb kills 3, wounds 8": what has a number behind it is a verb beside the one before the comma."""
     wounds = tokens[number.head]
