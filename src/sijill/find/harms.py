@@ -278,7 +278,7 @@ class _Finder:
             subject = self.roles.subject(t)
             if head.lemma in ("leave", "find", "shoot") and objects:
                 yield act, objects[0].i, Proof.NONE, self._leaver(t)
-            elif subject is not None:
+            elif subject is not None and (act != "displaced" or head.lemma == "leave"):
                 yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
 
     def _among(self, t: Token, act: str) -> Iterator[Found]:

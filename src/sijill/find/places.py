@@ -62,7 +62,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     quarters = {fold(s.name) for s in spots if _is_quarter(parsed, s)}
     if home is None and quarters:
         home = city_of_quarters(row for n, row in chosen.items() if n not in quarters)
-    unlisted = unlisted_places(parsed, know.gazetteer, spots, chosen)
+    unlisted = unlisted_places(parsed, know, spots, chosen)
     more = [_unlisted(parsed, u, know) for u in unlisted if not _is_of_group(know, u.name)]
     if home is not None and home.kind == "settlement":
         rows, country = list(chosen.values()), know.gazetteer.country_names.get(home.country or "")

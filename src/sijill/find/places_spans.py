@@ -11,7 +11,7 @@ from ..know.gazetteer import Gazetteer, PlaceRow, prominence
 from ..know.gazetteer_names import bare, fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_streets import is_at_corner, is_make, is_of_block, meets_street
+from .places_streets import is_age, is_at_corner, is_make, is_of_block, meets_street
 
 LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
@@ -35,6 +35,8 @@ _TAKINGS = place_words("takings")
 _ASSAULTS = place_words("assaults")
 #: tokens before "on" among which an assault is looked for: "shelling by regime forces on X"
 _ASSAULT_WITHIN = 5
+#: letters of a name that is easily another's
+_CURT = 4
 #: log10 of the people of a city
 _CITY = 5.0
 _WHEN = frozenset(("when", "since", "after", "before", "until"))
@@ -244,14 +246,6 @@ def _is_apposed(following: Sequence[Token]) -> bool:
     return noun is not None and kind_words().get(noun.lower) in ("settlement", "neighbourhood", "district")
 
 
-def _is_age(parsed: Parsed, j: int, end: int) -> bool:
-    """Whether an age stands between commas from token j on: "Tristan, 8, …"."""
-    if j + 2 >= end or parsed.tokens[j].text != "," or parsed.tokens[j + 2].text not in {",", "."}:
-        return False
-    age = parsed.tokens[j + 1].text
-    return age.isdigit() and len(age) < 3
-
-
 def _is_in_entry(parsed: Parsed, i: int) -> bool:
     """Whether a word stands in the head of an entry: the first words of a line that opens with a day, before any verb
     ("26 January 2015 - Harib, Marib.")."""
@@ -354,7 +348,7 @@ def _signs(
             yield "apposed"
         if is_capital(after) and after.lower.rstrip(".") in _STREETS:
             yield "street"
-        elif _is_age(parsed, j, sentence.last) and (before is None or before.lower not in LOCATIVE):
+        elif is_age(parsed, j, sentence.last) and (before is None or before.lower not in LOCATIVE):
             yield "aged"
         if after.lower in _MEN and label not in ("GPE", "LOC"):
             yield "men-after"
@@ -392,6 +386,8 @@ def _signs(
     top = rows[0]
     if fold(top.name) != fold(name) and not top.listed and not bare(name)[1]:
         yield "alias"
+        if len(name) <= _CURT:
+            yield "curt"
         if run is not None and run.label == "GPE" and run.last > j and is_capital(tokens[j]):
             yield "cut-short"
     elif not top.listed and not top.name.isascii() and name.isascii():

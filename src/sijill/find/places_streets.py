@@ -1,4 +1,4 @@
-"""Names beside a name that make it no place: streets that meet, the makers of firearms."""
+"""What stands beside a name and makes it no place: streets that meet, the makers of firearms, a person's age."""
 
 from __future__ import annotations
 
@@ -53,3 +53,11 @@ def is_of_block(parsed: Parsed, i: int, floor: int) -> bool:
     if i > floor and parsed.tokens[i].lower.rstrip(".") in {*_SIDES, "n", "s", "e", "w"}:
         i -= 1
     return i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower == "block"
+
+
+def is_age(parsed: Parsed, j: int, end: int) -> bool:
+    """Whether an age stands between commas from token j on: "Tristan, 8, …"."""
+    if j + 2 >= end or parsed.tokens[j].text != "," or parsed.tokens[j + 2].text not in {",", "."}:
+        return False
+    age = parsed.tokens[j + 1].text
+    return age.isdigit() and len(age) < 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..know import Knowledge
 from ..know.gazetteer import Gazetteer, PlaceRow
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
@@ -32,13 +33,14 @@ class Unlisted(Spot, frozen=True):
 
 
 def unlisted_places(
-    parsed: Parsed, gazetteer: Gazetteer, spots: Sequence[Spot], chosen: Mapping[str, PlaceRow]
+    parsed: Parsed, know: Knowledge, spots: Sequence[Spot], chosen: Mapping[str, PlaceRow]
 ) -> list[Unlisted]:
     """The places of a text that the gazetteer does not have by that name."""
+    gazetteer = know.gazetteer
     taken = {i for s in spots for i in range(s.first, s.last)}
     rows = [chosen[fold(s.name)] for s in spots]
     out = []
-    for first, last, kind in _settings(parsed, taken):
+    for first, last, kind in _settings(parsed, know, taken):
         name = parsed.text[parsed.tokens[first].start : parsed.tokens[last - 1].end]
         row, around = _similar(gazetteer, name, rows, kind), False
         if row is None:
@@ -47,7 +49,7 @@ def unlisted_places(
     return out
 
 
-def _settings(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int, str | None]]:
+def _settings(parsed: Parsed, know: Knowledge, taken: set[int]) -> Iterator[tuple[int, int, str | None]]:
     """(first, last, kind) of each run of capitals that a kind word or a preposition makes a place."""
     tokens, kinds = parsed.tokens, kind_words()
     for sentence in parsed.sentences:
@@ -63,6 +65,7 @@ def _settings(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int, str |
                 and (
                     (is_capital(tokens[j]) and _proper(tokens[j]))
                     or (joins(tokens[j]) and j + 1 < sentence.last and is_capital(tokens[j + 1]))
+                    or _is_article_of(tokens, j, sentence.last)
                 )
             ):
                 j += 1
@@ -73,10 +76,16 @@ def _settings(parsed: Parsed, taken: set[int]) -> Iterator[tuple[int, int, str |
             kind = _kind(tokens, start, j, sentence.first, sentence.last)
             of_people = j < sentence.last and tokens[j].lower in _PEOPLE  # "from the X group"
             is_street = meets_street(parsed, start, j, sentence.last)
-            if not (of_people or is_street) and (kind or _located(tokens, start, j, sentence.first)):
+            located = _located(tokens, start, j, sentence.first) or _befell_there(parsed, know, start, j)
+            if not (of_people or is_street) and (kind or located):
                 end = j - 1 if j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower] else j
                 yield start, end, kind
             i = j
+
+
+def _is_article_of(tokens: Sequence[Token], j: int, end: int) -> bool:
+    """Whether token j is the article inside a name, with its hyphen: "Um al-Kaif"."""
+    return j + 2 < end and joins(tokens[j]) and tokens[j + 1].text == "-" and is_capital(tokens[j + 2])
 
 
 def _proper(token: Token) -> bool:
@@ -98,7 +107,19 @@ _PLACING_WORDS = place_words("placing")
 _NOT_PLACING = place_words("not_placing")
 _PEOPLE = place_words("men")
 #: what may stand between a preposition and the name of a place
+_BEFALLING = frozenset(("in", "near", "outside"))
+#: words of names for what people may be killed in that is no place
+_NAMED_ELSE = place_words("no_places") | {"operation", "war", "battle", "day"}
+#: labels that the parser gives to places it has not seen; none, too
+_UNSURE = frozenset(("", "GPE", "LOC", "FAC", "ORG", "WORK_OF_ART", "PRODUCT"))
+#: words between a deed and its place
+_FAR = 6
+#: letters of such a name at least
+_SHORTEST = 4
 _BEFORE_NAMES = SIDES | {"the", "nearby", "neighboring", "neighbouring", "adjacent", "rural"}
+
+
+_PLACES = ({"GPE"}, {"LOC"})
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int, start: int, end: int) -> str | None:
@@ -127,7 +148,32 @@ def _located(tokens: Sequence[Token], first: int, last: int, start: int) -> bool
     while i > start and tokens[i].lower in _BEFORE_NAMES:
         i -= 1
     labels = {t.label for t in tokens[first:last] if is_capital(t)}
-    return i >= start and tokens[i].lower in LOCATIVE and labels == {"GPE"} and len(tokens[first].text) > 2
+    return i >= start and tokens[i].lower in LOCATIVE and labels in _PLACES and len(tokens[first].text) > 2
+
+
+def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> bool:
+    """Whether violence is told to have been in or near what a name stands for, that the parser takes for no person,
+    date or nation: "clashed near Walikale"."""
+    tokens = parsed.tokens
+    at, last_end = tokens[max(first - 1, 0)], tokens[last - 1].end
+    labels = {t.label for t in tokens[first:last] if is_capital(t)}
+    if (
+        at.lower not in _BEFALLING
+        or at.dep != "prep"
+        or not labels <= _UNSURE
+        or last_end - tokens[first].start < _SHORTEST
+    ):
+        return False
+    if tokens[last - 1].dep != "pobj" or any(t.lower in _NAMED_ELSE for t in tokens[first:last]):
+        return False
+    senses, violent = know.triggers, know.codebook.is_violent
+    for up in parsed.ancestors(at.i)[:_FAR]:
+        found = (*senses.verbs.get(up.lemma, ()), *senses.nouns.get(up.lemma, ()))
+        if any(violent(s.type) and not s.weak for s in found):
+            return True
+        if up.dep in ("ccomp", "relcl", "advcl"):
+            return False
+    return False
 
 
 def _similar(gazetteer: Gazetteer, name: str, rows: Sequence[PlaceRow], kind: str | None) -> PlaceRow | None:
