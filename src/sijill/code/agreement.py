@@ -81,8 +81,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     violent = scene.know.codebook.is_violent
     if not (violent(a.event_type) and violent(b.event_type)) or not compatible(a, b):
         return True
-    if b.trigger.token not in scene.trigger_at and not b.definite:
-        return True  # an item of a list is an incident of its own
+    if b.trigger.token not in scene.trigger_at and (a.general or not b.definite):
+        return True  # an item of a list is an incident of its own, and not those of which it is one
     reality = {real(a.whether), real(b.whether)}
     known = (b.definite or b.weak) and reality == {"happened", "failed"}
     if len(reality) > 1 and not (known or (_is_of_spared(b) and real(a.whether) == "happened")):
@@ -156,10 +156,10 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     near = gap <= 3
     harms = {h.act for h in a.harms} & {h.act for h in b.harms}
     others = _are_others(x, y) and not y.consequence
-    strangers = are_strangers(x, y)
+    strangers = are_strangers(x, y) and not y.attackers_hit
     told = y.told and not _are_of_other_kind(x, y)
     other_doer = bool(x.doers and y.doers) and not x.doers & y.doers
-    other_kind = bool(x.doer_kinds and y.doer_kinds) and not x.doer_kinds & y.doer_kinds
+    other_kind = bool(x.doer_kinds and y.doer_kinds) and not (x.doer_kinds & y.doer_kinds or y.attackers_hit)
     other_spot = bool(x.spots and y.spots) and not x.spots & y.spots
     only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
     plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & _FROM_AFAR or strangers)
@@ -201,6 +201,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "told aside": x.aside and not y.aside,
         "headline": x.headline and not a.general and not y.headline,
         "doers told of": y.doers_told and near,
+        "attackers hit": y.attackers_hit and near,
         "people told of, near": told and gap <= 4,
         "people told of, far": told and gap > 4,
         "people told of, same harm": told and bool(harms),

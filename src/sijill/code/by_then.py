@@ -28,6 +28,8 @@ _STAMP = 60
 _DATE = r"(?:[a-z]{3,9}\.?,? )?(?:[a-z]{3,9}\.? \d{1,2},? (?:\d{4},? )?|\d{1,2}/\d{1,2}/\d{2,4},? )?"
 #: who wrote what was quoted from a network, before the day of it: "— Jane Roe (@jroe)"
 _HANDLE = re.compile(r"\(@\w{1,20}\) $")
+#: between the two ends of a time
+_TO = frozenset(("to", "until", "till", "through", "-", "–"))
 _AS_OF = re.compile(r"\bas of(?: early| late)? $", re.IGNORECASE)
 
 
@@ -231,6 +233,26 @@ def since_then(parsed: Parsed, time: TimeMention, trigger: int) -> TimeMention |
     run = parsed.sentence(trigger)
     ranked = any(t.tag in {"JJS", "RBS"} or t.lower == "first" for t in parsed.tokens[run.first : inside[0].i])
     return None if ranked else time
+
+
+def up_to_the_next(scene: Scene, time: TimeMention) -> TimeMention:
+    """An open time with the end that the words right behind it give: "from Monday to Wednesday"."""
+    if time.not_after is not None or time.not_before is None:
+        return time
+    for end in scene.mentions.times:
+        gap = scene.parsed.text[time.end : end.start].strip().lower() if end.start >= time.end else ""
+        if gap in _TO and end.not_before is None and end.not_after is not None and end.not_after >= time.not_before:
+            text = scene.parsed.words(time.start, end.end)
+            return replace(time, text=text, end=end.end, value=None, not_after=end.not_after, precision="range")
+    return time
+
+
+def is_end_of_another(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time only ends the one before it."""
+    return time.not_before is None and any(
+        t.end < time.start and t.not_before is not None and up_to_the_next(scene, t).end == time.end
+        for t in scene.mentions.times
+    )
 
 
 def is_told_of_when(parsed: Parsed, time: TimeMention, trigger: int) -> bool:

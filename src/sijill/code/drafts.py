@@ -85,10 +85,17 @@ def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
     # times and places go to what happened, not to "an operation" or "to arrest him"
     rivals = {t.token for t, _, w in seen if not t.weak and w.modality in {"asserted", "alleged"}}
     return [
-        _draft(scene, trigger, roles, real, frozenset(rivals - {trigger.token, roles.verb}))
+        _draft(scene, trigger, roles, real, frozenset(rivals - {trigger.token, roles.verb} - _during(scene, roles)))
         for trigger, roles, real in seen
         if trigger.token not in left_out
     ]
+
+
+def _during(scene: Scene, roles: Roles) -> set[int]:
+    """What an act is told to have been done during, so that its day and place are those of both: "killed during a
+    protest in X on Monday"."""
+    preps = [p for p in scene.parsed.kids(roles.verb, "prep") if p.lower in {"during", "amid"}]
+    return {o.i for p in preps for o in scene.parsed.kids(p.i, "pobj")}
 
 
 def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, rivals: frozenset[int]) -> Draft:

@@ -115,6 +115,12 @@ def in_dateline(parsed: Parsed, token: Token) -> bool:
     for t in parsed.tokens[first : first + 24]:
         if t.paragraph != token.paragraph or (t.pos in {"VERB", "AUX", "DET"} and t.i > first):
             return False
-        if t.i > token.i and t.lower in {"--", "–", "—", "-", "("}:
+        if t.i > token.i and t.lower in {"--", "–", "—", "-", "("} and not _is_inside_name(parsed, t):
             return True
     return False
+
+
+def _is_inside_name(parsed: Parsed, dash: Token) -> bool:
+    """Whether a dash has no space on either side: "Al-Hol"."""
+    around = parsed.text[max(dash.start - 1, 0) : dash.start] + parsed.text[dash.end : dash.end + 1]
+    return " " not in around and dash.lower == "-"

@@ -12,7 +12,7 @@ from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
-from .shares import share, shares_of, sum_of
+from .shares import place_behind, share, shares_of, sum_of
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
 _NO_PLACE = {"of", "to", "from", "by", "for", "with", "as"}
@@ -58,15 +58,17 @@ def lists_of(scene: Scene) -> Lists:
     for trigger in scene.mentions.triggers:
         if not scene.know.codebook.is_violent(trigger.event_type):
             continue
-        listed = _items(scene, trigger) or _dead_by_place(scene, trigger)
-        # what is told of a deed is not told of its harm again: "air strikes killed nine in A and four in B"
-        items += [i for i in listed if i.token not in {other.token for other in items}]
+        listed = _dead_by_place(scene, trigger) or _harmed_elsewhere(scene, trigger) or _items(scene, trigger)
+        # told of a deed and of its harm, it is told once: "air strikes killed nine in A and four in B"
+        items = [i for i in items if i.token not in {other.token for other in listed}] + listed
         found = _sums(scene, trigger, listed) or _sums_of_harm(scene, trigger)
         tallies += found
         parts += [frozenset(i.token for i in listed) if n == 0 else frozenset() for n in range(len(found))]
         if found:
             sums.add(trigger.token)
-        if found and listed and listed[0].harm is not None:  # "strikes killed 27": nor of the strikes one by one
+        if (
+            found and listed and listed[0].harm not in {None, *scene.mentions.harms}
+        ):  # "strikes killed 27": nor of the strikes one by one
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at}
     sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
@@ -78,7 +80,7 @@ def lists_of(scene: Scene) -> Lists:
 def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tally]:
     """The sums that one trigger tells: of things hit, some of them listed; of such incidents; of a part of them."""
     total = sum_of(scene, trigger)
-    if listed and listed[0].harm is not None and total is not None:
+    if listed and listed[0].harm not in {None, *scene.mentions.harms} and total is not None:
         return [_tally(scene, trigger, c, listed) for c in scene.mentions.counts if total.start <= c.start < total.end][
             :1
         ]
@@ -112,6 +114,10 @@ def _deeds_of(scene: Scene, trigger: TriggerMention) -> list[int]:
     parsed = scene.parsed
     preps = [p for p in parsed.kids(trigger.token, "prep", "agent") if p.lower in {"in", "by"}]
     return [t.i for t in (*parsed.kids(trigger.token, "nsubj"), *(o for p in preps for o in parsed.kids(p.i, "pobj")))]
+
+
+def _start(h: HarmMention) -> int:
+    return h.start
 
 
 def _is_of_all(scene: Scene, trigger: TriggerMention) -> bool:
@@ -315,6 +321,24 @@ def _dead_by_place(scene: Scene, trigger: TriggerMention) -> list[Item]:
         times = tuple(t for t in scene.mentions.times if place.end <= t.start < end and t.type == "date")
         if total is not None:
             out.append(Item(token.i, trigger, (place,), times, share(total, count, scene)))
+    return out
+
+
+def _harmed_elsewhere(scene: Scene, trigger: TriggerMention) -> list[Item]:
+    """Those whom the same befell at other places: "25 were killed in Gura, ten in Bassa and five in Riyom"."""
+    told = sorted({h for h in scene.mentions.harms if h.trigger == trigger.token and not h.negated}, key=_start)
+    if trigger.frame != "harm" or len(told) < 2 or place_behind(scene, told[0]) is None:
+        return []
+    deeds = (scene.trigger_at[i] for i in _deeds_of(scene, trigger) if i in scene.trigger_at)
+    deed = next((t for t in deeds if not t.weak and scene.know.codebook.is_violent(t.event_type)), trigger)
+    run, out = scene.parsed.sentence(trigger.token), []
+    ends = [*(h.start for h in told[2:]), run.end]
+    for h, end in zip(told[1:], ends, strict=True):
+        place = place_behind(scene, h)
+        if place is None:
+            return []
+        times = tuple(t for t in scene.mentions.times if place.end <= t.start < end and t.type == "date")
+        out.append(Item(scene.parsed.between(h.start, h.end)[-1].i, deed, (place,), times, h))
     return out
 
 

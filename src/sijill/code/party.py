@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..model import ActorMention, Participant, Token
 from .coref import actor_meant, noun_meant
+from .doers import is_nobody
 from .drafts import Draft
 from .nouns import bounds, is_definite, words_of
 from .participant import common, described, kind_of, named
@@ -104,18 +105,50 @@ def group_of(scene: Scene, draft: Draft, i: int, party: list[Participant], certa
     kinds = {p.kind for p in party if p.entity == "people"} & {"armed-group", "military"}
     if not kinds or (scene.parsed.tokens[i].lemma in scene.know.words.strangers and not is_definite(scene.parsed, i)):
         return []  # "masked men" may be anybody
+    if _is_told_whose(scene, i) or _is_unclaimed(scene, draft):
+        return []
     groups = [a for a in scene.mentions.actors if a.category in kinds and a.entity == "group"]
     names = Counter(a.actor or a.name for a in groups)
     if not names or names.most_common(1)[0][1] * 2 <= names.total():
         return []
     group = names.most_common(1)[0][0]
-    own = [a for a in groups if (a.actor or a.name) == group]
-    if any(_is_other_side(scene, draft, a) for a in own):
+    own, elsewhere = [a for a in groups if (a.actor or a.name) == group], _sentences_of_others(scene, draft)
+    if all(scene.parsed.tokens[a.head].sentence in elsewhere for a in own):
+        return []
+    theirs = any(k.tag == "PRP$" for k in scene.parsed.kids(i))  # "the Taliban said that their fighters …"
+    told_by = any(v.actor == group for v in draft.said.chain)
+    if any(_is_other_side(scene, draft, a) for a in own) or (told_by and not theirs):
         return []
     first = own[0]
     if "military" in kinds and not first.name.lower().endswith(("army", "armed forces")):
         return []
     return [named(scene, draft, first, "perpetrator", "suspected" if certainty == "stated" else certainty)]
+
+
+def _is_told_whose(scene: Scene, i: int) -> bool:
+    """Whether words before a head say whose people they are: "Turkish-backed fighters"."""
+    parsed, nations = scene.parsed, scene.know.actors.nationalities
+    before = parsed.tokens[bounds(parsed, i)[0] : i]
+    return any(t.text == "-" and parsed.tokens[t.i - 1].lower in nations for t in before if t.i)
+
+
+def _is_unclaimed(scene: Scene, draft: Draft) -> bool:
+    """Whether the sentences of a draft, or the next, say that nobody has claimed it."""
+    parsed, words = scene.parsed, scene.know.parties
+    for s in range(draft.sentences[0], min(draft.sentences[-1] + 2, len(parsed.sentences))):
+        run = parsed.sentences[s]
+        for noun in (t for t in parsed.tokens[run.first : run.last] if t.lemma in words.claim_nouns):
+            verb = parsed.head(noun.i)
+            if any(is_nobody(scene, k) for k in subjects(parsed, verb)) or is_nobody(scene, verb.i):
+                return True
+    return False
+
+
+def _sentences_of_others(scene: Scene, draft: Draft) -> set[int]:
+    """The sentences that tell of other acts of violence than a draft's."""
+    tokens, violent = scene.parsed.tokens, scene.know.codebook.is_violent
+    others = (t for t in scene.mentions.triggers if not t.weak and violent(t.event_type))
+    return {tokens[t.token].sentence for t in others} - set(draft.sentences)
 
 
 def _is_other_side(scene: Scene, draft: Draft, actor: ActorMention) -> bool:

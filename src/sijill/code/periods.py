@@ -23,6 +23,9 @@ _WHOLE = {("the", "last"), ("the", "past"), ("time", "last"), ("period", "last")
 _FIRST, _RANKED_WITHIN, _LEAST_OR_MOST = {"first", "second", "third", "fourth", "fifth", "tenth"}, 8, {"least", "most"}
 #: fewer than this are told of one by one, and are no sum
 _FEWEST = 3
+#: verbs of those who count, and how exact a time is that many incidents fall into
+_COUNTS = {"record", "document", "verify", "register", "count", "log"}
+_SPANS = {"range", "month", "season", "year"}
 #: so many at once are mostly a sum, where the words speak of what lasts
 _MANY = 200
 
@@ -36,6 +39,8 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     if h.low < _FEWEST and not raised:
         return False
     under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
+    if _is_counted_over(scene, clause, under):
+        return True
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
     summed = perfect or h.low >= _MANY
     if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in under)):
@@ -53,6 +58,14 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False
+
+
+def _is_counted_over(scene: Scene, verb: Token, under: set[int]) -> bool:
+    """Whether somebody counts over a length of time: "recorded 209 deaths between 1 and 30 April"."""
+    if verb.lemma not in _COUNTS:
+        return False
+    times = [t for t in scene.mentions.times if t.precision in _SPANS]
+    return any(i in under for t in times for i in (k.i for k in scene.parsed.between(t.start, t.end)))
 
 
 def _is_ranked(before: Sequence[Token]) -> bool:

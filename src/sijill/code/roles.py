@@ -118,6 +118,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         return Roles(verb.i, tuple(by), tuple(agents))
     if trigger.frame == "clash":
         beside = obliques(parsed, verb.i, frozenset({"with", "against", "between"}))
+        fire = [o.i for o in parsed.kids(verb.i, "dobj")]  # "exchanged fire with X"
+        beside += [o for i in fire for o in obliques(parsed, i, frozenset({"with", "against"}))]
         return Roles(verb.i, sides=tuple(agents + objects + beside))
     if trigger.frame in {"weapon", "burst"}:
         site = obliques(parsed, verb.i, words.site_prepositions | words.aim_prepositions)

@@ -8,6 +8,8 @@ from .scene import Scene
 
 _AT = frozenset(("in", "at", "near", "outside", "on"))
 _AFTER = frozenset((",", "and", "including", "them", "least", "about", "another", "other"))
+#: characters between people and the name of the place where they came to harm
+_CLOSE = 12
 #: kinds of places that hold others
 _WIDE = frozenset(("country", "governorate", "area", "district", "continent"))
 
@@ -56,6 +58,15 @@ def share(total: HarmMention, count: CountMention, scene: Scene) -> HarmMention:
         of=words,
         who=total.who,
     )
+
+
+def place_behind(scene: Scene, h: HarmMention) -> PlaceMention | None:
+    """The place right behind the words for people who came to harm: "ten in Bassa", "25 were killed in Gura"."""
+    parsed = scene.parsed
+    end = h.end
+    while parsed.text[end:].startswith((" were ", " killed ", " was ", " had ", " been ", " died ")):
+        end = parsed.text.index(" ", end + 1)
+    return _place(scene, end, end + _CLOSE)
 
 
 def _opens(scene: Scene, i: int) -> bool:

@@ -21,6 +21,7 @@ from .nouns import antecedent, phrase
 from .periods import is_of_period
 from .roles import Scene
 from .several import is_of_several
+from .shared_out import shared_out
 from .when import disjoint
 
 #: over how many sentences a harm is taken to be told again, and words that say that it is another
@@ -37,7 +38,7 @@ def tolls_of(scene: Scene, drafts: Sequence[Draft]) -> list[list[HarmMention]]:
         h for d in drafts if d.trigger.token not in scene.trigger_at for h in d.harms
     }  # each at a place of its own
     left_out = {h for h in told if (h not in listed and is_of_period(scene, h)) or _is_told_below(scene, h, told)}
-    kept = [_distinct(scene, [h for h in d.harms if h not in left_out]) for d in drafts]
+    kept = shared_out(scene, drafts, [_distinct(scene, [h for h in d.harms if h not in left_out]) for d in drafts])
     return [
         [_named(scene, drafts[k], h) for h in own if not _is_echo(scene, drafts, kept, k, h)]
         + _denied(scene, drafts[k])

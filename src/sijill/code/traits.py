@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ..know.harms import load_harms
-from ..model import PlaceMention
+from ..model import HarmMention, PlaceMention
 from .drafts import Draft
 from .gaps import gap_of
 from .nouns import bounds, is_definite, phrase, spread
@@ -30,6 +30,8 @@ _ANYBODY = {
 }
 #: kinds of people that anyone may be of
 _OF_ANYBODY = {"civilian"}
+#: words for people that tell of an attack by themselves; a gunman need not have attacked
+_ATTACKERS = {"attacker", "assailant", "aggressor"}
 #: kinds of people who strike back
 _FIGHTING = {"military", "police", "armed-group"}
 #: kinds of places that hold many others
@@ -50,7 +52,8 @@ class Traits(Struct, frozen=True):
     `told` where those it was done to are people told of before;
     `consequence` where it tells only of harm or damage, by nobody ("the blast destroyed a kiosk"), nowhere, at no time;
     `aside` where a length of time sets it apart as what was before; `doers_told` where those who did it are men told of
-    before; `strangers` the nouns by which those who did it are brought in ("gunmen", "settlers"), none where some are
+    before; `attackers_hit` where those who came to harm had attacked, as told before ("killing all five attackers");
+    `strangers` the nouns by which those who did it are brought in ("gunmen", "settlers"), none where some are
     known; `means` by what it was done ("firearm", "blade").
     """
 
@@ -71,6 +74,7 @@ class Traits(Struct, frozen=True):
     headline: bool
     aside: bool
     doers_told: bool
+    attackers_hit: bool
     strangers: frozenset[str]
     means: frozenset[str]
 
@@ -98,6 +102,7 @@ def traits(scene: Scene, d: Draft) -> Traits:
         and first.end - first.start < _HEADLINE
         and not scene.parsed.text[: first.end].endswith("."),
         doers_told=_are_doers_told_of(scene, d),
+        attackers_hit=_are_attackers_hit(scene, d),
         strangers=frozenset(_strangers(scene, d)),
         means=frozenset(_means(scene, d)),
         aside=gap_of(scene, d.trigger.token) is not None,
@@ -184,6 +189,19 @@ def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
     """Whether those who did it are men told of before: "the attackers opened fire"."""
     words, tokens = scene.know.words.strangers, scene.parsed.tokens
     return any(tokens[i].lemma in words and is_definite(scene.parsed, i) for i in d.agents)
+
+
+def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
+    """Whether all whom somebody harmed are told of as those who attacked."""
+    parsed = scene.parsed
+
+    def attacked(h: HarmMention) -> bool:
+        nouns = [t for t in parsed.between(h.start, h.end) if t.lemma in load_harms().assailing]
+        return any(t.lemma in _ATTACKERS or is_definite(parsed, t.i) for t in nouns)
+
+    harms = [h for h in d.harms if not h.negated]
+    doers = [i for i in d.agents if parsed.tokens[i].lemma not in load_harms().assailing]
+    return bool(harms and doers) and all(map(attacked, harms))
 
 
 def _means(scene: Scene, d: Draft) -> set[str]:

@@ -13,6 +13,7 @@ from .by_then import (
     ends_clause,
     is_as_of,
     is_before_another,
+    is_end_of_another,
     is_gone_back_to,
     is_long_before_court,
     is_of_a_known,
@@ -30,6 +31,7 @@ from .by_then import (
     is_told_of_when,
     relative_of,
     since_then,
+    up_to_the_next,
 )
 from .past_years import in_the_past
 from .roles import Scene
@@ -65,9 +67,10 @@ def times_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset
             continue
         if is_of_saying(parsed, scene.mentions.quotes, time, trigger) or in_dateline(parsed, time):
             continue
-        if is_stamp(parsed, time):
+        if is_stamp(parsed, time) or is_end_of_another(scene, time):
             continue
         time = in_the_past(parsed, time, trigger) if violent else time
+        time = up_to_the_next(scene, time)
         if time.not_after is None:
             since = since_then(parsed, time, trigger.token)
             if since is None:

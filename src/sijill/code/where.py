@@ -36,7 +36,7 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
             continue
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
-    return out
+    return [p for p in out if p.role != "origin"] or out
 
 
 def _holder(parsed: Parsed, i: int, mine: set[int], rivals: frozenset[int]) -> str:
@@ -79,7 +79,7 @@ def is_location(scene: Scene, place: PlaceMention) -> bool:
     last = tokens[-1]
     if _heads_line(parsed, tokens[0], last):
         return True
-    if any(t.i in scene.actor_at and not _is_base(place) for t in tokens):
+    if any(t.i in scene.actor_at and not _is_base(place) for t in tokens) or _is_in_participle(parsed, last):
         return False
     head = next((t for t in reversed(tokens) if parsed.tokens[t.head].i not in {x.i for x in tokens}), last)
     if head.dep in {"nsubj", "nsubjpass", "dobj", "poss", "compound", "amod", "nmod"}:
@@ -96,6 +96,12 @@ def _heads_line(parsed: Parsed, first: Token, last: Token) -> bool:
     """Whether a place stands before what happened there: "Kirkuk: gunmen kill tribal leader"."""
     following = parsed.tokens[last.i + 1 : last.i + 2]
     return first.i == parsed.sentence(first.i).first and [t.text for t in following] == [":"]
+
+
+def _is_in_participle(parsed: Parsed, last: Token) -> bool:
+    """Whether a place only tells what sort something is: "Iran-backed militias", "a Baghdad-based firm"."""
+    following = parsed.tokens[last.i + 1 : last.i + 3]
+    return [t.text for t in following[:1]] == ["-"] and following[-1].tag in {"VBN", "VBD"}
 
 
 def _sends(scene: Scene, place: PlaceMention, head: Token) -> bool:

@@ -8,25 +8,24 @@ from ..model import Participant, Token, Voice, WeaponMention
 from .blame_later import attackers, blamed_later
 from .certainty import certainties, general_certainty
 from .damage import damaged
+from .defenders import with_defenders, without_pursuers
 from .drafts import Draft
 from .heard import blamer, said_of
 from .identified import identified
 from .naming import dwellers_at, named_at
 from .nouns import spread
 from .participant import is_concrete, thing
-from .party import craft_of, group_of, kind_of, parties_at, spoken_for
+from .party import craft_of, group_of, parties_at, spoken_for
 from .periods import is_of_period
-from .roles import Scene, blames, objects_of, roles_of, spread_names
+from .roles import Scene, blames, objects_of, spread_names
 from .said import same_voices
 from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
-
-#: what forces of a state do in "an operation"
-_FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
 
 
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     """The participants of a draft, each once: perpetrators, targets, victims, or sides of a clash."""
-    draft = _without_sums_of_periods(scene, _without_pursuers(scene, _without_side_acts(scene, draft)))
+    draft = with_defenders(scene, without_pursuers(scene, _without_side_acts(scene, draft)))
+    draft = _without_sums_of_periods(scene, draft)
     certain = certainties(scene, draft)
     accused = {i for t in draft.triggers for i in blames(scene, t)}
     violent = scene.know.codebook.is_violent(draft.event_type)
@@ -122,23 +121,6 @@ def _without_sums_of_periods(scene: Scene, draft: Draft) -> Draft:
     targets = tuple(i for i in draft.targets if i not in over)
     harms = tuple(h for h in draft.harms if h not in periods)
     return replace(draft, targets=targets, harms=harms) if targets or harms else draft
-
-
-def _without_pursuers(scene: Scene, draft: Draft) -> Draft:
-    """The draft without the forces of a state that only some vague word has act ("a police operation"): of an incident
-    told of by surer words, they are those who came after it."""
-    vague = [t for t in draft.triggers if t.weak and scene.parsed.tokens[t.token].pos in {"NOUN", "PROPN"}]
-    if not vague or len(vague) == len(draft.triggers) or draft.event_type in _FORCES_DO:
-        return draft
-    theirs = {
-        i
-        for t in vague
-        for i in roles_of(scene, t).agents
-        if i not in scene.persons
-        and kind_of(scene, i) in {"police", "military", "government"}
-        and i not in blames(scene, t)
-    }
-    return replace(draft, agents=tuple(i for i in draft.agents if i not in theirs))
 
 
 def _without_side_acts(scene: Scene, draft: Draft) -> Draft:

@@ -1,0 +1,60 @@
+"""Those who came after an attack, or struck down who attacked: they did not attack."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..know.harms import load_harms
+from ..model import HarmMention
+from .coref import noun_meant
+from .drafts import Draft
+from .party import kind_of
+from .roles import Scene, blames, roles_of
+
+#: what forces of a state do in "an operation"
+_FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
+
+
+def with_defenders(scene: Scene, draft: Draft) -> Draft:
+    """The draft with those as a side who only struck down attackers of whom other words tell: "killing all five
+    attackers", "he was shot dead by a guard"."""
+    told = {t: [h for h in draft.harms if h.trigger == t.token and not h.negated] for t in draft.triggers}
+    against = [t for t, harms in told.items() if harms and all(_is_attacker(scene, draft, h) for h in harms)]
+    if not against or len(against) == len(draft.triggers):
+        return draft
+    attacking = {i for t in draft.triggers if t not in against for i in roles_of(scene, t).agents}
+    theirs = {i for t in against for i in roles_of(scene, t).agents if not _attacks(scene, i)} - attacking
+    defending = tuple(i for i in draft.agents if i in theirs)
+    agents = tuple(i for i in draft.agents if i not in theirs)
+    return replace(draft, agents=agents, sides=(*draft.sides, *defending)) if defending else draft
+
+
+def _attacks(scene: Scene, i: int) -> bool:
+    """Whether a head is of those who attacked: "the gunman then killed himself"."""
+    return scene.parsed.tokens[i].lemma in load_harms().assailing
+
+
+def _is_attacker(scene: Scene, draft: Draft, h: HarmMention) -> bool:
+    parsed = scene.parsed
+    if any(t.lemma in load_harms().assailing for t in parsed.between(h.start, h.end)):
+        return True
+    if h.victim is None or parsed.tokens[h.victim].pos != "PRON":
+        return False
+    return noun_meant(scene, h.victim) in draft.agents
+
+
+def without_pursuers(scene: Scene, draft: Draft) -> Draft:
+    """The draft without the forces of a state that only some vague word has act ("a police operation"): of an incident
+    told of by surer words, they are those who came after it."""
+    vague = [t for t in draft.triggers if t.weak and scene.parsed.tokens[t.token].pos in {"NOUN", "PROPN"}]
+    if not vague or len(vague) == len(draft.triggers) or draft.event_type in _FORCES_DO:
+        return draft
+    theirs = {
+        i
+        for t in vague
+        for i in roles_of(scene, t).agents
+        if i not in scene.persons
+        and kind_of(scene, i) in {"police", "military", "government"}
+        and i not in blames(scene, t)
+    }
+    return replace(draft, agents=tuple(i for i in draft.agents if i not in theirs))
