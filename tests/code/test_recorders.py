@@ -387,3 +387,65 @@ def test_whose_bulldozers_they_were() -> None:
 def test_fire_exchanged_has_two_sides() -> None:
     (report,) = told("Taliban border guards exchanged fire with Pakistani troops at Spin Boldak.")
     assert {"Taliban border guards", "Pakistani troops"} <= by(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("A rocket hit a football pitch in Majdal Shams, killing 12 children and teenagers.", [("killed", 12)]),
+        ("The attack killed two policemen and several civilians in Kabul.", [("killed", 2), ("killed", 3)]),
+        ("Gunmen killed 12 soldiers and their commander in Gao.", [("killed", 13)]),
+    ],
+)
+def test_one_number_of_two_kinds(text: str, toll: list[tuple[str, int]]) -> None:
+    (report,) = told(text)
+    assert harm(report) == toll
+
+
+def test_militias_that_fight_are_sides() -> None:
+    (report,) = told("Two communal militias fought near Abu Jabra over grazing land: 12 killed on both sides.")
+    assert (report.event_type, by(report)) == ("armed-clash", {"Two communal militias"})
+
+
+def test_weapons_that_are_captured_are_no_victims() -> None:
+    found = told("The Kachin Independence Army seized the Hpalap camp, capturing 25 soldiers and weapons.")
+    assert {p.text for r in found for p in r.participants if p.role == "victim"} == {"25 soldiers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("JNIM fighters took control of Mondoro after the army withdrew.", "Mondoro"),
+        ("A suspected Boko Haram suicide bomber detonated his vest at a mosque in Mora.", "Mora"),
+        ("In Turbat, gunmen on motorbikes fired at the house of a candidate.", "Turbat"),
+        ("Two soldiers died in an ambush in Palmyra in which an interpreter was hurt.", "Palmyra"),
+    ],
+)
+def test_where_it_was(text: str, place: str) -> None:
+    assert places(told(text)[0])[0] == place
+
+
+def test_an_attack_at_another_place_is_another() -> None:
+    text = (
+        "A bomb hit a car carrying election workers in Peshin; one was killed. In Turbat, gunmen on motorbikes fired "
+        "at the house of a candidate. He was unhurt but his nephew died."
+    )
+    one, other = told(text)
+    assert (places(one), harm(one)) == (["Peshin"], [("killed", 1)])
+    assert (places(other), by(other), harm(other)) == (["Turbat"], {"gunmen"}, [("killed", 1)])
+
+
+def test_who_was_behind_another_attack() -> None:
+    text = (
+        "The ministry said its forces had killed two members of an IS cell in a raid in Darayya. The cell was behind "
+        "the ambush in Palmyra in which two American soldiers died on November 13."
+    )
+    assert [(places(r), harm(r)) for r in told(text)] == [
+        (["Daraya"], [("killed", 2)]),
+        (["Palmyra"], [("killed", 2)]),
+    ]
+
+
+def test_last_week_is_another_time() -> None:
+    text = "Rebels killed 14 people in Byambwe on Sunday. Last week, 17 people died in an attack blamed on the ADF."
+    assert [harm(r) for r in told(text)] == [[("killed", 14)], [("killed", 17)]]

@@ -16,7 +16,7 @@ from .roles import Scene
 from .said import same_voices
 from .several import is_sum
 from .told import goes_on
-from .traits import Traits, sites_of, spots_of, traits
+from .traits import Traits, is_somebodys, sites_of, spots_of, traits
 from .when import disjoint
 from .where import apart
 from .whether import Whether
@@ -28,10 +28,10 @@ _FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
-#: by what the police hear of an incident
-_HEARD = {"report", "call", "notification", "word"}
+_HEARD = {"report", "call", "notification", "word"}  # by what the police hear of an incident
 #: words up to the comma of what opens a sentence ("Two days earlier, …")
 _OPENING = 5
+_BEFORE_NOW = [["last", "week"], ["last", "month"], ["last", "year"]]  # open a sentence on what was before
 #: a number that two incidents seldom share
 _LARGE = 5
 #: what stands for a further incident
@@ -186,7 +186,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "struck back": struck_back(x, y),
         "other type": a.event_type != b.event_type and not (a.weak or b.weak),
         "same type": a.event_type == b.event_type and b.event_type != "attack",
-        **_numbers(a, b, told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
+        **_numbers(scene, a, b, told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
         "both placed": bool(a.places and b.places),
         "other spot": other_spot,
         "same day": bool(_days(a) & _days(b)),
@@ -276,13 +276,13 @@ def _are_others(x: Traits, y: Traits) -> bool:
     return bool(x.things and y.things) or bool(x.people and y.people)
 
 
-def _numbers(a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float]:
-    """How the numbers of those harmed agree: at most twice each way; people told of before may be fewer, and others may
-    tell of other numbers."""
+def _numbers(scene: Scene, a: Draft, b: Draft, told: bool, by_others: bool) -> dict[str, float]:
+    """How the numbers of those harmed agree, twice at most; people told of before may be fewer, others may tell of
+    other numbers, and "his nephew" is nobody told of."""
     found = {"same number": 0, "one and one": 0, "other number": 0, "same large number": 0}
     for x in a.harms:
         for y in b.harms:
-            if x.act != y.act:
+            if x.act != y.act or (y.low == 1 and is_somebodys(scene, y)):
                 continue
             if x.low == y.low:
                 found["same number" if x.low > 1 else "one and one"] += 1
@@ -392,7 +392,9 @@ def _others(scene: Scene, d: Draft) -> dict[str, float]:
         and not before & words.other_words
         and not _is_reported(parsed, token),
         "elsewhere": opening[0].lower in words.turning_words,
-        "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier") or _is_later(scene, d),
+        "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier")
+        or [t.lower for t in opening] in _BEFORE_NOW
+        or _is_later(scene, d),
         "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")) and not _befell(scene, token),
         "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
     }

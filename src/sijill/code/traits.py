@@ -223,14 +223,19 @@ def _strangers(scene: Scene, d: Draft) -> set[str]:
     return {tokens[i].lemma for i in d.agents}
 
 
+def is_somebodys(scene: Scene, h: HarmMention) -> bool:
+    """Whether who came to harm is told of as somebody's: "his nephew"."""
+    return h.victim is not None and any(k.tag == "PRP$" for k in scene.parsed.kids(h.victim))
+
+
 def _is_told_of(scene: Scene, i: int) -> bool:
     parsed = scene.parsed
     token = parsed.tokens[i]
     if token.tag in {"PRP", "PRP$"}:
         return True
     told_at_length = parsed.kids(i, "appos", "relcl", "acl") or any(k.lower == "of" for k in parsed.kids(i, "prep"))
-    if token.pos == "PROPN" or told_at_length:
-        return False
+    if token.pos == "PROPN" or told_at_length or any(k.tag == "PRP$" for k in parsed.kids(i)):
+        return False  # "his nephew" has not been told of
     return is_definite(parsed, i) or any(k.lower == "both" for k in parsed.kids(i))
 
 

@@ -58,7 +58,8 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
         out += parties_at(scene, draft, i, "side")
     for harm in draft.harms:
         if harm.victim is not None and not harm.negated:
-            for i in spread_names(scene, spread(scene.parsed, [harm.victim])):
+            people = [i for i in spread(scene.parsed, [harm.victim]) if not _is_arms(scene, i)]
+            for i in spread_names(scene, people):  # "captured 25 soldiers and weapons"
                 # "the victim" says no more than the harm does, but may be named
                 for k in (i, *named_at(scene, i))[i in scene.trigger_at :]:
                     out += parties_at(scene, draft, k, "victim")
@@ -68,6 +69,11 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
                 out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
     told = without_losses(scene, without_echoes(scene, once(scene, out)))
     return without_those_told_again(scene, without_sums(scene, named_in_full(told)))
+
+
+def _is_arms(scene: Scene, i: int) -> bool:
+    kind = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
+    return i in scene.weapon_at or (kind is not None and kind.entity == "object")
 
 
 def _is_number_harmed(scene: Scene, draft: Draft, i: int) -> bool:

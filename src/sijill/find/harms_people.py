@@ -31,6 +31,10 @@ _REACH = 3
 _NOT_PERSON = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 
 
+#: fewer than this are not told by one number of two kinds: "two policemen and civilians"
+_SHARED = 3
+
+
 class Proof(IntEnum):
     """What says that a noun phrase is of people: nothing but the harm, a name that may be a person's, or a word."""
 
@@ -93,6 +97,9 @@ class PeopleFinder:
                 continue
             if out and out[-1].who == "armed-group" and self._are_theirs(p):
                 p = replace(p, who="armed-group")
+            if out and self._shares_number(out[-1], p):
+                out[-1] = replace(out[-1], last=p.last)
+                continue
             elsewhere = bool(out) and self._is_elsewhere(out[-1], p)
             if (
                 out
@@ -105,6 +112,15 @@ class PeopleFinder:
             else:
                 out.append(p)
         return out
+
+    def _shares_number(self, a: People, b: People) -> bool:
+        """Whether one number counts both: "12 children and teenagers", but not "12 children and their mothers"."""
+        tokens = self.parsed.tokens
+        if a.head is None or b.head is None or a.head not in self.phrases.counted or a.low < _SHARED:
+            return False
+        bare = tokens[b.head].tag == "NNS" and b.head not in self.phrases.counted
+        own = {t.dep for t in tokens[b.first : b.head]} - {"amod", "compound"}
+        return bare and not own and [t.lower for t in tokens[a.head + 1 : b.first]] == ["and"]
 
     def _is_elsewhere(self, a: People, b: People) -> bool:
         """Whether each of two numbers has a place of its own: "five protesters in Yangon and two in Bago"."""

@@ -17,6 +17,7 @@ _NEAR_KM = 150.0
 _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not "Departamento de Unión")
 _ALIAS = 0.7  # for bearing it only as another name
 _ALIAS_BESIDE = 2.0  # the same where our own lists have a place of that very name ("Ariha", as Jericho is called too)
+_CURT = 4  # letters; and where any place has it, of names as short as "Mora"
 _SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
 _MOST_OF_NATION = 3  # times that the adjective of a nation counts
 _INSIDE = 6.0  # for lying in what is named beside it
@@ -99,7 +100,9 @@ def _best(
         if other != name and row.kind not in ("country", "continent", "area", "water")
     ]
 
-    alias = _ALIAS_BESIDE if any(row.listed and fold(row.name) == name for row in rows) else _ALIAS
+    own_named = [row for row in rows if fold(row.name) == name]
+    curt = len(name) <= _CURT and bool(own_named)
+    alias = _ALIAS_BESIDE if curt or any(row.listed for row in own_named) else _ALIAS
 
     def score(row: PlaceRow) -> float:
         points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)

@@ -11,21 +11,15 @@ from ..know.gazetteer import Gazetteer, PlaceRow, prominence
 from ..know.gazetteer_names import bare, fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_streets import is_age, is_at_corner, is_make, is_of_block, meets_street
+from .places_beside import MONTH_OR_DAY, is_age, is_at_corner, is_in_entry, is_make, is_of_block, meets_street
 
 LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
 _ARTICLES = place_words("articles")
 SIDES = place_words("sides")
 _TITLES = place_words("titles")
-_MONTH_OR_DAY = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-    re.IGNORECASE,
-)
 _LISTING = re.compile(r"\s*+(?:,\s*+)?(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
-#: words of the head of an entry, at most
-_HEAD = 12
 _BODIES = place_words("bodies")
 _MEN = place_words("men")
 _TAKEN = place_words("taken")
@@ -35,6 +29,8 @@ _TAKINGS = place_words("takings")
 _ASSAULTS = place_words("assaults")
 #: tokens before "on" among which an assault is looked for: "shelling by regime forces on X"
 _ASSAULT_WITHIN = 5
+#: namesakes among which one of our own lists is looked for
+_NAMESAKES = 12
 #: letters of a name that is easily another's
 _CURT = 4
 #: log10 of the people of a city
@@ -246,16 +242,6 @@ def _is_apposed(following: Sequence[Token]) -> bool:
     return noun is not None and kind_words().get(noun.lower) in ("settlement", "neighbourhood", "district")
 
 
-def _is_in_entry(parsed: Parsed, i: int) -> bool:
-    """Whether a word stands in the head of an entry: the first words of a line that opens with a day, before any verb
-    ("26 January 2015 - Harib, Marib.")."""
-    line = parsed.paragraphs[parsed.tokens[i].paragraph]
-    opening = parsed.tokens[line.first : line.first + 2]
-    if not (any(_MONTH_OR_DAY.fullmatch(t.text) for t in opening) and any(t.text.isdigit() for t in opening)):
-        return False
-    return i - line.first <= _HEAD and not any(t.pos in {"VERB", "AUX"} for t in parsed.tokens[line.first : i])
-
-
 def _signs(
     parsed: Parsed,
     i: int,
@@ -299,11 +285,16 @@ def _signs(
             nations = {r.country for r in rows}
             goes_on = after is not None and is_capital(after)
             own = fold(rows[0].name) == fold(name) and not goes_on
+            opens = before.lower == "in" and two_before is None and after is not None and after.text == ","
+            if opens and not MONTH_OR_DAY.fullmatch(name):
+                yield "opens"
             if before.lower in ("in", "near") and len(nations) < 3 and "US" not in nations and own:
                 yield "sole"
                 if prominence(rows[0]) >= _CITY:
                     yield "sole-city"
-            if rows[0].listed and label not in ("PERSON", "DATE", "TIME") and j - i == 1:
+            ours = rows[0].listed or any(r.listed and fold(r.name) == fold(name) for r in rows[:_NAMESAKES])
+            named = label == "PERSON" and (goes_on or before.lower not in ("in", "near"))
+            if ours and not named and label not in ("DATE", "TIME") and j - i == 1:
                 yield "listed"
         elif before.lower == "of":
             yield "of"
@@ -356,7 +347,7 @@ def _signs(
             yield "kind-after"
         elif is_capital(after) and after.lower in _BODIES:
             yield "body-after"
-        elif is_capital(after) and after.pos == "PROPN" and not _MONTH_OR_DAY.fullmatch(after.text):
+        elif is_capital(after) and after.pos == "PROPN" and not MONTH_OR_DAY.fullmatch(after.text):
             yield "capital-after"
         elif after.text == "," and j + 1 < sentence.last and is_capital(tokens[j + 1]):
             yield "before-comma"
@@ -367,10 +358,10 @@ def _signs(
         if before is None and (
             after.text in ("(", "--", "—", "–")
             or (after.text == ":" and (rows[0].listed or label == "GPE"))
-            or (after.text == "," and j + 1 < sentence.last and _MONTH_OR_DAY.match(tokens[j + 1].text))
+            or (after.text == "," and j + 1 < sentence.last and MONTH_OR_DAY.match(tokens[j + 1].text))
         ):
             yield "dateline"
-    if len(name) > 3 and _is_in_entry(parsed, i) and not _MONTH_OR_DAY.fullmatch(name):
+    if len(name) > 3 and is_in_entry(parsed, i) and not MONTH_OR_DAY.fullmatch(name):
         yield "entry"
     if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
         yield "surname"

@@ -10,8 +10,8 @@ from ..know.gazetteer import Gazetteer, PlaceRow
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
+from .places_beside import meets_street
 from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins
-from .places_streets import meets_street
 
 _BETWEEN = re.compile(
     r"[\s,(]*(?:(?:village|town|area|district|region|neighbou?rhood|camp|base|city|subdistrict)\b[\s,]*)?"
@@ -107,6 +107,7 @@ _PLACING_WORDS = place_words("placing")
 _NOT_PLACING = place_words("not_placing")
 _PEOPLE = place_words("men")
 #: what may stand between a preposition and the name of a place
+_TAKINGS = place_words("takings")
 _BEFALLING = frozenset(("in", "near", "outside"))
 #: words of names for what people may be killed in that is no place
 _NAMED_ELSE = place_words("no_places") | {"operation", "war", "battle", "day"}
@@ -157,6 +158,9 @@ def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> boo
     tokens = parsed.tokens
     at, last_end = tokens[max(first - 1, 0)], tokens[last - 1].end
     labels = {t.label for t in tokens[first:last] if is_capital(t)}
+    taken = at.lower == "of" and first > 1 and tokens[first - 2].lower in _TAKINGS  # "took control of Mondoro"
+    if taken and labels <= _UNSURE and last_end - at.end > _SHORTEST:
+        return True
     if (
         at.lower not in _BEFALLING
         or at.dep != "prep"

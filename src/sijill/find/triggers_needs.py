@@ -307,7 +307,11 @@ class Needs(Grammar):
 
     def _armed_sides(self, verb: Token) -> bool:
         around = self.parsed.kids(verb.i, "nsubj", "nsubjpass", "dobj")
-        armed = sum(map(self.is_armed, self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})))
+        sides = self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})
+        armed = sum(map(self.is_armed, sides))
+        armed += any(
+            s.tag == "NNS" and (kind := self.kind(s)) and kind.entity == "group" for s in sides
+        )  # "two militias"
         return armed >= (2 if verb.lemma == "fight" else 1)
 
     def _actor(self, verb: Token) -> bool:

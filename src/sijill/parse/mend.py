@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ..model import Token
 from .mend_lists import (
     by_his_name,
+    firing_subject,
     further_harm,
     further_object,
     his_own,
@@ -63,8 +64,10 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         if token.dep in ("ROOT", "advcl", "ccomp") and token.lemma in HELD and token.tag in ("VBN", "VBD"):
             thing_held_to_be(out, token)
         if token.dep == "acl" and token.tag in ("VBD", "VBN") and token.head == token.i - 1:
-            _participle(out, token)
-            deed_before_said(out, token)
+            firing_subject(out, token)
+            if out[token.i].dep == "acl":
+                _participle(out, token)
+                deed_before_said(out, token)
         elif token.lower == "as" and token.dep == "mark":
             _dressed_as(out, token)
         elif token.lower == "between" and token.dep in SUBJECTS:

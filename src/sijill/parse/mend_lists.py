@@ -8,6 +8,7 @@ from ..model import Token
 from .mend_words import BEFORE, REACH, SUBJECTS, WORDS
 
 _HARMING = WORDS["headline_harms"]
+_AT = frozenset(("at", "on", "into", "toward", "towards"))
 
 
 def his_own(tokens: list[Token], kin: Token) -> None:
@@ -48,6 +49,18 @@ def verb_before_object(tokens: list[Token], verb: Token) -> None:
     tokens[verb.i] = replace(verb, pos="VERB", dep="conj", head=over.i)
     tokens[cc.i] = replace(cc, head=over.i)
     tokens[noun.i] = replace(noun, dep="dobj", head=verb.i)
+
+
+def firing_subject(tokens: list[Token], verb: Token) -> None:
+    """ "In X, gunmen on motorbikes fired at a house": the gunmen did, in a sentence with no other verb."""
+    on, at = tokens[verb.head], tokens[min(verb.i + 1, len(tokens) - 1)]
+    prep = tokens[on.head]
+    noun = tokens[prep.head]
+    if verb.lemma != "fire" or at.lower not in _AT or (on.dep, prep.dep, noun.dep) != ("pobj", "prep", "ROOT"):
+        return
+    if noun.pos == "NOUN" and noun.i < verb.i:
+        tokens[verb.i] = replace(verb, tag="VBD", dep="ROOT", head=verb.i)
+        tokens[noun.i] = replace(noun, dep="nsubj", head=verb.i)
 
 
 def further_harm(tokens: list[Token], number: Token) -> None:

@@ -1,4 +1,5 @@
-"""What stands beside a name and makes it no place: streets that meet, the makers of firearms, a person's age."""
+"""What stands beside a name: streets that meet, the makers of firearms and a person's age, which make it no place, and
+the day of an entry, which makes it one."""
 
 from __future__ import annotations
 
@@ -18,6 +19,12 @@ _STREET_AND = re.compile(
     r"\b(?:(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|Lane|Parkway) (?:and|&)"
     r"|\d+(?:st|nd|rd|th) (?:Street|St\.?|Avenue|Ave\.?) (?:and|&|near|at)) $"
 )
+MONTH_OR_DAY = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+#: words of the head of an entry, at most
+_HEAD = 12
 #: how far before a name such words may stand
 _CROSSING_REACH = 60
 
@@ -61,3 +68,13 @@ def is_age(parsed: Parsed, j: int, end: int) -> bool:
         return False
     age = parsed.tokens[j + 1].text
     return age.isdigit() and len(age) < 3
+
+
+def is_in_entry(parsed: Parsed, i: int) -> bool:
+    """Whether a word stands in the head of an entry: the first words of a line that opens with a day, before any verb
+    ("26 January 2015 - Harib, Marib.")."""
+    line = parsed.paragraphs[parsed.tokens[i].paragraph]
+    opening = parsed.tokens[line.first : line.first + 2]
+    if not (any(MONTH_OR_DAY.fullmatch(t.text) for t in opening) and any(t.text.isdigit() for t in opening)):
+        return False
+    return i - line.first <= _HEAD and not any(t.pos in {"VERB", "AUX"} for t in parsed.tokens[line.first : i])
