@@ -21,16 +21,20 @@ _ARMED = {"armed-group", "criminal", "military", "police"}
 
 def blamed_later(scene: Scene, draft: Draft) -> dict[int, str]:
     """The head tokens of those whom sentences after a draft's first tie to "the attack", "this action" or "it", each
-    with its certainty, up to where another incident is told."""
+    with its certainty, up to where another incident is told; to "both attacks", past one, and to "all" past several."""
     found: dict[int, str] = {}
+    others, words = 0, scene.know.parties
     parsed = scene.parsed
     end = min(draft.sentences[-1] + 1 + _REACH, len(parsed.sentences))
     for s in range(draft.sentences[0], end):
-        if s > draft.sentences[0] and _tells_another(scene, draft, s):
-            break
+        others += s > draft.sentences[0] and _tells_another(scene, draft, s)
         run = parsed.sentences[s]
         for token in parsed.tokens[run.first : run.last]:
-            named = blamed(parsed, scene.know.parties, token.i) if _points(scene, token.i) else {}
+            every = _are_of_all(scene, token.i, others)
+            named = blamed(parsed, words, token.i) if every or (not others and _points(scene, token.i)) else {}
+            if others:
+                found |= named
+                continue
             own = _doers(scene, draft, token.i) | named | _suspected(scene, token.i) | _claimed(scene, token.i)
             for i, certainty in own.items():
                 found.setdefault(by_own_name(scene, i), certainty)
@@ -87,6 +91,13 @@ def _points(scene: Scene, i: int) -> bool:
     if scene.parsed.head(token.i).lower == "of" and scene.parsed.head(token.head).lemma in _SOME:
         return False  # "most of the attacks" are of no one incident
     return token.pos == "NOUN" and token.lemma in scene.know.parties.deeds and is_definite(scene.parsed, i)
+
+
+def _are_of_all(scene: Scene, i: int, others: int) -> bool:
+    """Whether "both attacks", after one other at most, or "all three attacks" stands at a token."""
+    token, before = scene.parsed.tokens[i], {k.lower for k in scene.parsed.kids(i)}
+    all_told = "all" in before or ("both" in before and others <= 1)
+    return all_told and token.tag == "NNS" and token.lemma in scene.know.parties.deeds
 
 
 def _tells_another(scene: Scene, draft: Draft, s: int) -> bool:

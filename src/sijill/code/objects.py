@@ -68,6 +68,11 @@ def obliques(parsed: Parsed, i: int, prepositions: frozenset[str]) -> list[int]:
     return out
 
 
+def is_aimed_at(parsed: Parsed, verb: Token) -> bool:
+    """Whether the subject of a passive is what was aimed at: "a train was shot at near X"."""
+    return any(p.lower in {"at", "on"} and not parsed.kids(p.i, "pobj") for p in parsed.kids(verb.i, "prep"))
+
+
 def is_verbal(parsed: Parsed, token: Token) -> bool:
     """Whether a word tells its act as a verb, and so has a subject and objects."""
     after = parsed.tokens[token.i + 1 : token.i + 2]

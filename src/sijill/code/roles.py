@@ -14,7 +14,7 @@ from .concerns import concerned, is_paper
 from .coref import noun_meant
 from .doers import by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
 from .nouns import antecedent, first_of, is_plural, spread
-from .objects import is_verbal, objects_of, obliques
+from .objects import is_aimed_at, is_verbal, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
 from .subjects import agents_of, is_passive, subjects
 
@@ -118,8 +118,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         return Roles(verb.i, tuple(by), tuple(agents))
     if trigger.frame == "clash":
         beside = obliques(parsed, verb.i, frozenset({"with", "against", "between"}))
-        fire = [o.i for o in parsed.kids(verb.i, "dobj")]  # "exchanged fire with X"
-        beside += [o for i in fire for o in obliques(parsed, i, frozenset({"with", "against"}))]
+        for fire in parsed.kids(verb.i, "dobj"):  # "exchanged fire with X"
+            beside += obliques(parsed, fire.i, frozenset({"with", "against"}))
         return Roles(verb.i, sides=tuple(agents + objects + beside))
     if trigger.frame in {"weapon", "burst"}:
         site = obliques(parsed, verb.i, words.site_prepositions | words.aim_prepositions)
@@ -135,7 +135,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
             )
         return Roles(verb.i, tuple(by), tuple(hit + site))
     if trigger.frame == "at":
-        hit = [o for o in objects if o not in scene.weapon_at and scene.human(o)]
+        at = passive and is_aimed_at(parsed, verb)
+        hit = [o for o in objects if o not in scene.weapon_at and (at or scene.human(o))]
         shown = scene.harm_at.get(verb.i)
         if shown is not None and shown.hit and shown.victim in spread(parsed, agents) and not objects:
             return Roles(verb.i, (), tuple(agents))  # a headline: "Two men shot in Arba"
@@ -195,9 +196,7 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
     agents: list[int] = []
     targets: list[int] = []
     sides: list[int] = []
-    own: list[
-        int
-    ] = []  # whose it is: theirs who did it ("US killings of civilians"), or theirs it was done to ("the US killings")
+    own: list[int] = []  # whose: theirs who did it ("US killings of civilians"), or it was done to ("the US killings")
     for kid in parsed.kids(noun.i):
         if kid.dep == "poss":
             (own if trigger.owner == "target" else agents).append(kid.i)

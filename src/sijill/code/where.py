@@ -197,13 +197,22 @@ def _agree(p: PlaceMention, q: PlaceMention) -> bool:
         return False
     if p.feature == q.feature == "district":
         return False
+    if "district" in {p.feature, q.feature} and _are_far(p, q):
+        return False
     coarse = {"country", "governorate", "district", "area", "region", "state", "province"}
     if p.feature in coarse or q.feature in coarse or p.precision in coarse or q.precision in coarse:
         return not (p.admin1 and q.admin1 and p.admin1 != q.admin1)
+    return not _are_far(p, q)
+
+
+def _are_far(p: PlaceMention, q: PlaceMention) -> bool:
+    """Whether two places have points further from each other than both reach."""
     if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
-        return True
+        return False
+    if {"country", "governorate"} & {p.feature, q.feature}:
+        return False
     limit = (p.radius_km or 5) + (q.radius_km or 5)
-    return abs(p.lat - q.lat) * 111 < limit and abs(p.lon - q.lon) * 90 < limit
+    return abs(p.lat - q.lat) * 111 >= limit or abs(p.lon - q.lon) * 90 >= limit
 
 
 #: sentences back to which an incident without a place of its own is read on
