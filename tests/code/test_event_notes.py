@@ -57,9 +57,25 @@ def test_who_strikes_down_attackers_did_not_attack(text: str, side: str) -> None
     assert any(r == "perpetrator" for r in roles(report).values())
 
 
-def test_police_who_kill_gunmen_did_it() -> None:
-    (report,) = told("Police shot dead two gunmen in Kano on Monday.")
-    assert roles(report)["Police"] == "perpetrator"
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Police shot dead two gunmen in Kano on Monday.", "Police"),
+        ("The army killed 12 attackers in an operation near Gao on Monday.", "army"),
+    ],
+)
+def test_who_kills_attackers_of_no_attack_told_did_it(text: str, doer: str) -> None:
+    (report,) = told(text)
+    assert roles(report)[doer] == "perpetrator"
+
+
+def test_whose_soldiers_fell_before_they_killed_attackers() -> None:
+    text = (
+        "Three soldiers were killed in an attack on a post in Kidal. The army said it had repelled the attack and "
+        "killed 12 assailants."
+    )
+    report = told(text)[0]
+    assert roles(report) == {"Three soldiers": "victim", "12 assailants": "victim", "army": "side"}
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,11 @@ def _points(scene: Scene, i: int) -> bool:
 
 def _are_of_all(scene: Scene, i: int, others: int) -> bool:
     """Whether "both attacks", after one other at most, or "all three attacks" stands at a token."""
-    token, before = scene.parsed.tokens[i], {k.lower for k in scene.parsed.kids(i)}
-    all_told = "all" in before or ("both" in before and others <= 1)
-    return all_told and token.tag == "NNS" and token.lemma in scene.know.parties.deeds
+    token = scene.parsed.tokens[i]
+    if token.tag != "NNS" or token.lemma not in scene.know.parties.deeds:
+        return False
+    before = {k.lower for k in scene.parsed.kids(i)}
+    return "all" in before or ("both" in before and others <= 1)
 
 
 def _tells_another(scene: Scene, draft: Draft, s: int) -> bool:

@@ -15,18 +15,18 @@ from .roles import Scene, blames, roles_of
 _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
 
 
-def with_defenders(scene: Scene, draft: Draft) -> Draft:
-    """The draft with those as a side who only struck down attackers of whom other words tell: "killing all five
-    attackers", "he was shot dead by a guard"."""
+def without_defenders(scene: Scene, draft: Draft) -> tuple[Draft, tuple[int, ...]]:
+    """The draft without those who only struck down attackers of whom other words tell, and the heads of these: "killing
+    all five attackers", "he was shot dead by a guard"."""
     told = {t: [h for h in draft.harms if h.trigger == t.token and not h.negated] for t in draft.triggers}
     against = [t for t, harms in told.items() if harms and all(_is_attacker(scene, draft, h) for h in harms)]
-    if not against or len(against) == len(draft.triggers):
-        return draft
-    attacking = {i for t in draft.triggers if t not in against for i in roles_of(scene, t).agents}
+    rest = [t for t in draft.triggers if t not in against] if against else []
+    attacking = {i for t in rest for i in roles_of(scene, t).agents}
     theirs = {i for t in against for i in roles_of(scene, t).agents if not _attacks(scene, i)} - attacking
+    if not (attacking or any(told[t] for t in rest)):
+        return draft, ()  # "the army killed 12 attackers in an operation"
     defending = tuple(i for i in draft.agents if i in theirs)
-    agents = tuple(i for i in draft.agents if i not in theirs)
-    return replace(draft, agents=agents, sides=(*draft.sides, *defending)) if defending else draft
+    return replace(draft, agents=tuple(i for i in draft.agents if i not in theirs)), defending
 
 
 def _attacks(scene: Scene, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
-from .shares import place_behind, share, shares_of, sum_of
+from .shares import place_behind, share, shares_of, sum_of, told_by
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
 _NO_PLACE = {"of", "to", "from", "by", "for", "with", "as"}
@@ -30,13 +31,14 @@ _FEWEST = 3
 
 class Item(Struct, frozen=True):
     """One incident of a list, told by ellipsis: the word that stands for it ("another"), its own place and time, and
-    whom it harmed where that is all that is told of it."""
+    whom it harmed where that is all that is told of it; `of_sum` where these are counted in a sum told before."""
 
     token: int
     trigger: TriggerMention
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
     harm: HarmMention | None = None
+    of_sum: bool = False
 
 
 class Lists(Struct, frozen=True):
@@ -66,9 +68,7 @@ def lists_of(scene: Scene) -> Lists:
         parts += [frozenset(i.token for i in listed) if n == 0 else frozenset() for n in range(len(found))]
         if found:
             sums.add(trigger.token)
-        if (
-            found and listed and listed[0].harm not in {None, *scene.mentions.harms}
-        ):  # "strikes killed 27": nor of the strikes one by one
+        if found and listed and listed[0].of_sum:  # "strikes killed 27": nor of the strikes one by one
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at}
     sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
@@ -79,11 +79,10 @@ def lists_of(scene: Scene) -> Lists:
 
 def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tally]:
     """The sums that one trigger tells: of things hit, some of them listed; of such incidents; of a part of them."""
-    total = sum_of(scene, trigger)
-    if listed and listed[0].harm not in {None, *scene.mentions.harms} and total is not None:
-        return [_tally(scene, trigger, c, listed) for c in scene.mentions.counts if total.start <= c.start < total.end][
-            :1
-        ]
+    total = sum_of(scene, trigger) if listed and listed[0].of_sum else None
+    if total is not None:
+        counts = (c for c in scene.mentions.counts if total.start <= c.start < total.end)
+        return [_tally(scene, trigger, c, listed) for c in islice(counts, 1)]
     hit = _counted_target(scene, trigger)
     if listed and hit is not None and _says_including(scene, trigger, listed):
         return [_tally(scene, trigger, hit, listed)]
@@ -92,8 +91,8 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
         return [_tally(scene, trigger, times, listed)]
     if not _is_countable(scene, trigger) or _is_one_burst(scene, trigger):
         return []
-    counts = [_count_of(scene, trigger), _part_of(scene, trigger)]
-    return [_tally(scene, trigger, c, listed) for c in counts if c is not None and c.low >= _FEWEST]
+    some = [_count_of(scene, trigger), _part_of(scene, trigger)]
+    return [_tally(scene, trigger, c, listed) for c in some if c is not None and c.low >= _FEWEST]
 
 
 def _sums_of_harm(scene: Scene, trigger: TriggerMention) -> list[Tally]:
@@ -114,10 +113,6 @@ def _deeds_of(scene: Scene, trigger: TriggerMention) -> list[int]:
     parsed = scene.parsed
     preps = [p for p in parsed.kids(trigger.token, "prep", "agent") if p.lower in {"in", "by"}]
     return [t.i for t in (*parsed.kids(trigger.token, "nsubj"), *(o for p in preps for o in parsed.kids(p.i, "pobj")))]
-
-
-def _start(h: HarmMention) -> int:
-    return h.start
 
 
 def _is_of_all(scene: Scene, trigger: TriggerMention) -> bool:
@@ -320,13 +315,13 @@ def _dead_by_place(scene: Scene, trigger: TriggerMention) -> list[Item]:
         token = scene.parsed.between(count.start, count.end)[-1]
         times = tuple(t for t in scene.mentions.times if place.end <= t.start < end and t.type == "date")
         if total is not None:
-            out.append(Item(token.i, trigger, (place,), times, share(total, count, scene)))
+            out.append(Item(token.i, trigger, (place,), times, share(total, count, scene), of_sum=True))
     return out
 
 
 def _harmed_elsewhere(scene: Scene, trigger: TriggerMention) -> list[Item]:
     """Those whom the same befell at other places: "25 were killed in Gura, ten in Bassa and five in Riyom"."""
-    told = sorted({h for h in scene.mentions.harms if h.trigger == trigger.token and not h.negated}, key=_start)
+    told = told_by(scene, trigger)
     if trigger.frame != "harm" or len(told) < 2 or place_behind(scene, told[0]) is None:
         return []
     deeds = (scene.trigger_at[i] for i in _deeds_of(scene, trigger) if i in scene.trigger_at)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..know import Knowledge
-from ..model import ActorMention, Mentions, Parsed, TimeMention, Token
+from ..model import ActorMention, HarmMention, Mentions, Parsed, TimeMention, Token
 from .home import find_home
 from .namesakes import settled
 from .nouns import spread
@@ -68,6 +68,9 @@ class Scene:
         self.trigger_at = {t.token: t for t in mentions.triggers}
         self.gaps = tuple(_gaps(parsed, mentions))
         self.harm_at = {h.trigger: h for h in mentions.harms}
+        self.harms_at: dict[int, list[HarmMention]] = {}
+        for h in mentions.harms:
+            self.harms_at.setdefault(h.trigger, []).append(h)
         self.voices = Voices(parsed, mentions.quotes, know)
 
     def next_person(self, actor: ActorMention) -> ActorMention | None:

@@ -10,6 +10,8 @@ _AT = frozenset(("in", "at", "near", "outside", "on"))
 _AFTER = frozenset((",", "and", "including", "them", "least", "about", "another", "other"))
 #: characters between people and the name of the place where they came to harm
 _CLOSE = 12
+#: words between people and what is told of where they came to harm
+_BETWEEN = (" were ", " killed ", " was ", " had ", " been ", " died ")
 #: kinds of places that hold others
 _WIDE = frozenset(("country", "governorate", "area", "district", "continent"))
 
@@ -35,8 +37,12 @@ def shares_of(scene: Scene, trigger: TriggerMention) -> list[tuple[CountMention,
 
 def sum_of(scene: Scene, trigger: TriggerMention) -> HarmMention | None:
     """The greatest number of people that a trigger tells of."""
-    told = [h for h in scene.mentions.harms if h.trigger == trigger.token and not h.negated]
-    return max(told, key=lambda h: h.low, default=None)
+    return max(told_by(scene, trigger), key=lambda h: h.low, default=None)
+
+
+def told_by(scene: Scene, trigger: TriggerMention) -> list[HarmMention]:
+    """The harms that a trigger tells of, in the order of the text."""
+    return sorted((h for h in scene.harms_at.get(trigger.token, ()) if not h.negated), key=lambda h: h.start)
 
 
 def share(total: HarmMention, count: CountMention, scene: Scene) -> HarmMention:
@@ -64,7 +70,7 @@ def place_behind(scene: Scene, h: HarmMention) -> PlaceMention | None:
     """The place right behind the words for people who came to harm: "ten in Bassa", "25 were killed in Gura"."""
     parsed = scene.parsed
     end = h.end
-    while parsed.text[end:].startswith((" were ", " killed ", " was ", " had ", " been ", " died ")):
+    while parsed.text.startswith(_BETWEEN, end):
         end = parsed.text.index(" ", end + 1)
     return _place(scene, end, end + _CLOSE)
 

@@ -8,7 +8,7 @@ from ..model import Participant, Token, Voice, WeaponMention
 from .blame_later import attackers, blamed_later
 from .certainty import certainties, general_certainty
 from .damage import damaged
-from .defenders import with_defenders, without_pursuers
+from .defenders import without_defenders, without_pursuers
 from .drafts import Draft
 from .heard import blamer, said_of
 from .identified import identified
@@ -24,7 +24,7 @@ from .same_party import named_in_full, once, without_echoes, without_losses, wit
 
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
     """The participants of a draft, each once: perpetrators, targets, victims, or sides of a clash."""
-    draft = with_defenders(scene, without_pursuers(scene, _without_side_acts(scene, draft)))
+    draft, defending = without_defenders(scene, without_pursuers(scene, _without_side_acts(scene, draft)))
     draft = _without_sums_of_periods(scene, draft)
     certain = certainties(scene, draft)
     accused = {i for t in draft.triggers for i in blames(scene, t)}
@@ -68,6 +68,7 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
             for k in (i, *named_at(scene, i)):
                 out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
     told = without_losses(scene, without_echoes(scene, once(scene, out)))
+    told += tuple(p for i in defending for p in parties_at(scene, draft, i, "side"))
     return without_those_told_again(scene, without_sums(scene, named_in_full(told)))
 
 
