@@ -5,26 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coder import coded
-from sijill.model import Report
-
-#: a Wednesday
-PUBLISHED = "2026-11-25"
-
-
-def told(text: str) -> list[Report]:
-    return list(coded(text, PUBLISHED).reports)
-
-
-def by(report: Report) -> set[str]:
-    return {p.text for p in report.participants if p.role in {"perpetrator", "side"}}
-
-
-def harm(report: Report) -> list[tuple[str, int]]:
-    return sorted((c.act, c.low) for c in report.casualties)
-
-
-def places(report: Report) -> list[str]:
-    return [p.name for p in report.places]
+from noted import PUBLISHED, by, harm, places, told
 
 
 def test_entries_by_town() -> None:

@@ -131,6 +131,9 @@ WORDS = sorted(
     {word for words in mend_words.WORDS.values() for word in words}
     | {
         "IS",
+        "and",
+        "fire",
+        "at",
         "drive",
         "-",
         "by",
@@ -149,7 +152,21 @@ WORDS = sorted(
         "in",
     }
 )
-DEPS = ["nsubj", "nsubjpass", "dobj", "pobj", "prep", "acl", "advcl", "ccomp", "conj", "nummod", "appos", "compound"]
+DEPS = [
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "pobj",
+    "prep",
+    "acl",
+    "advcl",
+    "ccomp",
+    "conj",
+    "nummod",
+    "appos",
+    "compound",
+    "amod",
+]
 TAGS = ["NN", "NNS", "NNP", "VBN", "VBD", "VBG", "VBZ", "CD", "IN", "PRP$"]
 
 

@@ -364,7 +364,9 @@ def _in_which(tokens: list[Token], which: Token) -> None:
     if verb.dep != "advcl" or prep.i < 2 or tokens[prep.i - 1].text != "," or verb.i < which.i:
         return
     noun = tokens[prep.i - 2]
-    while noun.pos in ("NOUN", "PROPN") and noun.dep in ("pobj", "compound", "conj", "appos"):
+    for _ in range(FAR):  # what was mended before may lead in a ring
+        if noun.pos not in ("NOUN", "PROPN") or noun.dep not in ("pobj", "compound", "conj", "appos"):
+            break
         over = tokens[noun.head] if noun.dep != "pobj" else tokens[tokens[noun.head].head]
         if over.pos not in ("NOUN", "PROPN"):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import BEFORE, REACH, SUBJECTS, WORDS
+from .mend_words import BEFORE, FAR, REACH, SUBJECTS, WORDS
 
 _HARMING = WORDS["headline_harms"]
 _AT = frozenset(("at", "on", "into", "toward", "towards"))
@@ -42,7 +42,9 @@ def verb_before_object(tokens: list[Token], verb: Token) -> None:
     if verb.tag != "VBD" or cc.lower != "and" or noun.i < verb.i:
         return
     over = noun
-    while over.head != over.i and not (over.pos == "VERB" and over.i < verb.i):
+    for _ in range(FAR):  # what was mended before may lead in a ring
+        if over.head == over.i or (over.pos == "VERB" and over.i < verb.i):
+            break
         over = tokens[over.head]
     if over.pos != "VERB" or over.i > verb.i:
         return
