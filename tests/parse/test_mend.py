@@ -144,7 +144,6 @@ WORDS = sorted(
         "which",
         "two",
         "men",
-        "and",
         "of",
         "said",
         ",",
