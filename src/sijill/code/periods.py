@@ -23,8 +23,7 @@ _WHOLE = {("the", "last"), ("the", "past"), ("time", "last"), ("period", "last")
 _FIRST, _RANKED_WITHIN, _LEAST_OR_MOST = {"first", "second", "third", "fourth", "fifth", "tenth"}, 8, {"least", "most"}
 #: fewer than this are told of one by one, and are no sum
 _FEWEST = 3
-#: verbs of those who count, and how exact a time is that many incidents fall into
-_COUNTS = {"record", "document", "verify", "register", "count", "log"}
+#: how exact a time is that many incidents fall into
 _SPANS = {"range", "month", "season", "year"}
 #: so many at once are mostly a sum, where the words speak of what lasts
 _MANY = 200
@@ -62,7 +61,7 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
 
 def _is_counted_over(scene: Scene, verb: Token, under: set[int]) -> bool:
     """Whether somebody counts over a length of time: "recorded 209 deaths between 1 and 30 April"."""
-    if verb.lemma not in _COUNTS:
+    if verb.lemma not in scene.know.words.counting_verbs:
         return False
     times = [t for t in scene.mentions.times if t.precision in _SPANS]
     return any(i in under for t in times for i in (k.i for k in scene.parsed.between(t.start, t.end)))

@@ -147,7 +147,7 @@ def spread_names(scene: Scene, heads: Sequence[int]) -> list[int]:
 def by_own_name(scene: Scene, i: int) -> int:
     """The head of the name that a group of no name has given itself ("a group calling itself X"), else head i."""
     for clause in scene.parsed.kids(i, "acl", "relcl"):
-        if clause.lemma in {"call", "style", "dub"}:
+        if clause.lemma in scene.know.words.self_naming_verbs:
             named = scene.parsed.kids(clause.i, "oprd", "dobj", "xcomp")
             return next((k.i for k in reversed(named) if k.i in scene.actor_at or k.pos == "PROPN"), i)
     return i

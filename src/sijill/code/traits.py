@@ -30,8 +30,6 @@ _ANYBODY = {
 }
 #: kinds of people that anyone may be of
 _OF_ANYBODY = {"civilian"}
-#: words for people that tell of an attack by themselves; a gunman need not have attacked
-_ATTACKERS = {"attacker", "assailant", "aggressor"}
 #: kinds of people who strike back
 _FIGHTING = {"military", "police", "armed-group"}
 #: kinds of places that hold many others
@@ -197,7 +195,7 @@ def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
 
     def attacked(h: HarmMention) -> bool:
         nouns = [t for t in parsed.between(h.start, h.end) if t.lemma in load_harms().assailing]
-        return any(t.lemma in _ATTACKERS or is_definite(parsed, t.i) for t in nouns)
+        return any(t.lemma in scene.know.words.attackers or is_definite(parsed, t.i) for t in nouns)
 
     harms = [h for h in d.harms if not h.negated]
     doers = [i for i in d.agents if parsed.tokens[i].lemma not in load_harms().assailing]

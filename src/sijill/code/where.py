@@ -206,7 +206,7 @@ def _agree(p: PlaceMention, q: PlaceMention) -> bool:
 
 
 def _are_far(p: PlaceMention, q: PlaceMention) -> bool:
-    """Whether two places have points further from each other than both reach."""
+    """Whether two places have points further from each other than both reach; not where one has none."""
     if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
         return False
     if {"country", "governorate"} & {p.feature, q.feature}:

@@ -110,7 +110,7 @@ _PEOPLE = place_words("men")
 _TAKINGS = place_words("takings")
 _BEFALLING = frozenset(("in", "near", "outside"))
 #: words of names for what people may be killed in that is no place
-_NAMED_ELSE = place_words("no_places") | {"operation", "war", "battle", "day"}
+_NAMED_ELSE = place_words("no_places") | place_words("no_sites")
 #: labels that the parser gives to places it has not seen; none, too
 _UNSURE = frozenset(("", "GPE", "LOC", "FAC", "ORG", "WORK_OF_ART", "PRODUCT"))
 #: words between a deed and its place
