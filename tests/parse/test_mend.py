@@ -193,3 +193,39 @@ def trees(draw: st.DrawFn) -> list[Token]:
 @settings(max_examples=400)
 def test_mending_never_makes_a_ring(tokens: list[Token]) -> None:
     assert lead_to_a_root(mended(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "over"),
+    [
+        (
+            "20 have been killed there since May, when rebels attacked the town, killing nine men.",
+            "killing",
+            "attacked",
+        ),
+        ("The mosque in El Fasher, which fell to the RSF on October 26, was hit.", "fell", "Fasher"),
+        (
+            "The attack came two days after a strike on a depot in Nyala, the capital, killed nine people.",
+            "after",
+            "killed",
+        ),
+        ("On February 2 security forces killed three worshippers.", "February", "On"),
+        (
+            "Three Turkish soldiers died in al-Bab in an air strike on Thursday, which Ankara blamed on the Syrian air "
+            "force.",
+            "blamed",
+            "strike",
+        ),
+        ("The killings come a month after rebels stopped a bus, checked papers and shot nine men.", "shot", "stopped"),
+    ],
+)
+def test_what_is_under_what(text: str, word: str, over: str) -> None:
+    parsed = parse(article_of(text))
+    token = next(t for t in reversed(parsed.tokens) if t.text == word)
+    assert over in [up.text for up in parsed.ancestors(token.i)]
+
+
+def test_who_did_it_stands_behind_the_date() -> None:
+    parsed = parse(article_of("In August 2024 JNIM massacred 133 villagers around Barsalogho; the group was silent."))
+    verb = next(t for t in parsed.tokens if t.text == "massacred")
+    assert [t.text for t in parsed.kids(verb.i, "nsubj")] == ["JNIM"]

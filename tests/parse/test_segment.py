@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,33 @@ def test_bullets_in_a_wrapped_block_stand_alone() -> None:
 def test_a_dateline_in_mixed_case() -> None:
     text = "KABUL, Afghanistan (June 25, 2010) – Afghan forces detained two men."
     assert text[dateline_end(text) :] == "Afghan forces detained two men."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Nairobi) –",
+        "Gaza City -",
+        "Mogadishu (AFP) –",
+        "DHAKA, Aug 5 -",
+        "ALEPPO, Syria, Nov 19 2016 (Wire) -",
+    ],
+)
+def test_a_town_and_a_dash_before_the_first_sentence(line: str) -> None:
+    told = "Two soldiers were killed on Wednesday when rockets struck a camp that stands to the north."
+    assert cut(f"{line} {told}") == [line, told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States - an ally of both - said on Monday that it would send no more weapons to the country.",
+        "Israel - the main ally - said on Monday that it would send more weapons and money to the country soon.",
+        "Harib - Three killed.",
+    ],
+)
+def test_a_name_before_an_aside_is_no_dateline(text: str) -> None:
+    assert cut(text) == [text]
 
 
 def test_a_sentence_with_a_dash_is_no_dateline() -> None:

@@ -6,24 +6,39 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_lists import (
+    between_numbers,
     by_his_name,
+    clause_after,
+    day_before_noun,
     firing_subject,
     further_harm,
     further_object,
     his_own,
+    noun_before_noun,
     number_and_deed,
+    past_after_past,
+    subject_after_date,
     subject_before_aside,
+    town_that_fell,
     verb_before_object,
+    which_of_date,
 )
-from .mend_said import clause_of_verb, deed_before_said, harm_after_said, people_before_said, thing_held_to_be
+from .mend_said import (
+    clause_of_verb,
+    deed_before_said,
+    harm_after_said,
+    harm_of_clause,
+    people_before_said,
+    thing_held_to_be,
+)
 from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 
 _TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
 _BREAKING, _LOADED, _DRIVE_BYS, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "drive_bys", "naming"))
 _GERUNDS, _OF_ACTS, _DRESSED, _TRIED = (WORDS[name] for name in ("gerunds", "of_acts", "dressed", "tried"))
 _FOUND_SO, _FINDING = WORDS["found_so"], WORDS["finding"]
-#: past participles that are nouns too
-_HIT = {"shot": "shoot", "hurt": "hurt"}
+#: verb forms that the parser takes for nouns behind a number, with their lemmas and tags
+_HIT = {"shot": ("shoot", "VBN"), "hurt": ("hurt", "VBN"), "surrendered": ("surrender", "VBD")}
 #: past tenses that are taken for the present
 _PASTS = {"retook": "retake"}
 _ONE = frozenset(("one", "1"))
@@ -65,13 +80,14 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             thing_held_to_be(out, token)
         if token.dep == "acl" and token.tag in ("VBD", "VBN") and token.head == token.i - 1:
             firing_subject(out, token)
+            subject_after_date(out, out[token.i])
             if out[token.i].dep == "acl":
                 _participle(out, token)
                 deed_before_said(out, token)
         elif token.lower == "as" and token.dep == "mark":
             _dressed_as(out, token)
         elif token.lower == "between" and token.dep in SUBJECTS:
-            _between_numbers(out, token)
+            between_numbers(out, token)
         elif token.lower in _GERUNDS:
             _act_that_is_noun(out, token)
         elif token.dep == "oprd" and token.tag == "VBN" and tokens[token.head].lemma in _NAMING:
@@ -92,6 +108,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             by_his_name(out, token)
         if token.dep == "auxpass":
             subject_before_aside(out, token)
+        if token.dep == "relcl":
+            which_of_date(out, token)
         if token.dep == "nummod":
             _number_hit(out, token)
             number_and_deed(out, token)
@@ -101,21 +119,26 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         elif (
             token.dep == "nsubj" and token.head == token.i + 1 and tokens[token.head].tag == "NN" and token.tag == "NN"
         ):
-            _noun_before_noun(out, token)
+            noun_before_noun(out, token)
         elif token.dep in SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
+            town_that_fell(out, token)
             _found_in_headline(out, token)
             people_before_said(out, token)
         elif token.lower == "who" and token.dep in SUBJECTS:
             _who_of_body(out, token)
-        elif token.dep == "compound" and token.lower in _MONTHS:
-            _day_before_noun(out, token)
+        elif token.dep in ("compound", "nmod") and token.lower in _MONTHS:
+            day_before_noun(out, token)
         elif token.lower == "into" and token.dep == "prep":
             _into_after_load(out, token)
         elif token.tag == "VBG" and token.dep in ("advcl", "ccomp"):
             harm_after_said(out, token)
+            harm_of_clause(out, out[token.i])
         elif token.dep == "ccomp":
             clause_of_verb(out, token)
+        elif token.dep == "conj" and token.pos == "VERB":
+            clause_after(out, token)
+            past_after_past(out, out[token.i])
         elif token.lower == "which" and token.dep == "pobj":
             _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
@@ -151,11 +174,12 @@ def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
 def _number_hit(tokens: list[Token], number: Token) -> None:
     """A verb after a number above one ("5 shot in park", "leaves 6 shot"): the noun would be in the plural."""
     noun = tokens[number.head]
-    if noun.i != number.i + 1 or noun.tag != "NN" or noun.lower not in _HIT or number.lower in _ONE:
+    if noun.i != number.i + 1 or noun.tag not in ("NN", "NNP") or noun.lower not in _HIT or number.lower in _ONE:
         return
     dep = "ccomp" if noun.dep == "dobj" else noun.dep
-    tokens[noun.i] = replace(noun, pos="VERB", tag="VBN", lemma=_HIT[noun.lower], dep=dep)
-    tokens[number.i] = replace(number, dep="nsubjpass")
+    lemma, tag = _HIT[noun.lower]
+    tokens[noun.i] = replace(noun, pos="VERB", tag=tag, lemma=lemma, dep=dep)
+    tokens[number.i] = replace(number, dep="nsubjpass" if tag == "VBN" else "nsubj")
 
 
 def _people_shot(tokens: list[Token], shot: Token) -> None:
@@ -171,7 +195,7 @@ def _people_shot(tokens: list[Token], shot: Token) -> None:
         if tokens[k].head == shot.i:
             tokens[k] = replace(tokens[k], head=person.i)
     tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
-    tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma=_HIT["shot"], head=person.i, dep="acl")
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma="shoot", head=person.i, dep="acl")
 
 
 def _who_is_named(tokens: list[Token], verb: Token) -> None:
@@ -229,15 +253,6 @@ def _dressed_as(tokens: list[Token], mark: Token) -> None:
     tokens[mark.i] = replace(mark, pos="ADP", dep="prep", head=dressed.i)
     tokens[passed_for.i] = replace(passed_for, dep="pobj", head=mark.i)
     _make_root(tokens, verb, noun)
-
-
-def _between_numbers(tokens: list[Token], between: Token) -> None:
-    """ "Between four and seven civilians were killed": the civilians are the subject."""
-    noun = next((t for t in tokens[between.i + 1 : between.i + BEFORE] if t.head == between.i), None)
-    if noun is None or noun.dep != "pobj":
-        return
-    tokens[noun.i] = replace(noun, dep=between.dep, head=between.head)
-    tokens[between.i] = replace(between, dep="quantmod", head=between.i + 1)
 
 
 def _people_taken(tokens: list[Token], taken: Token) -> None:
@@ -302,17 +317,6 @@ def _drive_by(tokens: list[Token], drive: Token) -> None:
     tokens[deed.i] = replace(deed, head=head, dep=dep, pos="NOUN", tag="NN")
 
 
-def _day_before_noun(tokens: list[Token], month: Token) -> None:
-    """ "On 12 March soldiers rounded up 20 men": the day is the preposition's, and no part of the noun."""
-    day, prep = tokens[month.i - 1], tokens[max(month.i - 2, 0)]
-    if not (day.text.isdigit() and day.head == month.head and prep.dep == "prep" and prep.i == month.i - 2):
-        return
-    if any(t.dep == "pobj" and t.head == prep.i for t in tokens[prep.i + 1 : month.head + 1]):
-        return
-    tokens[month.i] = replace(month, head=prep.i, dep="pobj")
-    tokens[day.i] = replace(day, head=month.i)
-
-
 def _into_after_load(tokens: list[Token], into: Token) -> None:
     """ "Drove a truck packed with explosives into a base in Gao on Monday": it was driven, not packed, into it."""
     loaded = tokens[into.head]
@@ -333,14 +337,6 @@ def _sides_of_what_breaks_out(tokens: list[Token], between: Token) -> None:
     what = next((t for t in tokens[max(verb.i - BEFORE, 0) : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
     if what is not None:
         tokens[between.i] = replace(between, head=what.i)
-
-
-def _noun_before_noun(tokens: list[Token], noun: Token) -> None:
-    """ "A Syrian air force strike": the force is no subject of the strike, and the article is the strike's."""
-    tokens[noun.i] = replace(noun, dep="compound")
-    for t in tokens[max(noun.i - BEFORE, 0) : noun.i]:
-        if t.head == noun.i and t.dep == "det":
-            tokens[t.i] = replace(t, head=noun.head)
 
 
 def _islamic_state(tokens: list[Token], name: Token) -> None:

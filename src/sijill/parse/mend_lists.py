@@ -10,6 +10,8 @@ from .mend_words import BEFORE, FAR, REACH, SUBJECTS, WORDS
 _HARMING = WORDS["headline_harms"]
 _AT = frozenset(("at", "on", "into", "toward", "towards"))
 
+_AFTER = frozenset(("after", "before"))
+
 
 def his_own(tokens: list[Token], kin: Token) -> None:
     """People of somebody's own in a list are others: "Ali Omar, his wife and four of their children"."""
@@ -125,3 +127,120 @@ def subject_before_aside(tokens: list[Token], was: Token) -> None:
         if noun.dep == "conj" and noun.pos == "NOUN" and over.pos == "VERB" and noun.i > over.i and counted:
             tokens[noun.i] = replace(noun, head=verb.i, dep="nsubjpass")
             return
+
+
+def town_that_fell(tokens: list[Token], which: Token) -> None:
+    """What fell to somebody is the place named last: "the mosque in Tell Abyad, which fell to the rebels in May",
+    "in Tell Abyad, the last town in the province, which fell"."""
+    if which.lower != "which" or which.i < 2 or tokens[which.i - 1].text != ",":
+        return
+    fell, name = tokens[which.head], tokens[which.i - 2]
+    if fell.lemma != "fall" or fell.dep != "relcl" or name.pos != "PROPN":
+        return
+    if not any(t.lower == "to" and t.head == fell.i for t in tokens[fell.i + 1 : fell.i + 3]):
+        return
+    noun = tokens[tokens[name.head].head] if name.dep == "pobj" else name
+    if noun.dep == "appos" and tokens[noun.head].pos == "PROPN":
+        name = tokens[noun.head]
+    tokens[fell.i] = replace(fell, head=name.i)
+
+
+def clause_after(tokens: list[Token], verb: Token) -> None:
+    """A verb joined to another by no "and", or right behind what "after" stands before, is that of the clause that
+    "after" opens: "the attack came days after a strike on a depot in Nyala, a city of Darfur, killed nine"."""
+    over = tokens[verb.head]
+    if verb.tag != "VBD" or over.i > verb.i or not any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i :]):
+        return
+    after = next((t for t in reversed(tokens[over.i : verb.i]) if t.lower in _AFTER and t.dep == "prep"), None)
+    noun = next((t for t in tokens[after.i : verb.i] if t.head == after.i and t.dep == "pobj"), None) if after else None
+    if after is None or noun is None:
+        return
+    own = [t for t in tokens[over.i : verb.i] if t.head == verb.i and t.dep in SUBJECTS]
+    joined = bool(own) or any(t.dep == "cc" and t.head == over.i for t in tokens[over.i : verb.i])
+    if (joined or after.head != over.i) and not all(_is_under(tokens, t, after) for t in tokens[after.i + 1 : verb.i]):
+        return
+    for t in own:
+        tokens[t.i] = replace(t, head=over.i, dep="dep")
+    tokens[after.i] = replace(after, head=verb.i, dep="mark")
+    tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+    tokens[verb.i] = replace(verb, dep="advcl")
+
+
+def _is_under(tokens: list[Token], token: Token, over: Token) -> bool:
+    """Whether a token is part of the phrase of another."""
+    for _ in range(FAR):
+        if token.head in (over.i, token.i):
+            return token.head == over.i
+        token = tokens[token.head]
+    return False
+
+
+def subject_after_date(tokens: list[Token], verb: Token) -> None:
+    """Who did it stands right behind the date that opens the sentence, and is no part of it: "In August 2024 JNIM
+    massacred 130 villagers"."""
+    noun = tokens[verb.head]
+    prep, before = tokens[noun.head], tokens[noun.i - 1]
+    if noun.dep != "pobj" or noun.label == "DATE" or before.label != "DATE" or prep.lower not in ("in", "on"):
+        return
+    if not any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + REACH]):
+        return
+    over = tokens[prep.head]
+    if over.i < verb.i:
+        return
+    tokens[verb.i] = replace(verb, pos="VERB", tag="VBD", head=over.i, dep="parataxis")
+    tokens[prep.i] = replace(prep, head=verb.i)
+    tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+
+
+def day_before_noun(tokens: list[Token], month: Token) -> None:
+    """ "On 12 March soldiers rounded up 20 men", "on March 12 soldiers …": the day is the preposition's, and no part of
+    the noun."""
+    turned = month.i + 1 < len(tokens) and tokens[month.i + 1].text.isdigit()
+    day = tokens[month.i + 1 if turned else month.i - 1]
+    prep = tokens[max(month.i - (1 if turned else 2), 0)]
+    if not day.text.isdigit() or day.head not in (month.head, month.i) or prep.dep != "prep" or prep.i >= month.i:
+        return
+    if any(t.dep == "pobj" and t.head == prep.i for t in tokens[prep.i + 1 : month.head + 1]):
+        return
+    tokens[month.i] = replace(month, head=prep.i, dep="pobj")
+    tokens[day.i] = replace(day, head=month.i)
+
+
+def which_of_date(tokens: list[Token], verb: Token) -> None:
+    """What a day has behind it is said of what was then: "in an air strike on Thursday, which X blamed on Y"."""
+    day = tokens[verb.head]
+    prep = tokens[day.head]
+    which = any(t.lower == "which" and t.head == verb.i for t in tokens[day.i : verb.i])
+    if day.label == "DATE" and day.dep == "pobj" and which and tokens[prep.head].pos in ("NOUN", "PROPN"):
+        tokens[verb.i] = replace(verb, head=prep.head)
+
+
+def past_after_past(tokens: list[Token], verb: Token) -> None:
+    """A past tense goes on with the past tense before it, not with the present over both: "the killings come a month
+    after rebels stopped a bus, checked papers and shot nine men"."""
+    over = tokens[verb.head]
+    if verb.tag != "VBD" or over.tag not in ("VBZ", "VBP") or over.i > verb.i:
+        return
+    if any(t.head == verb.i and t.dep in SUBJECTS for t in tokens[over.i : verb.i]):
+        return
+    before = (t for t in reversed(tokens[over.i + 1 : verb.i]) if t.tag == "VBD" and t.dep == "advcl")
+    told = next((t for t in before if t.head == over.i), None)
+    if told is not None:
+        tokens[verb.i] = replace(verb, head=told.i)
+
+
+def between_numbers(tokens: list[Token], between: Token) -> None:
+    """ "Between four and seven civilians were killed": the civilians are the subject."""
+    noun = next((t for t in tokens[between.i + 1 : between.i + BEFORE] if t.head == between.i), None)
+    if noun is None or noun.dep != "pobj":
+        return
+    tokens[noun.i] = replace(noun, dep=between.dep, head=between.head)
+    tokens[between.i] = replace(between, dep="quantmod", head=between.i + 1)
+
+
+def noun_before_noun(tokens: list[Token], noun: Token) -> None:
+    """ "A Syrian air force strike": the force is no subject of the strike, and the article is the strike's."""
+    tokens[noun.i] = replace(noun, dep="compound")
+    for t in tokens[max(noun.i - BEFORE, 0) : noun.i]:
+        if t.head == noun.i and t.dep == "det":
+            tokens[t.i] = replace(t, head=noun.head)

@@ -36,6 +36,21 @@ def harm_after_said(tokens: list[Token], harm: Token) -> None:
         tokens[harm.i] = replace(harm, head=told.i, dep="advcl")
 
 
+def harm_of_clause(tokens: list[Token], harm: Token) -> None:
+    """Those who were killed did no harm themselves: "20 have been killed since May, when rebels attacked the town,
+    killing nine"."""
+    over = tokens[harm.head]
+    if harm.tag != "VBG" or harm.lemma not in _HARMING or not any(t.head == over.i for t in tokens[: over.i]):
+        return
+    if not any(t.head == over.i and t.dep == "auxpass" for t in tokens[max(over.i - REACH, 0) : over.i]):
+        return
+    told = next((t for t in reversed(tokens[over.i + 1 : harm.i]) if t.dep in ("relcl", "advcl")), None)
+    if told is None or told.tag != "VBD" or not any(t.head == harm.i and t.dep == "dobj" for t in tokens[harm.i :]):
+        return
+    if any(t.head == told.i and t.dep == "nsubj" for t in tokens[over.i : told.i]):
+        tokens[harm.i] = replace(harm, head=told.i)
+
+
 def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
     """A clause before a semicolon stands beside what follows: "they abducted nine men; three escaped"."""
     if any(t.text in (";", ":") for t in tokens[verb.i : verb.head]):

@@ -19,8 +19,16 @@ _DASH = re.compile(r"(?:\)\s*|\s+)(?:--|[–—-])\s+")
 _LABELS = re.compile(
     r"(?:\[[^\[\]]*\]\s*)*?\[(?:text|excerpts?)\]\s*(?:\[(?:continued|excerpts?)\]\s*)?", re.IGNORECASE
 )
+#: a town alone in brackets, as human-rights groups head what they publish: "(Nairobi) – "
+_BRACKETED = re.compile(r"\((?:[A-Z][\w'’.-]{1,20}[ ,]{0,2}){1,4}\)?")
+#: a town in small letters, before the first sentence of a text: "Gaza City - Israeli strikes …", "Mogadishu (AFP) – …"
+_NAME = r"(?:[A-Z][\w'’.-]{1,20}|al|de|del|la|el)"
+_DAY = r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)"
+_TOWN = re.compile(rf"{_NAME}(?:,? {_NAME}){{0,4}}{_DAY}?(?: \([A-Za-z][A-Za-z /.-]{{1,24}}\))? [-–—] (?=[A-Z\"“‘'\d])")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 200
+#: letters of a sentence behind a town, at least
+_SENTENCE = 60
 #: the longest line that a fixed width is taken to give
 _WIDEST = 180
 
@@ -44,13 +52,16 @@ def is_wrapped(block: str) -> bool:
 def dateline_end(text: str) -> int:
     """Where the text begins behind a dateline and its labels ("SAN SALVADOR, 3 JAN 90 -- [TEXT] "); 0 without one.
 
-    A dateline is names in capitals with a date or an agency, up to a dash.  The text may break its lines anywhere.
+    A dateline is names in capitals with a date or an agency, or a name in brackets, up to a dash.  The text may break
+    its lines anywhere.
     """
     found = _FRONT.match(text[:_REACH])
     dash = _DASH.match(text, found.end()) if found else None
     if not found or not dash:
         return 0
     front = found.group(0)
+    if _BRACKETED.fullmatch(front):
+        return dash.end()
     words = _WORD.findall(front)
     if not words or not words[0].isupper() or len(words[0]) < 2:
         return 0
@@ -60,6 +71,16 @@ def dateline_end(text: str) -> int:
         return 0
     labels = _LABELS.match(text, dash.end())
     return labels.end() if labels else dash.end()
+
+
+def _town_end(text: str) -> int:
+    """Where the first paragraph of a text begins behind a town and a dash; 0 where it has none, or is no sentence."""
+    found = _TOWN.match(text)
+    if found is None or text.startswith("The ") or not text.rstrip().endswith((".", '."', ".”")):
+        return 0
+    behind = text[found.end() : found.end() + _SENTENCE]
+    aside = any(dash in behind for dash in (" - ", " – ", " — "))  # "Israel - the main ally - said that …"
+    return found.end() if not aside and len(behind) == _SENTENCE else 0
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -74,7 +95,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         end -= len(words) - len(words.rstrip())
         if start >= end:
             continue
-        head = dateline_end(text[start:end])
+        head = dateline_end(text[start:end]) or (_town_end(text[start:end]) if not out else 0)
         if head:
             out.append((start, start + len(text[start : start + head].rstrip())))
             start += head
