@@ -97,6 +97,16 @@ LISTS = [
     ("Two men planting a bomb in Arba were engaged and killed.", [("killed", 2)]),
     ("Troops engaged a group of five rebels, killing all of them.", [("killed", 5)]),
     ("The rebels surrendered their arms.", []),
+    ("More than 60 soldiers were killed and 40 surrendered, its spokesman said.", [("killed", 60), ("captured", 40)]),
+    ("Bandits stormed a church, taking away the pastor and 37 others.", [("captured", 38)]),
+    ("They marched off with 30 villagers and made off with six cows.", [("captured", 30)]),
+    ("Workers took away 100 bodies.", []),
+    ("Jets killed nine civilians, among them a family displaced from Homs.", [("killed", 9)]),
+    ("Two of the girls managed to flee.", []),
+    ("A man, his wife and their four children suffocated.", [("killed", 6)]),
+    ("The bodies of six men were left in a pickup truck.", [("killed", 6)]),
+    ("The driver and two passengers died and 16 were injured.", [("killed", 3), ("injured", 16)]),
+    ("A resident counted 18 bodies. Another resident put the number at 26.", [("killed", 26)]),
 ]
 
 

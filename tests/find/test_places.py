@@ -468,3 +468,31 @@ def test_a_country_that_ends_another_name_is_not_meant() -> None:
 )
 def test_outlets_and_nations_are_no_places(text: str) -> None:
     assert not places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "feature"),
+    [
+        ("The army said it had captured a navy base near Kyaukphyu on Sunday.", "Kyaukphyu", None),
+        ("Gunmen killed villagers who were digging a trench around Barsalogho.", "Barsalogho", None),
+        ("They were herding sheep in the countryside of Hama.", "Hama", "governorate"),
+        ("A drone hit a house in Kharkiv region.", "Kharkiv", "governorate"),
+        ("Two people were killed in South Darfur.", "Southern Darfur", "governorate"),
+        ("Gunmen shot seven barbers in Gwadar early on Thursday.", "Gwadar", "settlement"),
+    ],
+)
+def test_where_it_was(text: str, name: str, feature: str | None) -> None:
+    found = {m.name: m for m in places(text).values()}
+    assert name in found and found[name].feature == feature
+
+
+def test_where_somebody_comes_from_who_works_elsewhere() -> None:
+    found = places("The body of a migrant worker from Bihar was found in Shopian.")
+    assert (found["Bihar"].role, found["Shopian"].role) == ("origin", "main")
+
+
+@pytest.mark.parametrize(
+    "text", ["That was told by his sister, Yuli, who watched.", "He was shot near Ronald Kimani's house."]
+)
+def test_people_by_their_kin_and_houses_are_no_places(text: str) -> None:
+    assert not places(text)

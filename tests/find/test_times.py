@@ -341,3 +341,18 @@ def test_a_night_of_two_days_is_one_time(text: str, values: list[str]) -> None:
 def test_a_day_of_the_past_is_not_that_of_the_year_to_come() -> None:
     assert values("He was shot on January 8.", "2026-11-25") == ["2026-01-08"]
     assert values("The trial will begin on January 8.", "2026-11-25") == ["2027-01-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "The war, which broke out in April 2023, has killed thousands. In September, 78 people were killed.",
+            "2026-09",
+        ),
+        ("The group, founded in May 2015, has claimed attacks. On 3 October it bombed a church.", "2026-10-03"),
+        ("He was arrested in March 2019. In September he was sentenced to death.", "2019-09"),
+    ],
+)
+def test_a_year_told_aside_does_not_run_on(text: str, second: str) -> None:
+    assert values(text, "2026-11-25")[1] == second

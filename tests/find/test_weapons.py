@@ -25,6 +25,8 @@ from sijill.parse import parse
         ("A mine exploded under the truck.", [("mine", "bomb")]),
         ("The mine employs 200 workers.", []),
         ("Neanderthals used stone tools.", []),
+        ("A Shahed hit a bus.", [("Shahed", "drone")]),
+        ("Glide bombs hit the town.", [("Glide bombs", "bomb")]),
         ("The government condemned the dynamite attacks on the union.", [("dynamite", "explosive")]),
     ],
 )

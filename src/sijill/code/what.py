@@ -17,8 +17,6 @@ _BY_WEAPON = {
     "fire": "destruction",
     "firearm": None,
 }
-#: bombs that only aircraft drop
-_FROM_AIR = ("barrel bomb", "glide bomb", "parachute bomb")
 _CHARGES = {"bomb", "explosive"}
 #: a weapon does not make one of these of another kind of act, but for these
 _KEPT = {
@@ -41,7 +39,7 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
     people = bool(roles.targets) and all(_is_people(scene, i) for i in (*roles.targets, *roles.agents))
     if people and scene.parsed.tokens[trigger.token].lemma == "blast" and not roles.weapons:
         return "attack"  # "the gunman blasted the bouncer"
-    by_weapon = _by_weapon(trigger, roles)
+    by_weapon = _by_weapon(scene, trigger, roles)
     if by_weapon is not None and not (trigger.event_type == "raid" and any(scene.human(i) for i in roles.agents)):
         return by_weapon  # but soldiers who come by helicopter raid what they storm
     if trigger.frame != "harm" and _is_of_air_arm(scene, roles):
@@ -53,9 +51,9 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
     return trigger.event_type
 
 
-def _by_weapon(trigger: TriggerMention, roles: Roles) -> str | None:
+def _by_weapon(scene: Scene, trigger: TriggerMention, roles: Roles) -> str | None:
     kinds = {w.category for w in roles.weapons}
-    if trigger.refine and any(w.text.lower().startswith(_FROM_AIR) for w in roles.weapons):
+    if trigger.refine and any(w.text.lower().endswith(scene.know.weapons.from_air) for w in roles.weapons):
         return "air-strike"
     decisive = next((kind for kind in _BY_WEAPON if kind in kinds), None)
     found = _BY_WEAPON[decisive] if decisive is not None else None

@@ -63,8 +63,8 @@ class _Finder:
             if t.pos == "PUNCT":
                 continue
             for act, victim, need, agent in self._harms_at(t):
-                if act == "displaced" and t.dep == "amod":
-                    continue  # "a camp for displaced people"
+                if act == "displaced" and t.dep in ("amod", "acl"):
+                    continue  # "a camp for displaced people", "a family displaced from Homs"
                 for people in self.people.all_of(victim, need):
                     if t.lemma in self.words.suffering and act == "displaced" and not self._flees(people):
                         continue
@@ -131,7 +131,12 @@ class _Finder:
             yield from self._suffers(t, words.suffering[t.lemma])
         elif t.lemma in words.phrases and t.pos == "VERB":
             act_of = self.roles.completed(t)
-            if act_of is not None:
+            taken = self.roles.object(t) if act_of == "captured" else None
+            if taken is not None and taken.lemma in words.bodies:
+                return  # "took away 100 bodies"
+            if act_of == "captured" and (led := self.roles.led_along(t)) is not None:
+                yield act_of, led, Proof.WORD, self.roles.agent(t, passive=False)
+            elif act_of is not None:
                 yield from self._verb(t, act_of, Proof.NONE if act_of == "killed" else Proof.NAME)
         elif t.lower in words.states:
             yield from self._state(t, words.states[t.lower])
@@ -247,6 +252,8 @@ class _Finder:
     def _suffers(self, v: Token, act: str) -> Iterator[Found]:
         if self.roles.is_unreal(v) or (act == "captured" and self.parsed.kids(v.i, "dobj")):
             return  # "surrendered their arms"
+        if act == "displaced" and self.parsed.head(v.i).lemma == "manage":
+            return  # "two of the girls managed to flee": from those who held them
         before = self.parsed.tokens[v.i - 1] if v.i else v
         cut_off = v.dep == "ccomp" and before.tag == "NNS" and not self.parsed.kids(v.i, *SUBJECTS)
         subject = before if cut_off else self.roles.subject(v)  # "X says between 9 and 12 civilians | died"
@@ -255,7 +262,8 @@ class _Finder:
             for i in self._company(v):
                 yield act, i, Proof.WORD, None
         elif v.dep == "acl":
-            yield act, v.head, Proof.NAME, None
+            alone = self.parsed.head(v.i).pos == "NUM"  # "60 were killed and 40 surrendered"
+            yield act, v.head, Proof.NONE if alone else Proof.NAME, None
         elif (close := self.phrases.before(v.i)) is not None:
             yield act, close, Proof.NAME, None
 
@@ -370,7 +378,7 @@ class _Finder:
         who, of = p.who, self.parsed.words(start, end)
         if p.elided and before is not None and tokens[before.trigger].sentence == t.sentence:
             who = who or before.who
-            if p.head is None and before.victim is not None and tokens[before.victim].pos == "NOUN":
+            if p.head is None and before.victim is not None and tokens[before.victim].tag == "NNS" and not before.parts:
                 of = f"{of} {tokens[before.victim].text}" if of.isdigit() else of
         return HarmMention(
             text=self.parsed.words(start, end),

@@ -64,6 +64,15 @@ class Roles:
                 return act
         return None
 
+    def led_along(self, v: Token) -> int | None:
+        """Whom people went away with: "marched off with 30 villagers", "made off with six children"."""
+        if v.tag not in ("VBD", "VBG", "VB") or self.parsed.kids(v.i, "dobj", "auxpass") or self.is_unreal(v):
+            return None
+        following = self.parsed.tokens[v.i + 1 : v.i + 3]
+        if len(following) < 2 or following[1].lower != "with":
+            return None
+        return next((o.i for o in self.parsed.kids(following[1].i, "pobj")), None)
+
     def _ends_clause(self, t: Token) -> bool:
         return t.lower in (".", ";") or (t.lower == "and" and self.parsed.head(t.i).pos in ("VERB", "AUX"))
 

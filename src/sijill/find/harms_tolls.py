@@ -85,7 +85,14 @@ class Tolls:
                 if word.text in (",", ".", ";") or word.lower in ("in", "to", "who"):
                     break
         kids = self._parsed.kids(t.i, "compound", "amod", "nmod")
-        return ("killed", None) if t.lemma == "toll" and not kids else None
+        # "another resident put the number at 26"
+        put = (
+            t.dep == "dobj"
+            and self._parsed.head(t.i).lemma in ("put", "place")
+            and bool(after)
+            and after[0].lower == "at"
+        )
+        return ("killed", None) if (t.lemma == "toll" or put) and not kids else None
 
     def _harm(self, word: Token) -> str | None:
         lemma = self._roles.verb(word) if word.tag in ("VBN", "VBD") else None

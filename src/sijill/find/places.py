@@ -22,6 +22,8 @@ from .places_told import by_name, own_rows, told_of
 from .places_unknown import Unlisted, unlisted_places
 
 _NEAR = place_words("near")
+#: people who are elsewhere than where they are from
+_MOVED = place_words("moved")
 _MOTION = place_words("motion")
 _DISTANCE = re.compile(
     r"(?:(\d+(?:[.,]\d+)?)\s*(?:-\s*)?(km|kms|kilomet(?:er|re)s?|miles?|mi)\s+)?(?:to\s+the\s+)?"
@@ -97,7 +99,11 @@ def belief(spot: Spot, company: str | None = None) -> float:
 
 
 def _is_somebody(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
-    """Whether a noun for people tells who it is: "Bello, a conductor's father, in Anka"."""
+    """Whether a noun for people tells who it is: "Bello, a conductor's father, in Anka", "his sister, Yuli, who …"."""
+    name = parsed.tokens[spot.last - 1]
+    kind = know.kinds.of(parsed.head(name.i).lemma) if name.dep == "appos" else None
+    if kind is not None and kind.entity == "people" and parsed.tokens[spot.first - 1].text == ",":
+        return True
     following = parsed.tokens[spot.last : spot.last + 2]
     if [t.text for t in following[:1]] != [","] or following[-1].dep not in ("det", "poss"):
         return False
@@ -240,6 +246,8 @@ def role_of(parsed: Parsed, first: int) -> str:
         head = parsed.head(word.i)
         if head.lemma in _MOTION:
             return "origin" if word.lower == "from" else "destination"
+        if word.lower == "from" and head.lemma in _MOVED:
+            return "origin"
     return "main"
 
 

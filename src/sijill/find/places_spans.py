@@ -17,6 +17,7 @@ LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
 _ARTICLES = place_words("articles")
 SIDES = place_words("sides")
+_OUTSKIRTS = place_words("outskirts")
 _TITLES = place_words("titles")
 _LISTING = re.compile(r"\s*+(?:,\s*+)?(?:and|or|&|,)\s*")
 _MAX_WORDS = 8
@@ -34,7 +35,7 @@ _NAMESAKES = 12
 #: letters of a name that is easily another's
 _CURT = 4
 #: log10 of the people of a city
-_CITY = 5.0
+_CITY = 4.7
 _WHEN = frozenset(("when", "since", "after", "before", "until"))
 #: tokens after a name within which "…, a trading town" says what it is
 _APPOSED = 6
@@ -304,6 +305,8 @@ def _signs(
                 yield "body-of"
             if two_before is not None and two_before.lower in kind_words():
                 yield "kind-of"
+            if two_before is not None and two_before.lower in _OUTSKIRTS:
+                yield "outskirts-of"
             if two_before is not None and two_before.lower in _DEEDS and _is_first_of_name(after):
                 yield "deed-of"
         elif before.lower == "on" and any(

@@ -108,7 +108,7 @@ _NOT_PLACING = place_words("not_placing")
 _PEOPLE = place_words("men")
 #: what may stand between a preposition and the name of a place
 _TAKINGS = place_words("takings")
-_BEFALLING = frozenset(("in", "near", "outside"))
+_BEFALLING = frozenset(("in", "near", "outside", "around"))
 #: words of names for what people may be killed in that is no place
 _NAMED_ELSE = place_words("no_places") | place_words("no_sites")
 #: labels that the parser gives to places it has not seen; none, too
@@ -153,18 +153,20 @@ def _located(tokens: Sequence[Token], first: int, last: int, start: int) -> bool
 
 
 def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> bool:
-    """Whether violence is told to have been in or near what a name stands for, that the parser takes for no person,
-    date or nation: "clashed near Walikale"."""
+    """Whether violence is told to have been in or near what a name stands for, that the parser takes for no date or
+    nation, and for a person only after "near": "clashed near Walikale"."""
     tokens = parsed.tokens
-    at, last_end = tokens[max(first - 1, 0)], tokens[last - 1].end
+    nearby = tokens[max(first - 1, 0)].lower == "nearby"
+    at, last_end = tokens[max(first - 1 - nearby, 0)], tokens[last - 1].end
     labels = {t.label for t in tokens[first:last] if is_capital(t)}
     taken = at.lower == "of" and first > 1 and tokens[first - 2].lower in _TAKINGS  # "took control of Mondoro"
     if taken and labels <= _UNSURE and last_end - at.end > _SHORTEST:
         return True
+    by = nearby or at.lower == "near"  # nobody is killed "near" a person
     if (
         at.lower not in _BEFALLING
         or at.dep != "prep"
-        or not labels <= _UNSURE
+        or not labels <= (_UNSURE | {"PERSON"} if by else _UNSURE)
         or last_end - tokens[first].start < _SHORTEST
     ):
         return False
@@ -175,7 +177,8 @@ def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> boo
         found = (*senses.verbs.get(up.lemma, ()), *senses.nouns.get(up.lemma, ()))
         if any(violent(s.type) and not s.weak for s in found):
             return True
-        if up.dep in ("ccomp", "relcl", "advcl"):
+        whom = up.dep == "relcl" and up.tag == "VBG"  # "massacred villagers who were digging a trench around X"
+        if up.dep in ("ccomp", "advcl") or (up.dep == "relcl" and not whom):
             return False
     return False
 

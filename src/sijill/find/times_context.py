@@ -66,6 +66,20 @@ def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
+def is_aside(parsed: Parsed, start: int) -> bool:
+    """Whether the expression stands in a clause that describes a noun ("The war, which broke out in April 2023", "The
+    group, founded in May 2015, has claimed …"): the telling does not go there."""
+    token = parsed.token_at(start)
+    if token is None:
+        return False
+    over = [token, *parsed.ancestors(token.i)]
+    if any(t.dep == "relcl" for t in over):
+        return True
+    helpers = {k.lower for k in parsed.kids(over[-1].i, "aux")}
+    now = over[-1].tag in ("VBZ", "VBP") or bool(helpers & {"has", "have", "'ve", "’ve"})
+    return now and any(t.dep == "acl" for t in over)
+
+
 def is_count(parsed: Parsed, start: int, left: str) -> bool:
     """Whether a bare number of four digits counts things (killing 1400 men) and is no year (the 1948 elections)."""
     token = parsed.token_at(start)

@@ -10,7 +10,7 @@ from ..know.times import TimeWords
 from ..model import Parsed
 from . import times_calendar as calendar
 from .times_calendar import Period
-from .times_context import is_modifier, opens_sentence, tense_at
+from .times_context import is_aside, is_modifier, opens_sentence, tense_at
 from .times_lex import Piece
 from .times_phrase import Phrase
 from .times_story import Story, Year, nearest_year, year_of_bare
@@ -55,6 +55,8 @@ class _Place(Struct, frozen=True):
         if not self.story.history and self.story.published and self.left in ("since", "to", "until"):
             return
         firm = self.phrase.month is not None or opens_sentence(self.parsed, self.phrase.start)
+        if self.story.published and not self.story.history and is_aside(self.parsed, self.phrase.start):
+            firm = False
         self.story.hold(Year(year, self.phrase.month, self.paragraph, self.sentence, firm))
 
     def _stands_alone(self) -> bool:

@@ -117,3 +117,14 @@ class Grammar:
         if token.label == "PERSON" == before.label and before.head == token.i:
             return False  # "took Ann Barber into custody"
         return token.label in _PLACES or self.know.gazetteer.knows(token.text)
+
+    def is_of_labor(self, noun: Token) -> bool:
+        """Whether a strike is one of workers and not of arms."""
+        parsed, words = self.parsed, self.know.words
+        beside = parsed.kids(noun.i, "amod", "compound", "poss", "nummod", "nmod") + self.behind(noun, {"by", "of"})
+        if any({k.lower, k.lemma} & words.labor_words for k in beside):
+            return True
+        if any(p.lower in {"on", "against"} for p in parsed.kids(noun.i, "prep")):
+            return False
+        head = parsed.head(noun.i)
+        return head.lower == "on" or head.lemma in words.labor_verbs

@@ -50,7 +50,7 @@ class Needs(Grammar):
         before = {t for k in self.parsed.kids(noun.i, "amod", "compound", "nmod") for t in (k.lower, k.lemma)}
         if sense.frame in {"act", "clash"} and before & self.know.words.unarmed_modifiers:
             return False
-        if noun.lemma == "strike" and self._is_of_labor(noun):
+        if noun.lemma == "strike" and self.is_of_labor(noun):
             return False
         if sense.needs is not None and not sense.verbs and not _NEEDS[sense.needs](self, noun):
             return False
@@ -97,17 +97,6 @@ class Needs(Grammar):
         return verb.lemma not in words.weighty_verbs and any(
             t.lemma in words.private_people for t in (*self.doers(verb), *done_to)
         )
-
-    def _is_of_labor(self, noun: Token) -> bool:
-        """Whether a strike is one of workers and not of arms."""
-        parsed, words = self.parsed, self.know.words
-        beside = parsed.kids(noun.i, "amod", "compound", "poss", "nummod", "nmod") + self.behind(noun, {"by", "of"})
-        if any({k.lower, k.lemma} & words.labor_words for k in beside):
-            return True
-        if any(p.lower in {"on", "against"} for p in parsed.kids(noun.i, "prep")):
-            return False
-        head = parsed.head(noun.i)
-        return head.lower == "on" or head.lemma in words.labor_verbs
 
     # -------------------------------------------------------------------------------------- needs
 
@@ -198,9 +187,8 @@ class Needs(Grammar):
         return any(self.is_place(o) for o in behind) and any(self.is_human(o) for o in self.objects(verb))
 
     def _fallen(self, verb: Token) -> bool:
-        """A place falls to armed people ("the town fell to the rebels"), or is spoken of as fallen ("when Ramadi
-        fell"); places also fall silent, behind, and in cups."""
-        if not any(self.is_place(s) for s in self.parsed.kids(verb.i, "nsubj")):
+        """A place falls to armed people, or is spoken of as fallen ("when Ramadi fell"); not silent, or behind."""
+        if not any(self.is_place(s) for s in self.meant(self.parsed.kids(verb.i, "nsubj"))):
             return False
         if self.parsed.kids(verb.i, "acomp", "dobj", "xcomp", "prt", "oprd"):
             return False
@@ -218,7 +206,7 @@ class Needs(Grammar):
         return known is not None and known.category in {"armed-group", "military"}
 
     def _people(self, verb: Token) -> bool:
-        return any(self.is_human(o) for o in self.objects(verb) or self.parsed.kids(verb.i, "nsubj"))
+        return any(map(self.is_human, self.objects(verb) or self.parsed.kids(verb.i, "nsubj")))
 
     def _one_cause(self, verb: Token) -> bool:
         """What claims lives is an act, not a war of years."""
@@ -256,11 +244,25 @@ class Needs(Grammar):
         return takers and any(self.is_human(o) for o in self.objects(verb))
 
     def _object(self, verb: Token) -> bool:
-        return bool(self.objects(verb))
+        objects = self.objects(verb)
+        return bool(objects) and not all(o.lemma in self.know.words.abstract_nouns for o in objects)
+
+    def _cause(self, verb: Token) -> bool:
+        """ "Launched a campaign for a referendum", "a drive to collect signatures", not of bombing."""
+        ours = [k for t in (verb, *self.objects(verb)) for k in self.parsed.kids(t.i)]
+        aims = [k.lower for k in ours if k.dep == "prep"] + [
+            a.lower for k in ours for a in self.parsed.kids(k.i, "aux")
+        ]
+        return self._actor(verb) and not {"for", "to"}.isdisjoint(aims)
+
+    def _thing(self, verb: Token) -> bool:
+        """A statue is toppled, and not a government."""
+        return any(
+            (k := self.kind(o)) is None or k.entity == "object" for o in self.objects(verb) if o.label != "PERSON"
+        )
 
     def _struck(self, verb: Token) -> bool:
-        """ "hit", "strike" and "target": what does it, where it is told, is arms, armed people or named; else what is
-        hit is people, a thing or a place that has a kind."""
+        """ "hit", "strike": what does it, where told, is arms, armed or named; else what is hit has a kind."""
         doers, objects = self.doers(verb), self.objects(verb)
         if any(self.does_harm(t) for t in doers) or any(self.weapon(t) or self.is_armed(t) for t in objects):
             return True
@@ -374,6 +376,8 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "taken": Needs._taken,
     "people": Needs._people,
     "object": Needs._object,
+    "thing": Needs._thing,
+    "cause": Needs._cause,
     "struck": Needs._struck,
     "attacked": Needs._attacked,
     "assaulted": Needs._assaulted,

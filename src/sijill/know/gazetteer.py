@@ -79,6 +79,7 @@ class Gazetteer:
         found = self._exact(key)
         short, kind = bare(name)
         if kind and short:
+            kind = "governorate" if key.endswith(" region") else kind
             of_kind = [row for row in self._exact(short) if row.kind == kind]
             found = of_kind + [row for row in found if row not in of_kind]
             if not found and kind in _LOOSE_KINDS:

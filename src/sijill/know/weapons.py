@@ -7,12 +7,14 @@ from .files import data_yaml
 
 class Weapons:
     """Weapon words: `kinds` are those there are, `kind_of` tells that of a lemma or phrase of lemmas.  `doubtful` are
-    lemmas that count only by an act of arms; `vague_verbs` are verbs that are none."""
+    lemmas that count only by an act of arms; `vague_verbs` are verbs that are none;
+    bombs whose words end so are `from_air`."""
 
     def __init__(self, lists: dict[str, list[str]]) -> None:
         kinds = dict(lists)
         self.doubtful = frozenset(kinds.pop("doubtful"))
         self.vague_verbs = frozenset(kinds.pop("vague_verbs"))
+        self.from_air = tuple(kinds.pop("from_air"))
         self.kinds = tuple(kinds)
         self._kinds = {word: kind for kind, words in kinds.items() for word in words}
         self.longest = max(len(word.split()) for word in self._kinds)
