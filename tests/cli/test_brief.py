@@ -106,3 +106,14 @@ def test_doers_are_perpetrators_else_those_who_fight():
     assert brief.doers(fight) == {"A", "B"}
     assert brief.doers(told(party("side", "A", 0, 1), party("perpetrator", "B", 2, 3))) == {"B"}
     assert brief.doers(told(party("target", "C", 0, 1))) == frozenset()
+
+
+def test_attackers_who_fell_stand_for_whom_it_was_done_to_only_where_nobody_else_does():
+    report = told(
+        party("perpetrator", "the group", 0, 3),
+        party("victim", "five attackers", 50, 60, "people"),
+        party("target", "hotel", 30, 40, "object"),
+    )
+    assert brief.parties([report]) == "the group → hotel"
+    others = told(party("perpetrator", "Police", 0, 3), party("victim", "two gunmen", 50, 60, "people"))
+    assert brief.parties([others]) == "Police → two gunmen"

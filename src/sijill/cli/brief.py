@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 
 from ..judge import place_rank
+from ..know.harms import load_harms
 from ..model.by_voice import spread
 from ..view import wording
 
@@ -53,11 +54,13 @@ def place(places: Iterable[Place]) -> str:
 
 def parties(reports: Iterable[Report], among: Collection[str] | None = None) -> str:
     """Who did it → to whom, or those who fought – with each other: at most two names a side, those first that most
-    reports name; only of the names `among`, where these are given."""
+    reports name; only of the names `among`, where these are given.  Those who attacked and fell stand for whom it was
+    done to only where nobody else does."""
     told = list(reports)
     if among is not None:
         told = [replace(r, participants=tuple(p for p in r.participants if p.name in among)) for r in told]
-    does, suffers = _names(told, ("perpetrator",)), _names(told, _SUFFERS)
+    others = [replace(r, participants=tuple(p for p in r.participants if not _attacked(p))) for r in told]
+    does, suffers = _names(told, ("perpetrator",)), _names(others, _SUFFERS) or _names(told, _SUFFERS)
     does = does or _names(told, ("side",), " – ")
     return f"{does} → {suffers}".strip() if suffers else does
 
@@ -92,6 +95,12 @@ def words(text: str, length: int = 160) -> str:
     """Words of an article on one line, cut at this length."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _attacked(party: Participant) -> bool:
+    """Whether people are told of as those who attacked: "five attackers"."""
+    nouns = (w.removesuffix("s").replace("men", "man") for w in party.name.lower().split())
+    return party.role in _SUFFERS and not load_harms().assailing.isdisjoint(nouns)
 
 
 def _names(reports: list[Report], roles: tuple[str, ...], between: str = ", ") -> str:

@@ -7,11 +7,10 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from ..model import Parsed, Token
 from .drafts import Draft
+from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
 from .gaps import is_held_against, told_apart
 from .nights import one_night
-from .nouns import is_said_of_told
 from .roles import Scene
 from .said import same_voices
 from .several import is_sum
@@ -23,19 +22,21 @@ from .whether import Whether
 
 #: types that other words for the same act may take
 _LOOSE = {"attack", "assassination", "destruction", "raid", "armed-clash"}
+#: who are no civilians
+_FIGHTERS = {"armed-group", "military", "police"}
+#: what forces come to do
+_COMING = {"raid", "arrest"}
+#: words of a dateline that is a paragraph of its own, at most
+_DATELINE = 12
+#: kinds of places that lie in no town
+_TOLD_AS = {"settlement", "district", "governorate"}
 #: types of which each target is a strike of its own
 _FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
-_HEARD = {"report", "call", "notification", "word"}  # by what the police hear of an incident
-#: words up to the comma of what opens a sentence ("Two days earlier, …")
-_OPENING = 5
-_BEFORE_NOW = [["last", "week"], ["last", "month"], ["last", "year"]]  # open a sentence on what was before
 #: a number that two incidents seldom share
 _LARGE = 5
-#: what stands for a further incident
-FURTHER = frozenset(("another",))
 
 
 class Account(Struct, frozen=True):
@@ -49,7 +50,7 @@ class Account(Struct, frozen=True):
 
 def account(scene: Scene, draft: Draft) -> Account:
     """A draft with what it is compared by, which is worked out once."""
-    return Account(draft, traits(scene, draft), _others(scene, draft))
+    return Account(draft, traits(scene, draft), others(scene, draft))
 
 
 def agreement(scene: Scene, one: Account, later: Account) -> float | None:
@@ -60,7 +61,7 @@ def agreement(scene: Scene, one: Account, later: Account) -> float | None:
         return None
     weights = scene.know.agreement
     found = shared(scene, a, b, x, y) | later.further
-    if a.sentences[-1] < b.sentences[0] and _opens_another(scene, b.sentences[0]):
+    if a.sentences[-1] < b.sentences[0] and opens_another(scene, b.sentences[0]):
         # "in a separate incident" points to none told before
         found |= {"another": True, "points back, near": False, "points back, far": False}
     return sum(weights[name] * value for name, value in found.items() if value)
@@ -164,7 +165,9 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
     plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & _FROM_AFAR or strangers)
     tells_its_dead = gap <= 0 and a.weak and any(not h.negated for h in a.harms)  # "the death of two after a raid"
+    by_others = bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)
     tokens = scene.parsed.tokens
+    first, then = tokens[a.trigger.token].paragraph, tokens[b.trigger.token].paragraph
     return {
         "same person": bool(x.names & y.names),
         "same thing": bool(x.things & y.things),
@@ -184,11 +187,20 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "other named thing": bool(x.named and y.named) and not x.named & y.named,
         "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers),
         "struck back": struck_back(x, y),
+        "police came": _is_response(a, b, x, y) and not back,
         "other type": a.event_type != b.event_type and not (a.weak or b.weak),
         "same type": a.event_type == b.event_type and b.event_type != "attack",
-        **_numbers(scene, a, b, told, by_others=bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)),
+        **({} if y.attackers_hit else _numbers(scene, a, b, told, by_others=by_others)),
         "both placed": bool(a.places and b.places),
-        "other spot": other_spot,
+        "other spot": other_spot * (0.5 if other_spot and not turns(scene, b) and _may_be_within(scene, a, b) else 1.0),
+        "other spot, first": other_spot and opens_there(scene, b),
+        "also, others": also_at_others(scene, b, x.things | x.people) and not y.told,
+        "its own place, first": bool(b.places)
+        and not a.places
+        and not back
+        and first != then
+        and opens_there(scene, b),
+        "then": gap <= 2 and goes_on_with(scene, b) and not struck_back(x, y),
         "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
@@ -199,14 +211,15 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "consequence": y.consequence and not back,
         "one after the other": gap <= 0 and _follows(scene, a, b),
         "told aside": x.aside and not y.aside,
+        "lead": _is_lead(scene, a, b),
         "headline": x.headline and not a.general and not y.headline,
         "doers told of": y.doers_told and near,
         "attackers hit": y.attackers_hit and near,
         "people told of, near": told and gap <= 4,
         "people told of, far": told and gap > 4,
-        "people told of, same harm": told and bool(harms),
+        "people told of, same harm": told and bool(harms) and not y.attackers_hit,
         "opens": a.weak and bool(a.times or a.places) and not (b.times and b.places) and near,
-        "same paragraph": tokens[a.trigger.token].paragraph == tokens[b.trigger.token].paragraph,
+        "same paragraph": first == then,
         "next sentence": gap <= 1,
         "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
@@ -214,6 +227,37 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
+
+
+def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether the earlier account is the first paragraph, which sums up what the first sentence of the next begins to
+    tell at length: the later account, of no other year, with no number of people who came to harm."""
+    parsed = scene.parsed
+    first, then = parsed.tokens[a.trigger.token].paragraph, parsed.tokens[b.trigger.token].paragraph
+    if then != first + 1 or len({*a.sentences}) > 1 or a.general or b.general:
+        return False
+    if parsed.sentences[a.sentences[0]].last < parsed.paragraphs[first].last:
+        return False  # a lead is one sentence
+    if first > 1 or (first == 1 and parsed.paragraphs[0].last - parsed.paragraphs[0].first > _DATELINE):
+        return False
+    opens = parsed.sentences[b.sentences[0]].first == parsed.paragraphs[then].first
+    harmed = any(not h.negated for h in a.harms) and all(h.negated or h.qualifier == "vague" for h in b.harms)
+    return opens and harmed
+
+
+def _may_be_within(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether one is placed only by names that no list has and that are told of as no town or district, so that they
+    may lie in the other's town: "Lido beach", of Mogadishu."""
+    one, two = spots_of(scene, a), spots_of(scene, b)
+    if {a.event_type, b.event_type} & _FROM_AFAR:
+        return False
+    divisions = [{p.admin1 for p in sites_of(scene, d)} - {None} for d in (a, b)]
+    if all(divisions) and not divisions[0] & divisions[1]:
+        return False
+    return any(
+        all(p.lat is None and p.feature not in _TOLD_AS for p in mine) and any(p.lat is not None for p in other)
+        for mine, other in ((one, two), (two, one))
+    )
 
 
 def are_strangers(x: Traits, y: Traits) -> bool:
@@ -232,6 +276,13 @@ def _is_of_others(scene: Scene, b: Draft, x: Traits, y: Traits) -> bool:
 def struck_back(x: Traits, y: Traits) -> bool:
     """Whether a later account is of what soldiers or police did, and the earlier of what somebody did to such."""
     return not (x.doers or x.doer_kinds) and bool(x.suffering_kinds & y.doer_kinds)
+
+
+def _is_response(a: Draft, b: Draft, x: Traits, y: Traits) -> bool:
+    """Whether a later account is of a raid or arrest by police or soldiers, and the earlier of something else, by
+    nobody told of."""
+    by_force = bool(y.doer_kinds) and y.doer_kinds <= {"police", "military"} and not a.weak
+    return by_force and b.event_type in _COMING and a.event_type not in _COMING and not (x.doers or x.doer_kinds)
 
 
 def _are_of_other_kind(x: Traits, y: Traits) -> bool:
@@ -284,6 +335,8 @@ def _numbers(scene: Scene, a: Draft, b: Draft, told: bool, by_others: bool) -> d
         for y in b.harms:
             if x.act != y.act or (y.low == 1 and is_somebodys(scene, y)):
                 continue
+            if x.low == y.low > 1 and _FIGHTERS & {x.who, y.who} and "civilian" in {x.who, y.who}:
+                continue  # two fighters are not two children
             if x.low == y.low:
                 found["same number" if x.low > 1 else "one and one"] += 1
                 found["same large number"] = max(found["same large number"], x.low >= _LARGE)
@@ -318,83 +371,3 @@ def _one_sum(a: Draft, b: Draft) -> bool:
     (x, n), (y, m) = sums
     exact = all(h.low == h.high for d in (a, b) for h in d.harms)
     return exact and x == y > 2 and min(n, m) == 1 < max(n, m)
-
-
-def _marks(scene: Scene, d: Draft) -> set[str]:
-    """The words before what stands by the first word of an account, and such words that stand alone ("the second
-    exploded")."""
-    parsed = scene.parsed
-    by = [k for k in parsed.kids(d.trigger.token, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
-    return {k.lower for b in by for k in parsed.kids(b.i) if k.i < b.i} | {b.lower for b in by}
-
-
-def _own_marks(scene: Scene, i: int) -> set[str]:
-    """The words before a noun that tells of an act ("in a similar raid")."""
-    return {k.lower for k in scene.parsed.kids(i) if k.i < i} if scene.parsed.tokens[i].pos == "NOUN" else set()
-
-
-def _is_later(scene: Scene, d: Draft) -> bool:
-    """Whether an act is told as another of the same day: "missiles struck Kharkiv hours later".  Who was hit may die
-    hours later."""
-    parsed = scene.parsed
-    token = parsed.tokens[d.trigger.token]
-    if token.pos != "VERB" or token.lemma in scene.know.words.dying_verbs or d.weak:
-        return False
-    run = parsed.sentence(token.i)
-    said = parsed.text[run.start : run.end].lower()
-    return any(phrase in said for phrase in scene.know.words.later_phrases)
-
-
-def _is_of_another(scene: Scene, i: int) -> bool:
-    """Whether a word tells of what "another" stands for: "a strike …, and another that killed three"."""
-    over = scene.parsed.ancestors(i)
-    stop = next((n for n, up in enumerate(over) if up.i in scene.trigger_at), len(over))
-    return any(up.lower in FURTHER for up in over[:stop])
-
-
-def _opens_another(scene: Scene, sentence: int) -> bool:
-    """Whether a sentence opens with a further incident: "In a separate incident in Basra, …"."""
-    first = scene.parsed.sentences[sentence].first
-    opening = scene.parsed.tokens[first : first + _OPENING]
-    return bool(opening) and any(
-        t.lower in scene.know.words.other_words and t.head in scene.trigger_at and scene.parsed.head(t.head).i == first
-        for t in opening[1:]
-    )
-
-
-def _is_reported(parsed: Parsed, noun: Token) -> bool:
-    """Whether a noun is what somebody was told of: "officers responded to a report of a shooting"."""
-    of = parsed.head(noun.i)
-    return of.lower == "of" and parsed.head(of.i).lemma in _HEARD
-
-
-def _befell(scene: Scene, token: Token) -> bool:
-    """Whether a word tells only what came to people: "three others were also shot" is said of the same incident."""
-    return (
-        token.tag == "VBN" and bool(scene.parsed.kids(token.i, "nsubjpass")) and not scene.parsed.kids(token.i, "agent")
-    )
-
-
-def _others(scene: Scene, d: Draft) -> dict[str, float]:
-    """Words that say that this is a further incident: "another bomb", "an attack", "meanwhile"."""
-    parsed, words = scene.parsed, scene.know.words
-    token = parsed.tokens[d.trigger.token]
-    noun = token.pos in {"NOUN", "PROPN"} and not d.weak
-    before = {k.lower for k in parsed.kids(token.i) if k.i < token.i} if noun else set()
-    with_what = _marks(scene, d).union(*(_own_marks(scene, t.token) for t in d.triggers))
-    run = parsed.sentence(token.i)
-    first = parsed.tokens[run.first : min(run.first + _OPENING, run.last)]
-    opening = first[: next((n for n, t in enumerate(first) if t.lower == ","), 1)] or first[:1]
-    return {
-        "another": (bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i))
-        and not is_said_of_told(parsed, token.i),
-        "an indefinite noun": bool(before & {"a", "an"})
-        and not before & words.other_words
-        and not _is_reported(parsed, token),
-        "elsewhere": opening[0].lower in words.turning_words,
-        "some time apart": (len(opening) > 1 and opening[-1].lower == "earlier")
-        or [t.lower for t in opening] in _BEFORE_NOW
-        or _is_later(scene, d),
-        "also": any(k.lower in {"also", "too"} for k in parsed.kids(token.i, "advmod")) and not _befell(scene, token),
-        "another target": any(k.lower == "another" for i in d.targets[:1] for k in parsed.kids(i)),
-    }

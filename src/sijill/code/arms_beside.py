@@ -61,11 +61,12 @@ def _does(scene: Scene, weapon: int, verb: int) -> bool:
 
 def _owners(scene: Scene, weapon: int) -> list[int]:
     """Actors, and people by what they are, whom a phrase says a weapon is of: "a US drone", "rebel rockets",
-    "artillery of the army"."""
+    "artillery of the army", "the army's guns"."""
     parsed = scene.parsed
     before = range(bounds(parsed, weapon)[0], weapon)
     named = [k for k in before if k in scene.actor_at and scene.actor_at[k].head in {k, -1} and _is_known(scene, k)]
     behind = [o.i for of in parsed.kids(weapon, "prep") if of.lower == "of" for o in parsed.kids(of.i, "pobj")]
+    behind += [k.i for k in parsed.kids(weapon, "poss") if k.pos == "NOUN" and k.i not in named]
     named += [k for k in behind if scene.human(k) or (k in scene.actor_at and _is_known(scene, k))]
     adjectives = scene.know.words.party_adjectives
     return named or [

@@ -133,11 +133,13 @@ def is_before_another(parsed: Parsed, time: TimeMention, own: set[int]) -> bool:
 
 
 def is_set_against(parsed: Parsed, token: Token, own: set[int]) -> bool:
-    """Whether a time stands in a clause that "but" sets against the deed before it: "was badly hurt, but was awake on
-    Monday"."""
+    """Whether a time stands in a clause that "but" sets against the deed before it, or that tells since when: "was
+    badly hurt, but was awake on Monday", "taking the dead since a feud broke out in May to 400"."""
     for up in [token, *parsed.ancestors(token.i)]:
         if up.i in own or up.i < min(own):
             return False
+        if up.dep == "advcl" and any(k.lower == "since" for k in parsed.kids(up.i, "mark")):
+            return True
         if up.dep == "conj" and any(max(own) < k.i < up.i and k.lower == "but" for k in parsed.kids(up.head, "cc")):
             return True
     return False

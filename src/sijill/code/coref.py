@@ -152,6 +152,7 @@ def _group_named(scene: Scene, noun: Token, category: str | None) -> ActorMentio
         and (a.category == category if category is not None else a.category in _BANDS)
         and noun.sentence - scene.parsed.tokens[a.head].sentence <= _GROUP_REACH
     ]
+    found = [a for a in found if a.category is not None] or found  # of which it is known what it is
     return max(found, key=lambda a: _salience(scene, a), default=None)
 
 

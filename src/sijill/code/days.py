@@ -9,19 +9,28 @@ from msgspec.structs import replace
 from ..model import TimeMention
 from .agreement import real
 from .drafts import Draft
-from .gaps import across, gap_of
+from .gaps import across, gap_beside, gap_of
 from .roles import Scene
 from .when import day_before, in_dateline, is_days_apart, perfect_of
 
 #: sentences over which a day is taken to go on
 _REACH = 4
+#: what is called for where people are hurt
+_HELP = {"help", "ambulance", "backup", "assistance"}
+#: words of the place that opens an entry, at most
+_HEAD = 8
+#: words of a sentence that tells when it was and nothing else, at most
+_SHORT = 14
+#: words of a day that is counted back from the one told before
+_BACK = {"earlier", "before", "previous"}
 #: sentences after an incident, and before it, in which help is called or it is said when it happened
 _AFTER, _BEFORE = 5, 2
 
 
-def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draft]:
     """Incidents without a time of their own get the day of the nearest incident told shortly before (or beside it in
-    its sentence), of like reality, else of the nearest sentence of its paragraph."""
+    its sentence), of like reality, else of the nearest sentence of its paragraph, else of the nearest of the `sums`
+    told before ("95 were killed on Sunday. … In Feni, eight died")."""
     violent = scene.know.codebook.is_violent
     other = frozenset(t.start for d in drafts if not violent(d.event_type) for t in d.times)
     out: list[Draft] = []
@@ -29,19 +38,38 @@ def with_days(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if violent(d.event_type) and _is_told_by_call(scene, d):
             d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
         if not d.times and violent(d.event_type):
-            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, drafts))
+            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out]))
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
+            continue
+        told = _told_with(scene, out, d)
+        if told is not None:
+            out.append(replace(d, told=told))
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
         near = [o for o in (*out, *beside) if _is_near(scene, o, d)]
         if near:
             day = near[-1].times[0] if near[-1].times else near[-1].day
         else:
-            day = day_before(scene, d.trigger, _REACH, other) or _day_of_call(scene, d, drafts)
+            day = day_before(scene, d.trigger, _REACH, other) or _of_sum(scene, sums, d)
+            day = day or _day_of_call(scene, d, drafts)
         out.append(replace(d, day=day) if day is not None and day.precision == "day" else d)
     return out
+
+
+def _told_with(scene: Scene, before: list[Draft], d: Draft) -> TimeMention | None:
+    """The day on which the incident before it in its paragraph was told of, where no more is known of that one's."""
+    tokens, violent = scene.parsed.tokens, scene.know.codebook.is_violent
+    last = next((o for o in reversed(before) if violent(o.event_type)), None)
+    if last is None or last.times or last.day is not None or last.told is None or last.sentences[-1] > d.sentences[0]:
+        return None
+    return last.told if tokens[last.trigger.token].paragraph == tokens[d.trigger.token].paragraph else None
+
+
+def _of_sum(scene: Scene, sums: list[Draft], d: Draft) -> TimeMention | None:
+    near = [o for o in sums if o.times and _is_near(scene, o, d)]
+    return near[-1].times[0] if near else None
 
 
 def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:
@@ -54,14 +82,20 @@ def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMent
 
 def _over_gap(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:
     """When it was, counted over a length of time from the day of the incident that the rest of its sentence tells of:
-    "the attack came two days after soldiers were killed in an ambush"."""
-    gap = gap_of(scene, d.trigger.token)
+    "the attack came two days after soldiers were killed in an ambush", "two days before X was shot, a bomb went
+    off"."""
+    within = gap_of(scene, d.trigger.token)
+    gap = within or gap_beside(scene, d.trigger.token)
     if gap is None:
         return ()
-    others = (o for o in drafts if o is not d and gap.mark.sentence in o.sentences and o.times)
-    days = (o.times[0].not_before for o in others if o.times[0].not_before == o.times[0].not_after)
-    day = next((x for x in days if x is not None), None)
-    found = across(scene, d.trigger, gap, date.fromisoformat(day)) if day is not None else None
+    others = [o for o in drafts if o.trigger is not d.trigger and gap.mark.sentence in o.sentences]
+    if within is None:  # counted from what the clause set apart tells of
+        others = [o for o in others if any(gap_of(scene, t.token) == gap for t in o.triggers)]
+    told = [t for o in others for t in (*o.times[:1], *([o.day] if o.day is not None else []))]
+    day = next((t.not_before for t in told if t.not_before is not None and t.not_before == t.not_after), None)
+    if day is None:
+        return ()
+    found = across(scene, d.trigger, gap, date.fromisoformat(day), out_of=within is None)
     return (found,) if found is not None else ()
 
 
@@ -70,10 +104,36 @@ def _is_near(scene: Scene, earlier: Draft, d: Draft) -> bool:
         bool(earlier.times or earlier.day)
         and scene.know.codebook.is_violent(earlier.event_type)
         and 0 <= d.sentences[0] - earlier.sentences[-1] <= _REACH
-        and real(earlier.whether) == real(d.whether)
+        and (real(earlier.whether) == "not") == (real(d.whether) == "not")
         and not (earlier.sentences[-1] == d.sentences[0] and is_days_apart(scene, d.sentences[0]))
         and not (d.event_type == "arrest" and _is_arrest_for(scene, d, earlier))
+        and not _is_gone_back(scene, earlier, d)
+        and not _are_two_entries(scene, earlier, d)
     )
+
+
+def _are_two_entries(scene: Scene, earlier: Draft, d: Draft) -> bool:
+    """Whether each stands in a paragraph of its own that opens with a place: "Donetsk region: …"."""
+    tokens = scene.parsed.tokens
+    one, two = tokens[earlier.trigger.token].paragraph, tokens[d.trigger.token].paragraph
+    return one != two and _is_entry(scene, one) and _is_entry(scene, two)
+
+
+def _is_entry(scene: Scene, paragraph: int) -> bool:
+    line = scene.parsed.paragraphs[paragraph]
+    opening = scene.parsed.tokens[line.first : min(line.first + _HEAD, line.last)]
+    colon = next((t for t in opening if t.text == ":"), None)
+    return colon is not None and any(line.start <= p.start < colon.start for p in scene.places)
+
+
+def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:
+    """Whether the telling had only gone back for a paragraph: "A day earlier, …", "… two days after he was taken"."""
+    tokens = scene.parsed.tokens
+    if gap_of(scene, earlier.trigger.token) is not None and earlier.sentences[-1] < d.sentences[0]:
+        return True
+    if not earlier.times or tokens[earlier.trigger.token].paragraph == tokens[d.trigger.token].paragraph:
+        return False
+    return not _BACK.isdisjoint(earlier.times[0].text.lower().split())
 
 
 def _is_arrest_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
@@ -134,15 +194,21 @@ def _is_of_call(scene: Scene, time: TimeMention) -> bool:
         return False
     if verb.lemma in {"report", "hear"}:  # "the shooting was reported at noon", not "police reported that"
         return any(s.i in scene.trigger_at for s in parsed.kids(verb.i, "nsubjpass"))
-    if verb.lemma == "call" and any(not scene.human(o.i) for o in parsed.kids(verb.i, "dobj")):
-        return False  # "called a strike"
+    asked = [p for p in parsed.kids(verb.i, "prep") if p.lower == "for"]
+    called = [*parsed.kids(verb.i, "dobj"), *(o for p in asked for o in parsed.kids(p.i, "pobj"))]
+    if verb.lemma == "call" and called and not any(scene.human(o.i) or o.lemma in _HELP for o in called):
+        return False  # "called a strike", "called for a march"
     calls = verb.lemma in scene.know.words.responding_verbs
     return calls or _is_taken_to_hospital(scene, verb.i) or _tells_of_deed(scene, verb.i)
 
 
 def _tells_of_deed(scene: Scene, verb: int) -> bool:
-    """Whether a verb says when something happened: "the incident occurred", "violence that began"."""
+    """Whether a verb says when something happened: "the incident occurred", "violence that began", "it was 6.40 p.m. on
+    3 March"."""
     parsed = scene.parsed
+    if parsed.tokens[verb].lemma == "be":
+        run = parsed.sentence(verb)
+        return parsed.tokens[run.first].lower == "it" and run.last - run.first <= _SHORT
     if parsed.tokens[verb].lemma not in scene.know.words.occurring_verbs:
         return False
     about = parsed.kids(verb, "nsubj") + ([parsed.head(verb)] if parsed.tokens[verb].dep == "relcl" else [])

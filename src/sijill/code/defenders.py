@@ -15,15 +15,32 @@ from .roles import Scene, blames, roles_of
 _FORCES_DO = {"raid", "arrest", "air-strike", "shelling", "takes-territory"}
 
 
+def beaten_off(scene: Scene, i: int) -> int | None:
+    """The attack that those of verb i are told to have beaten off along with it: "repelled an attack and killed 16
+    rebels"."""
+    verb = scene.parsed.tokens[i]
+    over = scene.parsed.head(i)
+    beside = verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG")
+    if not beside or over.i >= i or over.lemma not in scene.know.words.repelling_verbs:
+        return None
+    return next((o.i for o in scene.parsed.kids(over.i, "dobj") if o.i in scene.trigger_at), None)
+
+
 def without_defenders(scene: Scene, draft: Draft) -> tuple[Draft, tuple[int, ...]]:
     """The draft without those who only struck down attackers of whom other words tell, and the heads of these: "killing
     all five attackers", "he was shot dead by a guard"."""
     told = {t: [h for h in draft.harms if h.trigger == t.token and not h.negated] for t in draft.triggers}
-    against = [t for t, harms in told.items() if harms and all(_is_attacker(scene, draft, h) for h in harms)]
+    mine = {t.token for t in draft.triggers}
+    against = [
+        t
+        for t, harms in told.items()
+        if harms and (beaten_off(scene, t.token) in mine or all(_is_attacker(scene, draft, h) for h in harms))
+    ]
     rest = [t for t in draft.triggers if t not in against] if against else []
     attacking = {i for t in rest for i in roles_of(scene, t).agents}
     theirs = {i for t in against for i in roles_of(scene, t).agents if not _attacks(scene, i)} - attacking
-    if not (attacking or any(told[t] for t in rest)):
+    beaten = any(beaten_off(scene, t.token) in mine for t in against)
+    if not (attacking or beaten or any(told[t] for t in rest)):
         return draft, ()  # "the army killed 12 attackers in an operation"
     defending = tuple(i for i in draft.agents if i in theirs)
     return replace(draft, agents=tuple(i for i in draft.agents if i not in theirs)), defending

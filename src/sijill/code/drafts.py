@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
 from .arms import weapons_of
-from .gaps import across, gap_of, is_inside
+from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .headed import head_of
 from .nouns import is_definite, is_plural, is_said_of_told
@@ -75,13 +75,20 @@ def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
     """One draft a trigger, in the order of the text, but for the triggers that are `left_out` (tallies)."""
     doers: list[int] = []
     done_to: list[int] = []
+    spoken_of: list[int] = []  # by acts that strike nobody
     seen: list[tuple[TriggerMention, Roles, Whether]] = []
     for trigger in scene.mentions.triggers:
-        roles = roles_of(scene, trigger, doers, done_to)
+        violent = scene.know.codebook.is_violent(trigger.event_type)
+        # what is struck may be what was, and what is spoken of what was spoken of
+        meant = [*done_to, *spoken_of] if violent else [*spoken_of, *done_to]
+        roles = roles_of(scene, trigger, doers, meant)
         roles = replace(roles, agents=_doers(scene, trigger, roles), weapons=weapons_of(scene, trigger, roles))
         seen.append((trigger, roles, happened(scene, trigger, roles)))
         doers = [*roles.agents, *roles.sides, *doers][:8]
-        done_to = [*roles.targets, *done_to][:8]
+        if violent:
+            done_to = [*roles.targets, *done_to][:8]
+        else:
+            spoken_of = [*roles.targets, *spoken_of][:8]
     # times and places go to what happened, not to "an operation" or "to arrest him"
     rivals = {t.token for t, _, w in seen if not t.weak and w.modality in {"asserted", "alleged"}}
     return [
@@ -98,12 +105,26 @@ def _during(scene: Scene, roles: Roles) -> set[int]:
     return {o.i for p in preps for o in scene.parsed.kids(p.i, "pobj")}
 
 
+def _along_with(scene: Scene, roles: Roles) -> tuple[int, ...]:
+    """The verb of an act and, of a participle, those that it goes along with: "attacked X, killing nine and taking four
+    hostages"."""
+    out = [roles.verb]
+    while (verb := scene.parsed.tokens[out[-1]]).tag == "VBG" and verb.dep in {"advcl", "conj"}:
+        out.append(verb.head)
+    return tuple(out)
+
+
 def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, rivals: frozenset[int]) -> Draft:
     parsed = scene.parsed
     token = parsed.tokens[trigger.token]
     noun = token.pos in {"NOUN", "PROPN"}
     # "the death of X", where somebody is said to be behind it, was no natural one
     weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
+    # and of an offensive it is told what it came to
+    weak = weak and not (token.lemma in scene.know.words.assault_nouns and _left_dead(scene, token))
+    along = (places_of(scene, trigger, verb, rivals - {verb}) for verb in _along_with(scene, roles))
+    told = next((found for found in along if found), [])
+    places = [p for p in told if not is_beyond_gap(scene, p.start, trigger.token)]
     said = granted(scene, trigger, roles, scene.voices.at(trigger.start, trigger.end))
     return Draft(
         triggers=(trigger,),
@@ -114,16 +135,27 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         weapons=roles.weapons,
         times=tuple(_times(scene, trigger, roles.verb, rivals)),
         told=said_on(scene, trigger),
-        places=tuple(places_of(scene, trigger, roles.verb, rivals) or head_of(scene, trigger.token)[1]),
+        places=tuple(places or head_of(scene, trigger.token)[1]),
         whether=real,
         said=said,
         said_of=tuple((i, said) for i in roles.agents),
         sentences=(token.sentence,),
-        definite=noun and (is_said_of_told(parsed, token.i) or (is_definite(parsed, token.i) and not roles.targets)),
+        definite=noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles)),
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
     )
+
+
+def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
+    """Whether a definite noun may mean what was told before: "the blast", "repelled the attack", not "the explosion of
+    a mine" or "the attack on X"."""
+    beaten = scene.parsed.head(noun.i).lemma in scene.know.words.repelling_verbs
+    if roles.targets and (not beaten or scene.parsed.kids(noun.i, "prep")):
+        return False
+    of = [o for p in scene.parsed.kids(noun.i, "prep") if p.lower == "of" for o in scene.parsed.kids(p.i, "pobj")]
+    new = any(k.lower in {"a", "an"} for o in of for k in scene.parsed.kids(o.i, "det"))
+    return is_definite(scene.parsed, noun.i) and not new
 
 
 def _times(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
@@ -195,11 +227,12 @@ def is_cause(scene: Scene, i: int) -> bool:
 
 
 def _left_dead(scene: Scene, noun: Token) -> bool:
-    """Whether a noun is the subject of what is told, in the past, to have harmed so many people: "clashes between X and
-    Y killed 40 people"."""
-    verb = scene.parsed.head(noun.i)
-    under = {verb.i, *(k.i for k in scene.parsed.kids(verb.i))}
-    return noun.dep == "nsubj" and verb.tag == "VBD" and any(h.trigger in under for h in scene.mentions.harms)
+    """Whether a noun is what is told, in the past, to have harmed so many people: "clashes between X and Y killed 40
+    people", "an offensive that left 80 dead", "an operation in which nine died"."""
+    verbs = [scene.parsed.head(noun.i)] if noun.dep == "nsubj" else []
+    verbs += scene.parsed.kids(noun.i, "relcl")
+    under = {i for v in verbs if v.tag == "VBD" for i in (v.i, *(k.i for k in scene.parsed.kids(v.i)))}
+    return any(h.trigger in under for h in scene.mentions.harms)
 
 
 def _told_as_past(parsed: Parsed, token: Token, responses: frozenset[str]) -> bool:

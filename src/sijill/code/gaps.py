@@ -37,16 +37,28 @@ def gap_of(scene: Scene, i: int) -> Gap | None:
     return None
 
 
+def is_beyond_gap(scene: Scene, start: int, trigger: int) -> bool:
+    """Whether what stands at a character is in a clause that a gap sets apart from the trigger's: "the killings come a
+    month after rebels stopped a bus in X"."""
+    token = scene.parsed.token_at(start)
+    if token is None or not scene.gaps:
+        return False
+    there, here = gap_of(scene, token.i), gap_of(scene, trigger)
+    return there is not None and (here is None or here.mark.i != there.mark.i)
+
+
 def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
     """Whether a gap lies between two incidents told in one sentence."""
     if not scene.gaps:
         return False
-    sentence = {scene.parsed.tokens[t.token].sentence for t in b}
-    beside = [t for t in a if scene.parsed.tokens[t.token].sentence in sentence]
-    if not beside:
-        return False
-    marks = [{g.mark.i if g is not None else None for g in (gap_of(scene, t.token) for t in ts)} for ts in (beside, b)]
-    return not marks[0] & marks[1]
+    tokens = scene.parsed.tokens
+    mine, other = ([(tokens[t.token].sentence, t.token) for t in ts] for ts in (a, b))
+
+    def marks(told: list[tuple[int, int]], s: int) -> set[int | None]:
+        gaps = (gap_of(scene, i) for n, i in told if n == s)
+        return {g.mark.i if g is not None else None for g in gaps}
+
+    return any(not marks(mine, s) & marks(other, s) for s in {n for n, _ in mine} & {n for n, _ in other})
 
 
 def is_held_against(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
@@ -63,14 +75,23 @@ def is_held_against(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[Trigge
     return False
 
 
-def across(scene: Scene, trigger: TriggerMention, gap: Gap, day: date | None = None) -> TimeMention | None:
-    """When the trigger's incident was, counted over the gap from the day of the rest of its sentence; None where that
-    names no day, or the gap has no number."""
+def gap_beside(scene: Scene, i: int) -> Gap | None:
+    """The gap that sets another clause apart from that of a token: "two days before X was shot, a bomb went off"."""
+    sentence = scene.parsed.tokens[i].sentence
+    found = (Gap(length, mark) for length, mark in scene.gaps if mark.sentence == sentence)
+    return None if gap_of(scene, i) is not None else next(found, None)
+
+
+def across(
+    scene: Scene, trigger: TriggerMention, gap: Gap, day: date | None = None, *, out_of: bool = False
+) -> TimeMention | None:
+    """When the trigger's incident was, counted over the gap from the day of the rest of its sentence, or `out_of` the
+    clause set apart from the day that this tells of; None where that names no day, or the gap has no number."""
     base, length = day or _day_beside(scene, trigger, gap), _days_of(gap.length.text)
     if base is None or length is None:
         return None
     days, give = length
-    back = gap.mark.lower == "after"
+    back = (gap.mark.lower == "after") != out_of
     if scene.parsed.tokens[gap.mark.i + 1].lower in _POINTING:  # "a day before that"
         back = not back
     at = base.toordinal() + (-days if back else days)

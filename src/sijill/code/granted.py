@@ -15,6 +15,8 @@ _FAILED = Whether("asserted", "failed")
 _THREATENED = Whether("threatened", None)
 #: what a clause or a speaker may say of a deed without its being in doubt
 _OTHER = {"denied", "planned", "threatened", "hypothetical"}
+#: what is said of a deed that another is likened to
+_EARLIER = {"similar", "earlier", "previous"}
 
 
 def happened(scene: Scene, trigger: TriggerMention, roles: Roles) -> Whether:
@@ -53,11 +55,15 @@ def _came_to_nothing(scene: Scene, trigger: TriggerMention) -> bool:
 
 
 def _is_granted(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
-    """Whether a definite noun that says whom it was done to."""
+    """Whether a definite noun that says whom it was done to, or "a similar bombing in June"."""
     token = scene.parsed.tokens[trigger.token]
-    if token.pos not in {"NOUN", "PROPN"} or roles.verb != token.i or not roles.targets:
+    if token.pos not in {"NOUN", "PROPN"} or roles.verb != token.i:
         return False
     before = [k for k in scene.parsed.kids(token.i) if k.i < token.i]
+    if _EARLIER & {k.lower for k in before}:
+        return True
+    if not roles.targets:
+        return False
     owned = is_definite(scene.parsed, token.i) or any(k.dep == "poss" for k in before)
     return owned and not {k.lower for k in before} & {"no", "any"}
 

@@ -53,6 +53,12 @@ def _put_by(scene: Scene, h: HarmMention) -> Token | None:
     return verb if counted and verb.lemma in _COUNTING else None
 
 
+def _is_put_by_somebody(scene: Scene, h: HarmMention) -> bool:
+    """Whether somebody puts a toll at a number; "two more died, raising the toll to five" goes on with the one told."""
+    verb = _put_by(scene, h)
+    return verb is not None and not (verb.tag == "VBG" and verb.dep == "advcl")
+
+
 def _voice(scene: Scene, who: Token) -> Voice:
     """The one who puts a toll at a number: named, or by the noun phrase without its article."""
     words, actor = phrase(scene.parsed, who.i), scene.actor_at.get(who.i)
@@ -103,7 +109,7 @@ def are_rivals(scene: Scene, a: HarmMention, b: HarmMention) -> bool:
     if same_voices(mine, other) or any(not c and h.qualifier == "vague" for c, h in ((mine, a), (other, b))):
         return False
     one, two = _noun(scene, a), _noun(scene, b)
-    return b.rival or one == two or bool({one, two} <= _ANYBODY) or (two is None and _put_by(scene, b) is not None)
+    return b.rival or one == two or bool({one, two} <= _ANYBODY) or (two is None and _is_put_by_somebody(scene, b))
 
 
 def one_range(a: HarmMention, b: HarmMention) -> HarmMention:

@@ -66,7 +66,10 @@ def distinct_harms(
             continue
         same = [k for k in kept if is_same(k, harm, parsed) and not are_rivals(k, harm)]
         if _is_total(harm, parsed) or _sums_up([k for k in kept if k.act == harm.act], harm, parsed):
-            others = [k for k in kept if k.act != harm.act or are_rivals(k, harm)]
+            if any(are_rivals(k, harm) for k in kept):  # another's sum: it does not count those told of here
+                kept.append(harm)
+                continue
+            others = [k for k in kept if k.act != harm.act]
             if max((k.low for k in kept if k not in others), default=0) <= harm.low:
                 kept = [*others, harm]
             continue
@@ -101,7 +104,7 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     killed = {h.victim for h in others if h.act == "killed"}
     kept: list[HarmMention] = []
     for h in sorted(hit, key=lambda h: (h.victim not in killed, h.low > 1)):  # the dead are sought among single people
-        less = min(dead, h.low)
+        less = min(dead, h.low) if h.high is not None else 0  # "more than 200" stay so without the few who died
         dead -= less
         if less < h.low:
             high = None if h.high is None else max(h.high - less, h.low - less)

@@ -40,9 +40,18 @@ def identified(scene: Scene, draft: Draft) -> list[int]:
                 out += [k.i for k in parsed.kids(token.i, "nsubjpass", "dobj") if k.i in scene.persons]
             if _is_harmed(scene, token):
                 out += spread_names(scene, spread(parsed, _told(scene, token)))
-            elif token.lemma in _NAMING and token.pos == "VERB":
+            elif token.lemma in _NAMING and token.pos == "VERB" and not _is_of_doers(scene, draft, token):
                 out += spread_names(scene, spread(parsed, _called(scene, token)))
     return out
+
+
+def _is_of_doers(scene: Scene, draft: Draft, verb: Token) -> bool:
+    """Whether a verb of naming is said of those who did it: "two attackers, a man and a woman, … The woman was
+    identified as"."""
+    tokens = scene.parsed.tokens
+    doers = {tokens[i].lemma for i in draft.agents if tokens[i].pos == "NOUN"}
+    harmed = {tokens[h.victim].lemma for h in draft.harms if h.victim is not None}
+    return any(t.lemma in doers - harmed for t in _whom(scene, verb))
 
 
 def _is_harmed(scene: Scene, token: Token) -> bool:

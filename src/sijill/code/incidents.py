@@ -7,7 +7,6 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from .agreement import (
-    FURTHER,
     Account,
     account,
     agreement,
@@ -21,7 +20,9 @@ from .agreement import (
     struck_back,
     told_last,
 )
+from .defenders import beaten_off
 from .drafts import Draft, is_cause
+from .further import FURTHER
 from .gaps import is_held_against
 from .nouns import closes_clause, is_definite
 from .roles import Scene
@@ -195,21 +196,43 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     if is_held_against(scene, a.triggers, b.triggers) or b.trigger.token not in scene.trigger_at:
         return False  # an item of a list is an incident of its own
+    if any(t.token == beaten_off(scene, b.trigger.token) for t in a.triggers):
+        return True
     if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
         return False
-    if other_days(a, b) or elsewhere(scene, a, b) or a.answers != b.answers:
+    if other_days(a, b) or elsewhere(scene, a, b) or (a.answers != b.answers and not _goes_with(scene, a, b)):
         return False
     violent = scene.know.codebook.is_violent
     if not (violent(a.event_type) and violent(b.event_type)):
         return False
     tokens = scene.parsed.tokens
     lasting = [t.token for t in (b if b.general else a).triggers] if a.general != b.general else []
-    if lasting and all(tokens[i].pos == "NOUN" and not _is_known_cause(scene, i) for i in lasting):
+    told = a if a.general else b
+    if lasting and all(
+        tokens[i].pos == "NOUN" and not (_is_known_cause(scene, i) or _is_counted_cause(scene, i, told))
+        for i in lasting
+    ):
         return False
     if closes_clause(scene.parsed, b.trigger.token) and b.trigger.frame == "harm":
         return True
+    if _died_of(scene, a.trigger.token, b.trigger.token) or _died_of(scene, b.trigger.token, a.trigger.token):
+        return True
     mine = {t.token for t in a.triggers}
     return any(_hangs_on(scene, t, {b.trigger.token}) for t in mine) or _hangs_on(scene, b.trigger.token, mine)
+
+
+def _goes_with(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether the later is a participle of the earlier: "in retaliation, rebels attacked X, killing nine"."""
+    token = scene.parsed.tokens[b.trigger.token]
+    return token.tag == "VBG" and token.dep == "advcl" and any(t.token == token.head for t in a.triggers)
+
+
+def _is_counted_cause(scene: Scene, i: int, d: Draft) -> bool:
+    """Whether a noun, told with its place or its sides, is what so many people are told to have come to harm in: "two
+    soldiers were killed in fighting in X"."""
+    prep = scene.parsed.head(i)
+    harm = scene.harm_at.get(prep.head)
+    return is_cause(scene, i) and bool(d.places or d.sides) and harm is not None and harm.low == harm.high
 
 
 def _is_known_cause(scene: Scene, i: int) -> bool:
@@ -247,6 +270,16 @@ def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
 
 def _kills(d: Draft) -> bool:
     return any(h.act == "killed" and not h.negated for h in d.harms)
+
+
+def _died_of(scene: Scene, death: int, deed: int) -> bool:
+    """Whether somebody is told to have died of a deed: "died after being shot by settlers"."""
+    parsed = scene.parsed
+    verb = parsed.tokens[deed]
+    if parsed.tokens[death].lemma not in scene.know.words.dying_verbs or verb.tag != "VBN":
+        return False
+    being = any(k.lower == "being" for k in parsed.kids(deed, "aux", "auxpass"))
+    return being and death in [up.i for up in parsed.ancestors(deed)[:2]]
 
 
 def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:

@@ -13,6 +13,7 @@ from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
+from .several import is_across
 from .shares import place_behind, share, shares_of, sum_of, told_by
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
@@ -96,13 +97,14 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
 
 
 def _sums_of_harm(scene: Scene, trigger: TriggerMention) -> list[Tally]:
-    """The sum of people that is told of a length of time: "have captured 17 leaders in the last month"."""
+    """The sum of people that is told of a length of time, or of all a country: "have captured 17 leaders in the last
+    month"."""
     harm, token = scene.harm_at.get(trigger.token), scene.parsed.tokens[trigger.token]
     if harm is None or harm.parts or token.dep == "relcl":
         return []
     if sum(h.trigger == trigger.token for h in scene.mentions.harms) > 1:  # one by one: "a judge and five students"
         return []
-    if not is_of_period(scene, harm):
+    if not (is_of_period(scene, harm) or is_across(scene, harm)):
         return []
     counted = [c for c in scene.mentions.counts if harm.start <= c.start < harm.end]
     return [_tally(scene, trigger, c, []) for c in counted[:1]]
@@ -168,7 +170,9 @@ def _count_of(scene: Scene, trigger: TriggerMention) -> CountMention | None:
         if not inside or inside[-1].sentence != parsed.tokens[trigger.token].sentence:
             continue
         last = inside[-1].i
-        if last < trigger.token <= last + (4 if parsed.tokens[last + 1].lower == "of" else 3):
+        near = last < trigger.token <= last + (4 if parsed.tokens[last + 1].lower == "of" else 3)
+        harm = any(t.pos == "VERB" for t in parsed.tokens[last + 1 : trigger.token])  # "11 wounded in operations"
+        if near and not harm:
             return count
     return None
 

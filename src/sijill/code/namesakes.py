@@ -66,6 +66,7 @@ def _at_home(place: PlaceMention, home: Home, know: Knowledge) -> PlaceMention:
     return replace(
         place,
         name=place.text,
+        feature=place.feature if place.lat is None else None,  # what kind of place the namesake is says nothing of it
         lat=None,
         lon=None,
         radius_km=None,

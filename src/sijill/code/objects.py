@@ -81,3 +81,13 @@ def is_verbal(parsed: Parsed, token: Token) -> bool:
     return (
         token.tag.startswith("V") and token.dep not in {"compound", "amod", "pobj", "nsubj", "dobj"}
     ) or token.pos == "VERB"
+
+
+def objects_before(parsed: Parsed, verb: Token) -> list[int]:
+    """The objects of the verbs that a verb is joined to, the nearest first: "stopped nine men, checked their papers and
+    shot them"."""
+    out: list[int] = []
+    while verb.dep == "conj" and parsed.head(verb.i).i != verb.i:
+        verb = parsed.head(verb.i)
+        out += [k.i for k in parsed.kids(verb.i, "dobj")]
+    return out

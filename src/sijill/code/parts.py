@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from ..know.harms import load_harms
 from ..model import HarmMention
+from .agreement import real
 from .drafts import Draft, drafts_of
 from .lists import Item
 from .nouns import is_definite
 from .roles import Scene
+from .told import goes_on
 
 #: what an arrest does to nobody
 _HURT = frozenset(("killed", "injured"))
@@ -22,7 +24,8 @@ def with_harms(scene: Scene, drafts: list[Draft], sums: frozenset[int]) -> list[
     held: dict[int, list[HarmMention]] = {}
     violent = [k for k, d in enumerate(drafts) if scene.know.codebook.is_violent(d.event_type)]
     # who gives himself up is captured, though by no violence
-    yielded = {d.trigger.token: k for k, d in enumerate(drafts) if k not in violent and d.event_type == "concede"}
+    conceding = [k for k, d in enumerate(drafts) if k not in violent and d.event_type == "concede"]
+    yielded = {drafts[k].trigger.token: k for k in conceding if _is_by_somebody(scene, drafts[k])}
     k: int | None = None
     for harm in scene.mentions.harms:
         if harm.trigger in sums or harm.agent in sums:
@@ -36,6 +39,11 @@ def with_harms(scene: Scene, drafts: list[Draft], sums: frozenset[int]) -> list[
             shared = [h for h in scene.mentions.harms if h.victim in drafts[k].targets and _tells(scene, drafts[k], h)]
             held |= {k: shared} if shared else {}
     return [_with(scene, d, held[k]) if k in held else d for k, d in enumerate(drafts)]
+
+
+def _is_by_somebody(scene: Scene, d: Draft) -> bool:
+    """Whether words tell who did it: "60 were killed and 40 surrendered" tells it of some of a fight."""
+    return any(scene.parsed.tokens[i].pos in {"NOUN", "PROPN", "PRON"} for i in d.agents)
 
 
 def _tells(scene: Scene, draft: Draft, harm: HarmMention) -> bool:
@@ -75,6 +83,7 @@ def _holder(
         if up.i in by_token:
             return by_token[up.i]
     here = [k for k in violent if token.sentence == drafts[k].sentences[0]]
+    here = [k for k in here if real(drafts[k].whether) != "not" and not goes_on(scene, drafts[k])] or here
     if here:
         return min(here, key=lambda k: abs(drafts[k].trigger.token - harm.trigger))
     before = [k for k in violent if drafts[k].sentences[0] < token.sentence]

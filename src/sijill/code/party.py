@@ -126,9 +126,11 @@ def group_of(scene: Scene, draft: Draft, i: int, party: list[Participant], certa
 
 
 def _is_told_whose(scene: Scene, i: int) -> bool:
-    """Whether words before a head say whose people they are: "Turkish-backed fighters"."""
+    """Whether words before a head say whose people they are: "Turkish-backed fighters", "Fano militiamen"."""
     parsed, nations = scene.parsed, scene.know.actors.nationalities
     before = parsed.tokens[bounds(parsed, i)[0] : i]
+    if any(t.pos == "PROPN" and t.i not in scene.place_at for t in before):
+        return True
     return any(t.text == "-" and parsed.tokens[t.i - 1].lower in nations for t in before if t.i)
 
 
@@ -145,9 +147,9 @@ def _is_unclaimed(scene: Scene, draft: Draft) -> bool:
 
 
 def _sentences_of_others(scene: Scene, draft: Draft) -> set[int]:
-    """The sentences that tell of other acts of violence than a draft's."""
+    """The sentences that tell of other acts than a draft's: of violence, or of setting people free."""
     tokens, violent = scene.parsed.tokens, scene.know.codebook.is_violent
-    others = (t for t in scene.mentions.triggers if not t.weak and violent(t.event_type))
+    others = (t for t in scene.mentions.triggers if not t.weak and (violent(t.event_type) or t.event_type == "concede"))
     return {tokens[t.token].sentence for t in others} - set(draft.sentences)
 
 

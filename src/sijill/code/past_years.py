@@ -33,7 +33,7 @@ def in_the_past(parsed: Parsed, time: TimeMention, trigger: TriggerMention) -> T
 def _is_told_as_done(parsed: Parsed, i: int) -> bool:
     """Whether the verb of a trigger's clause is in the past."""
     over = [parsed.tokens[i], *parsed.ancestors(i)]
-    verb = next((t for t in over if t.pos in {"VERB", "AUX"} and t.tag != "VBG"), None)
+    verb = next((t for t in over if t.pos in {"VERB", "AUX"} and t.tag != "VBG" and t.dep != "acl"), None)
     if verb is None or any(k.tag == "MD" or k.dep == "neg" for k in parsed.kids(verb.i)):
         return False
     return verb.tag == "VBD" or any(k.lower in {"was", "were", "had"} for k in parsed.kids(verb.i, "aux", "auxpass"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..know.harms import load_harms
 from ..model import HarmMention, Token
 from .scene import Scene
 
@@ -13,6 +14,8 @@ _DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
 #: lengths of time in which there are many incidents, and the words that put them within it
 _YEARS = {"month", "months", "year", "years", "decade", "decades"}
 _WITHIN = {"during", "in", "over", "throughout", "within"}
+#: what "the same period" is
+_SPANS_TOLD = {"period", "month", "week", "year", "quarter"}
 #: of these, what has been done in the present one is a sum
 _LENGTHS = {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season"}
 #: verbs of what a number comes to ("bringing the number of people killed to 31")
@@ -37,18 +40,21 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     raised = clause.lemma in _RAISES and _comes_to(parsed.tokens[run.first : run.last])
     if h.low < _FEWEST and not raised:
         return False
+    if _is_part_of_sum(scene, h) or _is_of_all_of_it(scene, clause):
+        return True
     under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
     if _is_counted_over(scene, clause, under):
         return True
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
     summed = perfect or h.low >= _MANY
-    if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in under)):
+    within = range(h.trigger, run.last) if h.low >= _MANY else under  # "are thought to have been killed since 2011"
+    if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in within)):
         return True
     for time in scene.mentions.times:
         inside = parsed.between(time.start, time.end)
         if not inside or inside[0].i not in under:
             continue
-        words = [t.lower for t in parsed.tokens[max(inside[0].i - 3, 0) : inside[-1].i + 1]]
+        words = [t.lower for t in parsed.tokens[max(inside[0].i - 3, run.first) : inside[-1].i + 1]]
         long = not _DAYS & set(words)
         if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
             return not _is_ranked(parsed.tokens[run.first : inside[0].i])
@@ -57,6 +63,27 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False
+
+
+def _is_of_all_of_it(scene: Scene, verb: Token) -> bool:
+    """Whether something is told of a length of time that was told of before: "killed 42 people in the month", "over the
+    same period"."""
+    parsed = scene.parsed
+    over = [o for p in parsed.kids(verb.i, "prep") if p.lower in _WITHIN for o in parsed.kids(p.i, "pobj")]
+    return any(
+        o.lemma in _SPANS_TOLD and any(k.lower in {"the", "that"} for k in parsed.kids(o.i, "det")) for o in over
+    )
+
+
+def _is_part_of_sum(scene: Scene, h: HarmMention) -> bool:
+    """Whether people are told of as some of those whom a sum since some day counts: "the number of murders since May
+    has risen to 214; 88 of those killed were civilians"."""
+    parsed = scene.parsed
+    words = [t.lower for t in parsed.between(h.start, h.end)]
+    if "of" not in words or not {"those", "them", "whom"} & set(words):
+        return False
+    before = parsed.tokens[parsed.sentence(h.trigger).first : h.trigger]
+    return any(t.lemma in load_harms().totals for t in before) and any(t.lower == "since" for t in before)
 
 
 def _is_counted_over(scene: Scene, verb: Token, under: set[int]) -> bool:

@@ -26,10 +26,13 @@ from .contested import by_own_word, contested
 from .damage import damage_of
 from .days import with_days
 from .denials import with_denials
+from .done_together import with_places_of_both
 from .drafts import Draft, drafts_of
+from .gaps import is_beyond_gap
 from .heard import own_chain
 from .in_its_day import in_its_day
 from .incidents import join
+from .known_dead import with_known_dead
 from .links import links_of
 from .listed import with_parts
 from .lists import Lists, lists_of
@@ -40,7 +43,7 @@ from .sides import with_parties
 from .since import with_bounds
 from .statements import code_statements
 from .there import places_pointed_to
-from .told import is_told
+from .told import is_since_then, is_told
 from .tolls import tolls_of
 from .weigh import least_of, weighed
 from .when import published, told_by
@@ -82,8 +85,13 @@ def asked(parsed: Parsed, mentions: Mentions, know: Knowledge) -> tuple[Topic, .
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     """The incidents that the rules find, in the order of the text."""
     drafts = with_denials(scene, with_harms(scene, drafts_of(scene, lists.sums), lists.sums))
+    drafts = [d for d in drafts if not is_since_then(scene, d)]
+    drafts = with_known_dead(scene, drafts)
     joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
-    dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)))
+    joined = with_places_of_both(scene, joined)
+    told = frozenset(t.token for t in scene.mentions.triggers) - lists.sums
+    sums = drafts_of(scene, told) if lists.sums else []
+    dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)), sums)
     return with_bounds(scene, dated)
 
 
@@ -149,7 +157,8 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
 
 
 def _others_there(scene: Scene, d: Draft) -> frozenset[int]:
-    """The nouns of other acts of violence in an account's own sentences: "fired rockets after the killing of two"."""
+    """The words of other acts of violence in an account's own sentences: "fired rockets after the killing of two", "a
+    week after a bomb killed four"."""
     own, tokens, violent = {t.token for t in d.triggers}, scene.parsed.tokens, scene.know.codebook.is_violent
     return frozenset(
         t.token
@@ -157,7 +166,7 @@ def _others_there(scene: Scene, d: Draft) -> frozenset[int]:
         if t.token not in own
         and not t.weak
         and violent(t.event_type)
-        and tokens[t.token].pos == "NOUN"
+        and (tokens[t.token].pos == "NOUN" or is_beyond_gap(scene, t.start, d.trigger.token))
         and tokens[t.token].sentence in d.sentences
     )
 

@@ -14,7 +14,7 @@ from .concerns import concerned, is_paper
 from .coref import noun_meant
 from .doers import by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
 from .nouns import antecedent, first_of, is_plural, spread
-from .objects import is_aimed_at, is_verbal, objects_of, obliques
+from .objects import is_aimed_at, is_verbal, objects_before, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
 from .subjects import agents_of, is_passive, subjects
 
@@ -157,7 +157,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         told = obliques(parsed, verb.i, frozenset({"on", "to", "with", "for", "of", "from", "against"}))
         told += _parties_within(scene, verb, objects)
         hit = [*objects, *told]
-        if trigger.event_type == "accuse" and told:  # "blamed it on X": the deed is no party
+        if trigger.event_type == "accuse":  # "blamed it on X", "condemned it": the deed is no party
             hit = [o for o in hit if parsed.tokens[o].lower not in _DEED_WORDS]
         if trigger.event_type in _DECIDING and not any(scene.human(o) for o in hit):
             about = concerned(scene, verb, objects)
@@ -292,6 +292,7 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
             for k in spread_names(scene, spread(parsed, [who]) if violent else [who]):
                 weapon = scene.weapon_at.get(k)
                 craft = hit and weapon is not None and trigger.frame in {"act", "at"} and weapon.category in _CRAFT
+                craft = craft and not (trigger.event_type == "shelling" and parsed.head(k).lower == "of")  # "of drones"
                 if weapon is not None and violent and not craft:
                     weapons.append(weapon)
                     if k not in scene.actor_at:
@@ -344,9 +345,8 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
         if who is not None:
             return who
     verb = scene.parsed.head(i)
-    if token.dep == "dobj" and verb.dep == "conj":  # "dragged a journalist from her home and beat her"
-        beside = [k.i for k in scene.parsed.kids(verb.head, "dobj") if scene.human(k.i)]
-        earlier = [*beside, *earlier]
+    if token.dep == "dobj":  # "dragged a journalist from her home and beat her"
+        earlier = [*(k for k in objects_before(scene.parsed, verb) if scene.human(k)), *earlier]
     before = [*earlier, *_subjects_before(scene, i)]
     if token.dep == "dobj" and token.lower != "themselves":  # "they blamed them": others
         before = [k for k in before if k not in {s.i for s in scene.parsed.kids(token.head, "nsubj")}]

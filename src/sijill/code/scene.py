@@ -54,7 +54,10 @@ class Scene:
         self.parsed, self.mentions, self.know = parsed, mentions, know
         self.weapon_at = {w.token: w for w in mentions.weapons}
         self.actor_at: dict[int, ActorMention] = {}
+        arms = [(w.start, w.end) for w in mentions.weapons]
         for actor in mentions.actors:
+            if actor.actor is None and any(start <= actor.start and actor.end <= end for start, end in arms):
+                continue  # "an MQ-9 drone"
             for t in parsed.between(actor.start, actor.end):
                 self.actor_at[t.i] = actor
         self.home = find_home(parsed, mentions, know)

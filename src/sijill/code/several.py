@@ -12,6 +12,8 @@ _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
 #: of what a length of time is said to have left, many incidents are the cause
 _SPELLS = {"weekend", "week", "month", "year", "spate"}
+_ALL_OVER = {"across", "throughout"}
+_WIDE = {"country", "governorate", "area"}
 #: fewer incidents than this are told with their sum
 _LEAST = 3
 
@@ -30,6 +32,33 @@ def is_of_several(scene: Scene, h: HarmMention) -> bool:
     """Whether a harm is told of several incidents together: "killed nine rebels in three separate operations",
     "conducted three raids, killing nine"."""
     return any(_are_incidents(scene, noun) for noun in _causes(scene, h))
+
+
+def is_across(scene: Scene, h: HarmMention) -> bool:
+    """Whether a harm is told of all over a country or province, or of separate incidents, and some of it at places in
+    the sentences after: "95 were killed across Bangladesh. … In Feni, eight died"."""
+    parsed, verb = scene.parsed, scene.parsed.tokens[h.trigger]
+    over = [o for p in parsed.kids(verb.i, "prep") if p.lower in _ALL_OVER for o in parsed.kids(p.i, "pobj")]
+    wide = [scene.place_at[o.i] for o in over if o.i in scene.place_at and scene.place_at[o.i].feature in _WIDE]
+    if h.low < _LEAST or not (wide or _is_of_separate(scene, h)):
+        return False
+    near = {
+        token.sentence
+        for p in scene.places
+        if p.feature not in _WIDE
+        and (not wide or p.country in {wide[0].country, None})
+        and (token := parsed.token_at(p.start)) is not None
+    }
+    later = (o for o in scene.mentions.harms if o.act == h.act and 0 < o.low < h.low and not o.negated)
+    return any(s > verb.sentence and s in near for s in (parsed.tokens[o.trigger].sentence for o in later))
+
+
+def _is_of_separate(scene: Scene, h: HarmMention) -> bool:
+    """Whether a harm is told of incidents that are called separate."""
+    return any(
+        noun.tag in {"NNS", "NNPS"} and any(k.lower in {"separate", "different"} for k in scene.parsed.kids(noun.i))
+        for noun in _causes(scene, h)
+    )
 
 
 def _causes(scene: Scene, h: HarmMention) -> Iterator[Token]:

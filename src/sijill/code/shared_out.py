@@ -12,7 +12,9 @@ from ..model import HarmMention
 from .agreement import other_days
 from .drafts import Draft
 from .roles import Scene
+from .traits import spots_of
 from .when import disjoint
+from .where import apart
 
 #: sentences after a sum in which its parts are told
 _WITHIN = 5
@@ -50,16 +52,21 @@ def _parts_of(
         return []
     tokens = scene.parsed.tokens
     told = tokens[total.trigger].sentence
+    run = scene.parsed.sentences[told]
+    spots = [p for p in spots_of(scene, drafts[k]) if run.start <= p.start < run.end]
 
     def may_be(h: HarmMention) -> bool:
         later = 0 < tokens[h.trigger].sentence - told <= _WITHIN
-        return later and not h.negated and (h.act == "killed" or h.hit) and h.low == h.high and h.low < total.low
+        alike = h.who is None or total.who is None or h.who == total.who
+        fewer = h.low == h.high and h.low < total.low
+        return later and alike and not h.negated and (h.act == "killed" or h.hit) and fewer
 
     found = [(k, h) for h in drafts[k].harms if may_be(h)]
     found += [
         (j, h)
         for j in range(k + 1, len(drafts))
         if not (other_days(drafts[k], drafts[j]) or disjoint(drafts[k].time, drafts[j].time))
+        if not apart(spots, spots_of(scene, drafts[j]))
         for h in kept[j]
         if may_be(h)
     ]

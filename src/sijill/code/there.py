@@ -24,7 +24,7 @@ def places_pointed_to(scene: Scene, d: Draft) -> list[PlaceMention]:
         run = scene.parsed.sentences[s]
         named = [p for p in scene.places if run.start <= p.start < min(run.end, token.start) and _is_site(scene, p)]
         if named:
-            return named
+            return [p for p in named if p.feature != "country"] or named
     return []
 
 
@@ -41,9 +41,11 @@ def _tokens_of(scene: Scene, sentence: int) -> range:
 
 def _points_back(scene: Scene, i: int, d: Draft) -> bool:
     token = scene.parsed.tokens[i]
+    triggers = {t.token for t in d.triggers}
+    if token.lower == "there" and token.dep == "advmod":  # "four people were hurt there"
+        return token.head in triggers
     if token.lemma not in scene.know.words.place_nouns or token.dep not in {"dobj", "pobj", "nsubjpass"}:
         return False
     if not is_definite(scene.parsed, i) or scene.parsed.kids(i, "prep", "relcl", "compound"):
         return False
-    triggers = {t.token for t in d.triggers}
     return any(up.i in triggers for up in scene.parsed.ancestors(i))

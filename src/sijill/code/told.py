@@ -46,13 +46,21 @@ def goes_on(scene: Scene, d: Draft) -> bool:
     return since and (d.general or any(is_of_period(scene, h) for h in d.harms))
 
 
+def is_since_then(scene: Scene, d: Draft) -> bool:
+    """Whether an act is only that since when something else has been: "one of the worst since the invasion began"."""
+    noun, verb = scene.parsed.tokens[d.trigger.token], scene.parsed.head(d.trigger.token)
+    if d.harms or len(d.triggers) > 1 or noun.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    return any(k.lower == "since" for k in scene.parsed.kids(verb.i, "mark", "prep", "advmod"))
+
+
 def _is_named(token: Token) -> bool:
     """Whether a word says who or what was hit; "the number killed this week" does not."""
     return token.pos in {"NOUN", "PROPN"} and token.lemma not in load_harms().totals
 
 
 def _is_accident(scene: Scene, d: Draft) -> bool:
-    """Whether people came to harm by no one's act."""
+    """Whether people came to harm by no one's act, or their own."""
     by_somebody = any(scene.human(i) for i in d.agents)
     if d.event_type == "bomb" and not (by_somebody or d.weapons) and _blew_up_by_itself(scene, d):
         return True
@@ -62,6 +70,8 @@ def _is_accident(scene: Scene, d: Draft) -> bool:
         return True
     run = scene.parsed.sentence(d.trigger.token)
     words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
+    if all(t.frame == "harm" for t in d.triggers) and "self-inflicted" in scene.parsed.text[run.start : run.end]:
+        return True
     return bool(words & scene.know.words.accident_words) and not d.agents and not d.weapons
 
 

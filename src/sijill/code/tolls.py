@@ -12,7 +12,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ..model import HarmMention
+from ..model import HarmMention, Parsed
 from .agreement import compatible, elsewhere, other_days, real
 from .drafts import Draft
 from .heard import are_rivals, heard, one_range
@@ -26,6 +26,8 @@ from .when import disjoint
 
 #: over how many sentences a harm is taken to be told again, and words that say that it is another
 _NEAR = 5
+#: what is told singly of a sum is at least this part of it: one in five
+_SHARE = 5
 #: by how many days two accounts of one incident may differ
 _NEARLY = 3
 _OTHER = {"another", "other", "second", "separate", "separately", "also", "meanwhile", "later", "elsewhere", "similar"}
@@ -37,7 +39,7 @@ def tolls_of(scene: Scene, drafts: Sequence[Draft]) -> list[list[HarmMention]]:
     listed = {
         h for d in drafts if d.trigger.token not in scene.trigger_at for h in d.harms
     }  # each at a place of its own
-    left_out = {h for h in told if (h not in listed and is_of_period(scene, h)) or _is_told_below(scene, h, told)}
+    left_out = {h for h in told if h not in listed and (is_of_period(scene, h) or _is_told_below(scene, h, told))}
     kept = shared_out(scene, drafts, [_distinct(scene, [h for h in d.harms if h not in left_out]) for d in drafts])
     return [
         [_named(scene, drafts[k], h) for h in own if not _is_echo(scene, drafts, kept, k, h)]
@@ -76,7 +78,8 @@ def _named(scene: Scene, d: Draft, h: HarmMention) -> HarmMention:
     parsed = scene.parsed
     if h.victim is None or parsed.tokens[h.victim].pos != "PRON":
         return h
-    earlier = sorted((i for i in d.targets if i < h.victim and scene.human(i)), reverse=True)
+    others = d.targets if h.agent not in d.targets else d.agents  # "the army repelled rebels, killing 12 of them"
+    earlier = sorted((i for i in others if i < h.victim and i != h.agent and scene.human(i)), reverse=True)
     who = antecedent(parsed, h.victim, earlier)
     if who is None or who == h.victim:
         return h
@@ -102,7 +105,16 @@ def _is_told_below(scene: Scene, h: HarmMention, told: Sequence[HarmMention]) ->
     ]
     if not below:
         return False
-    return in_headline(h, parsed) or (h.low > 1 and is_of_several(scene, h) and not is_of_several(scene, below[0]))
+    if in_headline(h, parsed):
+        return True
+    singly = [o for o in below if not _is_among(parsed, o)]
+    several = h.low > 1 and bool(singly) and is_of_several(scene, h) and not is_of_several(scene, singly[0])
+    return several and sum(o.low for o in singly) * _SHARE >= h.low
+
+
+def _is_among(parsed: Parsed, h: HarmMention) -> bool:
+    """Whether people are only told of as some of those harmed: "five medics were among the dead"."""
+    return parsed.head(h.trigger).lower == "among"
 
 
 def _is_told_at_length(scene: Scene, first: Draft, o: HarmMention, d: Draft, h: HarmMention) -> bool:

@@ -14,6 +14,8 @@ from .roles import Scene
 _DATELINE, _POLICE, _NAMED, _TITLE = 2.0, 2.0, 1.0, 1.0
 #: so much must tell of a town, and so many times as much as of any other that is not by it
 _LEAST, _TIMES = 2.0, 1.5
+#: a dateline is that of a bureau where so many other divisions of the country are told of
+_WIDE = 2
 #: towns so near are by one another, and an area's point lies so near the town that is meant
 _BY_KM, _IN_KM = 40.0, 60.0
 _TOWNS = {"settlement"}
@@ -22,9 +24,11 @@ _FORCES = {"police", "sheriff", "sheriff's", "officers", "officer", "detectives"
 
 def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
     """The town of a country in which a story is set: that of the dateline, of the police spoken of, of the title, or
-    the one named most; None where none is told of more than others, or the dateline is all that tells of a capital."""
+    the one named most; None where none is told of more than others, or the dateline is all that tells of a
+    capital."""
     told: dict[tuple[str, str | None], float] = defaultdict(float)
     first: dict[tuple[str, str | None], PlaceMention] = {}
+    lined: set[tuple[str, str | None]] = set()
     title = f" {fold(scene.parsed.article.title or '')} "
     for place in scene.places:
         if place.feature not in _TOWNS or place.lat is None or place.country != country or place.role == "origin":
@@ -36,20 +40,27 @@ def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
         if key not in first:
             told[key] += _TITLE if f" {fold(place.text)} " in title else 0.0
         first.setdefault(key, place)
+        lined |= {key} if in_dateline(scene.parsed, token) else set()
         told[key] += _weight(scene, place, token)
     ranked = sorted(told, key=lambda key: (-told[key], first[key].start))
     if not ranked or told[ranked[0]] < _LEAST:
         return None
     best = first[ranked[0]]
     others = [told[key] for key in ranked[1:] if distance(best, first[key]) > _BY_KM]
-    return best if told[ranked[0]] >= _TIMES * max(others, default=0.0) else None
+    most = told[ranked[0]]
+    if ranked[0] in lined and most <= sum(others):
+        return None  # a bureau's, above a story of many towns
+    return best if most >= _TIMES * max(others, default=0.0) else None
 
 
 def _weight(scene: Scene, place: PlaceMention, token: Token) -> float:
-    """How much one mention tells of where the story is; a capital's dateline is mostly that of a bureau."""
+    """How much one mention tells of where the story is; a capital's dateline, and one above a story of the whole
+    country, is mostly that of a bureau."""
     if in_dateline(scene.parsed, token):
         capital = scene.know.gazetteer.capital(place.country or "")
-        return _NAMED if capital is not None and capital.name == place.name else _DATELINE
+        others = {p.admin1 for p in scene.places if p.country == place.country} - {place.admin1, None}
+        bureau = (capital is not None and capital.name == place.name) or len(others) >= _WIDE
+        return _NAMED if bureau else _DATELINE
     last = scene.parsed.between(place.start, place.end)[-1]
     after = scene.parsed.tokens[last.i + 1 : last.i + 3]
     return _POLICE if any(t.lower in _FORCES for t in after) else _NAMED

@@ -30,6 +30,8 @@ _ANYBODY = {
 }
 #: kinds of people that anyone may be of
 _OF_ANYBODY = {"civilian"}
+#: words for the young that are said of soldiers too, or of their elders
+_GROWN = {"youth", "youngster", "pensioner", "parent"}
 #: kinds of people who strike back
 _FIGHTING = {"military", "police", "armed-group"}
 #: kinds of places that hold many others
@@ -130,9 +132,14 @@ def _kinds(scene: Scene, heads: Iterable[int]) -> set[str]:
 
 
 def _kinds_of_all(scene: Scene, heads: Iterable[int]) -> set[str]:
-    """The kinds of people at these heads; none where one of them may be anybody."""
-    kinds = [_kinds(scene, [i]) - _OF_ANYBODY for i in heads]
+    """The kinds of people at these heads; none where one of them may be anybody.  Children may be pupils."""
+    kinds = [_kinds(scene, [i]) - _OF_ANYBODY or _kinds_of_child(scene, i) for i in heads]
     return set().union(*kinds) if all(kinds) else set()
+
+
+def _kinds_of_child(scene: Scene, i: int) -> set[str]:
+    lemma = scene.parsed.tokens[i].lemma
+    return {"child", "education"} if lemma in load_harms().child - _GROWN else set()
 
 
 def _owners(scene: Scene, d: Draft) -> set[str]:
@@ -190,7 +197,8 @@ def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
 
 
 def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
-    """Whether all whom somebody harmed are told of as those who attacked."""
+    """Whether all whom somebody harmed are told of as those who attacked: "killed three of the attackers and captured a
+    fourth"."""
     parsed = scene.parsed
 
     def attacked(h: HarmMention) -> bool:
@@ -199,7 +207,8 @@ def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
 
     harms = [h for h in d.harms if not h.negated]
     doers = [i for i in d.agents if parsed.tokens[i].lemma not in load_harms().assailing]
-    return bool(harms and doers) and all(map(attacked, harms))
+    nouns = {h: any(t.pos in {"NOUN", "PROPN"} for t in parsed.between(h.start, h.end)) for h in harms}
+    return bool(doers) and any(map(attacked, harms)) and all(attacked(h) for h in harms if nouns[h])
 
 
 def _means(scene: Scene, d: Draft) -> set[str]:

@@ -151,7 +151,7 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             return _BY_THEN if is_of_bodies(scene, trigger) or is_of_wounds(scene, trigger) else _ITS
         if up.i in scene.trigger_at and is_of_wounds(scene, up.i):
             return _BY_THEN
-        if up.dep == "appos" and up.lower in scene.know.words.more_words:
+        if up.dep == "appos" and (up.lower in scene.know.words.more_words or up.label == "ORDINAL"):
             return None  # "the shelling, the third this week"
         if up.i in rivals:
             # "raided the village, detaining four men on Monday": the day is that of both

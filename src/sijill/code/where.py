@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from anyascii import anyascii
 
+from ..know.gazetteer_names import place_words
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
 from .roles import Scene
@@ -14,6 +15,7 @@ from .town import is_within, town_of
 
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
+_PARTS = place_words("parts_of_country")
 
 
 def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[PlaceMention]:
@@ -28,7 +30,7 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
         token = parsed.token_at(place.start)
         if token is None or in_dateline(parsed, token):
             continue
-        falls = trigger.event_type == "takes-territory" and (token.dep, token.head) == ("nsubj", trigger.token)
+        falls = trigger.event_type == "takes-territory" and _is_subject(parsed, place, trigger.token)
         if not (falls or is_location(scene, place)):
             continue
         holder = _holder(parsed, token.i, {trigger.token, verb}, rivals)
@@ -37,6 +39,10 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
     return [p for p in out if p.role != "origin"] or out
+
+
+def _is_subject(parsed: Parsed, place: PlaceMention, verb: int) -> bool:
+    return any(t.dep == "nsubj" and t.head == verb for t in parsed.between(place.start, place.end))
 
 
 def _holder(parsed: Parsed, i: int, mine: set[int], rivals: frozenset[int]) -> str:
@@ -77,7 +83,7 @@ def is_location(scene: Scene, place: PlaceMention) -> bool:
     parsed = scene.parsed
     tokens = parsed.between(place.start, place.end)
     last = tokens[-1]
-    if _heads_line(parsed, tokens[0], last):
+    if _heads_line(parsed, tokens[0], last) or _is_part_struck(scene, place, last):
         return True
     if any(t.i in scene.actor_at and not _is_base(place) for t in tokens) or _is_in_participle(parsed, last):
         return False
@@ -98,6 +104,12 @@ def _heads_line(parsed: Parsed, first: Token, last: Token) -> bool:
     return first.i == parsed.sentence(first.i).first and [t.text for t in following] == [":"]
 
 
+def _is_part_struck(scene: Scene, place: PlaceMention, last: Token) -> bool:
+    """Whether a part of a country is what something is done to: "attacked southern Israel"."""
+    struck = last.dep == "dobj" and place.feature == "country"
+    return struck and any(k.lower in _PARTS for k in scene.parsed.kids(last.i, "amod", "compound"))
+
+
 def _is_in_participle(parsed: Parsed, last: Token) -> bool:
     """Whether a place only tells what sort something is: "Iran-backed militias", "a Baghdad-based firm"."""
     following = parsed.tokens[last.i + 1 : last.i + 3]
@@ -115,7 +127,7 @@ def _sends(scene: Scene, place: PlaceMention, head: Token) -> bool:
 
 
 def _is_base(place: PlaceMention) -> bool:
-    return place.feature not in {"country", "settlement"}
+    return place.feature not in {"country", "settlement", "area", "continent"}
 
 
 def _of_saying(scene: Scene, place: PlaceMention, trigger: TriggerMention) -> bool:
@@ -224,6 +236,8 @@ _CAPITAL = re.compile(
 )
 
 
+#: "Burkina's capital"
+_ITS_CAPITAL = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s (capital)\b(?!\s+of\b)")
 _THIS_TOWN = re.compile(r"\b(?:in|at|of|from|outside)\s+this\s+(?:\w+\s+)?(?:city|town|village)\b", re.IGNORECASE)
 
 
@@ -276,7 +290,9 @@ def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
     town = town_of(scene, home.country) if home is not None else None
     if town is None or not all(is_within(town, p) for p in found):
         return found
-    unlisted = [p for p in found if p.lat is None]  # a neighbourhood or a village that no list has comes first
+    if any(p.lat is None and p.feature == "settlement" for p in found):
+        return found  # "the town of X", which no list has, is another
+    unlisted = [p for p in found if p.lat is None]  # a neighbourhood that no list has comes first
     return [*unlisted, town, *(p for p in found if p.lat is not None)]
 
 
@@ -308,6 +324,9 @@ def _capital(scene: Scene, sentence: int, home: PlaceMention) -> PlaceMention | 
     run = scene.parsed.sentences[sentence]
     found = _CAPITAL.search(scene.parsed.text, run.start, run.end)
     nation = scene.know.actors.nationalities.get((found[1] or "").lower()) if found else None
+    if found is None and (found := _ITS_CAPITAL.search(scene.parsed.text, run.start, run.end)) is not None:
+        rows = scene.know.gazetteer.lookup(found[1])
+        nation = rows[0].country if rows and rows[0].kind == "country" else None
     if found is None or (found[1] and nation is None):
         return None
     country = nation or (scene.home.country if scene.home is not None and scene.home.sure else home.country or "")

@@ -85,19 +85,30 @@ def _is_number_harmed(scene: Scene, draft: Draft, i: int) -> bool:
 
 
 def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:
-    """The perpetrators that only the sentences after tell of, where no group is known, or nobody at all."""
-    if any(p.entity in {"group", "state"} for p in known):
+    """The perpetrators that only the sentences after tell of, where no group is known, or nobody at all; where only
+    some voice names one, those whom that one blames in turn."""
+    groups = [p for p in known if p.entity in {"group", "state"}]
+    if not all(p.chain for p in groups):
         return []
     found = [
         p
         for i, certainty in blamed_later(scene, draft).items()
         for k in spread(scene.parsed, [i])
         for p in _as_told(draft, _told_of(scene, draft, k, certainty), blamer(scene, i))
-        if p.entity != "person"
+        if p.entity != "person" and (not groups or _is_accused_back(p, groups))
     ]
     if not known and not found and not draft.sides:
         found = [p for i in attackers(scene, draft) for p in parties_at(scene, draft, i, "perpetrator")]
     return found
+
+
+def _is_accused_back(party: Participant, others: list[Participant]) -> bool:
+    """Whether who is blamed names others who did it, and those blame them: each says that the other did."""
+    if not party.chain:
+        return False
+    blamer = party.chain[-1]
+    names = {p.actor or p.name.lower() for p in others if p.chain and not same_voices(p.chain, party.chain)}
+    return (blamer.actor or blamer.speaker.lower()) in names
 
 
 def _as_told(draft: Draft, parties: list[Participant], chain: tuple[Voice, ...]) -> list[Participant]:
