@@ -43,6 +43,17 @@ from noted import by, harm, places, told
             [[("killed", 2)], [("injured", 3), ("killed", 1)]],
         ),
         (
+            "Israeli strikes in Gaza killed at least 30 people, hospitals said, and four soldiers died when militants "
+            "attacked their tank in Jabalia.",
+            [[("killed", 30)], [("killed", 4)]],
+        ),
+        (
+            "Security forces ambushed militants near Badar on Saturday. Eight soldiers lost their lives.\n\nIn another "
+            "operation in Lower Dir, two terrorists were neutralised and one soldier was killed.\n\nThe group said "
+            "that its men had killed 16 soldiers in Badar.",
+            [[("killed", 8), ("killed", 16)], [("killed", 1), ("killed", 2)]],
+        ),
+        (
             "Two soldiers were killed in fighting in Khan Younis, the army said.",
             [[("killed", 2)]],
         ),
@@ -152,3 +163,11 @@ def test_those_told_of_as_treated_are_not_the_dead() -> None:
         "In Dhaka, police shot dead four students on Sunday; more than 200 were treated for bullet wounds."
     )
     assert harm(report) == [("injured", 200), ("killed", 4)]
+
+
+def test_who_died_by_his_own_hand_is_told_of_with_what_he_did() -> None:
+    (report,) = told(
+        "A man shot and killed 18 people at a bowling alley in Lewiston on Sunday.\n\nOn Tuesday evening he was found "
+        "dead of a self-inflicted gunshot wound in Lisbon, officials said."
+    )
+    assert (report.time.edtf if report.time else None, places(report)) == ("2026-11-22", ["Lewiston"])

@@ -201,6 +201,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         and first != then
         and opens_there(scene, b),
         "then": gap <= 2 and goes_on_with(scene, b) and not struck_back(x, y),
+        "same unlisted spot": _share_unlisted(scene, a, b),
         "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
@@ -243,6 +244,13 @@ def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
     opens = parsed.sentences[b.sentences[0]].first == parsed.paragraphs[then].first
     harmed = any(not h.negated for h in a.harms) and all(h.negated or h.qualifier == "vague" for h in b.harms)
     return opens and harmed
+
+
+def _share_unlisted(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether both name a place that no list has, and that is small."""
+    one, two = ({(p.name or p.text).lower() for p in spots_of(scene, d) if p.lat is None} for d in (a, b))
+    named = [{(p.name or p.text).lower() for p in sites_of(scene, d)} for d in (a, b)]
+    return bool(one & named[1] or two & named[0])
 
 
 def _may_be_within(scene: Scene, a: Draft, b: Draft) -> bool:

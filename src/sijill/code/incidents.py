@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from ..model import Token
 from .agreement import (
     Account,
     account,
@@ -47,7 +48,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The incidents of an article: first within each sentence by grammar, then across sentences by what they share."""
     weights = scene.know.agreement
     out: list[Account] = []
-    for draft in _within_sentences(scene, drafts):
+    for draft in _with_own_hands(scene, _within_sentences(scene, drafts)):
         new = account(scene, draft)
         last = told_last(scene, out)[-1]
         scores = [
@@ -61,6 +62,24 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(new)
     return [a.draft for a in _with_the_rest(scene, _with_consequences(scene, _joined_again(scene, out)))]
+
+
+def _with_own_hands(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, the death of who is told to have died by his own hand told as one of what he did before, wherever and
+    whenever he was found: "on Friday he was found dead of a self-inflicted wound"."""
+    violent = scene.know.codebook.is_violent
+    out: list[Draft] = []
+    for d in drafts:
+        run = scene.parsed.sentences[d.sentences[0]]
+        alone = _is_harm(d) and "self-inflicted" in scene.parsed.text[run.start : run.end] and not d.agents
+        acts = [o for o in out if violent(o.event_type) and o.event_type != "arrest" and real(o.whether) == "happened"]
+        one = next((o for o in reversed(acts) if o.agents and not o.general), None) if alone else None
+        if one is None:
+            out.append(d)
+            continue
+        sentences = tuple(sorted({*one.sentences, *d.sentences}))
+        out[out.index(one)] = replace(one, harms=(*one.harms, *d.harms), sentences=sentences)
+    return out
 
 
 def _joined_again(scene: Scene, accounts: list[Account]) -> list[Account]:
@@ -291,6 +310,7 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
         apart_words = scene.know.words.before_after
         if (
             at.dep in {"ccomp", "parataxis"}
+            or _is_of_others(scene, at)
             or at.lower in FURTHER
             or (at.dep == "relcl" and at.lemma == "be")
             or {at.lower, at.lemma} & apart_words
@@ -301,6 +321,15 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
             return True
         at = up
     return False
+
+
+def _is_of_others(scene: Scene, at: Token) -> bool:
+    """Whether a second clause has people and a deed of its own: "strikes killed nine, and two soldiers died when rebels
+    attacked their tank"."""
+    if at.dep != "conj" or not scene.parsed.kids(at.i, "nsubj", "nsubjpass"):
+        return False
+    deeds = [scene.trigger_at.get(k.i) for k in scene.parsed.kids(at.i, "advcl")]
+    return any(t is not None and t.frame != "harm" for t in deeds)
 
 
 # ------------------------------------------------------------------------------------------ joining

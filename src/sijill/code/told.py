@@ -60,7 +60,7 @@ def _is_named(token: Token) -> bool:
 
 
 def _is_accident(scene: Scene, d: Draft) -> bool:
-    """Whether people came to harm by no one's act, or their own."""
+    """Whether people came to harm by no one's act."""
     by_somebody = any(scene.human(i) for i in d.agents)
     if d.event_type == "bomb" and not (by_somebody or d.weapons) and _blew_up_by_itself(scene, d):
         return True
@@ -70,8 +70,6 @@ def _is_accident(scene: Scene, d: Draft) -> bool:
         return True
     run = scene.parsed.sentence(d.trigger.token)
     words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
-    if all(t.frame == "harm" for t in d.triggers) and "self-inflicted" in scene.parsed.text[run.start : run.end]:
-        return True
     return bool(words & scene.know.words.accident_words) and not d.agents and not d.weapons
 
 

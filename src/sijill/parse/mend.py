@@ -17,6 +17,7 @@ from .mend_lists import (
     noun_before_noun,
     number_and_deed,
     past_after_past,
+    past_of_subject,
     subject_after_date,
     subject_before_aside,
     town_that_fell,
@@ -110,6 +111,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             subject_before_aside(out, token)
         if token.dep == "relcl":
             which_of_date(out, token)
+        if token.tag == "VBN" and token.dep in ("ROOT", "ccomp", "conj"):
+            past_of_subject(out, out[token.i])
         if token.dep == "nummod":
             _number_hit(out, token)
             number_and_deed(out, token)

@@ -244,3 +244,11 @@ def noun_before_noun(tokens: list[Token], noun: Token) -> None:
     for t in tokens[max(noun.i - BEFORE, 0) : noun.i]:
         if t.head == noun.i and t.dep == "det":
             tokens[t.i] = replace(t, head=noun.head)
+
+
+def past_of_subject(tokens: list[Token], verb: Token) -> None:
+    """A participle with a subject and an object, and no "have", is a past tense: "strikes in Gaza killed 30 people"."""
+    kids = [t for t in tokens[max(verb.i - REACH, 0) : verb.i + REACH] if t.head == verb.i]
+    deps = {t.dep for t in kids}
+    if {"nsubj", "dobj"} <= deps and not {"aux", "auxpass", "nsubjpass", "agent"} & deps:
+        tokens[verb.i] = replace(verb, tag="VBD")
