@@ -171,3 +171,11 @@ def test_who_died_by_his_own_hand_is_told_of_with_what_he_did() -> None:
         "dead of a self-inflicted gunshot wound in Lisbon, officials said."
     )
     assert (report.time.edtf if report.time else None, places(report)) == ("2026-11-22", ["Lewiston"])
+
+
+def test_what_an_act_is_in_response_to_is_not_its_day() -> None:
+    reports = told(
+        "Afghan troops opened fire on border posts on Saturday. The ministry said it was in retaliation for Pakistani "
+        "airstrikes on Paktika on Thursday.\n\nPakistani soldiers destroyed several posts near Chaman."
+    )
+    assert [r.time.edtf for r in reports if r.time] == ["2026-11-21", "2026-11-19", "2026-11-21"]

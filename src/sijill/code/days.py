@@ -112,6 +112,12 @@ def _is_near(scene: Scene, earlier: Draft, d: Draft) -> bool:
     )
 
 
+def _is_answered(scene: Scene, i: int) -> bool:
+    """Whether a word tells of what another act is said to be in response to."""
+    parsed, phrases = scene.parsed, scene.know.words.response_phrases
+    return any(f"{parsed.head(up.i).lower} {up.lower}" in phrases for up in parsed.ancestors(i))
+
+
 def _are_two_entries(scene: Scene, earlier: Draft, d: Draft) -> bool:
     """Whether each stands in a paragraph of its own that opens with a place: "Donetsk region: …"."""
     tokens = scene.parsed.tokens
@@ -127,9 +133,12 @@ def _is_entry(scene: Scene, paragraph: int) -> bool:
 
 
 def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:
-    """Whether the telling had only gone back for a paragraph: "A day earlier, …", "… two days after he was taken"."""
+    """Whether the telling had only gone back: "A day earlier, …", "… two days after he was taken", "in retaliation for
+    Thursday's strike"."""
     tokens = scene.parsed.tokens
-    if gap_of(scene, earlier.trigger.token) is not None and earlier.sentences[-1] < d.sentences[0]:
+    if earlier.sentences[-1] < d.sentences[0] and (
+        gap_of(scene, earlier.trigger.token) is not None or _is_answered(scene, earlier.trigger.token)
+    ):
         return True
     if not earlier.times or tokens[earlier.trigger.token].paragraph == tokens[d.trigger.token].paragraph:
         return False

@@ -326,8 +326,8 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
 def _is_of_others(scene: Scene, at: Token) -> bool:
     """Whether a second clause has people and a deed of its own: "strikes killed nine, and two soldiers died when rebels
     attacked their tank"."""
-    if at.dep != "conj" or not scene.parsed.kids(at.i, "nsubj", "nsubjpass"):
-        return False
+    if at.dep != "conj" or not any(s.pos != "NUM" for s in scene.parsed.kids(at.i, "nsubj", "nsubjpass")):
+        return False  # "two were shot and one was seized when soldiers stormed houses"
     deeds = [scene.trigger_at.get(k.i) for k in scene.parsed.kids(at.i, "advcl")]
     return any(t is not None and t.frame != "harm" for t in deeds)
 

@@ -10,8 +10,9 @@ from ..model import PlaceMention, Token
 from .home import in_dateline
 from .roles import Scene
 
-#: what a mention of a town counts for: in the dateline, in the name of its police, anywhere else, in the title
-_DATELINE, _POLICE, _NAMED, _TITLE = 2.0, 2.0, 1.0, 1.0
+#: what a mention of a town counts for: in the dateline, in a bureau's, in the name of its police, anywhere else, in the
+#: title
+_DATELINE, _BUREAU, _POLICE, _NAMED, _TITLE = 2.0, 0.5, 2.0, 1.0, 1.0
 #: so much must tell of a town, and so many times as much as of any other that is not by it
 _LEAST, _TIMES = 2.0, 1.5
 #: a dateline is that of a bureau where so many other divisions of the country are told of
@@ -60,7 +61,7 @@ def _weight(scene: Scene, place: PlaceMention, token: Token) -> float:
         capital = scene.know.gazetteer.capital(place.country or "")
         others = {p.admin1 for p in scene.places if p.country == place.country} - {place.admin1, None}
         bureau = (capital is not None and capital.name == place.name) or len(others) >= _WIDE
-        return _NAMED if bureau else _DATELINE
+        return _BUREAU if bureau else _DATELINE
     last = scene.parsed.between(place.start, place.end)[-1]
     after = scene.parsed.tokens[last.i + 1 : last.i + 3]
     return _POLICE if any(t.lower in _FORCES for t in after) else _NAMED
