@@ -90,5 +90,5 @@ def test_a_loaded_adjective_names_nobody() -> None:
 )
 def test_damage(text: str, damage: set[tuple[str, str]]) -> None:
     scene = scene_of(text)
-    drafts = drafts_of(scene, frozenset())
+    drafts = drafts_of(scene)
     assert {(d.of, d.level) for draft in drafts for d in damage_of(scene, draft)} == damage

@@ -71,8 +71,8 @@ class Draft(Struct, frozen=True, kw_only=True):
         return not_before(self.since) if self.since is not None else None
 
 
-def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
-    """One draft a trigger, in the order of the text, but for the triggers that are `left_out` (tallies)."""
+def drafts_of(scene: Scene) -> list[Draft]:
+    """One draft a trigger, in the order of the text."""
     doers: list[int] = []
     done_to: list[int] = []
     spoken_of: list[int] = []  # by acts that strike nobody
@@ -94,7 +94,6 @@ def drafts_of(scene: Scene, left_out: frozenset[int]) -> list[Draft]:
     return [
         _draft(scene, trigger, roles, real, frozenset(rivals - {trigger.token, roles.verb} - _during(scene, roles)))
         for trigger, roles, real in seen
-        if trigger.token not in left_out
     ]
 
 

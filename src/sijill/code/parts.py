@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from ..know.harms import load_harms
 from ..model import HarmMention
 from .agreement import real
-from .drafts import Draft, drafts_of
+from .drafts import Draft
 from .lists import Item
 from .nouns import is_definite
 from .roles import Scene
@@ -92,13 +92,14 @@ def _holder(
     return None
 
 
-def with_items(scene: Scene, drafts: list[Draft], items: tuple[Item, ...]) -> list[Draft]:
-    """The listed incidents as drafts of their own, made like the one whose list they stand in."""
+def with_items(scene: Scene, drafts: list[Draft], every: list[Draft], items: tuple[Item, ...]) -> list[Draft]:
+    """The drafts with the listed incidents as drafts of their own, made like the one whose list they stand in: `every`
+    one of the article, sums too."""
     out = list(drafts)
-    templates = {d.trigger.token: d for d in drafts}
+    templates = {d.trigger.token: d for d in (*every, *drafts)}
     for item in items:
         token = scene.parsed.tokens[item.token]
-        base = templates.get(item.trigger.token) or _draft_of(scene, item)
+        base = templates[item.trigger.token]
         told = (h for h in scene.mentions.harms if h.start <= token.start < token.end == h.end and not h.negated)
         own = (item.harm,) if item.harm is not None else tuple(told)
         # what belongs to the items is not the first one's, nor told of as its harm
@@ -138,9 +139,3 @@ def _without(draft: Draft, item: Item, harms: tuple[HarmMention, ...]) -> Draft:
 def _is_pointed_at(scene: Scene, i: int) -> bool:
     """ "including the one in …": an incident told of elsewhere."""
     return i > 0 and scene.parsed.tokens[i - 1].lower in {"the", "that"}
-
-
-def _draft_of(scene: Scene, item: Item) -> Draft:
-    """The draft of a listed item's own trigger, where that tells of a sum and so has none among the article's."""
-    others = frozenset(t.token for t in scene.mentions.triggers if t.token != item.trigger.token)
-    return drafts_of(scene, others)[0]

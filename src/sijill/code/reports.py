@@ -84,13 +84,14 @@ def asked(parsed: Parsed, mentions: Mentions, know: Knowledge) -> tuple[Topic, .
 
 def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     """The incidents that the rules find, in the order of the text."""
-    drafts = with_denials(scene, with_harms(scene, drafts_of(scene, lists.sums), lists.sums))
+    told = drafts_of(scene)
+    sums = [d for d in told if d.trigger.token in lists.sums]
+    drafts = [d for d in told if d.trigger.token not in lists.sums]
+    drafts = with_denials(scene, with_harms(scene, drafts, lists.sums))
     drafts = [d for d in drafts if not is_since_then(scene, d)]
     drafts = with_known_dead(scene, drafts)
-    joined = [d for d in join(scene, with_items(scene, drafts, lists.items)) if is_told(scene, d)]
+    joined = [d for d in join(scene, with_items(scene, drafts, told, lists.items)) if is_told(scene, d)]
     joined = with_places_of_both(scene, joined)
-    told = frozenset(t.token for t in scene.mentions.triggers) - lists.sums
-    sums = drafts_of(scene, told) if lists.sums else []
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)), sums)
     return with_bounds(scene, dated)
 

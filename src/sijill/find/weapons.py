@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..know import Knowledge
 from ..model import Parsed, Token, WeaponMention
 
@@ -33,7 +35,10 @@ def _at(parsed: Parsed, i: int, know: Knowledge) -> tuple[WeaponMention | None, 
     tokens = parsed.tokens
     if tokens[i].pos not in _BEGINS:
         return None, 1
+    ends = know.weapons.ends
     for n in range(min(know.weapons.longest, len(tokens) - i), 0, -1):
+        if tokens[i + n - 1].lemma not in ends and tokens[i + n - 1].lower not in ends:
+            continue
         run = tokens[i : i + n]
         if run[-1].paragraph != run[0].paragraph or (n == 1 and not _may_stand_alone(parsed, run[0])):
             continue
@@ -59,6 +64,7 @@ def _kind(run: tuple[Token, ...], know: Knowledge) -> str | None:
     )
 
 
+@lru_cache(maxsize=2)
 def _deeds(know: Knowledge) -> frozenset[str]:
     """The first words of the verbs, and the nouns, that tell of violence."""
     senses = {**know.triggers.nouns, **{verb.split()[0]: found for verb, found in know.triggers.verbs.items()}}

@@ -84,8 +84,10 @@ class Parsed(Struct, frozen=True):
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """The children of token i, of these relations where any are given."""
-        kids = [self.tokens[k] for k in self.children[i]]
-        return [k for k in kids if k.dep in deps] if deps else kids
+        tokens, children = self.tokens, self.children[i]
+        if not deps:
+            return [tokens[k] for k in children]
+        return [t for k in children if (t := tokens[k]).dep in deps]
 
     def subtree(self, i: int) -> list[int]:
         """The indexes of token i and all that hangs on it, in order."""
@@ -99,9 +101,10 @@ class Parsed(Struct, frozen=True):
     def ancestors(self, i: int) -> list[Token]:
         """The heads of token i, nearest first."""
         out: list[Token] = []
-        while self.tokens[i].head != i:
-            i = self.tokens[i].head
-            out.append(self.tokens[i])
+        tokens = self.tokens
+        while (over := tokens[i].head) != i:
+            i = over
+            out.append(tokens[i])
         return out
 
     def words(self, start: int, end: int) -> str:
