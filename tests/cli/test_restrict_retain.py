@@ -33,14 +33,14 @@ def test_a_note_and_a_source(register, tmp_path):
     key = ("--key", str(tmp_path / "my.key"))
     with Store(register) as store:
         event = View(store).ids(Filters())[0]
-    said = run(register, "restrict", "note", event, "-", *key, "--by", "Ann", input="her number is 555\n")
+    said = run(register, "restrict", "note", event, "-", *key, "--by", "Ann", input="her number is 555-0100\n")
     assert "sealed with the key" in said.output
-    assert "555" not in run(register, "show", event).output + run(register, "log", event).output
+    assert "555-0100" not in run(register, "show", event).output + run(register, "log", event).output
     source = ("restrict", "source", "-", "--as", "Source 7", *key, "--by", "Ann", "--reason", "at risk")
     assert "would be covered" in run(register, *source, input="Village Paper\n").output
     assert "\ncovered: " in run(register, *source, "--yes", input="Village Paper\n").output
     shown = run(register, "reveal", *key).output
-    assert "Source 7: Village Paper" in shown and "her number is 555" in shown and "https://" in shown
+    assert "Source 7: Village Paper" in shown and "her number is 555-0100" in shown and "https://" in shown
     other = run(register, "reveal", "--key", str(tmp_path / "other.key"))
     assert other.exit_code == 1 and "another key" in other.output and "Village" not in other.output
 
