@@ -92,6 +92,14 @@ def _teller(scene: Scene, pronoun: Token) -> Token | None:
     return next((t for t in parsed.kids(said.i, "nsubj") if t.i < pronoun.i), None)
 
 
+def tellers_of_death(scene: Scene, verb: Token) -> set[int]:
+    """Those who tell of a killing, who are none of its dead: "the mayor said that officers had killed him"."""
+    harm = scene.harm_at.get(verb.i)
+    if harm is None or harm.act != "killed":
+        return set()
+    return {k.i for up in scene.parsed.ancestors(verb.i) for k in scene.parsed.kids(up.i, "nsubj")}
+
+
 def _nouns_of(scene: Scene, s: int, pronoun: Token) -> list[Token]:
     """The people and groups of a sentence that a later pronoun may mean, those in the same part of their clause first
     (subject for subject, object for object); not those that do something to it ("A threatened to shoot them")."""
@@ -99,6 +107,7 @@ def _nouns_of(scene: Scene, s: int, pronoun: Token) -> list[Token]:
     run = parsed.sentences[s]
     clause = next((up for up in parsed.ancestors(pronoun.i) if up.pos in {"VERB", "AUX"}), pronoun)
     doers = {*subjects(parsed, clause), *(k.i for k in parsed.kids(clause.i, "nsubj", "nsubjpass", "dobj"))}
+    doers |= tellers_of_death(scene, clause)
     is_subject = pronoun.dep in {"nsubj", "nsubjpass", "poss"}
     found = [
         t

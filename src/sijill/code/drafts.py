@@ -12,7 +12,7 @@ from .arms import weapons_of
 from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .headed import head_of
-from .nouns import is_definite, is_plural, is_said_of_told
+from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
 from .what import event_type
@@ -191,7 +191,7 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     if token.pos in {"NOUN", "PROPN"} and scene.human(token.i):
         return not is_definite(parsed, token.i)  # "the killers of X" tell of one deed, however many they were
     if _left_dead(scene, token):
-        return False
+        return False  # headlines leave out articles, and tell in the present what was done
     if token.pos in {"NOUN", "PROPN"}:
         marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))
         head = parsed.head(token.i)
@@ -202,12 +202,13 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
             and head.lemma != "have"
         ):
             return not parsed.kids(head.i, "aux")  # "the confrontation grows"
-        bare = not marked and token.i == verb.i and not (roles.agents and is_cause(scene, token.i))
+        bare = not (marked or is_open_line(parsed, token.i)) and token.i == verb.i  # headlines leave out articles
+        bare = bare and not (roles.agents and is_cause(scene, token.i))
         return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or bare
     if _lasts(scene, token.i):
         return True
     if token.tag in {"VBP", "VBZ"} and not parsed.kids(token.i, "auxpass"):
-        return True
+        return token.tag == "VBP" or not is_open_line(parsed, token.i)  # "Bomb kills three": in headlines it is past
     if token.tag == "VBG" and not _told_as_past(parsed, token, scene.know.words.response_verbs):
         return True
     perfect = any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in parsed.kids(token.i, "aux"))

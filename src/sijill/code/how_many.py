@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from ..know.harms import load_harms
 from ..model import HarmMention, Parsed, Token
-from .nouns import first_of
+from .nouns import first_of, is_open_line
 
 _MORE = frozenset((
     "another", "other", "others", "additional", "more", "further", "second", "third", "fourth", "fifth", "sixth",
@@ -142,12 +142,9 @@ def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, 
 def in_headline(h: HarmMention, parsed: Parsed) -> bool:
     """Whether a harm stands in a headline: its word is capitalised, or its paragraph is one open line."""
     trigger = parsed.tokens[h.trigger]
-    run = parsed.sentences[trigger.sentence]
-    if trigger.i > run.first and trigger.text[:1].isupper() and not trigger.text.isupper():
-        return True
-    paragraph = parsed.paragraphs[trigger.paragraph]
-    whole = paragraph.first == run.first and paragraph.last == run.last
-    return whole and trigger.paragraph < 2 and parsed.tokens[run.last - 1].text[-1] not in ".!?:;,\"'”’)"
+    first = parsed.sentences[trigger.sentence].first
+    capital = trigger.i > first and trigger.text[:1].isupper() and not trigger.text.isupper()
+    return capital or is_open_line(parsed, h.trigger)
 
 
 def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:

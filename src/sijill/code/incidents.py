@@ -27,6 +27,7 @@ from .further import FURTHER
 from .gaps import is_held_against
 from .nouns import closes_clause, is_definite
 from .roles import Scene
+from .traits import befell_attackers
 from .when import disjoint
 
 #: of several types told of one incident, the first of these is the incident's
@@ -40,6 +41,8 @@ _HARM_WITHIN = 4
 _REST_WITHIN = 12
 #: types of what is done by people who are there
 _AT_HAND = {"attack", "armed-clash", "raid", "destruction"}
+#: those told of before, as objects
+_HIM = {"him", "her", "them"}
 #: in incidents of these types explosions are heard, and they are none of bombs for it
 _HEARD_IN = {"air-strike", "armed-clash", "raid", "shelling", "takes-territory"}
 
@@ -58,7 +61,7 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         ]
         best, k = max(scores, default=(0.0, 0))
         if scores and best >= weights["enough"]:
-            out[k] = account(scene, merged(out[k].draft, draft))
+            out[k] = account(scene, merged(scene, out[k].draft, draft))
         else:
             out.append(new)
     return [a.draft for a in _with_the_rest(scene, _with_consequences(scene, _joined_again(scene, out)))]
@@ -107,7 +110,7 @@ def _joined_again(scene: Scene, accounts: list[Account]) -> list[Account]:
         if best < enough:
             break
         k, n = -k, -n
-        told[k] = account(scene, merged(told[k].draft, told.pop(n).draft))
+        told[k] = account(scene, merged(scene, told[k].draft, told.pop(n).draft))
         alike = {pair: score for pair, score in alike.items() if n not in pair}
         for other in told:
             if other != k:
@@ -126,7 +129,7 @@ def _with_consequences(scene: Scene, accounts: list[Account]) -> list[Account]:
     one, kept = acts[0], []
     for other in accounts:
         if other in told and other is not one and _is_its_harm(scene, one.draft, other):
-            one = account(scene, merged(one.draft, other.draft))
+            one = account(scene, merged(scene, one.draft, other.draft))
         elif other is not acts[0]:
             kept.append(other)
     return sorted([*kept, one], key=lambda a: (a.draft.sentences[0], a.draft.trigger.start))
@@ -159,7 +162,7 @@ def _with_the_rest(scene: Scene, accounts: list[Account]) -> list[Account]:
         first = other.draft.sentences[0]
         since = max((s for a in (*kept, *later) for s in a.draft.sentences if s < first), default=-1)
         if _is_of_it(scene, one, other, since):
-            one = account(scene, merged(one.draft, other.draft))
+            one = account(scene, merged(scene, one.draft, other.draft))
         else:
             kept.append(other)
     rest = [a for a in accounts if a not in told]
@@ -201,7 +204,7 @@ def _within_sentences(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             if other.sentences[-1] != draft.sentences[0]:
                 continue
             if _one_clause(scene, other, draft):
-                out[k] = replace(merged(other, draft), definite=other.definite or draft.definite)
+                out[k] = replace(merged(scene, other, draft), definite=other.definite or draft.definite)
                 break
         else:
             out.append(draft)
@@ -335,13 +338,13 @@ def _is_of_others(scene: Scene, at: Token) -> bool:
 # ------------------------------------------------------------------------------------------ joining
 
 
-def merged(a: Draft, b: Draft) -> Draft:
+def merged(scene: Scene, a: Draft, b: Draft) -> Draft:
     """Two drafts of one incident as one; the earlier leads."""
     lead, other = (b, a) if (a.weak and not b.weak) or (a.general and not b.general) else (a, b)
     times = sorted({t.start: t for t in (*lead.times, *other.times)}.values(), key=lambda t: t.precision != "day")
     return Draft(
         triggers=lead.triggers + other.triggers,
-        event_type=_type_of_both(a, b),
+        event_type=a.event_type if _came_back_on(scene, a, b) else _type_of_both(a, b),
         agents=_union(lead.agents, other.agents),
         targets=_union(lead.targets, other.targets),
         sides=_union(lead.sides, other.sides),
@@ -360,6 +363,17 @@ def merged(a: Draft, b: Draft) -> Draft:
         general=a.general and b.general,
         answers=a.answers or b.answers,
     )
+
+
+def _came_back_on(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether the later tells what others did to those who did the earlier: "soldiers killed the gunman with a
+    grenade", "the police killed him with explosives"."""
+    if a.weak or (not a.agents and not a.harms) or _is_harm(b):
+        return False
+    tokens = scene.parsed.tokens
+    others = {tokens[i].lemma for i in b.agents} - {tokens[i].lemma for i in a.agents}
+    to_him = bool(b.harms) and all(h.text.lower() in _HIM for h in b.harms)
+    return befell_attackers(scene, b) or (to_him and any(tokens[i].tag != "PRP" for i in b.agents) and bool(others))
 
 
 def _type_of_both(a: Draft, b: Draft) -> str:

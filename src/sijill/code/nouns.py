@@ -194,6 +194,14 @@ def is_plural(parsed: Parsed, token: Token) -> bool:
     return token.tag in {"NNS", "NNPS"} or bool(parsed.kids(token.i, "conj"))
 
 
+def is_open_line(parsed: Parsed, i: int) -> bool:
+    """Whether a token stands in a line of its own, the first or second, that no stop ends: a headline."""
+    run = parsed.sentence(i)
+    paragraph = parsed.paragraphs[parsed.tokens[i].paragraph]
+    whole = paragraph.first == run.first and paragraph.last == run.last
+    return whole and parsed.tokens[i].paragraph < 2 and parsed.tokens[run.last - 1].text[-1] not in ".!?:;,\"'”’)"
+
+
 def is_definite(parsed: Parsed, i: int) -> bool:
     """Whether a noun refers back: "the attack", "this bombing", "these strikes", "their action", "Tuesday's attack"."""
     return any(

@@ -11,7 +11,7 @@ from ..model import Token, TriggerMention, WeaponMention
 from .arms_beside import arms_beside, has_crashed, laid_at, whose_arms
 from .blame import blamed
 from .concerns import concerned, is_paper
-from .coref import noun_meant
+from .coref import noun_meant, tellers_of_death
 from .doers import by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
 from .nouns import antecedent, first_of, is_plural, spread
 from .objects import is_aimed_at, is_verbal, objects_before, objects_of, obliques
@@ -350,6 +350,7 @@ def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:
     before = [*earlier, *_subjects_before(scene, i)]
     if token.dep == "dobj" and token.lower != "themselves":  # "they blamed them": others
         before = [k for k in before if k not in {s.i for s in scene.parsed.kids(token.head, "nsubj")}]
+        before = [k for k in before if k not in tellers_of_death(scene, verb)]
     if token.lower in _ONE:
         before = [k for k in before if scene.human(k) and not scene.is_group(k)]
     if token.lower in _THEY:

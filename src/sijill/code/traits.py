@@ -199,6 +199,12 @@ def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
 def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
     """Whether all whom somebody harmed are told of as those who attacked: "killed three of the attackers and captured a
     fourth"."""
+    doers = [i for i in d.agents if scene.parsed.tokens[i].lemma not in load_harms().assailing]
+    return bool(doers) and befell_attackers(scene, d)
+
+
+def befell_attackers(scene: Scene, d: Draft) -> bool:
+    """Whether all who came to harm are told of as those who attacked: "four of the attackers died in an air strike"."""
     parsed = scene.parsed
 
     def attacked(h: HarmMention) -> bool:
@@ -206,9 +212,8 @@ def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
         return any(t.lemma in scene.know.words.attackers or is_definite(parsed, t.i) for t in nouns)
 
     harms = [h for h in d.harms if not h.negated]
-    doers = [i for i in d.agents if parsed.tokens[i].lemma not in load_harms().assailing]
     nouns = {h: any(t.pos in {"NOUN", "PROPN"} for t in parsed.between(h.start, h.end)) for h in harms}
-    return bool(doers) and any(map(attacked, harms)) and all(attacked(h) for h in harms if nouns[h])
+    return any(map(attacked, harms)) and all(attacked(h) for h in harms if nouns[h])
 
 
 def _means(scene: Scene, d: Draft) -> set[str]:

@@ -311,13 +311,20 @@ def _drive_by(tokens: list[Token], drive: Token) -> None:
     if deed.lower not in _DRIVE_BYS:
         return
     head, dep = deed.head, deed.dep
-    if deed.head == by.i and by.head != by.i:
-        head, dep = by.head, by.dep
+    for part in (by, drive):
+        if head == part.i and part.head != part.i:
+            head, dep = part.head, "dobj" if part.dep in ("xcomp", "ccomp") else part.dep
         for t in tokens[max(drive.i - BEFORE, 0) : drive.i + 3]:
-            if t.head == by.i:
+            if t.head == part.i:
                 tokens[t.i] = replace(t, head=deed.i)
-        tokens[by.i] = replace(by, head=deed.i, dep="compound")
-    tokens[deed.i] = replace(deed, head=head, dep=dep, pos="NOUN", tag="NN")
+        tokens[part.i] = replace(part, head=deed.i, dep="compound")
+    if dep == "nmod" and head > deed.i:  # "after drive-by shooting outside Reno bar"
+        over = tokens[head]
+        for t in tokens[deed.i + 1 : over.i]:
+            if t.dep == "prep" and t.head == deed.i and not any(k.head == t.i for k in tokens[t.i + 1 : over.i]):
+                tokens[over.i] = replace(over, head=t.i, dep="pobj")
+                head, dep = over.head, over.dep
+    tokens[deed.i] = replace(deed, head=head, dep="pobj" if dep == "pcomp" else dep, pos="NOUN", tag="NN")
 
 
 def _into_after_load(tokens: list[Token], into: Token) -> None:

@@ -1,4 +1,4 @@
-"""The title as part of what is read, where the page gave no article: a wall, a form, a list of films."""
+"""The title as part of what is read, where the page gave no article: a wall, a form, a list of films, other stories."""
 
 from __future__ import annotations
 
@@ -22,32 +22,27 @@ _RUNNING_TIME = re.compile(r"(?m)(?:^|\s)\d{1,2}:\d\d\s+[^\W\d_]")
 
 
 def with_title(text: str, title: str | None) -> str:
-    """The text, below its headline where it is no article but what stood before one; else the text as it is.
+    """The text, below its headline where it has hardly a word of that and is no article, or none on anything that the
+    register holds; else the text as it is.
 
     The title alone then tells the news, and two such articles are not one because the same notice stands in both.
     """
-    headline = _headline(title or "")
-    words = _words(headline)
-    if len(words) < _WORDS or len(words & _words(text)) >= _SHARE * len(words) or not _is_furniture(text):
+    parts = [part for p in _OUTLET.split(title or "") if len(_words(part := p.strip())) >= _WORDS]
+    told = _words(text)
+    if not parts or any(len(_words(part) & told) >= _SHARE * len(_words(part)) for part in parts):
         return text
-    return f"{headline}\n\n{text}"
+    return f"{parts[0]}\n\n{text}" if _is_furniture(text) or not _any_of("violence").search(text) else text
 
 
 def _is_furniture(text: str) -> bool:
     """Whether a text speaks to its reader, about accounts and mails, or lists films."""
-    said = len(_to_reader().findall(text))
+    said = len(_any_of("reader").findall(text))
     return said >= _FURNITURE * len(text.split()) or len(_RUNNING_TIME.findall(text)) >= _FILMS
 
 
 @cache
-def _to_reader() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data_yaml('boilerplate.yaml')['reader'])})\b", re.IGNORECASE)
-
-
-def _headline(title: str) -> str:
-    """A title without the outlet's name behind it."""
-    first = _OUTLET.split(title.strip(), maxsplit=1)[0].strip()
-    return first if len(_words(first)) >= _WORDS else title.strip()
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data_yaml('boilerplate.yaml')[words])})\b", re.IGNORECASE)
 
 
 def _words(text: str) -> set[str]:
