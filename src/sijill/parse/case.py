@@ -252,7 +252,7 @@ def in_title_case(text: str) -> bool:
         or sum(map(_is_capital, words)) < _NEARLY * len(words)
     ):
         return False
-    return sum(_is_capital(w) and _is_lower(w.lower()) for w in words) >= max(2, len(words) / 4)
+    return sum(_is_capital(w) and is_mostly_lower(w.lower()) for w in words) >= max(2, len(words) / 4)
 
 
 def restore_headline(text: str) -> str:
@@ -271,7 +271,7 @@ def _is_capital(word: str) -> bool:
     return word[:1].isupper() and not word[1:].isupper()
 
 
-def _is_lower(key: str) -> bool:
+def is_mostly_lower(key: str) -> bool:
     """Whether a word is mostly written without a capital."""
     scores = _scores(key)
     return bool(scores.seen) and scores.alone[0] > max(scores.alone[1], scores.alone[2])

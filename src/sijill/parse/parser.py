@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model import Article, Parsed, Run, Token
 from .case import in_capitals, in_title_case, restore_case, restore_headline
+from .headlines import Put, filled, is_headline
 from .mend import mended
 from .pipeline import pipeline
 from .segment import paragraphs
@@ -17,6 +18,12 @@ _PLAIN = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\t\u200b\ufeff", " ") | {"
                        | dict.fromkeys("\u2028\u2029\r\x0b\x0c\x85", "\n"))  # fmt: skip
 
 
+#: what stands for a verb that was put in
+_SAYS = frozenset(("acomp", "attr", "oprd", "ccomp"))
+#: what hangs on a verb of saying that was put in
+_SAID = frozenset(("ccomp", "nsubj"))
+#: paragraphs in which a headline may stand, from the first on
+_HEADLINES = 2
 #: what has no blank in it for so long is no word: it is blank to the parser, whose time grows with its square
 _ENDLESS = re.compile(r"\S{600,}")
 
@@ -51,23 +58,48 @@ def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
         text = _plain(text, bounds)
         model = pipeline()
         with model.memory_zone():  # words met here are forgotten after it: memory stays flat
-            parsed = _parsed(article, text, bounds, model.pipe(text[a:b] for a, b in bounds))
+            lines = [_line(text[a:b], n) for n, (a, b) in enumerate(bounds)]
+            docs = model.pipe(line for line, _ in lines)
+            parsed = _parsed(article, text, bounds, docs, [put for _, put in lines])
         yield parsed
 
 
-def _parsed(article: Article, text: str, bounds: list[tuple[int, int]], docs: Iterable[Any]) -> Parsed:
+def _line(paragraph: str, n: int) -> tuple[str, list[Put]]:
+    """A paragraph as it is given to the parser, with what was put into it."""
+    return filled(paragraph) if n < _HEADLINES and is_headline(paragraph) else (paragraph, [])
+
+
+def _over(t: Any, left_out: set[int]) -> Any:
+    """The head of a token among those that are kept; itself where it is a root.  What a verb that was put in says takes
+    its place ("one is dead")."""
+    head = t.head
+    while head.i in left_out:
+        said = next((k for k in head.children if k.i not in left_out and k.dep_ in _SAYS), None)
+        if said is not None and said.i != t.i:
+            return t if said.dep_ == "ccomp" else said  # who says it has no part in it
+        if head.head.i == head.i:
+            return t
+        head = head.head
+    return head
+
+
+def _parsed(
+    article: Article, text: str, bounds: list[tuple[int, int]], docs: Iterable[Any], puts: list[list[Put]]
+) -> Parsed:
     tokens: list[Token] = []
     kids: list[list[int]] = []
     sentences: list[Run] = []
     blocks: list[Run] = []
     names: list[Run] = []
-    for p, ((at, _), doc) in enumerate(zip(bounds, docs, strict=True)):
+    for p, ((at, _), doc, put) in enumerate(zip(bounds, docs, puts, strict=True)):
         base = len(tokens)
-        index: list[int] = []  # blanks are no tokens of ours
+        # blanks are no tokens of ours, nor is what was put in
+        left_out = {t.i for t in doc if t.is_space or any(w.start <= t.idx < w.end for w in put)}
+        index: list[int] = []
         n = base
         for t in doc:
             index.append(n)
-            n += not t.is_space
+            n += t.i not in left_out
         for s in doc.sents:
             first = index[s.start]
             last = index[s.end] if s.end < len(doc) else n
@@ -75,13 +107,10 @@ def _parsed(article: Article, text: str, bounds: list[tuple[int, int]], docs: It
                 continue
             number = len(sentences)
             for t in s:
-                if t.is_space:
+                if t.i in left_out:
                     continue
-                start = at + t.idx
-                head = t.head
-                while head.is_space and head.head.i != head.i:
-                    head = head.head
-                target = index[head.i] if not head.is_space else index[t.i]
+                start = at + t.idx - sum(w.end - w.start - w.instead for w in put if w.end <= t.idx)
+                over = _over(t, left_out)
                 tokens.append(
                     Token(
                         i=index[t.i],
@@ -90,8 +119,8 @@ def _parsed(article: Article, text: str, bounds: list[tuple[int, int]], docs: It
                         lemma=t.lemma_.lower(),
                         pos=t.pos_,
                         tag=t.tag_,
-                        dep=t.dep_,
-                        head=target,
+                        dep="ROOT" if over.i == t.i and t.dep_ in _SAID else t.dep_,
+                        head=index[over.i],
                         start=start,
                         end=start + len(t),
                         label=t.ent_type_,
