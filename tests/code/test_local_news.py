@@ -41,6 +41,22 @@ def test_where_the_hurt_are_treated_is_no_place_of_the_incident(text: str, town:
 
 
 @pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "A woman was stabbed at home on Sunday.\n\nShe is in hospital in Dallas, the Ellis County sheriff said.",
+            "Ellis County",
+        ),
+        ("A woman was stabbed in Waco on Sunday, the McLennan County sheriff said.", "Waco"),
+        ("Two men were stabbed on the Navajo Indian Reservation on Monday.", None),
+    ],
+)
+def test_the_county_of_the_sheriff_is_where_no_town_is(text: str, where: str | None) -> None:
+    (report,) = told(text)
+    assert next(iter(towns(report)), None) == where
+
+
+@pytest.mark.parametrize(
     "text",
     ["Nine people were killed at a hospital in Kunduz on Sunday.", "A hospital in Kunduz was shelled on Sunday."],
 )

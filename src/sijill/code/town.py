@@ -1,4 +1,4 @@
-"""The town that a story is set in, for incidents whose own sentences name none."""
+"""The town, or else the county, that a story is set in, for incidents whose own sentences name none."""
 
 from __future__ import annotations
 
@@ -52,6 +52,18 @@ def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
     if ranked[0] in lined and most <= sum(others):
         return None  # a bureau's, above a story of many towns
     return best if most >= _TIMES * max(others, default=0.0) else None
+
+
+def county_of(scene: Scene, country: str | None) -> PlaceMention | None:
+    """The county of the sheriff who is spoken of ("the Yuma County Sheriff's Office"); None where none or several
+    are."""
+    told = {}
+    for place in scene.places:
+        if place.feature == "district" and place.country == country and place.lat is not None:
+            token = scene.parsed.token_at(place.start)
+            if token is not None and _weight(scene, place, token) == _POLICE:
+                told.setdefault((place.name, place.admin1), place)
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _weight(scene: Scene, place: PlaceMention, token: Token) -> float:

@@ -11,7 +11,7 @@ from ..know.gazetteer_names import place_words
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
 from .roles import Scene
-from .town import is_within, town_of
+from .town import county_of, is_within, town_of
 
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
@@ -282,12 +282,12 @@ def _hangs_on_any(parsed: Parsed, place: PlaceMention, tokens: frozenset[int]) -
 
 
 def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
-    """The places of an incident of violence with the town that the story is set in, where they name no nearer point
-    than the district or country around it."""
+    """The places of an incident of violence with the town that the story is set in, else its county, where they name no
+    nearer point than the district or country around it."""
     if any(p.lat is not None and p.precision in {"settlement", "exact"} for p in found):
         return found
     home = home_of(scene)
-    town = town_of(scene, home.country) if home is not None else None
+    town = (town_of(scene, home.country) or county_of(scene, home.country)) if home is not None else None
     if town is None or not all(is_within(town, p) for p in found):
         return found
     if any(p.lat is None and p.feature == "settlement" for p in found):
