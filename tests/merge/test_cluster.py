@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -53,9 +55,46 @@ def test_the_chain_of_neighbours_gives_what_the_plain_way_gives(made, joined, da
     asked = Constraints(
         tuple(frozenset(keys[i] for i in t) for t in tied), frozenset((keys[min(p)], keys[max(p)]) for p in apart)
     )
-    assert cluster(keys, articles, scores.astype(np.float32), joined, asked) == plain(
-        scores, articles, joined, tied, apart
+    with patch("sijill.merge.cluster.CLEARLY", np.inf):
+        found = cluster(keys, articles, scores.astype(np.float32), joined, asked)
+    assert found == plain(scores, articles, joined, tied, apart)
+
+
+@settings(max_examples=200, deadline=None)
+@given(scored(), st.permutations(range(9)))
+def test_reports_told_twice_change_no_rule(made, order):
+    scores, articles = made
+    n = len(articles)
+    keys = [f"k{i}" for i in range(n)]
+    groups = cluster(keys, articles, scores.astype(np.float32), 3.0, Constraints())
+    assert sorted(i for g in groups for i in g) == list(range(n))
+    assert all(articles[i] != articles[j] for g in groups for i in g for j in g if i < j)
+    # the order of the reports matters only where two ways are equally good
+    order = [k for k in order if k < n]
+    other = cluster(
+        keys, [articles[k] for k in order], scores[np.ix_(order, order)].astype(np.float32), 3.0, Constraints()
     )
+    assert sorted(sorted(order[i] for i in g) for g in other) == groups
+
+
+def _scores(pairs: dict[str, float], n: int) -> np.ndarray:
+    full = np.full((n, n), -1.8, dtype=np.float32)
+    for pair, score in pairs.items():
+        i, j = map(int, pair)
+        full[i, j] = full[j, i] = score
+    return full
+
+
+def test_an_incident_that_an_article_tells_twice_is_one_event():
+    # 0 and 1 tell of it, and so does 2, whose article tells of it again in 3
+    scores = _scores({"01": 8, "02": 9, "03": 7, "12": 8, "13": 9, "23": 6}, 4)
+    assert cluster(list("abcd"), ["x", "y", "z", "z"], scores, 0.5, Constraints()) == [[0, 1, 2], [3]]
+
+
+def test_what_an_article_tells_apart_stays_apart():
+    # 0 is of the incident of 2, 1 of that of 3, and they are hardly alike
+    scores = _scores({"01": 1, "02": 9, "13": 9, "03": 0, "12": 0}, 4)
+    assert cluster(list("abcd"), ["x", "y", "z", "z"], scores, 0.5, Constraints()) == [[0, 2], [1, 3]]
 
 
 def test_keys_must_ascend():

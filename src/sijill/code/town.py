@@ -57,7 +57,7 @@ def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
 def county_of(scene: Scene, country: str | None) -> PlaceMention | None:
     """The county of the sheriff who is spoken of ("the Yuma County Sheriff's Office"); None where none or several
     are."""
-    told = {}
+    told: dict[tuple[str | None, str | None], PlaceMention] = {}
     for place in scene.places:
         if place.feature == "district" and place.country == country and place.lat is not None:
             token = scene.parsed.token_at(place.start)

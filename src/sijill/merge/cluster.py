@@ -5,6 +5,10 @@ enough (Sokal and Michener, 1958).  Nearest neighbours are followed in a chain (
 hierarchical clustering algorithms", 1983): the same groups in quadratic time, since average linkage is reducible, also
 with pairs that must stay apart.  Scores are counted in whole steps, so that sums are exact and do not depend on their
 order; ties go by key.
+
+An article that tells of one incident in two reports can draw its other accounts into two groups.  Where two groups are
+clearly alike and only such reports keep them apart, they become one, and of each two reports the one that fits
+less stands alone.
 """
 
 from __future__ import annotations
@@ -25,6 +29,8 @@ STEPS = 64
 #: log2 of the odds beyond which a single pair counts for no more in an average: one mistaken day or toll among many
 #: accounts should not part them, nor one shared name bring them together
 LEAST, _MOST = -1.8, 24.0
+#: log2 of the odds beyond `joined` at which two groups are one though an article has a report in each
+CLEARLY = 5.0
 
 
 def cluster(
@@ -46,7 +52,8 @@ def cluster(
         sums = member @ sums @ member.T
         never = (member @ never.astype(np.int64) @ member.T) > 0
     sizes = np.array([len(g) for g in tied], dtype=np.int64)
-    groups = _linked(sums, never, sizes, joined * STEPS)
+    groups = _linked(sums.copy(), never.copy(), sizes.copy(), joined * STEPS)
+    groups = _with_doubles(groups, sums, never, sizes, joined * STEPS)
     return sorted(sorted(i for row in g for i in tied[row]) for g in groups)
 
 
@@ -110,3 +117,65 @@ def _linked(sums: Ints, never: np.ndarray[Any, Any], sizes: Ints, least: float) 
         else:
             chain.append(b)
     return out
+
+
+def _with_doubles(
+    groups: list[list[int]], sums: Ints, never: np.ndarray[Any, Any], sizes: Ints, least: float
+) -> list[list[int]]:
+    """The groups, those made one that are clearly alike and kept apart by a few rows of each, where what is left
+    fits together better than before; the most alike first."""
+    out = [sorted(g) for g in groups]
+    refused: set[tuple[int, ...]] = set()
+    excess = sums - least * np.multiply.outer(sizes, sizes)
+    np.fill_diagonal(excess, 0)
+    while len(out) > 1 and np.count_nonzero(never) > len(never):
+        found = _most_alike(out, sums, never, sizes, least + CLEARLY * STEPS, refused)
+        if found is None:
+            break
+        a, b = found
+        kept = _without_doubles(a, b, excess, never)
+        more = _within(excess, kept) - _within(excess, a) - _within(excess, b)
+        if more <= 0 or not set(a) & set(kept) or not set(b) & set(kept):
+            refused.add((*a, -1, *b))
+            continue
+        alone = [[r] for r in sorted({*a, *b} - set(kept))]
+        out = sorted([g for g in out if g not in (a, b)] + [kept, *alone])
+    return out
+
+
+def _most_alike(
+    groups: list[list[int]],
+    sums: Ints,
+    never: np.ndarray[Any, Any],
+    sizes: Ints,
+    least: float,
+    refused: set[tuple[int, ...]],
+) -> tuple[list[int], list[int]] | None:
+    """The two groups that are most alike of those that are so much alike; none that are refused."""
+    member = np.zeros((len(groups), len(sizes)))
+    for row, group in enumerate(groups):
+        member[row, group] = 1
+    size = member @ sizes
+    mean = (member @ sums @ member.T) / np.multiply.outer(size, size)
+    told = [(float(-mean[x, y]), int(x), int(y)) for x, y in np.argwhere(np.triu(mean >= least, 1))]
+    pairs = ((groups[x], groups[y]) for _, x, y in sorted(told))
+    return next(((a, b) for a, b in pairs if (*a, -1, *b) not in refused), None)
+
+
+def _without_doubles(
+    a: list[int], b: list[int], excess: np.ndarray[Any, Any], never: np.ndarray[Any, Any]
+) -> list[int]:
+    """The rows of two groups without those that may not be with another: the one that fits least goes first."""
+    kept = [*a, *b]
+    while True:
+        block = never[np.ix_(kept, kept)].copy()
+        np.fill_diagonal(block, False)
+        if not block.any():
+            return sorted(kept)
+        fits = np.where(block, 0, excess[np.ix_(kept, kept)]).sum(axis=1)
+        kept.remove(min((fits[k], -row, row) for k, row in enumerate(kept) if block[k].any())[2])
+
+
+def _within(excess: np.ndarray[Any, Any], rows: list[int]) -> float:
+    """How well rows fit together: the sum over their pairs of what they score beyond the least."""
+    return float(excess[np.ix_(rows, rows)].sum()) / 2
