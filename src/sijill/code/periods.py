@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..know.harms import load_harms
 from ..model import HarmMention, Token
 from .scene import Scene
+from .sums import has_own_day, is_of_many_days, is_running_sum
 
 #: lengths of time that one incident may take
 _DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
@@ -40,12 +41,14 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     raised = clause.lemma in _RAISES and _comes_to(parsed.tokens[run.first : run.last])
     if h.low < _FEWEST and not raised:
         return False
-    if _is_part_of_sum(scene, h) or _is_of_all_of_it(scene, clause):
+    if _is_part_of_sum(scene, h) or _is_of_all_of_it(scene, clause) or is_running_sum(scene, h, clause):
         return True
     under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
-    if _is_counted_over(scene, clause, under):
-        return True
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
+    if not (raised or perfect) and has_own_day(scene, h, clause):
+        return False
+    if _is_counted_over(scene, clause, under) or is_of_many_days(scene, h, clause):
+        return True
     summed = perfect or h.low >= _MANY
     within = range(h.trigger, run.last) if h.low >= _MANY else under  # "are thought to have been killed since 2011"
     if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in within)):
@@ -60,6 +63,8 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
             return not _is_ranked(parsed.tokens[run.first : inside[0].i])
         spans = long and not _WHOLE.isdisjoint(pairwise(words))
         running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
+        if "since" in words and not (perfect or raised) and _is_ranked(parsed.tokens[run.first : inside[0].i]):
+            continue  # "in the worst violence since 2010"
         if spans or running or "since" in words or ("so" in words and "far" in words):
             return True
     return False

@@ -274,6 +274,8 @@ class Phrases:
         c = self.after(j - 1) if h + 1 < j < end else None
         if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):
             return None
+        if any(t.dep == "conj" and t.head < h and tokens[t.head].pos == "VERB" for t in tokens[h + 1 : c]):
+            return None  # "killed three and wounded dozens"
         if tokens[c].dep == "npadvmod" and c + 1 < end and tokens[c + 1].text == "-":
             return None  # ", the Kurdish-led administration said"
         return c

@@ -1,0 +1,68 @@
+"""Who says it, where two do: "killing four and injuring nine, doctors and a witness said"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import Token
+from .mend_words import FAR, REACH, SAID, SUBJECTS
+
+#: what people that are no speakers hang by
+_LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd"))
+_PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
+
+
+def with_speakers(tokens: list[Token]) -> list[Token]:
+    """The tokens with those right before a "said" that has no subject as its subject, and not as the last of a list of
+    people before it."""
+    out = list(tokens)
+    for said in tokens:
+        if said.lemma in SAID and said.tag in ("VBD", "VBZ", "VBP"):
+            _speakers_before(out, said)
+    return out
+
+
+def _speakers_before(tokens: list[Token], said: Token) -> None:
+    """ "…, doctors and a witness said": the comma parts them from those hurt, and "and" holds them together."""
+    back = tokens[max(said.i - FAR, 0) : said.i]
+    if any(t.head == said.i and t.dep in SUBJECTS for t in back):
+        return
+    last = tokens[said.i - 1] if said.i else said
+    first = _first_of_two(tokens, last)
+    if first is None or first.dep not in _LISTED or first.sentence != said.sentence:
+        return
+    over, start = tokens[first.head], _start(tokens, first.i)
+    if over.i >= start or start < 1 or tokens[start - 1].text != "," or over.i == said.i:
+        return
+    tokens[first.i] = replace(first, head=said.i, dep="nsubj")
+    if said.dep == "conj":
+        _what_they_say(tokens, said)
+
+
+def _first_of_two(tokens: list[Token], last: Token) -> Token | None:
+    """The first of two nouns of which the second ends a phrase."""
+    while last.dep == "pobj" and tokens[tokens[last.head].head].pos in ("NOUN", "PROPN"):  # "members of the group"
+        last = tokens[tokens[last.head].head]
+    first = tokens[last.head]
+    nouns = {first.pos, last.pos} <= {"NOUN", "PROPN"}
+    if not nouns or last.dep != "conj" or first.i > last.i or last.i - first.i > REACH:
+        return None
+    return first if any(t.lower == "and" and t.head == first.i for t in tokens[first.i : last.i]) else None
+
+
+def _start(tokens: list[Token], i: int) -> int:
+    """Where the phrase of a noun begins."""
+    start = i
+    while start and tokens[start - 1].head == i and tokens[start - 1].dep in _PHRASE:
+        start -= 1
+    return start
+
+
+def _what_they_say(tokens: list[Token], said: Token) -> None:
+    """The clause before is what they say, and no verb beside "said"."""
+    told = tokens[said.head]
+    if told.pos != "VERB" or told.i > said.i:
+        return
+    root = told.head == told.i
+    tokens[said.i] = replace(said, dep=told.dep, head=said.i if root else told.head)
+    tokens[told.i] = replace(told, dep="ccomp", head=said.i)
