@@ -28,6 +28,7 @@ ONE = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 POINTING = ONE | {
     "the", "this", "that", "these", "those", "their", "its", "both", "they", "them", "themselves", "who", "all",
 }  # fmt: skip
+_SELVES = frozenset(("himself", "herself", "themselves"))
 _OWN = frozenset(("his", "her", "their"))
 #: who may be anybody's
 _SINGLE = frozenset(
@@ -104,7 +105,8 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     killed = {h.victim for h in others if h.act == "killed"}
     kept: list[HarmMention] = []
     for h in sorted(hit, key=lambda h: (h.victim not in killed, h.low > 1)):  # the dead are sought among single people
-        less = min(dead, h.low) if h.high is not None else 0  # "more than 200" stay so without the few who died
+        some = any(_may_be_of(o, h, parsed) for o in others if o.act == "killed")
+        less = min(dead, h.low) if h.high is not None and some else 0  # "more than 200" stay so without the few who died
         dead -= less
         if less < h.low:
             high = None if h.high is None else max(h.high - less, h.low - less)
@@ -125,12 +127,27 @@ def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMent
 
 def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
+    if _are_apart(dead, hit, parsed):
+        return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     if one.pos == other.pos == "PROPN":
         return one.lower == other.lower
     return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
+
+
+def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether the dead are told apart from those hit: as those who attacked, or who hit themselves; or where those hit
+    are said to be others than they ("two died and three other people were shot", "two died and 15 were hurt")."""
+    if any(t.lower in _SELVES for t in parsed.between(dead.start, dead.end)) and dead.start > hit.start:
+        return True
+    if _are_assailants(dead, parsed) and not _are_assailants(hit, parsed):
+        return True
+    wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
+    beside = wound.lemma in load_harms().wounds and wound.sentence == died.sentence
+    counted = hit.victim is not None and parsed.tokens[hit.victim].pos == "NOUN"
+    return dead.end <= hit.start and counted and ((_adds(hit, parsed) and dead.low > 1) or beside)
 
 
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:

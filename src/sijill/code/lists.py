@@ -71,6 +71,9 @@ def lists_of(scene: Scene) -> Lists:
             sums.add(trigger.token)
         if found and listed and listed[0].of_sum:  # "strikes killed 27": nor of the strikes one by one
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at}
+        elif found and trigger.frame == "harm":  # "40 were killed in bombings last year"
+            tokens = scene.parsed.tokens
+            sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
     sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 

@@ -41,6 +41,8 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     raised = clause.lemma in _RAISES and _comes_to(parsed.tokens[run.first : run.last])
     if h.low < _FEWEST and not raised:
         return False
+    if (said := _elided_after(scene, h)) is not None:
+        return is_of_period(scene, said)
     if _is_part_of_sum(scene, h) or _is_of_all_of_it(scene, clause) or is_running_sum(scene, h, clause):
         return True
     under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
@@ -65,9 +67,17 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
         if "since" in words and not (perfect or raised) and _is_ranked(parsed.tokens[run.first : inside[0].i]):
             continue  # "in the worst violence since 2010"
-        if spans or running or "since" in words or ("so" in words and "far" in words):
+        if spans or running or "since" in words:
+            return True
+        if {"so", "far"} <= set(words) and not _names_day(scene, under):  # but "so far in Monday's attack"
             return True
     return False
+
+
+def _names_day(scene: Scene, under: set[int]) -> bool:
+    """Whether a day stands among these tokens."""
+    days = (scene.parsed.token_at(t.start) for t in scene.mentions.times if t.precision == "day" and t.not_before)
+    return any(token is not None and token.i in under for token in days)
 
 
 def _is_of_all_of_it(scene: Scene, verb: Token) -> bool:
@@ -116,10 +126,28 @@ def _is_of_war(scene: Scene, h: HarmMention, clause: Token) -> bool:
     over = [clause, *parsed.ancestors(clause.i)]
     verb = next((t for t in over if t.pos == "VERB"), clause)
     said_of = parsed.kids(verb.i, "nsubj") + [parsed.head(t.i) for t in (clause, verb) if t.dep == "relcl"]
-    preps = [p for t in (clause, verb) for p in parsed.kids(t.i, "prep") if p.lower in _WITHIN]
+    further = [k for k in parsed.kids(verb.i, "advcl", "conj") if _is_elided(scene, k)]
+    preps = [p for t in (clause, verb, *further) for p in parsed.kids(t.i, "prep") if p.lower in _WITHIN]
     said_of += [o for p in preps for o in parsed.kids(p.i, "pobj")]
     said_of += [parsed.tokens[h.agent]] if h.agent is not None else []
     return any(t.lemma in wars for t in said_of)
+
+
+def _is_elided(scene: Scene, verb: Token) -> bool:
+    """Whether a participle has its "were" from the verb before it: "ten have been killed, 300 injured"."""
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl", "conj"} and not scene.parsed.kids(verb.i, "aux", "auxpass")
+
+
+def _elided_after(scene: Scene, h: HarmMention) -> HarmMention | None:
+    """The harm told in full before one that is told by a number and a participle only."""
+    parsed = scene.parsed
+    verb = parsed.tokens[h.trigger]
+    if not _is_elided(scene, verb) or (verb.dep == "acl" and parsed.head(verb.i).pos != "NUM"):
+        return None
+    run = parsed.sentence(verb.i)
+    before = [o for o in scene.mentions.harms if run.first <= o.trigger < verb.i and not o.negated]
+    full = [o for o in before if parsed.kids(o.trigger, "auxpass") and o.act != h.act]
+    return full[-1] if full and full[-1].low >= _FEWEST else None
 
 
 def _clause(scene: Scene, h: HarmMention) -> Token:

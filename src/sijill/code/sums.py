@@ -30,6 +30,8 @@ def has_own_day(scene: Scene, h: HarmMention, clause: Token) -> bool:
         token = parsed.token_at(time.start)
         if token is None or time.precision != "day" or time.not_before is None or time.not_before != time.not_after:
             continue
+        if token.i and parsed.tokens[token.i - 1].pos == "VERB" and token.i - 1 not in own:
+            continue  # "the UN said Monday 40 had died"
         over = [token, *parsed.ancestors(token.i)]
         near = list(takewhile(lambda t: t.i not in own and t.pos not in {"VERB", "AUX"}, over))
         up = over[len(near) : len(near) + 1]

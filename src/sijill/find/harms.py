@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.harms import HarmWords, load_harms
 from ..model import ActorMention, CountMention, HarmMention, Parsed, Token
+from .harms_dead import with_the_dead
 from .harms_elsewhere import befell_elsewhere
 from .harms_hits import Hits
 from .harms_people import People, PeopleFinder, Proof
@@ -39,7 +40,7 @@ def find_harms(
     words = load_harms()
     phrases = Phrases(parsed, words, counts)
     finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors), persons))
-    return with_rivals(parsed, finder.find(), counts)
+    return with_rivals(parsed, with_the_dead(parsed, words, finder.find()), counts)
 
 
 #: the act, the head token of the people, what must say that they are people, and the token of who or what did it

@@ -305,6 +305,8 @@ class Phrases:
             first = t
             while first.dep == "conj":
                 first = self.parsed.head(first.i)
+            if any(k.i < t.i and self._act(k) for k in self.parsed.kids(first.i, "acl")):
+                return True  # "300 injured and 40,000 | displaced"
             return first.dep != "nsubj" or first.head != nxt  # but "a woman and two children | died"
         return any(k.dep in ("nsubj", "nsubjpass", "cop") for k in self.parsed.kids(t.i))
 
