@@ -53,7 +53,7 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         return True
     summed = perfect or h.low >= _MANY
     within = range(h.trigger, run.last) if h.low >= _MANY else under  # "are thought to have been killed since 2011"
-    if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in within)):
+    if summed and (_is_of_war(scene, h, clause) or any(_tells_since(scene, i, run.first) for i in within)):
         return True
     for time in scene.mentions.times:
         inside = parsed.between(time.start, time.end)
@@ -65,7 +65,7 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
             return not _is_ranked(parsed.tokens[run.first : inside[0].i])
         spans = long and not _WHOLE.isdisjoint(pairwise(words))
         running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
-        if "since" in words and not (perfect or raised) and _is_ranked(parsed.tokens[run.first : inside[0].i]):
+        if "since" in words and _is_ranked(parsed.tokens[run.first : inside[0].i]):
             continue  # "in the worst violence since 2010"
         if spans or running or "since" in words:
             return True
@@ -131,6 +131,12 @@ def _is_of_war(scene: Scene, h: HarmMention, clause: Token) -> bool:
     said_of += [o for p in preps for o in parsed.kids(p.i, "pobj")]
     said_of += [parsed.tokens[h.agent]] if h.agent is not None else []
     return any(t.lemma in wars for t in said_of)
+
+
+def _tells_since(scene: Scene, i: int, first: int) -> bool:
+    """Whether a word tells since when something has been; "has since risen", "the worst since 2010" do not."""
+    token = scene.parsed.tokens[i]
+    return token.lower == "since" and token.dep != "advmod" and not _is_ranked(scene.parsed.tokens[first:i])
 
 
 def _is_elided(scene: Scene, verb: Token) -> bool:

@@ -28,7 +28,7 @@ def with_the_dead(parsed: Parsed, words: HarmWords, harms: Sequence[HarmMention]
             gone.add(id(died))
             by_name = died if dead.is_pronoun(h) else h
             out.append(replace(by_name, act="killed", hit=False, trigger=h.trigger, agent=h.agent))
-        elif h.act == "injured" and (dead.is_charged(h) or dead.is_killed_beside(h) or dead.are_bodies(h)):
+        elif h.act == "injured" and (dead.are_dead(h) or dead.is_charged(h) or dead.is_killed_beside(h) or dead.are_bodies(h)):
             out.append(replace(h, act="killed", hit=False))
         else:
             out.append(dead.hit_before(h))
@@ -76,6 +76,10 @@ class _Dead:
     def _is_deadly(self, verb: Token) -> bool:
         """Whether a verb is one of those that one may die of."""
         return "killed" in {act for _, act in self._words.phrases.get(verb.lemma, ())}
+
+    def are_dead(self, h: HarmMention) -> bool:
+        """Whether wounds are told of bodies: "counted 43 bodies with gunshot wounds"."""
+        return h.hit and h.victim is not None and self._parsed.tokens[h.victim].lemma in ("body", "corpse")
 
     def is_charged(self, h: HarmMention) -> bool:
         """Whether somebody is held to have murdered them: "charged with murder in the shooting of a man"."""

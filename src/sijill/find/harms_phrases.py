@@ -12,6 +12,7 @@ _LEFT = frozenset((
     "punct", "cc", "conj",
 ))  # fmt: skip
 _RELATIVE = frozenset(("who", "whom", "that", "which"))
+_OF_ALL = frozenset(("all", "both", "most", "mostly", "many", "some"))
 _NONE = frozenset(("none", "neither"))
 #: joins more people to those before: "a leader along with two of his aides"
 _JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
@@ -271,6 +272,8 @@ class Phrases:
         j = h + 1
         while j < end and tokens[j].lower in (",", "and"):
             j += 1
+        if j == h + 2 and tokens[h + 1].text == "," and tokens[j].lower in _OF_ALL:
+            return None  # "24 people, all of them teachers"
         c = self.after(j - 1) if h + 1 < j < end else None
         if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):
             return None

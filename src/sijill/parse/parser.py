@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Article, Parsed, Run, Token
 from .case import in_capitals, in_title_case, restore_case, restore_headline
 from .mend import mended
-from .mend_speakers import with_speakers
+from .mend_first import mended_first
 from .pipeline import pipeline
 from .segment import paragraphs
 
@@ -108,7 +108,7 @@ def _parsed(article: Article, text: str, bounds: list[tuple[int, int]], docs: It
             first, last = index[e.start], index[e.end] if e.end < len(doc) else n
             if first < last:
                 names.append(Run(first, last, tokens[first].start, tokens[last - 1].end, e.label_))
-    tokens = mended(with_speakers(tokens))
+    tokens = mended(mended_first(tokens))
     for token in tokens:
         if token.head != token.i:
             kids[token.head].append(token.i)

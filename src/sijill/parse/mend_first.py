@@ -1,4 +1,5 @@
-"""Who says it, where two do: "killing four and injuring nine, doctors and a witness said"."""
+"""What is mended before the rest: who says it, where two do ("killing four and injuring nine, doctors and a witness
+said"), and what a deed is the latest of."""
 
 from __future__ import annotations
 
@@ -12,14 +13,26 @@ _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd")
 _PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
 
 
-def with_speakers(tokens: list[Token]) -> list[Token]:
+def mended_first(tokens: list[Token]) -> list[Token]:
     """The tokens with those right before a "said" that has no subject as its subject, and not as the last of a list of
-    people before it."""
+    people before it; and with what a deed is the latest of as no object of it."""
     out = list(tokens)
-    for said in tokens:
-        if said.lemma in SAID and said.tag in ("VBD", "VBZ", "VBP"):
-            _speakers_before(out, said)
+    for token in tokens:
+        if token.lemma in SAID and token.tag in ("VBD", "VBZ", "VBP"):
+            _speakers_before(out, token)
+        elif token.lower == "latest" and token.dep in ("dobj", "appos", "conj"):
+            _the_latest(out, token)
     return out
+
+
+def _the_latest(tokens: list[Token], latest: Token) -> None:
+    """ "Wounding a soldier, the latest in a string of attacks": what is told of is the deed."""
+    start = _start(tokens, latest.i)
+    verb = tokens[latest.head]
+    while verb.pos in ("NOUN", "PROPN", "NUM", "PRON") and verb.head != verb.i:
+        verb = tokens[verb.head]
+    if start and tokens[start - 1].text == "," and verb.pos == "VERB" and verb.i < start:
+        tokens[latest.i] = replace(latest, head=verb.i, dep="npadvmod")
 
 
 def _speakers_before(tokens: list[Token], said: Token) -> None:
