@@ -28,7 +28,7 @@ ONE = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 POINTING = ONE | {
     "the", "this", "that", "these", "those", "their", "its", "both", "they", "them", "themselves", "who", "all",
 }  # fmt: skip
-_SELVES = frozenset(("himself", "herself", "themselves"))
+_SELVES = frozenset(("himself", "herself", "themselves", "self", "suicide", "life"))
 _OWN = frozenset(("his", "her", "their"))
 #: who may be anybody's
 _SINGLE = frozenset(
@@ -169,6 +169,8 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if earlier.act != later.act or _are_other_people(earlier, later, parsed):
         return False
     if parsed.tokens[earlier.trigger].sentence == parsed.tokens[later.trigger].sentence:
+        if _is_own_death(later, parsed) and not _is_own_death(earlier, parsed):
+            return False
         again = _points_back(later, parsed) or earlier.low == later.low >= _CHANCE
         return again and _fits(earlier, later) and not _is_theirs(earlier, later, parsed)
     if _gathers(later, parsed):
@@ -181,6 +183,11 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if more and not fits and not _points_back(later, parsed):
         return False  # "two more men were detained. … A leader was detained": whom the two come on top of
     return fits or later.low < earlier.low
+
+
+def _is_own_death(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether somebody died by their own hand: "killed two guards and then himself"."""
+    return any(t.lower in _SELVES for t in parsed.between(h.start, h.end))
 
 
 def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:

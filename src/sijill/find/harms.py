@@ -21,6 +21,7 @@ from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
 from .harms_roles import SUBJECTS, Roles
+from .harms_selves import with_own_deaths
 from .harms_tolls import Tolls
 
 
@@ -40,7 +41,8 @@ def find_harms(
     words = load_harms()
     phrases = Phrases(parsed, words, counts)
     finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors), persons))
-    return with_rivals(parsed, with_the_dead(parsed, words, finder.find()), counts)
+    harms = with_own_deaths(parsed, words, finder.roles, with_the_dead(parsed, words, finder.find()))
+    return with_rivals(parsed, harms, counts)
 
 
 #: the act, the head token of the people, what must say that they are people, and the token of who or what did it

@@ -73,6 +73,8 @@ class HarmWords(Struct, frozen=True):
     fatally: frozenset[str]
     murders: frozenset[str]
     lining_up: frozenset[str]
+    turned: frozenset[str]
+    own_deaths: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -136,6 +138,8 @@ def load_harms() -> HarmWords:
         hitting=frozenset(data["hitting"]),
         murders=frozenset(data["murders"]),
         lining_up=frozenset(data["lining_up"]),
+        turned=frozenset(data["turned"]),
+        own_deaths=frozenset(data["own_deaths"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
         shooting=frozenset(data["shooting"]),
         missiles=frozenset(data["missiles"]),
