@@ -34,6 +34,8 @@ class Phrases:
                 self.over[t.i] = count
             if count.of is not None:
                 first = self.counted.get(count.of)
+                if first is not None and count.text.lower() in words.multiples:
+                    first = None  # "a 2012 double murder"
                 self.counted[count.of] = count if first is None else self._both(first, count)
 
     def _both(self, a: CountMention, b: CountMention) -> CountMention:
@@ -194,7 +196,7 @@ class Phrases:
         t = self.parsed.tokens[h]
         if not (
             h in self.over
-            or t.lower in ("group", "number", "majority", "rest", "both", "all", "none", "one", "body", "bodies")
+            or t.lower in ("group", "number", "total", "majority", "rest", "both", "all", "none", "one", "body", "bodies")
         ):
             return None
         kids = [k for k in self.parsed.kids(h, "prep") if k.lower in ("of", "among")]
@@ -248,6 +250,9 @@ class Phrases:
         if tokens[h].dep not in ("nsubj", "nsubjpass"):
             return []
         others = self.parsed.kids(tokens[h].head, tokens[h].dep)
+        named = tokens[h].tag == "NN" and len(others) == 2 and others[1].pos == "PROPN"
+        if named and not any(t.lower == "and" for t in tokens[h : others[1].i]):
+            return []  # "the roommate, Paul Haines, was arrested"
         return [o for o in others if o.i > h and tokens[max(self.first_of(o.i) - 1, 0)].lower in (",", "and")]
 
     def _goes_on(self, h: int, c: Token) -> bool:

@@ -143,6 +143,11 @@ class Roles:
         counted = any(k.dep == "nummod" for k in self.parsed.kids(head.i))
         return counted and self.first_word(own[0]) == head.i + 1
 
+    def is_oneself(self, obj: Token) -> bool:
+        """Whether an object is who does it: "turned themselves in", "shot each other"."""
+        mutual = obj.lower in ("other", "another") and self.parsed.tokens[obj.i - 1].lower in ("each", "one")
+        return mutual or obj.lower in ("himself", "herself", "themselves")
+
     def first_word(self, t: Token) -> int:
         """Where the phrase of a word begins."""
         return min(self.parsed.subtree(t.i), default=t.i)

@@ -22,6 +22,8 @@ def mended_first(tokens: list[Token]) -> list[Token]:
             _speakers_before(out, token)
         elif token.lower == "latest" and token.dep in ("dobj", "appos", "conj"):
             _the_latest(out, token)
+        elif token.lower == "found" and token.dep == "conj":
+            _who_were_found(out, token)
     return out
 
 
@@ -33,6 +35,14 @@ def _the_latest(tokens: list[Token], latest: Token) -> None:
         verb = tokens[verb.head]
     if start and tokens[start - 1].text == "," and verb.pos == "VERB" and verb.i < start:
         tokens[latest.i] = replace(latest, head=verb.i, dep="npadvmod")
+
+
+def _who_were_found(tokens: list[Token], found: Token) -> None:
+    """ "Released the names of three people found dead": they were found, and the coroner did not find."""
+    people = tokens[found.i - 1]
+    between = tokens[found.head + 1 : found.i]
+    if people.pos in ("NOUN", "PROPN") and not any(t.head == found.head and t.dep in ("cc", "punct") for t in between):
+        tokens[found.i] = replace(found, tag="VBN", dep="acl", head=people.i)
 
 
 def _speakers_before(tokens: list[Token], said: Token) -> None:
