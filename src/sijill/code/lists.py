@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..model import CountMention, HarmMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
 from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
-from .ranked import is_rank_of_told
+from .ranked import is_looked_into, is_rank_of_told
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
 from .several import is_across
@@ -76,7 +76,7 @@ def lists_of(scene: Scene) -> Lists:
             tokens = scene.parsed.tokens
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
     for t in scene.mentions.triggers:
-        if _is_of_all(scene, t) or is_rank_of_told(scene, t) or _is_over(scene, t, items):
+        if _is_of_all(scene, t) or is_rank_of_told(scene, t) or is_looked_into(scene, t) or _is_over(scene, t, items):
             sums.add(t.token)
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 

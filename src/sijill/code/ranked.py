@@ -1,4 +1,4 @@
-"""What a deed is the latest, or the how manieth, of: no deed besides it."""
+"""Deeds that only say what another is the latest or the how manieth of, or what its victims looked into."""
 
 from __future__ import annotations
 
@@ -41,3 +41,16 @@ def _series_of(scene: Scene, noun: Token) -> Token | None:
     if noun.tag != "NNS" or of.lower != "of" or series.lemma not in scene.know.words.series_nouns:
         return None
     return one if within.lower == "in" and (one.tag == "JJS" or one.label == "ORDINAL" or one.lower == "one") else None
+
+
+def is_looked_into(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether a noun is of a deed of old that somebody harmed had to do with: "the judge, who was investigating the
+    murder of a priest, was shot dead"."""
+    parsed, noun = scene.parsed, scene.parsed.tokens[trigger.token]
+    verb = parsed.head(noun.i)
+    verb = parsed.head(verb.i) if noun.dep == "pobj" else verb
+    if noun.pos != "NOUN" or noun.dep not in {"dobj", "pobj"} or verb.lemma not in scene.know.words.inquiring_verbs:
+        return False
+    if verb.dep not in {"relcl", "acl"}:
+        return False
+    return any(h.victim == verb.head and h.trigger != noun.i for h in scene.mentions.harms)

@@ -22,7 +22,7 @@ from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
 from .harms_roles import SUBJECTS, Roles
-from .harms_selves import with_own_deaths
+from .harms_selves import has_fallen, with_own_deaths
 from .harms_tolls import Tolls
 
 
@@ -133,6 +133,8 @@ class _Finder:
             yield from self._verb(t, act, Proof.WORD if only_people else Proof.NONE)
         elif t.lemma in words.suffering and t.pos == "VERB":
             yield from self._suffers(t, words.suffering[t.lemma])
+        elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
+            yield from self._suffers(t, "killed")
         elif t.lemma in words.phrases and t.pos == "VERB":
             act_of = self.roles.completed(t)
             taken = self.roles.object(t) if act_of == "captured" else None
@@ -293,6 +295,8 @@ class _Finder:
             subject = self.roles.subject(t)
             if head.lemma in ("leave", "find", "shoot") and objects:
                 yield act, objects[0].i, Proof.NONE, self._leaver(t)
+            elif head.lemma == "find" and head.dep == "acl":  # "the names of three men found dead"
+                yield act, head.head, Proof.NAME, None
             elif subject is not None and (act != "displaced" or head.lemma == "leave"):
                 yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
 

@@ -167,6 +167,8 @@ class Hits:
             whose = self._bearer(head)
         elif t.dep == "pobj" and head.lower in ("with", "from", "for", "of") and self._is_violent(t):
             whose = self._bearer(self.parsed.head(head.i), head)
+        elif t.dep == "pobj" and head.lower == "with" and self.parsed.head(head.i).lemma in self.words.escaping:
+            whose = self._bearer(self.parsed.head(head.i))  # "escaped with minor injuries"
         else:
             return
         if whose is not None and not self.roles.is_unreal(head if t.dep == "dobj" else self.parsed.head(head.i)):

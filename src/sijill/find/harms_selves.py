@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..know.harms import HarmWords
 from ..model import HarmMention, Parsed, Token
+from .harms_phrases import Phrases
 from .harms_roles import Roles
 
 _SELF = frozenset(("himself", "herself", "self"))
@@ -57,3 +58,15 @@ def _dies(parsed: Parsed, words: HarmWords, roles: Roles, h: HarmMention, t: Tok
         own = t.lemma != "life" or any(k.lower == "own" for k in parsed.kids(t.i))
         return own and head.lemma in ("take", "commit", "end") and not roles.is_unreal(head)
     return False
+
+
+def has_fallen(phrases: Phrases, words: HarmWords, v: Token) -> bool:
+    """Whether the subject of a verb died in fighting: "two rebels fell in combat", "paid the supreme price"."""
+    parsed = phrases.parsed
+    if v.lemma == "fall":
+        if v.tag != "VBD" or not any(k.i in phrases.counted for k in parsed.kids(v.i, "nsubj")):
+            return False
+        places = [o for p in parsed.kids(v.i, "prep") if p.lower == "in" for o in parsed.kids(p.i, "pobj")]
+        return any(o.lemma in words.fallen_in for o in places)
+    objects = parsed.kids(v.i, "dobj") if v.lemma in ("pay", "make") else []
+    return any(o.lemma in words.sacrifices and any(k.lower in words.utmost for k in parsed.kids(o.i)) for o in objects)
