@@ -106,7 +106,7 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     kept: list[HarmMention] = []
     for h in sorted(hit, key=lambda h: (h.victim not in killed, h.low > 1)):  # the dead are sought among single people
         some = any(_may_be_of(o, h, parsed) for o in others if o.act == "killed")
-        less = min(dead, h.low) if h.high is not None and some else 0  # "more than 200" stay so without the few who died
+        less = min(dead, h.low) if some and h.high is not None else 0  # "more than 200" stay so without a few
         dead -= less
         if less < h.low:
             high = None if h.high is None else max(h.high - less, h.low - less)

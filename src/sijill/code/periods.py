@@ -141,7 +141,8 @@ def _tells_since(scene: Scene, i: int, first: int) -> bool:
 
 def _is_elided(scene: Scene, verb: Token) -> bool:
     """Whether a participle has its "were" from the verb before it: "ten have been killed, 300 injured"."""
-    return verb.tag == "VBN" and verb.dep in {"acl", "advcl", "conj"} and not scene.parsed.kids(verb.i, "aux", "auxpass")
+    own = scene.parsed.kids(verb.i, "aux", "auxpass")
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl", "conj"} and not own
 
 
 def _elided_after(scene: Scene, h: HarmMention) -> HarmMention | None:

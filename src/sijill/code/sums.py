@@ -49,7 +49,8 @@ def is_running_sum(scene: Scene, h: HarmMention, clause: Token) -> bool:
     if total.lemma not in load_harms().totals:
         return False
     wars = scene.know.words.long_causes - _BRIEF
-    of = [o for p in parsed.kids(total.i, "prep") + parsed.kids(clause.i, "prep") if p.lower in _OF for o in parsed.kids(p.i, "pobj")]
+    preps = [p for p in parsed.kids(total.i, "prep") + parsed.kids(clause.i, "prep") if p.lower in _OF]
+    of = [o for p in preps for o in parsed.kids(p.i, "pobj")]
     if any(o.lemma in wars and o.i > total.i for o in of):
         return True
     if clause.i == total.i or clause.tag != "VBG":
@@ -105,8 +106,9 @@ def _causes(scene: Scene, h: HarmMention) -> list[Token]:
 
 def _is_said_of(scene: Scene, token: Token, clause: Token) -> bool:
     """Whether a time hangs on a verb without another between."""
-    over = takewhile(lambda t: t.i != clause.i, [token, *scene.parsed.ancestors(token.i)])
-    return clause.i in {a.i for a in scene.parsed.ancestors(token.i)} and all(t.pos not in {"VERB", "AUX"} for t in over)
+    above = scene.parsed.ancestors(token.i)
+    over = takewhile(lambda t: t.i != clause.i, [token, *above])
+    return any(t.i == clause.i for t in above) and all(t.pos not in {"VERB", "AUX"} for t in over)
 
 
 def _days(time: TimeMention) -> int:

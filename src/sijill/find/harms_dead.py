@@ -28,7 +28,7 @@ def with_the_dead(parsed: Parsed, words: HarmWords, harms: Sequence[HarmMention]
             gone.add(id(died))
             by_name = died if dead.is_pronoun(h) else h
             out.append(replace(by_name, act="killed", hit=False, trigger=h.trigger, agent=h.agent))
-        elif h.act == "injured" and (dead.are_dead(h) or dead.is_charged(h) or dead.is_killed_beside(h) or dead.are_bodies(h)):
+        elif h.act == "injured" and dead.are_dead(h):
             out.append(replace(h, act="killed", hit=False))
         else:
             out.append(dead.hit_before(h))
@@ -49,11 +49,15 @@ class _Dead:
         died on Monday", "died two weeks after she was shot"."""
         if h.act != "injured" or o.act != "killed" or h.negated or o.negated or h.victim is None or h.parts or o.parts:
             return False
+        if (h.low, h.high) != (o.low, o.high):
+            return False  # "one of the five men shot on Monday has died"
         hurt, dying = self._parsed.tokens[h.trigger], self._parsed.tokens[o.trigger]
         if hurt.sentence != dying.sentence or dying.lemma not in self._words.suffering or hurt.pos == "NOUN":
             return False
         if hurt.dep in ("relcl", "acl") and h.victim == o.victim and hurt.head == h.victim:
             return True
+        if dying.dep == "advcl" and dying.head == hurt.i and h.victim == o.victim:
+            return True  # "teen shot at party dies"
         after = hurt.dep == "advcl" and any(k.lower in _AFTER for k in self._parsed.kids(hurt.i, "mark"))
         return after and hurt.head == dying.i and self.is_pronoun(h)
 
@@ -78,15 +82,17 @@ class _Dead:
         return "killed" in {act for _, act in self._words.phrases.get(verb.lemma, ())}
 
     def are_dead(self, h: HarmMention) -> bool:
-        """Whether wounds are told of bodies: "counted 43 bodies with gunshot wounds"."""
-        return h.hit and h.victim is not None and self._parsed.tokens[h.victim].lemma in ("body", "corpse")
-
-    def is_charged(self, h: HarmMention) -> bool:
-        """Whether somebody is held to have murdered them: "charged with murder in the shooting of a man"."""
+        """Whether those hit died by other words beside: "counted 43 bodies with gunshot wounds"."""
         if not h.hit:
             return False
+        of_bodies = h.victim is not None and self._parsed.tokens[h.victim].lemma in ("body", "corpse")
+        return of_bodies or self._is_charged(h) or self._is_killed_beside(h) or self._are_bodies(h)
+
+    def _is_charged(self, h: HarmMention) -> bool:
+        """Whether somebody is held to have murdered them: "charged with murder in the shooting of a man"."""
         tokens, first = self._parsed.tokens, self._parsed.sentence(h.trigger).first
-        at = next((k for k in range(h.trigger - 1, max(h.trigger - _WITHIN, first), -1) if tokens[k].lower in _CHARGED), 0)
+        back = range(h.trigger - 1, max(h.trigger - _WITHIN, first), -1)
+        at = next((k for k in back if tokens[k].lower in _CHARGED), 0)
         if not at or any(t.lower in (",", "and") for t in tokens[at : h.trigger]):
             return False
         charge = next((k for k in range(at - 1, max(at - _WITHIN, first), -1) if self._is_murder(tokens[k])), None)
@@ -99,23 +105,22 @@ class _Dead:
         before = self._parsed.tokens[max(t.i - 2, self._parsed.sentence(t.i).first) : t.i]
         return not any(k.lower in self._words.unreal_marks or k.lemma == "attempt" for k in before)
 
-    def is_killed_beside(self, h: HarmMention) -> bool:
+    def _is_killed_beside(self, h: HarmMention) -> bool:
         """Whether a second participle tells that those hit died, with only a comma between: "man shot, killed"."""
         after = self._parsed.tokens[h.trigger + 1 : h.trigger + 3]
         verbs = self._words.verbs
         return (
-            h.hit
-            and len(after) == 2
+            len(after) == 2
             and after[0].text == ","
             and after[1].tag in ("VBN", "VBD")
             and verbs.get(after[1].lemma, ("", False))[0] == "killed"
             and not self._parsed.kids(after[1].i, "nsubj", "nsubjpass", "dobj")
         )
 
-    def are_bodies(self, h: HarmMention) -> bool:
+    def _are_bodies(self, h: HarmMention) -> bool:
         """Whether those shot are told of as bodies, or as lined up before: "shot 35 men and burned their bodies"."""
         verb = self._parsed.tokens[h.trigger]
-        if not h.hit or verb.lemma != "shoot" or verb.pos != "VERB" or h.victim is None:
+        if verb.lemma != "shoot" or verb.pos != "VERB" or h.victim is None:
             return False
         run = self._parsed.sentence(verb.i)
         first = self._parsed.head(verb.i) if verb.dep == "conj" else verb

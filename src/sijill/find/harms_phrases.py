@@ -12,6 +12,7 @@ _LEFT = frozenset((
     "punct", "cc", "conj",
 ))  # fmt: skip
 _RELATIVE = frozenset(("who", "whom", "that", "which"))
+_SOME = frozenset(("group", "number", "total", "majority", "rest", "both", "all", "none", "one", "body", "bodies"))
 _OF_ALL = frozenset(("all", "both", "most", "mostly", "many", "some"))
 _NONE = frozenset(("none", "neither"))
 #: joins more people to those before: "a leader along with two of his aides"
@@ -194,10 +195,7 @@ class Phrases:
     def whole(self, h: int, count: CountMention | None) -> int | None:
         """The head of what a number or a group is of: "eight of his soldiers", "a group of rebels", "dozens of men"."""
         t = self.parsed.tokens[h]
-        if not (
-            h in self.over
-            or t.lower in ("group", "number", "total", "majority", "rest", "both", "all", "none", "one", "body", "bodies")
-        ):
+        if h not in self.over and t.lower not in _SOME:
             return None
         kids = [k for k in self.parsed.kids(h, "prep") if k.lower in ("of", "among")]
         if not kids:

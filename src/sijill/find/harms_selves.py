@@ -56,7 +56,7 @@ def _dies(parsed: Parsed, words: HarmWords, roles: Roles, h: HarmMention, t: Tok
         return h.end <= t.start and bool(gap) and set(gap) <= _BETWEEN
     if t.lemma in words.own_deaths and t.dep == "dobj":
         own = t.lemma != "life" or any(k.lower == "own" for k in parsed.kids(t.i))
-        return own and head.lemma in ("take", "commit", "end") and not roles.is_unreal(head)
+        return own and head.lemma in ("take", "commit", "committed", "end") and not roles.is_unreal(head)
     return False
 
 
