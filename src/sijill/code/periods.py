@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..know.harms import load_harms
 from ..model import HarmMention, Token
 from .scene import Scene
-from .sums import has_own_day, is_of_many_days, is_running_sum
+from .sums import has_own_day, is_in_days, is_of_many_days, is_running_sum
 
 #: lengths of time that one incident may take
 _DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
@@ -63,6 +63,8 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         long = not _DAYS & set(words)
         if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
             return not _is_ranked(parsed.tokens[run.first : inside[0].i])
+        if perfect and "in" in words and is_in_days(scene, h, words):
+            return True
         spans = long and not _WHOLE.isdisjoint(pairwise(words))
         running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
         if "since" in words and _is_ranked(parsed.tokens[run.first : inside[0].i]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -74,10 +75,10 @@ def is_of_many_days(scene: Scene, h: HarmMention, clause: Token) -> bool:
     """Whether a number is of months, and of no one deed: "between March and May, rebels killed 60 villagers", "800
     Iraqis were killed in August", "40 were killed in bombings last year"."""
     parsed = scene.parsed
-    causes = _causes(scene, h)
-    if any(t.tag == "NN" and t.i in scene.trigger_at for t in causes):
+    deeds = _deeds(scene, h)
+    if any(t.tag == "NN" for t in deeds):
         return False
-    many = any(t.tag == "NNS" and t.i in scene.trigger_at for t in causes)
+    many = any(t.tag == "NNS" for t in deeds)
     for time in scene.mentions.times:
         token = parsed.token_at(time.start)
         if token is None or not _is_said_of(scene, token, clause):
@@ -87,6 +88,17 @@ def is_of_many_days(scene: Scene, h: HarmMention, clause: Token) -> bool:
         if time.precision in _LONG and (many or _is_toll_of_land(scene, h, clause)):
             return True
     return False
+
+
+def is_in_days(scene: Scene, h: HarmMention, words: Sequence[str]) -> bool:
+    """Whether people have been killed in so many days, and by no one deed: "66 have been killed in three days"."""
+    at = next((k for k, w in enumerate(words) if w in {"days", "nights", "weeks"}), 0)
+    passive = bool(scene.parsed.kids(h.trigger, "auxpass"))
+    return passive and at > 1 and words[at - 2] == "in" and not any(t.tag == "NN" for t in _deeds(scene, h))
+
+
+def _deeds(scene: Scene, h: HarmMention) -> list[Token]:
+    return [t for t in _causes(scene, h) if t.i in scene.trigger_at]
 
 
 def _is_toll_of_land(scene: Scene, h: HarmMention, verb: Token) -> bool:

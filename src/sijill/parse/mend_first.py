@@ -6,10 +6,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import FAR, REACH, SAID, SUBJECTS
+from .mend_words import FAR, REACH, SAID, SUBJECTS, WORDS
 
 #: what people that are no speakers hang by
 _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd"))
+#: what is told of people behind a comma without "who was"
+_BEFALLING = frozenset(("shoot", "kill", "stab", "murder", "abduct", "kidnap"))
 _PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
 
 
@@ -24,6 +26,10 @@ def mended_first(tokens: list[Token]) -> list[Token]:
             _the_latest(out, token)
         elif token.lower == "found" and token.dep == "conj":
             _who_were_found(out, token)
+        elif token.lemma in _BEFALLING and token.dep == "conj" and token.tag in ("VBD", "VBN"):
+            _whom_it_befell(out, token)
+        elif token.tag == "VBG" and token.dep == "advcl" and token.lemma in WORDS["harming"]:
+            _since_when(out, token)
     return out
 
 
@@ -35,6 +41,32 @@ def _the_latest(tokens: list[Token], latest: Token) -> None:
         verb = tokens[verb.head]
     if start and tokens[start - 1].text == "," and verb.pos == "VERB" and verb.i < start:
         tokens[latest.i] = replace(latest, head=verb.i, dep="npadvmod")
+
+
+def _whom_it_befell(tokens: list[Token], verb: Token) -> None:
+    """ "Claimed the murder of a priest, shot dead in May": it befell the priest."""
+    start = verb.i - 1
+    while start and tokens[start].pos == "ADV":
+        start -= 1
+    who, kids = tokens[start - 1], [t for t in tokens[verb.head + 1 : verb.i + REACH] if t.head == verb.i]
+    if tokens[start].text != "," or who.dep != "pobj" or who.pos not in ("NOUN", "PROPN") or who.i < verb.head:
+        return
+    linked = any(t.head == verb.head and t.dep == "cc" for t in tokens[verb.head + 1 : verb.i])
+    if not linked and not any(t.dep in ("dobj", "aux", "auxpass", *SUBJECTS) for t in kids):
+        tokens[verb.i] = replace(verb, tag="VBN", dep="acl", head=who.i)
+
+
+def _since_when(tokens: list[Token], harm: Token) -> None:
+    """ "A strike hit the town, the first since a truce began on Monday, killing four": the strike killed them."""
+    began = tokens[harm.head]
+    if began.dep != "advcl" or tokens[harm.i - 1].text != "," or began.i > harm.i:
+        return
+    since = next((t for t in tokens[began.head : began.i] if t.head == began.i and t.lower == "since"), None)
+    verb = tokens[began.head]
+    while verb.pos != "VERB" and verb.head != verb.i:
+        verb = tokens[verb.head]
+    if since is not None and verb.i < since.i and "," in (t.text for t in tokens[verb.i : since.i]):
+        tokens[harm.i] = replace(harm, head=verb.i)
 
 
 def _who_were_found(tokens: list[Token], found: Token) -> None:
