@@ -108,6 +108,9 @@ def test_speakers_are_not_harmed(text: str, expected: Harm) -> None:
          [("captured", 9)]),
         ("The judge, who was investigating the murder of a nun, was shot dead in Gao on Sunday.", [("killed", 1)]),
         ("In the third attack this week, raiders killed a farmer in Gao on Sunday.", [("killed", 1)]),
+        ("The front claimed the murder of a nun, shot dead in Gao on Sunday.", [("killed", 1)]),
+        ("A strike on Gao killed three people on Sunday. At least 66 people have been killed in Mali in three days.",
+         [("killed", 3)]),
         ("Raiders killed 24 people, all of them farmers, in Gao on Sunday.", [("killed", 24)]),
     ],
 )  # fmt: skip
@@ -140,8 +143,33 @@ def test_rival_tolls(text: str, expected: list[int]) -> None:
         ("Two children were shot on Sunday in Gao.\n\nThe girl died on Monday morning, police said.",
          [("injured", 1), ("killed", 1)]),
         ("Three people were shot on Sunday in Gao.\n\nAnna Webb, 24, died on Monday.", [("injured", 2), ("killed", 1)]),
+        ("A couple was killed in Gao on Sunday.", [("killed", 2)]),
         ("A gunman killed a guard in Gao on Sunday before turning the gun on himself.", [("killed", 1), ("killed", 1)]),
     ],
 )  # fmt: skip
 def test_the_dead_and_those_hurt(text: str, expected: Harm) -> None:
     assert harms(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested three boys in Gao on Sunday. They were beaten to death by a mob on Monday.",
+         [[("captured", 3)], [("killed", 3)]]),
+        ("Raiders killed five farmers in Gao on Sunday. Police pursued the raiders and arrested two of them.",
+         [[("killed", 5)], [("captured", 2)]]),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_counts(text: str, expected: list[Harm]) -> None:
+    assert harms(text) == expected
+    assert told(text)[1].casualties[0].of != "five farmers"
+
+
+def test_a_suspect_is_one() -> None:
+    arrest = next(r for r in told("Suspect in triple homicide arrested in Gao") if r.event_type == "arrest")
+    assert harm(arrest) == [("captured", 1)]
+
+
+def test_who_was_fatally_shot_shot_nobody() -> None:
+    (report,) = told("Officer fatally shot in Gao")
+    assert [(p.role, p.text) for p in report.participants] == [("victim", "Officer")]

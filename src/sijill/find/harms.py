@@ -181,8 +181,8 @@ class _Finder:
         has_object = any(k.pos in ("NOUN", "PROPN", "PRON", "NUM") for k in self.parsed.kids(v.i, "dobj"))
         first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, *SUBJECTS) else v
         told_of = first.dep == "acl" and first.tag == v.tag == "VBN" and not self.parsed.kids(first.i, *SUBJECTS)
-        if told_of and not has_object and self.parsed.tokens[first.head].lemma not in self.words.deeds:
-            yield act, first.head, need, self.roles.agent(v, passive=True)
+        if told_of and not has_object:
+            yield act, self.roles.in_deed(first.head), need, self.roles.agent(v, passive=True)
             return
         if self.roles.is_passive(v):
             found = self.roles.subject(v) or self._inverted(v)

@@ -148,6 +148,14 @@ class Roles:
         mutual = obj.lower in ("other", "another") and self.parsed.tokens[obj.i - 1].lower in ("each", "one")
         return mutual or obj.lower in ("himself", "herself", "themselves")
 
+    def in_deed(self, i: int) -> int:
+        """Who is told of, where a participle hangs on the deed that he is in: "suspect in double murder arrested"."""
+        noun, prep = self.parsed.tokens[i], self.parsed.head(i)
+        if noun.lemma not in self._words.deeds or noun.dep != "pobj" or prep.lower == "of":
+            return i
+        over = self.parsed.head(prep.i)
+        return over.head if over.dep == "acl" else over.i
+
     def first_word(self, t: Token) -> int:
         """Where the phrase of a word begins."""
         return min(self.parsed.subtree(t.i), default=t.i)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import FAR, REACH, SAID, SUBJECTS, WORDS
+from .mend_words import FAR, REACH, SAID, SUBJECTS
 
 #: what people that are no speakers hang by
 _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd"))
@@ -28,8 +28,6 @@ def mended_first(tokens: list[Token]) -> list[Token]:
             _who_were_found(out, token)
         elif token.lemma in _BEFALLING and token.dep == "conj" and token.tag in ("VBD", "VBN"):
             _whom_it_befell(out, token)
-        elif token.tag == "VBG" and token.dep == "advcl" and token.lemma in WORDS["harming"]:
-            _since_when(out, token)
     return out
 
 
@@ -54,19 +52,6 @@ def _whom_it_befell(tokens: list[Token], verb: Token) -> None:
     linked = any(t.head == verb.head and t.dep == "cc" for t in tokens[verb.head + 1 : verb.i])
     if not linked and not any(t.dep in ("dobj", "aux", "auxpass", *SUBJECTS) for t in kids):
         tokens[verb.i] = replace(verb, tag="VBN", dep="acl", head=who.i)
-
-
-def _since_when(tokens: list[Token], harm: Token) -> None:
-    """ "A strike hit the town, the first since a truce began on Monday, killing four": the strike killed them."""
-    began = tokens[harm.head]
-    if began.dep != "advcl" or tokens[harm.i - 1].text != "," or began.i > harm.i:
-        return
-    since = next((t for t in tokens[began.head : began.i] if t.head == began.i and t.lower == "since"), None)
-    verb = tokens[began.head]
-    while verb.pos != "VERB" and verb.head != verb.i:
-        verb = tokens[verb.head]
-    if since is not None and verb.i < since.i and "," in (t.text for t in tokens[verb.i : since.i]):
-        tokens[harm.i] = replace(harm, head=verb.i)
 
 
 def _who_were_found(tokens: list[Token], found: Token) -> None:
