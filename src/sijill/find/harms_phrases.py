@@ -275,7 +275,7 @@ class Phrases:
         j = h + 1
         while j < end and tokens[j].lower in (",", "and"):
             j += 1
-        if j == h + 2 and tokens[h + 1].text == "," and tokens[j].lower in _OF_ALL:
+        if j == h + 2 < end and tokens[h + 1].text == "," and tokens[j].lower in _OF_ALL:
             return None  # "24 people, all of them teachers"
         c = self.after(j - 1) if h + 1 < j < end else None
         if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):

@@ -46,6 +46,8 @@ def _whom_it_befell(tokens: list[Token], verb: Token) -> None:
     start = verb.i - 1
     while start and tokens[start].pos == "ADV":
         start -= 1
+    if not start:
+        return
     who, kids = tokens[start - 1], [t for t in tokens[verb.head + 1 : verb.i + REACH] if t.head == verb.i]
     if tokens[start].text != "," or who.dep != "pobj" or who.pos not in ("NOUN", "PROPN") or who.i < verb.head:
         return
@@ -56,7 +58,7 @@ def _whom_it_befell(tokens: list[Token], verb: Token) -> None:
 
 def _who_were_found(tokens: list[Token], found: Token) -> None:
     """ "Released the names of three people found dead": they were found, and the coroner did not find."""
-    people = tokens[found.i - 1]
+    people = tokens[max(found.i - 1, 0)]
     between = tokens[found.head + 1 : found.i]
     if people.pos in ("NOUN", "PROPN") and not any(t.head == found.head and t.dep in ("cc", "punct") for t in between):
         tokens[found.i] = replace(found, tag="VBN", dep="acl", head=people.i)
