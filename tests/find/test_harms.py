@@ -106,7 +106,7 @@ LISTS = [
     ("A man, his wife and their four children suffocated.", [("killed", 6)]),
     ("The bodies of six men were left in a pickup truck.", [("killed", 6)]),
     ("The driver and two passengers died and 16 were injured.", [("killed", 3), ("injured", 16)]),
-    ("A resident counted 18 bodies. Another resident put the number at 26.", [("killed", 26)]),
+    ("A resident counted 18 bodies. Another resident put the number at 26.", [("killed", 18), ("killed", 26)]),
 ]
 
 

@@ -28,6 +28,7 @@ ONE = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 POINTING = ONE | {
     "the", "this", "that", "these", "those", "their", "its", "both", "they", "them", "themselves", "who", "all",
 }  # fmt: skip
+_SELVES = frozenset(("himself", "herself", "themselves", "self", "suicide", "life"))
 _OWN = frozenset(("his", "her", "their"))
 #: who may be anybody's
 _SINGLE = frozenset(
@@ -104,7 +105,8 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     killed = {h.victim for h in others if h.act == "killed"}
     kept: list[HarmMention] = []
     for h in sorted(hit, key=lambda h: (h.victim not in killed, h.low > 1)):  # the dead are sought among single people
-        less = min(dead, h.low) if h.high is not None else 0  # "more than 200" stay so without the few who died
+        some = any(_may_be_of(o, h, parsed) for o in others if o.act == "killed")
+        less = min(dead, h.low) if some and h.high is not None else 0  # "more than 200" stay so without a few
         dead -= less
         if less < h.low:
             high = None if h.high is None else max(h.high - less, h.low - less)
@@ -125,12 +127,27 @@ def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMent
 
 def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
+    if _are_apart(dead, hit, parsed):
+        return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     if one.pos == other.pos == "PROPN":
         return one.lower == other.lower
     return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
+
+
+def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether the dead are told apart from those hit: as those who attacked, or who hit themselves; or where those hit
+    are said to be others than they ("two died and three other people were shot", "two died and 15 were hurt")."""
+    if any(t.lower in _SELVES for t in parsed.between(dead.start, dead.end)) and dead.start > hit.start:
+        return True
+    if _are_assailants(dead, parsed) and not _are_assailants(hit, parsed):
+        return True
+    wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
+    beside = wound.lemma in load_harms().wounds and wound.sentence == died.sentence
+    counted = hit.victim is not None and parsed.tokens[hit.victim].pos == "NOUN"
+    return dead.end <= hit.start and counted and ((_adds(hit, parsed) and dead.low > 1) or beside)
 
 
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
@@ -152,6 +169,8 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if earlier.act != later.act or _are_other_people(earlier, later, parsed):
         return False
     if parsed.tokens[earlier.trigger].sentence == parsed.tokens[later.trigger].sentence:
+        if _is_own_death(later, parsed) and not _is_own_death(earlier, parsed):
+            return False
         again = _points_back(later, parsed) or earlier.low == later.low >= _CHANCE
         return again and _fits(earlier, later) and not _is_theirs(earlier, later, parsed)
     if _gathers(later, parsed):
@@ -164,6 +183,11 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if more and not fits and not _points_back(later, parsed):
         return False  # "two more men were detained. … A leader was detained": whom the two come on top of
     return fits or later.low < earlier.low
+
+
+def _is_own_death(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether somebody died by their own hand: "killed two guards and then himself"."""
+    return any(t.lower in _SELVES for t in parsed.between(h.start, h.end))
 
 
 def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:

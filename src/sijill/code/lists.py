@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..model import CountMention, HarmMention, PlaceMention, Tally, TimeMention, Token, TriggerMention
 from .nouns import bounds, is_plural, phrase
 from .periods import is_of_period
+from .ranked import is_looked_into, is_rank_of_told
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
 from .several import is_across
@@ -71,7 +72,12 @@ def lists_of(scene: Scene) -> Lists:
             sums.add(trigger.token)
         if found and listed and listed[0].of_sum:  # "strikes killed 27": nor of the strikes one by one
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at}
-    sums |= {t.token for t in scene.mentions.triggers if _is_of_all(scene, t) or _is_over(scene, t, items)}
+        elif found and trigger.frame == "harm":  # "40 were killed in bombings last year"
+            tokens = scene.parsed.tokens
+            sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
+    for t in scene.mentions.triggers:
+        if _is_of_all(scene, t) or is_rank_of_told(scene, t) or is_looked_into(scene, t) or _is_over(scene, t, items):
+            sums.add(t.token)
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 
 

@@ -179,6 +179,8 @@ def antecedent(parsed: Parsed, i: int, earlier: Sequence[int] = ()) -> int | Non
         return None
     if token.lower in _THIRD and token.pos == "PRON":
         plural = token.lower in {"they", "them", "themselves", "their"}
+        if token.lower == "them" and (own := _object_before(parsed, i)) is not None:
+            return own
         for k in earlier:
             other = parsed.tokens[k]
             if other.pos == "PRON":
@@ -187,6 +189,15 @@ def antecedent(parsed: Parsed, i: int, earlier: Sequence[int] = ()) -> int | Non
                 return k
         return None
     return i
+
+
+def _object_before(parsed: Parsed, i: int) -> int | None:
+    """The object of the verb before "and": "soldiers pursued the attackers and killed eight of them"."""
+    verb = next((up for up in parsed.ancestors(i) if up.pos == "VERB"), None)
+    if verb is None or verb.dep != "conj" or parsed.kids(verb.i, "nsubj", "nsubjpass"):
+        return None
+    objects = [o.i for o in parsed.kids(verb.head, "dobj") if o.tag == "NNS" and o.i < verb.i]
+    return next((o for o in objects if is_definite(parsed, o)), None)
 
 
 def is_plural(parsed: Parsed, token: Token) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..know.harms import load_harms
 from ..model import HarmMention, Token
 from .scene import Scene
+from .sums import has_own_day, is_in_days, is_of_many_days, is_running_sum
 
 #: lengths of time that one incident may take
 _DAYS = {"hour", "hours", "day", "days", "night", "weekend"}
@@ -40,15 +41,19 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     raised = clause.lemma in _RAISES and _comes_to(parsed.tokens[run.first : run.last])
     if h.low < _FEWEST and not raised:
         return False
-    if _is_part_of_sum(scene, h) or _is_of_all_of_it(scene, clause):
+    if (said := _elided_after(scene, h)) is not None:
+        return is_of_period(scene, said)
+    if _is_part_of_sum(scene, h) or _is_of_all_of_it(scene, clause) or is_running_sum(scene, h, clause):
         return True
     under = set(range(run.first, run.last) if raised else parsed.subtree(clause.i))
-    if _is_counted_over(scene, clause, under):
-        return True
     perfect = any(k.lemma == "have" for k in parsed.kids(clause.i, "aux"))
+    if not (raised or perfect) and has_own_day(scene, h, clause):
+        return False
+    if _is_counted_over(scene, clause, under) or is_of_many_days(scene, h, clause):
+        return True
     summed = perfect or h.low >= _MANY
     within = range(h.trigger, run.last) if h.low >= _MANY else under  # "are thought to have been killed since 2011"
-    if summed and (_is_of_war(scene, h, clause) or any(parsed.tokens[i].lower == "since" for i in within)):
+    if summed and (_is_of_war(scene, h, clause) or any(_tells_since(scene, i, run.first) for i in within)):
         return True
     for time in scene.mentions.times:
         inside = parsed.between(time.start, time.end)
@@ -58,11 +63,23 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
         long = not _DAYS & set(words)
         if time.type == "duration" and _YEARS & set(words) and _WITHIN & set(words):  # "in ten years of war"
             return not _is_ranked(parsed.tokens[run.first : inside[0].i])
+        if perfect and "in" in words and is_in_days(scene, h, words):
+            return True
         spans = long and not _WHOLE.isdisjoint(pairwise(words))
         running = (perfect or raised) and any(a == "this" and b in _LENGTHS for a, b in pairwise(words))
-        if spans or running or "since" in words or ("so" in words and "far" in words):
+        if "since" in words and _is_ranked(parsed.tokens[run.first : inside[0].i]):
+            continue  # "in the worst violence since 2010"
+        if spans or running or "since" in words:
+            return True
+        if {"so", "far"} <= set(words) and not _names_day(scene, under):  # but "so far in Monday's attack"
             return True
     return False
+
+
+def _names_day(scene: Scene, under: set[int]) -> bool:
+    """Whether a day stands among these tokens."""
+    days = (scene.parsed.token_at(t.start) for t in scene.mentions.times if t.precision == "day" and t.not_before)
+    return any(token is not None and token.i in under for token in days)
 
 
 def _is_of_all_of_it(scene: Scene, verb: Token) -> bool:
@@ -111,10 +128,35 @@ def _is_of_war(scene: Scene, h: HarmMention, clause: Token) -> bool:
     over = [clause, *parsed.ancestors(clause.i)]
     verb = next((t for t in over if t.pos == "VERB"), clause)
     said_of = parsed.kids(verb.i, "nsubj") + [parsed.head(t.i) for t in (clause, verb) if t.dep == "relcl"]
-    preps = [p for t in (clause, verb) for p in parsed.kids(t.i, "prep") if p.lower in _WITHIN]
+    further = [k for k in parsed.kids(verb.i, "advcl", "conj") if _is_elided(scene, k)]
+    preps = [p for t in (clause, verb, *further) for p in parsed.kids(t.i, "prep") if p.lower in _WITHIN]
     said_of += [o for p in preps for o in parsed.kids(p.i, "pobj")]
     said_of += [parsed.tokens[h.agent]] if h.agent is not None else []
     return any(t.lemma in wars for t in said_of)
+
+
+def _tells_since(scene: Scene, i: int, first: int) -> bool:
+    """Whether a word tells since when something has been; "has since risen", "the worst since 2010" do not."""
+    token = scene.parsed.tokens[i]
+    return token.lower == "since" and token.dep != "advmod" and not _is_ranked(scene.parsed.tokens[first:i])
+
+
+def _is_elided(scene: Scene, verb: Token) -> bool:
+    """Whether a participle has its "were" from the verb before it: "ten have been killed, 300 injured"."""
+    own = scene.parsed.kids(verb.i, "aux", "auxpass")
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl", "conj"} and not own
+
+
+def _elided_after(scene: Scene, h: HarmMention) -> HarmMention | None:
+    """The harm told in full before one that is told by a number and a participle only."""
+    parsed = scene.parsed
+    verb = parsed.tokens[h.trigger]
+    if not _is_elided(scene, verb) or (verb.dep == "acl" and parsed.head(verb.i).pos != "NUM"):
+        return None
+    run = parsed.sentence(verb.i)
+    before = [o for o in scene.mentions.harms if run.first <= o.trigger < verb.i and not o.negated]
+    full = [o for o in before if parsed.kids(o.trigger, "auxpass") and o.act != h.act]
+    return full[-1] if full and full[-1].low >= _FEWEST else None
 
 
 def _clause(scene: Scene, h: HarmMention) -> Token:

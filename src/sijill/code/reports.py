@@ -32,7 +32,7 @@ from .gaps import is_beyond_gap
 from .heard import own_chain
 from .in_its_day import in_its_day
 from .incidents import join
-from .known_dead import with_known_dead
+from .known_dead import with_known_dead, with_later_deaths
 from .links import links_of
 from .listed import with_parts
 from .lists import Lists, lists_of
@@ -89,7 +89,7 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     drafts = [d for d in told if d.trigger.token not in lists.sums]
     drafts = with_denials(scene, with_harms(scene, drafts, lists.sums))
     drafts = [d for d in drafts if not is_since_then(scene, d)]
-    drafts = with_known_dead(scene, drafts)
+    drafts = with_later_deaths(scene, with_known_dead(scene, drafts))
     joined = [d for d in join(scene, with_items(scene, drafts, told, lists.items)) if is_told(scene, d)]
     joined = with_places_of_both(scene, joined)
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)), sums)

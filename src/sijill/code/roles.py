@@ -138,7 +138,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         at = passive and is_aimed_at(parsed, verb)
         hit = [o for o in objects if o not in scene.weapon_at and (at or scene.human(o))]
         shown = scene.harm_at.get(verb.i)
-        if shown is not None and shown.hit and shown.victim in spread(parsed, agents) and not objects:
+        if shown is not None and not objects and shown.act != "captured" and shown.victim in spread(parsed, agents):
             return Roles(verb.i, (), tuple(agents))  # a headline: "Two men shot in Arba"
         if passive and hit:  # "a man was shot at a bar", "on a street": that is where
             aimed = obliques(parsed, verb.i, words.aim_prepositions - {"at", "on"})

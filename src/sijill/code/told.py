@@ -41,8 +41,12 @@ def is_told(scene: Scene, d: Draft) -> bool:
 
 
 def goes_on(scene: Scene, d: Draft) -> bool:
-    """Whether a draft tells of what has been going on since some day: "since May attacks have claimed 30 lives"."""
+    """Whether a draft tells of what has been going on since some day: "since May attacks have claimed 30 lives"; what
+    has a day of its own does not."""
     since = any(t.not_before and not t.not_after for t in d.times)
+    first = d.times[0] if d.times else None
+    if first is not None and first.precision == "day" and first.not_after:
+        return False
     return since and (d.general or any(is_of_period(scene, h) for h in d.harms))
 
 

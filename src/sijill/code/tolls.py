@@ -85,7 +85,9 @@ def _named(scene: Scene, d: Draft, h: HarmMention) -> HarmMention:
         return h
     named = replace(h, of=phrase(parsed, who).text)
     count = next((c for c in scene.mentions.counts if c.of == who), None)
-    if count is None or h.high is not None or parsed.tokens[who].sentence != parsed.tokens[h.victim].sentence:
+    near = parsed.tokens[h.victim].sentence - parsed.tokens[who].sentence
+    reach = 1 if parsed.tokens[h.victim].lower == "they" else 0  # "arrested three men. They were beaten"
+    if count is None or h.high is not None or not 0 <= near <= reach:
         return named
     # "took 20 men from the mosque and shot them"
     return replace(named, low=count.low, high=count.high, qualifier=count.qualifier)

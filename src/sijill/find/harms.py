@@ -14,12 +14,15 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.harms import HarmWords, load_harms
 from ..model import ActorMention, CountMention, HarmMention, Parsed, Token
+from .harms_bodies import told_by_bodies
+from .harms_dead import with_the_dead
 from .harms_elsewhere import befell_elsewhere
 from .harms_hits import Hits
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
 from .harms_roles import SUBJECTS, Roles
+from .harms_selves import has_fallen, with_own_deaths
 from .harms_tolls import Tolls
 
 
@@ -39,7 +42,8 @@ def find_harms(
     words = load_harms()
     phrases = Phrases(parsed, words, counts)
     finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors), persons))
-    return with_rivals(parsed, finder.find(), counts)
+    harms = with_own_deaths(parsed, words, finder.roles, with_the_dead(parsed, words, finder.find()))
+    return with_rivals(parsed, harms, counts)
 
 
 #: the act, the head token of the people, what must say that they are people, and the token of who or what did it
@@ -129,6 +133,8 @@ class _Finder:
             yield from self._verb(t, act, Proof.WORD if only_people else Proof.NONE)
         elif t.lemma in words.suffering and t.pos == "VERB":
             yield from self._suffers(t, words.suffering[t.lemma])
+        elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
+            yield from self._suffers(t, "killed")
         elif t.lemma in words.phrases and t.pos == "VERB":
             act_of = self.roles.completed(t)
             taken = self.roles.object(t) if act_of == "captured" else None
@@ -145,7 +151,8 @@ class _Finder:
         elif t.lemma == "life":
             yield from self._lives(t)
         elif t.lemma in words.bodies:
-            yield from self._bodies(t)
+            for dead in told_by_bodies(self.parsed, self.words, self.roles, self.phrases, t):
+                yield "killed", dead, Proof.NONE, None
         elif t.lower in words.fatally and t.tag == "RB" and (some := self.hits.some_fatally(t)) is not None:
             yield "killed", some, Proof.NONE, None
 
@@ -163,7 +170,8 @@ class _Finder:
         before_noun = v.dep == "amod" and v.head > v.i
         if v.tag in ("VBN", "VBD", "JJ") and not before_noun:
             close = self.phrases.before(v.i)
-            if close is not None and self.roles.object(v) is None and not self._has_auxiliary(v):
+            deed = close is not None and self.parsed.tokens[close].lemma in self.words.deeds  # "a suspect in a murder"
+            if close is not None and not deed and self.roles.object(v) is None and not self._has_auxiliary(v):
                 yield act, close, need, self.roles.agent(v, passive=True)
                 return
         if before_noun:
@@ -174,7 +182,7 @@ class _Finder:
         first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, *SUBJECTS) else v
         told_of = first.dep == "acl" and first.tag == v.tag == "VBN" and not self.parsed.kids(first.i, *SUBJECTS)
         if told_of and not has_object:
-            yield act, first.head, need, self.roles.agent(v, passive=True)
+            yield act, self.roles.in_deed(first.head), need, self.roles.agent(v, passive=True)
             return
         if self.roles.is_passive(v):
             found = self.roles.subject(v) or self._inverted(v)
@@ -196,8 +204,7 @@ class _Finder:
     def _meant(self, v: Token) -> Token | None:
         """The object of a verb, of "turned themselves in" the subject."""
         obj = self.roles.object(v)
-        reflexive = obj is not None and obj.lower in ("himself", "herself", "themselves")
-        return (self.roles.subject(v) or obj) if reflexive else obj
+        return (self.roles.subject(v) or obj) if obj is not None and self.roles.is_oneself(obj) else obj
 
     def _company(self, v: Token) -> Iterator[int]:
         """The people of "was detained along with three of his men", "died with two of his sons"."""
@@ -279,6 +286,8 @@ class _Finder:
         close = self.phrases.before(t.i)
         if t.dep in ("amod", "compound") and head.i > t.i and head.pos in ("NOUN", "PROPN"):
             yield act, head.i, Proof.NAME, None
+        elif t.dep == "amod" and head.i == t.i - 1 and self.parsed.head(head.i).lemma in ("find", "leave"):
+            yield act, head.i, Proof.NAME, None  # "found a man dead of a wound"
         elif close is not None:
             yield act, close, Proof.NONE, self._leaver(t)
         elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr") and t.tag in ("JJ", "VBN"):
@@ -286,6 +295,8 @@ class _Finder:
             subject = self.roles.subject(t)
             if head.lemma in ("leave", "find", "shoot") and objects:
                 yield act, objects[0].i, Proof.NONE, self._leaver(t)
+            elif head.lemma == "find" and head.dep == "acl":  # "the names of three men found dead"
+                yield act, head.head, Proof.NAME, None
             elif subject is not None and (act != "displaced" or head.lemma == "leave"):
                 yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
 
@@ -329,21 +340,6 @@ class _Finder:
             yield act, owner[0].i, Proof.NAME, agent
         elif t.lemma in self.words.counted_deeds and t.i in self.phrases.counted:
             yield act, t.i, Proof.NONE, agent
-
-    def _bodies(self, t: Token) -> Iterator[Found]:
-        """ "Found the bodies of five men", "two corpses were recovered"."""
-        head = self.parsed.head(t.i)
-        if head.lemma not in self.words.body_verbs or t.dep not in ("dobj", "nsubjpass") or self.roles.is_unreal(head):
-            return
-        for of in self.parsed.kids(t.i, "prep"):
-            if of.lower == "of" and (pobj := self.parsed.kids(of.i, "pobj")):
-                yield "killed", pobj[0].i, Proof.NONE, None
-                return
-        owner = self.parsed.kids(t.i, "poss")
-        if owner and t.tag == "NN":
-            yield "killed", owner[0].i, Proof.NAME, None
-        elif t.i in self.phrases.counted:
-            yield "killed", t.i, Proof.NONE, None
 
     def _lives(self, t: Token) -> Iterator[Found]:
         """ "Lost their lives", "claimed the lives of six", "cost 12 lives"."""

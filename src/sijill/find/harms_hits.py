@@ -109,7 +109,7 @@ class Hits:
             if victim is not None and self.roles.verb(self.parsed.tokens[victim]) is None:  # "the wounded"
                 yield v, victim, self.roles.agent(v, passive=True)
         elif (obj := self.roles.object(v)) is not None:
-            oneself = obj.lower in ("himself", "herself", "themselves")
+            oneself = self.roles.is_oneself(obj)
             meant = (self.roles.subject(v) or obj) if oneself else obj
             yield v, meant.i, None if oneself else self.roles.agent(v, passive=False)
         elif v.tag in ("VBD", "VBN") and (subject := self.roles.subject(v)) is not None and self._is_headline(v):
@@ -167,10 +167,18 @@ class Hits:
             whose = self._bearer(head)
         elif t.dep == "pobj" and head.lower in ("with", "from", "for", "of") and self._is_violent(t):
             whose = self._bearer(self.parsed.head(head.i), head)
+        elif t.dep == "pobj" and head.lower == "with" and self.parsed.head(head.i).lemma in self.words.escaping:
+            whose = self._bearer(self.parsed.head(head.i))  # "escaped with minor injuries"
         else:
             return
         if whose is not None and not self.roles.is_unreal(head if t.dep == "dobj" else self.parsed.head(head.i)):
             yield t, whose, None
+
+    def _first_of_pair(self, last: Token) -> int:
+        """The first of those found with wounds: "found a boy and a girl with gunshot wounds"."""
+        first = self.parsed.head(last.i)
+        found = self.parsed.head(first.i).lemma in self.words.finding and first.dep == "dobj"
+        return first.i if last.dep == "conj" and found and first.tag == last.tag == "NN" else last.i
 
     def _is_violent(self, wound: Token) -> bool:
         """Whether a wound or injury is one of arms: "gunshot wounds", "wounds to the chest"."""
@@ -182,7 +190,7 @@ class Hits:
             if prep is not None and prep.lower != "with":  # "in critical condition from": of whoever is in it
                 verb = next((up for up in self.parsed.ancestors(over.i) if up.pos in ("VERB", "AUX")), None)
                 return self._bearer(verb) if verb is not None else None
-            return over.i
+            return self._first_of_pair(over)
         if prep is not None and over.lemma not in self.words.bearing and (people := self.parsed.kids(over.i, "dobj")):
             return people[0].i
         if over.dep == "acl":

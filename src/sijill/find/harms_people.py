@@ -271,13 +271,15 @@ class PeopleFinder:
         left = {k.lower for k in tokens[first : t.i]}
         if t.lower in _NOBODY or (left and "no" in left) or tokens[first].lower == "no":
             return 0, 0, "exact", True
+        exact = self._words.exact_collectives.get(t.lemma) if t.lower == t.lemma else None
+        if exact is not None and t.i in self.phrases.over and not partitive:
+            return exact, exact, "exact", False  # "a couple was killed"
         count = count or self._size(t)
         if count is not None:
             return count.low, count.high, count.qualifier, False
         if t.i in self._persons:
             return 1, 1, "exact", False
-        exact = self._words.exact_collectives.get(t.lemma)
-        if exact is not None and t.lower == t.lemma:
+        if exact is not None:
             return exact, exact, "exact", False
         if t.lower in _ONE:
             return 1, 1, "exact", False

@@ -12,6 +12,8 @@ _LEFT = frozenset((
     "punct", "cc", "conj",
 ))  # fmt: skip
 _RELATIVE = frozenset(("who", "whom", "that", "which"))
+_SOME = frozenset(("group", "number", "total", "majority", "rest", "both", "all", "none", "one", "body", "bodies"))
+_OF_ALL = frozenset(("all", "both", "most", "mostly", "many", "some"))
 _NONE = frozenset(("none", "neither"))
 #: joins more people to those before: "a leader along with two of his aides"
 _JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"))
@@ -33,6 +35,8 @@ class Phrases:
                 self.over[t.i] = count
             if count.of is not None:
                 first = self.counted.get(count.of)
+                if first is not None and count.text.lower() in words.multiples:
+                    first = None  # "a 2012 double murder"
                 self.counted[count.of] = count if first is None else self._both(first, count)
 
     def _both(self, a: CountMention, b: CountMention) -> CountMention:
@@ -191,10 +195,7 @@ class Phrases:
     def whole(self, h: int, count: CountMention | None) -> int | None:
         """The head of what a number or a group is of: "eight of his soldiers", "a group of rebels", "dozens of men"."""
         t = self.parsed.tokens[h]
-        if not (
-            h in self.over
-            or t.lower in ("group", "number", "majority", "rest", "both", "all", "none", "one", "body", "bodies")
-        ):
+        if h not in self.over and t.lower not in _SOME:
             return None
         kids = [k for k in self.parsed.kids(h, "prep") if k.lower in ("of", "among")]
         if not kids:
@@ -247,6 +248,9 @@ class Phrases:
         if tokens[h].dep not in ("nsubj", "nsubjpass"):
             return []
         others = self.parsed.kids(tokens[h].head, tokens[h].dep)
+        named = tokens[h].tag == "NN" and len(others) == 2 and others[1].pos == "PROPN"
+        if named and not any(t.lower == "and" for t in tokens[h : others[1].i]):
+            return []  # "the roommate, Paul Haines, was arrested"
         return [o for o in others if o.i > h and tokens[max(self.first_of(o.i) - 1, 0)].lower in (",", "and")]
 
     def _goes_on(self, h: int, c: Token) -> bool:
@@ -271,9 +275,13 @@ class Phrases:
         j = h + 1
         while j < end and tokens[j].lower in (",", "and"):
             j += 1
+        if j == h + 2 < end and tokens[h + 1].text == "," and tokens[j].lower in _OF_ALL:
+            return None  # "24 people, all of them teachers"
         c = self.after(j - 1) if h + 1 < j < end else None
         if c is None or tokens[c].dep not in ("conj", "dobj", "appos", "npadvmod") or self._starts_clause(tokens[c]):
             return None
+        if any(t.dep == "conj" and t.head < h and tokens[t.head].pos == "VERB" for t in tokens[h + 1 : c]):
+            return None  # "killed three and wounded dozens"
         if tokens[c].dep == "npadvmod" and c + 1 < end and tokens[c + 1].text == "-":
             return None  # ", the Kurdish-led administration said"
         return c
@@ -303,6 +311,8 @@ class Phrases:
             first = t
             while first.dep == "conj":
                 first = self.parsed.head(first.i)
+            if any(k.i < t.i and self._act(k) for k in self.parsed.kids(first.i, "acl")):
+                return True  # "300 injured and 40,000 | displaced"
             return first.dep != "nsubj" or first.head != nxt  # but "a woman and two children | died"
         return any(k.dep in ("nsubj", "nsubjpass", "cop") for k in self.parsed.kids(t.i))
 

@@ -74,6 +74,9 @@ class Roles:
         return next((o.i for o in self.parsed.kids(following[1].i, "pobj")), None)
 
     def _ends_clause(self, t: Token) -> bool:
+        nxt = self.parsed.tokens[t.i + 1 : t.i + 2]
+        if t.lower == "," and nxt and nxt[0].pos == "NUM":
+            return True  # "three shot, one dead"
         return t.lower in (".", ";") or (t.lower == "and" and self.parsed.head(t.i).pos in ("VERB", "AUX"))
 
     def is_passive(self, v: Token) -> bool:
@@ -114,6 +117,8 @@ class Roles:
             return made[0]  # "forcing 30,000 people to flee"
         if v.dep in ("conj", "xcomp", "oprd", "acomp", "ccomp", "dep", "attr") and head.pos in ("VERB", "AUX", "ADJ"):
             return self.subject(head, depth + 1)
+        if v.dep == "advcl" and v.tag == "VBZ" and head.i < v.i and not self.parsed.kids(v.i, "mark", "advmod"):
+            return self.subject(head, depth + 1)  # "teen shot at party dies"
         return None
 
     def object(self, v: Token) -> Token | None:
@@ -137,6 +142,19 @@ class Roles:
             return False
         counted = any(k.dep == "nummod" for k in self.parsed.kids(head.i))
         return counted and self.first_word(own[0]) == head.i + 1
+
+    def is_oneself(self, obj: Token) -> bool:
+        """Whether an object is who does it: "turned themselves in", "shot each other"."""
+        mutual = obj.lower in ("other", "another") and self.parsed.tokens[obj.i - 1].lower in ("each", "one")
+        return mutual or obj.lower in ("himself", "herself", "themselves")
+
+    def in_deed(self, i: int) -> int:
+        """Who is told of, where a participle hangs on the deed that he is in: "suspect in double murder arrested"."""
+        noun, prep = self.parsed.tokens[i], self.parsed.head(i)
+        if noun.lemma not in self._words.deeds or noun.dep != "pobj" or prep.lower == "of":
+            return i
+        over = self.parsed.head(prep.i)
+        return over.head if over.dep == "acl" else over.i
 
     def first_word(self, t: Token) -> int:
         """Where the phrase of a word begins."""

@@ -13,6 +13,9 @@ from .harms_phrases import Phrases
 from .harms_roles import Roles
 
 _DEAD = frozenset(("death", "deaths", "fatality", "fatalities", "dead"))
+#: said of a number that somebody sets against another, and the verbs by which they do
+_ANOTHER = frozenset(("higher", "lower", "new", "different", "final", "preliminary", "provisional"))
+_PUTTING = frozenset(("put", "place", "give", "revise", "lower", "raise"))
 #: what may stand right before the number
 _LINKS = frozenset(("to", "at", "of", ":"))
 _OWNERS = 5  # words from the total to the harm that it is of: "the number of Afghan civilians killed"
@@ -48,12 +51,12 @@ class Tolls:
         found = (
             (t.i, self._toll(t))
             for t in self._parsed.tokens
-            if t.lemma in self._words.totals or t.lower in self._words.states
+            if t.lemma in self._words.totals or t.lemma == "figure" or t.lower in self._words.states
         )
         return {i: toll for i, toll in found if toll is not None}
 
     def _toll(self, t: Token) -> Toll | None:
-        told = self._act(t) if t.lemma in self._words.totals else self._put(t)
+        told = self._act(t) if t.lemma in self._words.totals or t.lemma == "figure" else self._put(t)
         if told is None:
             return None
         act, of = told
@@ -84,15 +87,22 @@ class Tolls:
                     return act, word.i
                 if word.text in (",", ".", ";") or word.lower in ("in", "to", "who"):
                     break
-        kids = self._parsed.kids(t.i, "compound", "amod", "nmod")
+        kids = [k for k in self._parsed.kids(t.i, "compound", "amod", "nmod") if k.lower not in _ANOTHER]
         # "another resident put the number at 26"
         put = (
             t.dep == "dobj"
-            and self._parsed.head(t.i).lemma in ("put", "place")
+            and self._parsed.head(t.i).lemma in _PUTTING
             and bool(after)
-            and after[0].lower == "at"
+            and after[0].lower in ("at", "to", "of")
+            and (t.lemma in ("toll", "number") or self._is_of_dead(t))
         )
         return ("killed", None) if (t.lemma == "toll" or put) and not kids else None
+
+    def _is_of_dead(self, t: Token) -> bool:
+        """Whether the dead were told of shortly before a word for any number: "killed nine. … put the figure at 12"."""
+        first = self._parsed.sentences[max(t.sentence - 1, 0)].first
+        near = self._parsed.tokens[first : t.i]
+        return any(self._harm(w) == "killed" or w.lower in _DEAD or w.lemma in self._words.bodies for w in near)
 
     def _harm(self, word: Token) -> str | None:
         lemma = self._roles.verb(word) if word.tag in ("VBN", "VBD") else None

@@ -71,6 +71,14 @@ class HarmWords(Struct, frozen=True):
     conditions: frozenset[str]
     hospitalising: frozenset[str]
     fatally: frozenset[str]
+    murders: frozenset[str]
+    lining_up: frozenset[str]
+    turned: frozenset[str]
+    own_deaths: frozenset[str]
+    utmost: frozenset[str]
+    sacrifices: frozenset[str]
+    fallen_in: frozenset[str]
+    escaping: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -132,6 +140,14 @@ def load_harms() -> HarmWords:
         blasting=frozenset(data["blasting"]),
         causing=frozenset(data["causing"]),
         hitting=frozenset(data["hitting"]),
+        murders=frozenset(data["murders"]),
+        lining_up=frozenset(data["lining_up"]),
+        turned=frozenset(data["turned"]),
+        own_deaths=frozenset(data["own_deaths"]),
+        utmost=frozenset(data["utmost"]),
+        sacrifices=frozenset(data["sacrifices"]),
+        fallen_in=frozenset(data["fallen_in"]),
+        escaping=frozenset(data["escaping"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
         shooting=frozenset(data["shooting"]),
         missiles=frozenset(data["missiles"]),

@@ -83,6 +83,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     destroying_verbs: frozenset[str]
     damage_nouns: frozenset[str]
     tally_nouns: frozenset[str]
+    series_nouns: frozenset[str]
+    inquiring_verbs: frozenset[str]
     more_words: frozenset[str]
     kept_abroad: frozenset[str]
     party_adjectives: frozenset[str]

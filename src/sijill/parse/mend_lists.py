@@ -88,7 +88,7 @@ def further_object(tokens: list[Token], noun: Token) -> None:
         first = next((t for t in reversed(between) if t.head == over.i and t.dep == "dobj"), None)
         if first is None or any(t.head == over.i and t.dep not in ("dobj", "cc", "punct") for t in between):
             return
-        if any(t.head == first.i and t.dep == "appos" for t in between):
+        if any(t.head == first.i and t.dep == "appos" and t.pos != "NUM" for t in between):
             return  # one more of a list, or who somebody is: left to those who ask for lists
         tokens[noun.i] = replace(noun, head=first.i)
         for t in between:

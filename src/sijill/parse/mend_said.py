@@ -102,20 +102,26 @@ def _who_is_held_to_be(tokens: list[Token], verb: Token) -> None:
 
 
 def people_before_said(tokens: list[Token], people: Token) -> None:
-    """People right behind a participle of harm are its object and not who says it, who are the last of the list:
+    """People right behind a verb of harm are its object and not who says it, who are the last of the list:
     "killing 20 people including the bride, medics and residents said"."""
     said = tokens[people.head]
-    before = [t for t in tokens[max(people.i - REACH, 0) : people.i] if t.tag == "VBG" and t.lemma in _HARMING]
+    before = [t for t in tokens[max(people.i - REACH, 0) : people.i] if _harms(t, said)]
     commas = [t.i for t in tokens[people.i : said.i] if t.text == ","]
     if said.lemma not in SAID or not before or not commas or commas[-1] + 1 >= said.i:
         return
     harm, last = before[-1], commas[-1]
     first = min((t.i for t in tokens[harm.i + 1 : people.i] if t.head == people.i), default=people.i)
     who = next((t for t in tokens[last + 1 : said.i] if t.dep == "conj" and t.head < last), None)
-    if who is None or first > harm.i + 3 or any(t.head == harm.i and t.dep == "dobj" for t in tokens[harm.i : said.i]):
+    if who is None or first > harm.i + 4 or any(t.head == harm.i and t.dep == "dobj" for t in tokens[harm.i : said.i]):
         return
     tokens[people.i] = replace(people, dep="dobj", head=harm.i)
     tokens[who.i] = replace(who, dep="nsubj", head=said.i)
+
+
+def _harms(verb: Token, said: Token) -> bool:
+    """Whether a verb tells of harm, by a participle or as what is said."""
+    told = verb.tag == "VBG" or (verb.tag == "VBD" and verb.dep == "ccomp" and verb.head == said.i)
+    return told and verb.lemma in _HARMING
 
 
 def thing_held_to_be(tokens: list[Token], held: Token) -> None:

@@ -1,0 +1,72 @@
+"""Those who killed others and then themselves: "killed his wife and then himself", "turned the gun on himself"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from ..know.harms import HarmWords
+from ..model import HarmMention, Parsed, Token
+from .harms_phrases import Phrases
+from .harms_roles import Roles
+
+_SELF = frozenset(("himself", "herself", "self"))
+_BETWEEN = frozenset(("and", "then", ",", "later", "finally", "before"))
+
+
+def with_own_deaths(
+    parsed: Parsed, words: HarmWords, roles: Roles, harms: Sequence[HarmMention]
+) -> tuple[HarmMention, ...]:
+    """The harms, and behind each killing the death of who did it, where its sentence tells that it was by their own
+    hand."""
+    out: list[HarmMention] = []
+    for h in harms:
+        out.append(h)
+        if h.act != "killed" or h.negated or parsed.tokens[h.trigger].pos != "VERB" or _is_own(h):
+            continue
+        end = parsed.sentence(h.trigger).last
+        own = next((t for t in parsed.tokens[h.trigger + 1 : end] if _dies(parsed, words, roles, h, t)), None)
+        if own is not None and not any(o.start <= own.start < o.end for o in harms if o.act == "killed"):
+            out.append(_by_own_hand(parsed, h, own))
+    return tuple(sorted(out, key=lambda m: (m.start, m.end)))
+
+
+def _is_own(h: HarmMention) -> bool:
+    return bool(_SELF & set(h.text.lower().split()))
+
+
+def _by_own_hand(parsed: Parsed, h: HarmMention, own: Token) -> HarmMention:
+    """The death of who did the killing, by the word that tells of it."""
+    of = parsed.tokens[h.agent].text if h.agent is not None else own.text
+    told = replace(h, text=own.text, start=own.start, end=own.end, of=of, victim=h.agent, parts=(), agent=None)
+    return replace(told, low=1, high=1, qualifier="exact", who=None, hit=False)
+
+
+def _dies(parsed: Parsed, words: HarmWords, roles: Roles, h: HarmMention, t: Token) -> bool:
+    """Whether a word tells that who killed also killed themselves."""
+    head = parsed.head(t.i)
+    if t.lower in _SELF and head.lower == "on" and head.dep == "prep":
+        verb = parsed.head(head.i)
+        guns = any(o.lemma in words.turned for o in parsed.kids(verb.i, "dobj"))
+        return verb.lemma == "turn" and guns and not roles.is_unreal(verb)
+    if t.lower in _SELF:
+        before = parsed.tokens[h.trigger + 1 : t.i]
+        gap = [k.lower for k in before if k.start >= h.end]
+        return h.end <= t.start and bool(gap) and set(gap) <= _BETWEEN
+    if t.lemma in words.own_deaths and t.dep == "dobj":
+        own = t.lemma != "life" or any(k.lower == "own" for k in parsed.kids(t.i))
+        return own and head.lemma in ("take", "commit", "committed", "end") and not roles.is_unreal(head)
+    return False
+
+
+def has_fallen(phrases: Phrases, words: HarmWords, v: Token) -> bool:
+    """Whether the subject of a verb died in fighting: "two rebels fell in combat", "paid the supreme price"."""
+    parsed = phrases.parsed
+    if v.lemma == "fall":
+        if v.tag != "VBD" or not any(k.i in phrases.counted for k in parsed.kids(v.i, "nsubj")):
+            return False
+        places = [o for p in parsed.kids(v.i, "prep") if p.lower == "in" for o in parsed.kids(p.i, "pobj")]
+        return any(o.lemma in words.fallen_in for o in places)
+    objects = parsed.kids(v.i, "dobj") if v.lemma in ("pay", "make") else []
+    return any(o.lemma in words.sacrifices and any(k.lower in words.utmost for k in parsed.kids(o.i)) for o in objects)

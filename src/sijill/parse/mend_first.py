@@ -1,0 +1,110 @@
+"""What is mended before the rest: who says it, where two do ("killing four and injuring nine, doctors and a witness
+said"), and what a deed is the latest of."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import Token
+from .mend_words import FAR, REACH, SAID, SUBJECTS
+
+#: what people that are no speakers hang by
+_LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd"))
+#: what is told of people behind a comma without "who was"
+_BEFALLING = frozenset(("shoot", "kill", "stab", "murder", "abduct", "kidnap"))
+_PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
+
+
+def mended_first(tokens: list[Token]) -> list[Token]:
+    """The tokens with those right before a "said" that has no subject as its subject, and not as the last of a list of
+    people before it; and with what a deed is the latest of as no object of it."""
+    out = list(tokens)
+    for token in tokens:
+        if token.lemma in SAID and token.tag in ("VBD", "VBZ", "VBP"):
+            _speakers_before(out, token)
+        elif token.lower == "latest" and token.dep in ("dobj", "appos", "conj"):
+            _the_latest(out, token)
+        elif token.lower == "found" and token.dep == "conj":
+            _who_were_found(out, token)
+        elif token.lemma in _BEFALLING and token.dep == "conj" and token.tag in ("VBD", "VBN"):
+            _whom_it_befell(out, token)
+    return out
+
+
+def _the_latest(tokens: list[Token], latest: Token) -> None:
+    """ "Wounding a soldier, the latest in a string of attacks": what is told of is the deed."""
+    start = _start(tokens, latest.i)
+    verb = tokens[latest.head]
+    while verb.pos in ("NOUN", "PROPN", "NUM", "PRON") and verb.head != verb.i:
+        verb = tokens[verb.head]
+    if start and tokens[start - 1].text == "," and verb.pos == "VERB" and verb.i < start:
+        tokens[latest.i] = replace(latest, head=verb.i, dep="npadvmod")
+
+
+def _whom_it_befell(tokens: list[Token], verb: Token) -> None:
+    """ "Claimed the murder of a priest, shot dead in May": it befell the priest."""
+    start = verb.i - 1
+    while start and tokens[start].pos == "ADV":
+        start -= 1
+    if not start:
+        return
+    who, kids = tokens[start - 1], [t for t in tokens[verb.head + 1 : verb.i + REACH] if t.head == verb.i]
+    if tokens[start].text != "," or who.dep != "pobj" or who.pos not in ("NOUN", "PROPN") or who.i < verb.head:
+        return
+    linked = any(t.head == verb.head and t.dep == "cc" for t in tokens[verb.head + 1 : verb.i])
+    if not linked and not any(t.dep in ("dobj", "aux", "auxpass", *SUBJECTS) for t in kids):
+        tokens[verb.i] = replace(verb, tag="VBN", dep="acl", head=who.i)
+
+
+def _who_were_found(tokens: list[Token], found: Token) -> None:
+    """ "Released the names of three people found dead": they were found, and the coroner did not find."""
+    people = tokens[max(found.i - 1, 0)]
+    between = tokens[found.head + 1 : found.i]
+    if people.pos in ("NOUN", "PROPN") and not any(t.head == found.head and t.dep in ("cc", "punct") for t in between):
+        tokens[found.i] = replace(found, tag="VBN", dep="acl", head=people.i)
+
+
+def _speakers_before(tokens: list[Token], said: Token) -> None:
+    """ "…, doctors and a witness said": the comma parts them from those hurt, and "and" holds them together."""
+    back = tokens[max(said.i - FAR, 0) : said.i]
+    if any(t.head == said.i and t.dep in SUBJECTS for t in back):
+        return
+    last = tokens[said.i - 1] if said.i else said
+    first = _first_of_two(tokens, last)
+    if first is None or first.dep not in _LISTED or first.sentence != said.sentence:
+        return
+    over, start = tokens[first.head], _start(tokens, first.i)
+    if over.i >= start or start < 1 or tokens[start - 1].text != "," or over.i == said.i:
+        return
+    tokens[first.i] = replace(first, head=said.i, dep="nsubj")
+    if said.dep == "conj":
+        _what_they_say(tokens, said)
+
+
+def _first_of_two(tokens: list[Token], last: Token) -> Token | None:
+    """The first of two nouns of which the second ends a phrase."""
+    while last.dep == "pobj" and tokens[tokens[last.head].head].pos in ("NOUN", "PROPN"):  # "members of the group"
+        last = tokens[tokens[last.head].head]
+    first = tokens[last.head]
+    nouns = {first.pos, last.pos} <= {"NOUN", "PROPN"}
+    if not nouns or last.dep != "conj" or first.i > last.i or last.i - first.i > REACH:
+        return None
+    return first if any(t.lower == "and" and t.head == first.i for t in tokens[first.i : last.i]) else None
+
+
+def _start(tokens: list[Token], i: int) -> int:
+    """Where the phrase of a noun begins."""
+    start = i
+    while start and tokens[start - 1].head == i and tokens[start - 1].dep in _PHRASE:
+        start -= 1
+    return start
+
+
+def _what_they_say(tokens: list[Token], said: Token) -> None:
+    """The clause before is what they say, and no verb beside "said"."""
+    told = tokens[said.head]
+    if told.pos != "VERB" or told.i > said.i:
+        return
+    root = told.head == told.i
+    tokens[said.i] = replace(said, dep=told.dep, head=said.i if root else told.head)
+    tokens[told.i] = replace(told, dep="ccomp", head=said.i)
