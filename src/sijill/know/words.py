@@ -30,6 +30,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     treating_verbs: frozenset[str]
     correspondents: frozenset[str]
     seated_bodies: frozenset[str]
+    frequent_words: frozenset[str]
+    resorting_verbs: frozenset[str]
     doubting_verbs: frozenset[str]
     unreal_nouns: frozenset[str]
     unreal_words: frozenset[str]
