@@ -14,7 +14,7 @@ from ruled import ruled
         "Whoever kills a judge kills justice, the mayor said.",
         "Anyone who abducts a child will go to prison, the minister said.",
         "Each time a priest is killed, the town weeps, the mayor said.",
-        "War is the killing of children, the bishop said.",
+        "Terrorism is the slaughter of children, the bishop said.",
         "In this country teachers are murdered and shops are burned every week.",
         "Hardly a week goes by without a teacher being shot in Karachi.",
         "The rebels never attack clinics, their commander said.",

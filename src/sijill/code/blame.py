@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..know.parties import PartyWords
 from ..model import Parsed, Token
-from .subjects import agents_of, is_passive, subjects
+from .subjects import agents_of, is_gerund, is_passive, subjects
 
 _OF_DEED = {"for", "of", "with", "in", "over"}
 #: parts that one may have in the aftermath of a deed
@@ -35,9 +35,11 @@ def _standing(parsed: Parsed, deed: Token) -> list[Token]:
     for _ in range(4):
         head = parsed.head(at.i)
         if (at.dep == "conj" and head.pos in {"NOUN", "PROPN", "VERB"}) or (
-            at.dep == "dobj" and head.tag == "VBG" and head.dep in {"pcomp", "xcomp"}
+            at.dep == "dobj" and is_gerund(parsed, head) and head.dep in {"pcomp", "xcomp"}
         ):
             at = head
+        elif at.dep == "relcl" and any(k.lower in {"that", "which"} for k in parsed.kids(at.i, "nsubj")):
+            at = head  # "responsibility for the bomb that killed ten"
         elif at.dep == "pobj" and head.lower == "of" and parsed.head(head.i).pos == "NOUN":
             at = parsed.head(head.i)
         else:
@@ -85,7 +87,9 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
     """The deed stands behind a preposition: "responsibility for it", "blamed X for it", "responsible for it", "part
     in it"."""
     if prep.lower == "behind" and over.lemma in {"be", "stand"}:  # "X was behind the killings"
-        return dict.fromkeys(subjects(parsed, over), "suspected")
+        return dict.fromkeys(subjects(parsed, over), "denied" if is_denied(parsed, words, over) else "suspected")
+    if prep.lower == "with" and over.lemma == "do":
+        return _apart(parsed, words, over)
     if prep.lower not in _OF_DEED | {"to"}:
         return {}
     if over.pos in {"NOUN", "PROPN"} and over.lemma in words.claim_nouns | words.part_nouns:
@@ -126,10 +130,30 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
         return dict.fromkeys(_accused(parsed, over), "suspected")  # "persons linked to the murder"
     if over.lemma in {"involve", "implicate", "mix"} and prep.lower == "in":
         sure = "suspected" if over.lemma == "implicate" or _is_charge(parsed, words, over) else "stated"
-        return dict.fromkeys(_accused(parsed, over), sure)
+        return dict.fromkeys(_accused(parsed, over), "denied" if is_denied(parsed, words, over) else sure)
     if over.lemma == "participate" and prep.lower == "in":
+        if is_denied(parsed, words, over):
+            return dict.fromkeys(subjects(parsed, over), "denied")
         return dict.fromkeys(subjects(parsed, over), "suspected" if _is_charge(parsed, words, over) else "stated")
     return {}
+
+
+def is_denied(parsed: Parsed, words: PartyWords, verb: Token) -> bool:
+    """Whether a verb is negated, or is what somebody denies: "was not involved in it", "denied being behind it"."""
+    if any(k.dep == "neg" for k in parsed.kids(verb.i)):
+        return True
+    over = parsed.head(verb.i)
+    return verb.dep in {"xcomp", "ccomp"} and over.lemma in words.deny_verbs and over.pos == "VERB"
+
+
+def _apart(parsed: Parsed, words: PartyWords, doing: Token) -> dict[int, str]:
+    """ "Had nothing to do with it", "denied having anything to do with it": who has no part in a deed."""
+    what = parsed.head(doing.i)
+    verb = parsed.head(what.i)
+    if verb.lemma != "have" or what.dep != "dobj":
+        return {}
+    none = what.lower == "nothing" or (what.lower == "anything" and is_denied(parsed, words, verb))
+    return dict.fromkeys(subjects(parsed, verb), "denied") if none else {}
 
 
 def claimed(parsed: Parsed, words: PartyWords, verb: Token) -> dict[int, str]:
@@ -229,12 +253,12 @@ def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[
     by_itself = deed.dep != "ccomp" or not parsed.kids(deed.i, "nsubj", "nsubjpass")
     if by_itself and not is_passive(parsed, verb):
         if verb.lemma in words.admit_verbs - {"recognize", "recognise", "acknowledge", "accept"} or (
-            verb.lemma in words.admit_verbs and deed.tag == "VBG"
+            verb.lemma in words.admit_verbs and is_gerund(parsed, deed)
         ):
             return dict.fromkeys(subjects(parsed, verb), "admitted")
         if verb.lemma == "claim":
             return dict.fromkeys(subjects(parsed, verb), "claimed")
-        if verb.lemma == "deny" and deed.tag == "VBG":
+        if verb.lemma == "deny" and is_gerund(parsed, deed):
             return dict.fromkeys(subjects(parsed, verb), "denied")
     return {}
 

@@ -53,5 +53,9 @@ def is_laid(scene: Scene, i: int) -> bool:
 
 
 def is_nobody(scene: Scene, i: int) -> bool:
-    """ "no group", "none of the parties"."""
-    return scene.parsed.tokens[i].lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det"))
+    """ "no group", "none of the parties", "neither X nor Y"."""
+    token = scene.parsed.tokens[i]
+    if token.lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det", "preconj")):
+        return True
+    first = scene.parsed.head(i)
+    return token.dep == "conj" and any(k.lower in _NO for k in scene.parsed.kids(first.i, "preconj"))

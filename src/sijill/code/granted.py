@@ -77,7 +77,7 @@ def _is_told_aside(scene: Scene, trigger: TriggerMention) -> bool:
     "the release of X, kidnapped by Y"."""
     parsed, token = scene.parsed, scene.parsed.tokens[trigger.token]
     if token.pos == "VERB" and token.tag == "VBN" and token.dep == "acl":
-        return True
+        return not parsed.kids(token.i, "mark")  # "denied reports that nine had been killed"
     for at in [token, *parsed.ancestors(token.i)[:3]]:
         auxes = parsed.kids(at.i, "aux", "auxpass")
         done = at.tag == "VBN" and any(k.lemma == "have" for k in auxes) and not any(k.tag == "MD" for k in auxes)

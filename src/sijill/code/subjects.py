@@ -104,6 +104,11 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
     return verb.tag == "VBN" and verb.dep in {"acl", "relcl", "amod"} and not parsed.kids(verb.i, "aux")
 
 
+def is_gerund(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb stands in the form of a noun: "denied killing them", "denied having killed them"."""
+    return verb.tag == "VBG" or any(k.tag == "VBG" for k in parsed.kids(verb.i, "aux"))
+
+
 def is_gapped(parsed: Parsed, verb: Token) -> bool:
     """Whether a participle shares the "was" of the clause before: "the mayor was shot and his driver kidnapped"."""
     if verb.dep != "conj" or verb.tag != "VBN" or parsed.kids(verb.i, "aux", "auxpass", "dobj"):
