@@ -19,7 +19,7 @@ def by(text: str) -> dict[str, str]:
     [
         "Hezbollah denied having shot the teacher in Tripoli on 6 March 2020.",
         "The army denied reports that 30 soldiers had been killed near Taiz on 6 March 2020.",
-        "There was no truth to rumours that the army had shelled a school in Taiz on 6 March 2020, the minister said.",
+        "The mayor said there was no truth to rumours that the army had shelled a school in Taiz on 6 March 2020.",
         "Claims that the army bombed a clinic in Taiz on 6 March 2020 are untrue, the mayor said.",
     ],
 )

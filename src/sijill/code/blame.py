@@ -74,6 +74,9 @@ def _over(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
         return _behind(parsed, words, head, parsed.head(head.i))
     if deed.dep in {"dobj", "nsubjpass", "xcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
         return _under(parsed, words, deed, head)
+    if deed.dep == "nsubj" and head.lemma in {"bear", "have", "carry", "show"}:  # "the attack bore the hallmarks of X"
+        marks = [k for k in parsed.kids(head.i, "dobj") if k.lemma in words.marks]
+        return dict.fromkeys((o for k in marks for o in _whose(parsed, k)), "suspected")
     if deed.dep == "nsubj" and head.lemma == "be":  # "the attack was the work of X"
         work = [k for k in parsed.kids(head.i, "attr") if k.lemma in words.works]
         by = [p for k in work for p in parsed.kids(k.i, "prep") if p.lower == "of"]

@@ -125,6 +125,19 @@ def agents_of(parsed: Parsed, verb: Token) -> list[int]:
     return [o.i for by in between for o in parsed.kids(by.i, "pobj") if not _is_way(parsed, o)]
 
 
+def agents_before(parsed: Parsed, verb: Token) -> list[int]:
+    """The heads behind "by" of the passive that a participle without its own is joined to: "was abducted by gunmen,
+    beaten and shot dead"."""
+    for _ in range(4):
+        if verb.dep != "conj" or verb.tag != "VBN" or parsed.kids(verb.i, "nsubjpass", "aux", "auxpass"):
+            return []
+        verb = parsed.head(verb.i)
+        found = agents_of(parsed, verb)
+        if found:
+            return found if is_passive(parsed, verb) else []
+    return []
+
+
 def _is_way(parsed: Parsed, token: Token) -> bool:
     """Whether "by" tells how: "by force", but "by the air force"."""
     return token.lower in _WAYS and token.pos != "PROPN" and not parsed.kids(token.i, "det", "poss")

@@ -206,8 +206,9 @@ def _is_untrue(scene: Scene, at: Token, told: Token) -> bool:
         return False
     over = parsed.head(told.i)
     if told.dep == "pobj" and over.lower in {"to", "in"}:
-        truth = parsed.head(over.i)
-        return truth.lemma == "truth" and any(k.lower in {"no", "little", "any"} for k in parsed.kids(truth.i, "det"))
+        near = [parsed.head(over.i), *parsed.kids(over.head, "attr")]
+        no = [k for t in near if t.lemma == "truth" for k in parsed.kids(t.i, "det")]
+        return any(k.lower in {"no", "little", "any"} for k in no)
     return told.dep == "nsubj" and any(k.lower in words.untrue for k in parsed.kids(over.i, "acomp", "attr"))
 
 
