@@ -111,6 +111,8 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
     climbed = over
     while climbed.dep in {"pobj", "prep", "conj"} and climbed.pos in {"NOUN", "PROPN", "ADP"}:
         climbed = parsed.head(climbed.i)
+    if over.lemma in words.terms and climbed.pos == "VERB" and climbed.lemma in words.accuse_verbs:
+        over = climbed  # "sentenced them to life imprisonment for the murder"
     if climbed.dep in {"dobj", "nsubjpass"} and parsed.head(climbed.i).lemma in words.accuse_verbs - {"hold"}:
         over = parsed.head(climbed.i)  # "accused them of the killings", where the deed hangs on those accused
     if over.lemma in words.guilty_words:

@@ -10,6 +10,8 @@ from .scene import Scene
 
 #: how far up the verbs over a deed are looked at
 _FARTHEST = 3
+#: through what one is under whom something befalls, and how many of these
+_CLIMBS, _UNDER = 6, {"acl", "relcl", "xcomp", "pobj", "prep", "dobj", "pcomp", "nsubjpass", "advcl"}
 _EACH = {"every", "each", "any"}
 _WHOEVER = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody"}
 _TIMES = {"time", "day", "week", "month", "year", "night", "hour", "weekend", "summer"}
@@ -32,6 +34,7 @@ def is_habit(scene: Scene, i: int) -> bool:
         or _is_of_each_day(scene, token)
         or _befalls_many(scene, token)
         or _is_resorted_to(scene, token)
+        or _is_caught_at(scene, token)
     )
 
 
@@ -150,6 +153,23 @@ def _is_resorted_to(scene: Scene, deed: Token) -> bool:
         at = scene.parsed.head(at.i)
         if at.lemma in scene.know.words.resorting_verbs:
             return at.tag in {"VBG", "VBZ", "VBP", "VB"}
+    return False
+
+
+def _is_caught_at(scene: Scene, verb: Token) -> bool:
+    """ "Soldiers killed three men who were planting a bomb": what they were at when it befell them was not done."""
+    if verb.tag != "VBG" or verb.lemma not in scene.know.parties.laying_verbs:
+        return False
+    at = verb
+    for _ in range(_CLIMBS):
+        if at.dep not in _UNDER:
+            return False
+        at = scene.parsed.head(at.i)
+        if at.pos == "VERB" and at.lemma != verb.lemma:
+            deed = scene.trigger_at.get(at.i)
+            struck = deed is not None and scene.know.codebook.is_violent(deed.event_type)
+            if struck or at.lemma in scene.know.words.striking_verbs:
+                return True
     return False
 
 

@@ -12,7 +12,7 @@ from .arms_beside import SO_MANY, arms_beside, has_crashed, laid_at, whose_arms
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant, tellers_of_death
-from .doers import by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
+from .doers import befallen, by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
 from .nouns import antecedent, first_of, is_bare_plural, is_plural, spread
 from .objects import is_aimed_at, is_verbal, objects_before, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
@@ -55,7 +55,7 @@ def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), d
     raw = _verb_roles(scene, token, trigger) if verbal else _noun_roles(scene, token, trigger)
     accused = tuple(blames(scene, trigger, raw.verb))
     raw = replace(raw, agents=raw.agents + tuple(i for i in accused if i not in raw.agents))
-    found = _settle(scene, raw, trigger, doers, done_to)
+    found = _settle(scene, raw, trigger, doers, befallen(scene, trigger, doers, done_to))
     if verbal and trigger.frame == "harm" and not found.agents:
         found = _with_those_of_deed(scene, found, raw.agents)
     return replace(found, agents=tuple(i for i in found.agents if not is_nobody(scene, i)))

@@ -37,6 +37,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     laying_verbs: frozenset[str]
     insurgents: frozenset[str]
     works: frozenset[str]
+    terms: frozenset[str]
     speaking_verbs: frozenset[str]
     marks: frozenset[str]
     authors: frozenset[str]

@@ -32,6 +32,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     seated_bodies: frozenset[str]
     frequent_words: frozenset[str]
     resorting_verbs: frozenset[str]
+    striking_verbs: frozenset[str]
     hearsay: frozenset[str]
     untrue: frozenset[str]
     doubting_verbs: frozenset[str]

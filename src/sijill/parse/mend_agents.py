@@ -8,8 +8,10 @@ from ..model import Token
 from .mend_words import FAR, REACH, SAID, SUBJECTS, WORDS
 
 _BLAMING, _HARMING, _SUFFERED = WORDS["blaming"], WORDS["suffering"], WORDS["suffered"]
+_DEEDS = WORDS["deeds"]
 _GERUNDS, _ALIGHT = WORDS["gerunds"], WORDS["alight"]
 _OWN = (*SUBJECTS, "aux", "auxpass", "mark")
+_UNHURT = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "ORG"))
 _NOMINAL = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 _PASTS = frozenset(("VBD", "VBN"))
 
@@ -22,11 +24,16 @@ def mend_agents(tokens: list[Token]) -> None:
             _verb_of_speaker(tokens, token)
         elif token.lemma in _HARMING and token.tag in _PASTS:
             _further_passive(tokens, token)
+            _told_of_person(tokens, tokens[k])
             _told_of_subject(tokens, tokens[k])
         if token.dep == "advcl" and token.tag == "VBD" and (token.lemma in _BLAMING or token.lemma in SAID):
             _while_others(tokens, token)
         if token.lower == "set":
             _set_alight(tokens, token)
+        elif token.tag == "VBG" and token.dep == "advcl" and tokens[k - 1].text == ",":
+            _harm_of_main(tokens, token)
+        elif token.lower == "of" and token.dep == "prep":
+            _of_deed(tokens, token)
         elif token.lower in _GERUNDS and token.dep in ("pcomp", "advcl"):
             _act_in(tokens, token)
         elif token.dep == "auxpass" or (token.tag == "VBD" and token.dep == "conj"):
@@ -119,6 +126,61 @@ def _told_of_subject(tokens: list[Token], verb: Token) -> None:
     for t in own:
         if t.i < who.i or t.i > told.i:
             tokens[t.i] = replace(t, head=told.i)
+
+
+def _told_of_person(tokens: list[Token], verb: Token) -> None:
+    """A participle behind a name and a comma is told of who bears the name: "searching for the killers of Ali Omar,
+    shot in Jos on Friday"."""
+    name = tokens[verb.i - 2] if verb.i > 1 else verb
+    if tokens[verb.i - 1].text != "," or name.pos != "PROPN" or verb.dep not in ("advcl", "acl"):
+        return
+    if name.label in _UNHURT or name.dep not in ("pobj", "dobj") or not verb.head < verb.i or verb.head == name.i:
+        return
+    following = tokens[verb.i + 1].lower if verb.i + 1 < len(tokens) else ""
+    if following in ("at", "into") or any(t.dep in (*_OWN, "dobj") for t in _kids(tokens, verb.i)):
+        return
+    tokens[verb.i] = replace(verb, tag="VBN", dep="acl", head=name.i)
+
+
+def _harm_of_main(tokens: list[Token], harm: Token) -> None:
+    """What came of it is told of the main verb, and not of what they were at whom it befell: "a helicopter fired on men
+    planting a bomb, killing four"."""
+    at = tokens[harm.head]
+    men = tokens[at.head]
+    if harm.lemma not in _HARMING or at.tag != "VBG" or at.dep not in ("acl", "pcomp") or not men.i < at.i < harm.i:
+        return
+    if at.dep == "pcomp" and not any(t.dep == "nsubj" for t in _kids(tokens, at.i)):
+        return
+    over = men
+    for _ in range(4):
+        if over.pos == "VERB" or over.head == over.i:
+            break
+        over = tokens[over.head]
+    if over.pos == "VERB" and over.tag in _PASTS and over.i < men.i:
+        tokens[harm.i] = replace(harm, head=over.i)
+
+
+def _of_deed(tokens: list[Token], of: Token) -> None:
+    """Whom a deed befell may stand behind its day and place: "the murder on Friday in Cali of two engineers"."""
+    where = tokens[of.head]
+    prep = tokens[where.head]
+    deed = tokens[prep.head]
+    if (
+        (where.dep == "pobj" and prep.i < deed.i)
+        or where.pos != "PROPN"
+        or prep.lower not in ("in", "on", "at", "near")
+    ):
+        return
+    for _ in range(2):
+        if deed.lemma in _DEEDS or deed.dep != "pobj":
+            break
+        deed = tokens[tokens[deed.head].head]
+    if deed.pos != "NOUN" or deed.lemma not in _DEEDS or deed.i > where.i or where.i != of.i - 1:
+        return
+    whom = next((t for t in _kids(tokens, of.i) if t.dep == "pobj"), None)
+    if whom is None or whom.label in ("DATE", "GPE") or any(t.lower == "of" for t in tokens[deed.i : of.i]):
+        return
+    tokens[of.i] = replace(of, head=deed.i)
 
 
 def _set_alight(tokens: list[Token], verb: Token) -> None:
