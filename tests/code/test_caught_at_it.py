@@ -54,6 +54,8 @@ def test_taken(text: str, expected: list[tuple[str, set[str]]]) -> None:
         ("Two men were wounded in a home invasion in Tulsa on Monday.", "attack"),
         ("A couple were stoned to death in Taiz on Monday.", "attack"),
         ("Gunmen stormed into a town near Taiz on Monday.", "raid"),
+        ("Gunmen machinegunned the bus of a school in Taiz on Monday.", "attack"),
+        ("The mayor of Taiz survived an attempt on his life on Monday.", "attack"),
     ],
 )
 def test_kind(text: str, kind: str) -> None:

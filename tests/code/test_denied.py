@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from ruled import ruled
+from sijill.model import Report
 
 BUS = "Nine people were killed in an attack on a bus in Quetta on 6 March 2020. "
 
 
 def by(text: str) -> dict[str, str]:
     """The perpetrators of the first report: words -> certainty."""
-    return {p.text: p.certainty for p in ruled(text)[0].participants if p.role == "perpetrator"}
+    return by_of(ruled(text)[0])
+
+
+def by_of(report: Report) -> dict[str, str]:
+    """The perpetrators of a report: words -> certainty."""
+    return {p.text: p.certainty for p in report.participants if p.role == "perpetrator"}
 
 
 @pytest.mark.parametrize(
@@ -61,3 +67,12 @@ def test_what_was_done_and_is_denied_by_one(text: str, who: str) -> None:
 def test_another_bomb_is_not_the_one_that_is_denied() -> None:
     text = "A bomb killed four people in Taiz on 6 March 2020. Hezbollah denied planting bombs in markets."
     assert "Hezbollah" not in by(text)
+
+
+def test_nobody_claims_what_is_denied() -> None:
+    killed, denied = ruled(
+        "A bomb killed a soldier in Taiz on 6 March 2020, a spokesman for the army said. He denied that troops had "
+        "fired on civilians.\n\nHezbollah claimed responsibility for the blast on its website."
+    )
+    assert by_of(killed) == {"Hezbollah": "claimed"}
+    assert "Hezbollah" not in by_of(denied)

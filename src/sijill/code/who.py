@@ -87,6 +87,8 @@ def _is_number_harmed(scene: Scene, draft: Draft, i: int) -> bool:
 def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:
     """The perpetrators that only the sentences after tell of, where no group is known, or nobody at all; where only
     some voice names one, those whom that one blames in turn."""
+    if "denied" in {draft.whether.modality, draft.said.modality}:
+        return []  # nobody claims what did not happen
     groups = [p for p in known if p.entity in {"group", "state"}]
     if not all(p.chain for p in groups):
         return []
