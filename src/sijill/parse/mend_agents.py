@@ -61,7 +61,9 @@ def _verb_of_speaker(tokens: list[Token], verb: Token) -> None:
             tokens[t.i] = replace(t, head=said.i)
     tokens[verb.i] = replace(verb, tag="VBD", head=said.i)
     deed = next((t for t in tokens[verb.i : verb.i + REACH] if t.dep == "pobj" and tokens[t.head].head == verb.i), None)
-    for t in own if deed is not None and deed.pos == "NOUN" and tokens[deed.head].lower in ("for", "of") else ():
+    if deed is None or deed.pos != "NOUN" or tokens[deed.head].lower not in ("for", "of"):
+        return
+    for t in own:
         if t.dep == "prep" and t.i > deed.i:  # "blamed rebels for the blast on Tuesday"
             tokens[t.i] = replace(t, head=deed.i)
 
