@@ -10,6 +10,8 @@ from .nouns import bounds, spread
 from .objects import obliques
 from .scene import Scene, sites_of
 
+#: how many there were, and nobody's ("twin explosions")
+SO_MANY = {"twin", "dual", "double", "triple"}
 #: arms that are always somebody's who is there with them
 _CRAFT = {"aircraft", "drone"}
 
@@ -72,7 +74,10 @@ def _owners(scene: Scene, weapon: int) -> list[int]:
     return named or [
         k.i
         for k in parsed.kids(weapon, "compound", "amod")
-        if k.i not in scene.actor_at and scene.human(k.i) and (k.pos != "ADJ" or k.lower in adjectives)
+        if k.i not in scene.actor_at
+        and scene.human(k.i)
+        and (k.pos != "ADJ" or k.lower in adjectives)
+        and k.lower not in SO_MANY
     ]
 
 

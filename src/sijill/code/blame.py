@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..know.parties import PartyWords
 from ..model import Parsed, Token
-from .subjects import agents_of, is_passive, subjects
+from .subjects import agents_of, is_gerund, is_passive, subjects
 
 _OF_DEED = {"for", "of", "with", "in", "over"}
 #: parts that one may have in the aftermath of a deed
@@ -35,9 +35,11 @@ def _standing(parsed: Parsed, deed: Token) -> list[Token]:
     for _ in range(4):
         head = parsed.head(at.i)
         if (at.dep == "conj" and head.pos in {"NOUN", "PROPN", "VERB"}) or (
-            at.dep == "dobj" and head.tag == "VBG" and head.dep in {"pcomp", "xcomp"}
+            at.dep == "dobj" and is_gerund(parsed, head) and head.dep in {"pcomp", "xcomp"}
         ):
             at = head
+        elif at.dep == "relcl" and any(k.lower in {"that", "which"} for k in parsed.kids(at.i, "nsubj")):
+            at = head  # "responsibility for the bomb that killed ten"
         elif at.dep == "pobj" and head.lower == "of" and parsed.head(head.i).pos == "NOUN":
             at = parsed.head(head.i)
         else:
@@ -72,6 +74,9 @@ def _over(parsed: Parsed, words: PartyWords, deed: Token) -> dict[int, str]:
         return _behind(parsed, words, head, parsed.head(head.i))
     if deed.dep in {"dobj", "nsubjpass", "xcomp", "ccomp"} and head.pos in {"VERB", "AUX"}:
         return _under(parsed, words, deed, head)
+    if deed.dep == "nsubj" and head.lemma in {"bear", "have", "carry", "show"}:  # "the attack bore the hallmarks of X"
+        marks = [k for k in parsed.kids(head.i, "dobj") if k.lemma in words.marks]
+        return dict.fromkeys((o for k in marks for o in _whose(parsed, k)), "suspected")
     if deed.dep == "nsubj" and head.lemma == "be":  # "the attack was the work of X"
         work = [k for k in parsed.kids(head.i, "attr") if k.lemma in words.works]
         by = [p for k in work for p in parsed.kids(k.i, "prep") if p.lower == "of"]
@@ -85,7 +90,9 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
     """The deed stands behind a preposition: "responsibility for it", "blamed X for it", "responsible for it", "part
     in it"."""
     if prep.lower == "behind" and over.lemma in {"be", "stand"}:  # "X was behind the killings"
-        return dict.fromkeys(subjects(parsed, over), "suspected")
+        return dict.fromkeys(subjects(parsed, over), "denied" if is_denied(parsed, words, over) else "suspected")
+    if prep.lower == "with" and over.lemma == "do":
+        return _apart(parsed, words, over)
     if prep.lower not in _OF_DEED | {"to"}:
         return {}
     if over.pos in {"NOUN", "PROPN"} and over.lemma in words.claim_nouns | words.part_nouns:
@@ -104,6 +111,8 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
     climbed = over
     while climbed.dep in {"pobj", "prep", "conj"} and climbed.pos in {"NOUN", "PROPN", "ADP"}:
         climbed = parsed.head(climbed.i)
+    if over.lemma in words.terms and climbed.pos == "VERB" and climbed.lemma in words.accuse_verbs:
+        over = climbed  # "sentenced them to life imprisonment for the murder"
     if climbed.dep in {"dobj", "nsubjpass"} and parsed.head(climbed.i).lemma in words.accuse_verbs - {"hold"}:
         over = parsed.head(climbed.i)  # "accused them of the killings", where the deed hangs on those accused
     if over.lemma in words.guilty_words:
@@ -126,10 +135,30 @@ def _behind(parsed: Parsed, words: PartyWords, prep: Token, over: Token) -> dict
         return dict.fromkeys(_accused(parsed, over), "suspected")  # "persons linked to the murder"
     if over.lemma in {"involve", "implicate", "mix"} and prep.lower == "in":
         sure = "suspected" if over.lemma == "implicate" or _is_charge(parsed, words, over) else "stated"
-        return dict.fromkeys(_accused(parsed, over), sure)
+        return dict.fromkeys(_accused(parsed, over), "denied" if is_denied(parsed, words, over) else sure)
     if over.lemma == "participate" and prep.lower == "in":
+        if is_denied(parsed, words, over):
+            return dict.fromkeys(subjects(parsed, over), "denied")
         return dict.fromkeys(subjects(parsed, over), "suspected" if _is_charge(parsed, words, over) else "stated")
     return {}
+
+
+def is_denied(parsed: Parsed, words: PartyWords, verb: Token) -> bool:
+    """Whether a verb is negated, or is what somebody denies: "was not involved in it", "denied being behind it"."""
+    if any(k.dep == "neg" for k in parsed.kids(verb.i)):
+        return True
+    over = parsed.head(verb.i)
+    return verb.dep in {"xcomp", "ccomp"} and over.lemma in words.deny_verbs and over.pos == "VERB"
+
+
+def _apart(parsed: Parsed, words: PartyWords, doing: Token) -> dict[int, str]:
+    """ "Had nothing to do with it", "denied having anything to do with it": who has no part in a deed."""
+    what = parsed.head(doing.i)
+    verb = parsed.head(what.i)
+    if verb.lemma != "have" or what.dep != "dobj":
+        return {}
+    none = what.lower == "nothing" or (what.lower == "anything" and is_denied(parsed, words, verb))
+    return dict.fromkeys(subjects(parsed, verb), "denied") if none else {}
 
 
 def claimed(parsed: Parsed, words: PartyWords, verb: Token) -> dict[int, str]:
@@ -229,12 +258,12 @@ def _under(parsed: Parsed, words: PartyWords, deed: Token, verb: Token) -> dict[
     by_itself = deed.dep != "ccomp" or not parsed.kids(deed.i, "nsubj", "nsubjpass")
     if by_itself and not is_passive(parsed, verb):
         if verb.lemma in words.admit_verbs - {"recognize", "recognise", "acknowledge", "accept"} or (
-            verb.lemma in words.admit_verbs and deed.tag == "VBG"
+            verb.lemma in words.admit_verbs and is_gerund(parsed, deed)
         ):
             return dict.fromkeys(subjects(parsed, verb), "admitted")
         if verb.lemma == "claim":
             return dict.fromkeys(subjects(parsed, verb), "claimed")
-        if verb.lemma == "deny" and deed.tag == "VBG":
+        if verb.lemma == "deny" and is_gerund(parsed, deed):
             return dict.fromkeys(subjects(parsed, verb), "denied")
     return {}
 

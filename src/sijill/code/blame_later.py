@@ -8,6 +8,7 @@ from .blame import blamed, claimed
 from .certainty import is_doubted
 from .doers import is_nobody
 from .drafts import Draft
+from .named_doers import named_doers
 from .nouns import is_definite, phrase
 from .roles import roles_of
 from .scene import Scene, by_own_name
@@ -27,15 +28,18 @@ def blamed_later(scene: Scene, draft: Draft) -> dict[int, str]:
     parsed = scene.parsed
     end = min(draft.sentences[-1] + 1 + _REACH, len(parsed.sentences))
     for s in range(draft.sentences[0], end):
-        others += s > draft.sentences[0] and _tells_another(scene, draft, s)
+        other = _another(scene, draft, s) if s > draft.sentences[0] else None
         run = parsed.sentences[s]
+        others += other is not None and other.dep != "conj"
         for token in parsed.tokens[run.first : run.last]:
+            others += token is other and other.dep == "conj"  # "blamed X and two days later bombed it"
             every = _are_of_all(scene, token.i, others)
             named = blamed(parsed, words, token.i) if every or (not others and _points(scene, token.i)) else {}
             if others:
                 found |= named
                 continue
             own = _doers(scene, draft, token.i) | named | _suspected(scene, token.i) | _claimed(scene, token.i)
+            own = named_doers(scene, draft, token.i) | own
             for i, certainty in own.items():
                 found.setdefault(by_own_name(scene, i), certainty)
     return found
@@ -47,7 +51,7 @@ def attackers(scene: Scene, draft: Draft) -> list[int]:
     parsed = scene.parsed
     after = range(draft.sentences[-1] + 1, min(draft.sentences[-1] + 3, len(parsed.sentences)))
     for s in (*draft.sentences, *after):
-        if s in after and _tells_another(scene, draft, s):
+        if s in after and _another(scene, draft, s) is not None:
             break
         run = parsed.sentences[s]
         found = [t.i for t in parsed.tokens[run.first : run.last] if _attacks(scene, t)]
@@ -102,16 +106,16 @@ def _are_of_all(scene: Scene, i: int, others: int) -> bool:
     return "all" in before or ("both" in before and others <= 1)
 
 
-def _tells_another(scene: Scene, draft: Draft, s: int) -> bool:
-    """Whether a sentence tells of an act of violence that is not the draft's, by a verb in the past."""
+def _another(scene: Scene, draft: Draft, s: int) -> Token | None:
+    """The verb in the past by which a sentence tells of an act of violence that is not the draft's."""
     mine = {t.token for t in draft.triggers}
     for t in scene.mentions.triggers:
         token = scene.parsed.tokens[t.token]
         if token.sentence != s or t.token in mine or t.weak or token.tag not in {"VBD", "VBN"}:
             continue
         if scene.know.codebook.is_violent(t.event_type):
-            return True
-    return False
+            return token
+    return None
 
 
 def _claimed(scene: Scene, i: int) -> dict[int, str]:
@@ -130,8 +134,18 @@ def _suspected(scene: Scene, i: int) -> dict[int, str]:
     """ "The police suspect X", "X is suspected", of groups that fight and with no word of what for."""
     parsed = scene.parsed
     verb = parsed.tokens[i]
-    if verb.lemma not in {"suspect", "blame"} or verb.pos != "VERB":
+    if verb.lemma not in {"suspect", "blame", "accuse"} or verb.pos != "VERB":
         return {}
+    if verb.lemma == "accuse" and parsed.kids(verb.i, "prep"):
+        return {}  # of what, the rest says
     whom = parsed.kids(verb.i, "nsubjpass" if is_passive(parsed, verb) else "dobj")
-    actors = {k.i: scene.actor_at.get(k.i) for k in whom}
-    return {k: "suspected" for k, a in actors.items() if a is not None and a.category in _ARMED}
+    return {k.i: "suspected" for k in whom if _may_have_done(scene, k)}
+
+
+def _may_have_done(scene: Scene, who: Token) -> bool:
+    """Whether a group that fights, a state, or people by a word for those who do violence."""
+    actor = scene.actor_at.get(who.i)
+    if actor is not None:
+        return actor.category in _ARMED or actor.entity == "state"
+    kind = scene.know.kinds.of(phrase(scene.parsed, who.i).text) or scene.know.kinds.of(who.lemma)
+    return kind is not None and kind.entity in {"people", "group"} and kind.category in {"armed-group", "military"}

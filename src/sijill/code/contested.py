@@ -35,7 +35,10 @@ def by_own_word(scene: Scene, report: Report) -> Report:
     def settled(p: Participant) -> Participant:
         chain = report.chain if p.chain is None else p.chain
         # "claimed that it killed"; "said that its fighters killed", of whom the text does not say that they are its
-        inferred = p.actor is not None and bool(chain) and chain[-1].actor == p.actor
+        inferred = bool(chain) and (
+            (p.actor is not None and chain[-1].actor == p.actor)
+            or (p.entity == "group" and chain[-1].start <= p.start < chain[-1].end)
+        )
         doubted = p.certainty == "suspected" and (report.modality == "alleged" or inferred)
         if p.role != "perpetrator" or not chain or not (p.certainty == "stated" or doubted):
             return p

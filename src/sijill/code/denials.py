@@ -22,9 +22,11 @@ def with_denials(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out = [_marked(scene, d) for d in drafts]
     gone: set[int] = set()
     for k, d in enumerate(out):
-        if not _denies_harm(scene, d):
+        use = _denies_use(scene, d)
+        if not (use or _denies_harm(scene, d)):
             continue
         told = [i for i, o in enumerate(out) if i != k and i not in gone and _may_be_of(scene, o, d)]
+        told = [i for i in told if not use or _arms(scene, out[i]) & _arms(scene, d)]
         if told:
             last = max(told, key=lambda i: (out[i].sentences[-1], i < k))
             out[last] = _with(scene, out[last], d)
@@ -55,6 +57,17 @@ def _denies_harm(scene: Scene, d: Draft) -> bool:
     return tells and "denied" in {d.whether.modality, d.said.modality}
 
 
+def _denies_use(scene: Scene, d: Draft) -> bool:
+    """Whether a draft is that somebody denies having used the arms of what was told: "denied planting the bomb"."""
+    if not (d.agents and d.weapons and d.said.chain) or "denied" not in {d.whether.modality, d.said.modality}:
+        return False
+    return d.trigger.frame == "weapon" and all(is_definite(scene.parsed, w.token) for w in d.weapons)
+
+
+def _arms(scene: Scene, d: Draft) -> set[str]:
+    return {scene.parsed.tokens[w.token].lemma.lower() for w in d.weapons}
+
+
 def _may_be_of(scene: Scene, o: Draft, d: Draft) -> bool:
     """Whether a denial may be of the harm of an incident told shortly before, or in the same sentence."""
     if not scene.know.codebook.is_violent(o.event_type) or real(o.whether) != "happened" or o.general:
@@ -65,12 +78,12 @@ def _may_be_of(scene: Scene, o: Draft, d: Draft) -> bool:
 
 
 def _with(scene: Scene, o: Draft, d: Draft) -> Draft:
-    """The incident with the denial of its harm; where it is the harm that it tells of, whoever denies having done it
-    is a party to it, too."""
+    """The incident with the denial of its harm; where it is the harm that it tells of, or its arms, whoever denies
+    having done it is a party to it, too."""
     sentences = tuple(sorted({*o.sentences, *d.sentences}))
     lemmas = {scene.parsed.tokens[t.token].lemma for t in o.triggers}
-    same = any(scene.parsed.tokens[t.token].lemma in lemmas for t in d.triggers)
+    same = _denies_use(scene, d) or any(scene.parsed.tokens[t.token].lemma in lemmas for t in d.triggers)
     if same and d.agents:
         agents = o.agents + tuple(i for i in d.agents if i not in o.agents)
-        o = replace(o, agents=agents, said_of=(*o.said_of, *d.said_of))
+        return replace(o, agents=agents, said_of=(*o.said_of, *d.said_of), sentences=sentences)
     return replace(o, harms=(*o.harms, *d.harms), sentences=sentences)

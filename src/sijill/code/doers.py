@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..model import Token
+from collections.abc import Sequence
+
+from ..model import Token, TriggerMention
 from .scene import Scene
 from .subjects import agents_of, is_passive
 
@@ -52,6 +54,18 @@ def is_laid(scene: Scene, i: int) -> bool:
     return weapon is not None and weapon.category in {"bomb", "explosive"}
 
 
+def befallen(scene: Scene, trigger: TriggerMention, doers: Sequence[int], done_to: Sequence[int]) -> Sequence[int]:
+    """Whom a pronoun may mean as one to whom something is done: who is arrested is first who did what was told ("a man
+    killed his wife. He was arrested on Sunday")."""
+    if trigger.event_type != "arrest":
+        return done_to
+    return [*(d for d in doers if scene.human(d) and not scene.is_group(d)), *done_to]
+
+
 def is_nobody(scene: Scene, i: int) -> bool:
-    """ "no group", "none of the parties"."""
-    return scene.parsed.tokens[i].lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det"))
+    """ "no group", "none of the parties", "neither X nor Y"."""
+    token = scene.parsed.tokens[i]
+    if token.lower == "none" or any(k.lower in _NO for k in scene.parsed.kids(i, "det", "preconj")):
+        return True
+    first = scene.parsed.head(i)
+    return token.dep == "conj" and any(k.lower in _NO for k in scene.parsed.kids(first.i, "preconj"))

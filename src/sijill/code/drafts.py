@@ -11,6 +11,7 @@ from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token,
 from .arms import weapons_of
 from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
+from .habits import is_bare_present
 from .headed import head_of
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .roles import Roles, Scene, roles_of
@@ -207,8 +208,10 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or bare
     if _lasts(scene, token.i):
         return True
-    if token.tag in {"VBP", "VBZ"} and not parsed.kids(token.i, "auxpass"):
-        return token.tag == "VBP" or not is_open_line(parsed, token.i)  # "Bomb kills three": in headlines it is past
+    if (token.tag in {"VBP", "VBZ"} or is_bare_present(parsed, token)) and not parsed.kids(token.i, "auxpass"):
+        return token.tag in {"VBP", "VB"} or not is_open_line(
+            parsed, token.i
+        )  # "Bomb kills three": in headlines it is past
     if token.tag == "VBG" and not _told_as_past(parsed, token, scene.know.words.response_verbs):
         return True
     perfect = any(k.lemma == "have" and k.tag in {"VBP", "VBZ"} for k in parsed.kids(token.i, "aux"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import TriggerMention
 from .arms import placed_weapon
+from .habits import is_habit
 from .nouns import is_definite
 from .roles import Roles
 from .said import SaidBy
@@ -13,6 +14,7 @@ from .whether import Whether, whether
 _GRANTED = Whether()
 _FAILED = Whether("asserted", "failed")
 _THREATENED = Whether("threatened", None)
+_AT_LARGE = Whether("hypothetical", None)
 #: what a clause or a speaker may say of a deed without its being in doubt
 _OTHER = {"denied", "planned", "threatened", "hypothetical"}
 #: what is said of a deed that another is likened to
@@ -23,6 +25,8 @@ def happened(scene: Scene, trigger: TriggerMention, roles: Roles) -> Whether:
     """The modality and outcome of a trigger, as its own grammar has it and as its noun takes it for granted."""
     if trigger.text.split()[-1].lower().rstrip("s") in scene.know.words.threat_nouns:
         return _THREATENED  # "a bomb threat", "death threats"
+    if is_habit(scene, trigger.token) or (roles.verb != trigger.token and is_habit(scene, roles.verb)):
+        return _AT_LARGE
     found = whether(scene, trigger, roles.verb)
     if found.modality == "denied" and trigger.frame == "burst" and roles.weapons:
         return _FAILED  # "the bomb did not explode"
@@ -73,7 +77,7 @@ def _is_told_aside(scene: Scene, trigger: TriggerMention) -> bool:
     "the release of X, kidnapped by Y"."""
     parsed, token = scene.parsed, scene.parsed.tokens[trigger.token]
     if token.pos == "VERB" and token.tag == "VBN" and token.dep == "acl":
-        return True
+        return not parsed.kids(token.i, "mark")  # "denied reports that nine had been killed"
     for at in [token, *parsed.ancestors(token.i)[:3]]:
         auxes = parsed.kids(at.i, "aux", "auxpass")
         done = at.tag == "VBN" and any(k.lemma == "have" for k in auxes) and not any(k.tag == "MD" for k in auxes)

@@ -205,6 +205,12 @@ def is_plural(parsed: Parsed, token: Token) -> bool:
     return token.tag in {"NNS", "NNPS"} or bool(parsed.kids(token.i, "conj"))
 
 
+def is_bare_plural(parsed: Parsed, i: int) -> bool:
+    """Whether a noun is a plural that nothing marks as some or as known: "attacks", not "the attacks"."""
+    token = parsed.tokens[i]
+    return token.tag in {"NNS", "NNPS"} and not any(k.i < i for k in parsed.kids(i, "det", "poss", "nummod"))
+
+
 def is_open_line(parsed: Parsed, i: int) -> bool:
     """Whether a token stands in a line of its own, the first or second, that no stop ends: a headline."""
     run = parsed.sentence(i)

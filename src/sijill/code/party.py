@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..model import ActorMention, Participant, Token
+from .callers import sent_by
 from .coref import actor_meant, noun_meant
 from .doers import is_nobody
 from .drafts import Draft
@@ -165,7 +166,8 @@ def spoken_for(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Parti
     distributed leaflets claiming the attack"); None where it is neither."""
     parsed = scene.parsed
     token = parsed.tokens[i]
-    if token.lemma not in scene.know.parties.speakers or i in scene.actor_at:
+    sent = [] if i in scene.actor_at else sent_by(scene, i)
+    if (token.lemma not in scene.know.parties.speakers and not sent) or i in scene.actor_at:
         return None
     apart = {"relcl", "acl", "advcl"}  # "a spokesman for X, a group linked to Y"
     own = [k for k in parsed.subtree(i) if k == i or not any(up.dep in apart for up in _until(scene, k, i))]
@@ -174,6 +176,7 @@ def spoken_for(scene: Scene, draft: Draft, i: int, certainty: str) -> list[Parti
     over = parsed.head(i)
     if not groups and token.dep == "dobj" and over.pos == "VERB":
         groups = [a for k in subjects(parsed, over) if (a := scene.actor_at.get(k)) is not None and a.entity == "group"]
+    groups = groups or sent
     return [named(scene, draft, a, "perpetrator", certainty) for a in sorted(groups, key=lambda a: a.start)]
 
 

@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import Token, TriggerMention, WeaponMention
-from .arms_beside import arms_beside, has_crashed, laid_at, whose_arms
+from .arms_beside import SO_MANY, arms_beside, has_crashed, laid_at, whose_arms
 from .blame import blamed
 from .concerns import concerned, is_paper
 from .coref import noun_meant, tellers_of_death
-from .doers import by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
-from .nouns import antecedent, first_of, is_plural, spread
+from .doers import befallen, by_further_on, comes_to_nothing, is_laid, is_nobody, who_laid
+from .nouns import antecedent, first_of, is_bare_plural, is_plural, spread
 from .objects import is_aimed_at, is_verbal, objects_before, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
-from .subjects import agents_of, is_passive, subjects
+from .subjects import agents_before, agents_of, is_passive, subjects
 
 __all__ = ["Roles", "Scene", "blames", "objects_of", "roles_of", "spread_names", "wholes_of"]
 
@@ -30,8 +30,8 @@ _THEY = {"they", "them", "themselves"}
 _ONE = {"he", "she", "him", "her", "himself", "herself"}
 #: verbs of what comes upon a charge that lies in wait ("their bus hit a mine")
 _MET = {"hit", "strike"}
-#: how many acts there were, and nobody's ("twin explosions")
-_SO_MANY = {"twin", "dual", "double", "triple"}
+#: what a thing is set, or set to
+_BURNING = {"fire", "ablaze", "alight", "afire"}
 #: weapons that are as often the target
 _CRAFT = {"aircraft", "drone", "vehicle"}
 
@@ -55,7 +55,7 @@ def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), d
     raw = _verb_roles(scene, token, trigger) if verbal else _noun_roles(scene, token, trigger)
     accused = tuple(blames(scene, trigger, raw.verb))
     raw = replace(raw, agents=raw.agents + tuple(i for i in accused if i not in raw.agents))
-    found = _settle(scene, raw, trigger, doers, done_to)
+    found = _settle(scene, raw, trigger, doers, befallen(scene, trigger, doers, done_to))
     if verbal and trigger.frame == "harm" and not found.agents:
         found = _with_those_of_deed(scene, found, raw.agents)
     return replace(found, agents=tuple(i for i in found.agents if not is_nobody(scene, i)))
@@ -75,6 +75,8 @@ def blames(scene: Scene, trigger: TriggerMention, verb: int | None = None) -> di
     """Whom the text ties to a trigger from outside its clause, by head token, and how sure it is (see `blame`)."""
     if not scene.know.codebook.is_violent(trigger.event_type) or _is_raid_of_arrest(scene, trigger):
         return {}
+    if trigger.weak and is_bare_plural(scene.parsed, trigger.token):
+        return {}  # "a judge involved in terrorism cases"
     found = blamed(scene.parsed, scene.know.parties, trigger.token)
     if verb is not None and verb != trigger.token:
         found = blamed(scene.parsed, scene.know.parties, verb) | found
@@ -96,6 +98,7 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     if trigger.weak and verb.lemma in words.occurring_verbs:
         return Roles(verb.i)  # "it happened at noon"
     passive, by = is_passive(parsed, verb), agents_of(parsed, verb)
+    by = by or [a for a in agents_before(parsed, verb) if passive and scene.human(a)]
     bare = verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "the army, backed by X, …"
     agents = by if passive else subjects(parsed, verb) + (by if bare or trigger.frame != "talk" else [])
     if trigger.frame == "harm" and verb.lemma in {"find", "discover"}:
@@ -106,12 +109,9 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
         return Roles(verb.i, tuple(obliques(parsed, verb.i, frozenset({"to"}))), tuple(agents))
     if trigger.frame == "act" and verb.lemma in _MET and objects and all(is_laid(scene, o) for o in objects):
         return Roles(verb.i, (), tuple(a for a in agents if a not in scene.weapon_at))
-    if any(
-        o.lemma in {"fire", "ablaze"} for o in parsed.kids(verb.i, "dobj", "acomp", "oprd", "nsubjpass")
-    ):  # "set fire to"
-        objects = [o for o in objects if parsed.tokens[o].lemma != "fire"] + obliques(
-            parsed, verb.i, frozenset({"to", "on"})
-        )
+    if any(o.lemma in _BURNING for o in parsed.kids(verb.i, "dobj", "acomp", "oprd", "nsubjpass")):  # "set fire to"
+        behind = obliques(parsed, verb.i, frozenset({"to", "on"}))
+        objects = [o for o in objects if parsed.tokens[o].lemma != "fire"] + behind
     if trigger.frame == "under":
         under = [verb.i, *obliques(parsed, verb.i, frozenset({"under"}))]
         by = [o for i in under for o in obliques(parsed, i, frozenset({"from", "by"}))]
@@ -203,7 +203,7 @@ def _noun_roles(scene: Scene, noun: Token, trigger: TriggerMention) -> Roles:
         elif kid.dep in {"compound", "amod", "nmod"}:
             if violent and kid.i in scene.weapon_at and not is_laid(scene, kid.i):  # "rebel rocket attacks"
                 agents += [k.i for k in parsed.kids(kid.i, "compound") if k.i in scene.actor_at or scene.human(k.i)]
-            if kid.i in scene.weapon_at or kid.lower in scene.know.parties.loaded_words or kid.lower in _SO_MANY:
+            if kid.i in scene.weapon_at or kid.lower in scene.know.parties.loaded_words or kid.lower in SO_MANY:
                 continue
             if kid.i in scene.actor_at or (
                 scene.human(kid.i) and (kid.pos != "ADJ" or kid.lower in words.party_adjectives)

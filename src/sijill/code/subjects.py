@@ -104,6 +104,11 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
     return verb.tag == "VBN" and verb.dep in {"acl", "relcl", "amod"} and not parsed.kids(verb.i, "aux")
 
 
+def is_gerund(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb stands in the form of a noun: "denied killing them", "denied having killed them"."""
+    return verb.tag == "VBG" or any(k.tag == "VBG" for k in parsed.kids(verb.i, "aux"))
+
+
 def is_gapped(parsed: Parsed, verb: Token) -> bool:
     """Whether a participle shares the "was" of the clause before: "the mayor was shot and his driver kidnapped"."""
     if verb.dep != "conj" or verb.tag != "VBN" or parsed.kids(verb.i, "aux", "auxpass", "dobj"):
@@ -118,6 +123,19 @@ def agents_of(parsed: Parsed, verb: Token) -> list[int]:
     own = [by for by in parsed.kids(verb.i, "agent", "prep") if by.lower == "by"]
     between = own or [by for k in parsed.kids(verb.i, *_BETWEEN) if k.i > verb.i for by in _by_within(parsed, k, 3)]
     return [o.i for by in between for o in parsed.kids(by.i, "pobj") if not _is_way(parsed, o)]
+
+
+def agents_before(parsed: Parsed, verb: Token) -> list[int]:
+    """The heads behind "by" of the passive that a participle without its own is joined to: "was abducted by gunmen,
+    beaten and shot dead"."""
+    for _ in range(4):
+        if verb.dep != "conj" or verb.tag != "VBN" or parsed.kids(verb.i, "nsubjpass", "aux", "auxpass"):
+            return []
+        verb = parsed.head(verb.i)
+        found = agents_of(parsed, verb)
+        if found:
+            return found if is_passive(parsed, verb) else []
+    return []
 
 
 def _is_way(parsed: Parsed, token: Token) -> bool:

@@ -18,6 +18,7 @@ _BY_WEAPON = {
     "firearm": None,
 }
 _CHARGES = {"bomb", "explosive"}
+_HELD = {"firearm", "blade"}
 #: a weapon does not make one of these of another kind of act, but for these
 _KEPT = {
     "raid": {"air-strike"},
@@ -52,7 +53,7 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
 
 
 def _by_weapon(scene: Scene, trigger: TriggerMention, roles: Roles) -> str | None:
-    kinds = {w.category for w in roles.weapons}
+    kinds = {w.category for w in roles.weapons if not _is_side_arm(scene, w, roles)}
     if trigger.refine and any(w.text.lower().endswith(scene.know.weapons.from_air) for w in roles.weapons):
         return "air-strike"
     decisive = next((kind for kind in _BY_WEAPON if kind in kinds), None)
@@ -61,6 +62,19 @@ def _by_weapon(scene: Scene, trigger: TriggerMention, roles: Roles) -> str | Non
         return None
     kept = _KEPT.get(trigger.event_type)
     return found if kept is None or found in kept else None
+
+
+def _is_side_arm(scene: Scene, w: WeaponMention, roles: Roles) -> bool:
+    """Whether grenades that were used beside guns or blades, or that are fired from the shoulder by those who are said
+    to be armed with them: "with rifles and grenades", "armed with rocket-propelled grenades"."""
+    token = scene.parsed.tokens[w.token]
+    if token.lemma not in {"grenade", "launcher"}:
+        return False
+    if any(o.category in _HELD for o in roles.weapons):
+        return True
+    prep = scene.parsed.head(token.i)
+    borne = prep.lower == "with" and scene.parsed.head(prep.i).lemma in {"arm", "equip"}
+    return borne and scene.parsed.tokens[token.i - 1].lower in {"propelled", "hand"}
 
 
 def _is_suicide(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:

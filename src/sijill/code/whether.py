@@ -8,6 +8,7 @@ from ..model import Token, TriggerMention
 from .doers import comes_to_nothing
 from .nouns import closes_clause, is_plural
 from .roles import Scene
+from .subjects import is_gerund
 
 
 class Whether(Struct, frozen=True):
@@ -183,7 +184,9 @@ def _under(scene: Scene, at: Token, head: Token) -> Whether | None:
         return _infinitive(scene, at, head)
     if at.dep == "ccomp" and head.lemma in words.threat_verbs and at.tag != "VBD":
         return _THREATENED
-    if at.tag == "VBG" and at.dep in {"xcomp", "ccomp", "dobj"} and head.lemma == "deny":
+    if is_gerund(scene.parsed, at) and at.dep in {"xcomp", "ccomp", "dobj"} and head.lemma == "deny":
+        return _DENIED
+    if at.dep in {"acl", "ccomp"} and _is_untrue(scene, at, head):
         return _DENIED
     if at.dep == "pcomp":
         over = scene.parsed.head(head.i).lemma
@@ -193,6 +196,20 @@ def _under(scene: Scene, at: Token, head: Token) -> Whether | None:
             return _ALLEGED  # "a man suspected of firing rockets"
         return _HYPOTHETICAL if over in words.averting_verbs else None
     return None
+
+
+def _is_untrue(scene: Scene, at: Token, told: Token) -> bool:
+    """Whether what a clause tells is said not to be so: "there was no truth to reports that X bombed it", "the claim
+    that it did is false"."""
+    words, parsed = scene.know.words, scene.parsed
+    if told.lemma not in words.hearsay or not parsed.kids(at.i, "mark"):
+        return False
+    over = parsed.head(told.i)
+    if told.dep == "pobj" and over.lower in {"to", "in"}:
+        near = [parsed.head(over.i), *parsed.kids(over.head, "attr")]
+        no = [k for t in near if t.lemma == "truth" for k in parsed.kids(t.i, "det")]
+        return any(k.lower in {"no", "little", "any"} for k in no)
+    return told.dep == "nsubj" and any(k.lower in words.untrue for k in parsed.kids(over.i, "acomp", "attr"))
 
 
 def _infinitive(scene: Scene, at: Token, head: Token) -> Whether | None:

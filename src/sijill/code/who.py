@@ -87,6 +87,8 @@ def _is_number_harmed(scene: Scene, draft: Draft, i: int) -> bool:
 def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Participant]:
     """The perpetrators that only the sentences after tell of, where no group is known, or nobody at all; where only
     some voice names one, those whom that one blames in turn."""
+    if "denied" in {draft.whether.modality, draft.said.modality}:
+        return []  # nobody claims what did not happen
     groups = [p for p in known if p.entity in {"group", "state"}]
     if not all(p.chain for p in groups):
         return []
@@ -95,7 +97,7 @@ def _told_later(scene: Scene, draft: Draft, known: list[Participant]) -> list[Pa
         for i, certainty in blamed_later(scene, draft).items()
         for k in spread(scene.parsed, [i])
         for p in _as_told(draft, _told_of(scene, draft, k, certainty), blamer(scene, i))
-        if p.entity != "person" and (not groups or _is_accused_back(p, groups))
+        if p.entity != "person" and (not groups or _is_accused_back(p, groups) or _is_of_others(p, groups))
     ]
     if not known and not found and not draft.sides:
         found = [p for i in attackers(scene, draft) for p in parties_at(scene, draft, i, "perpetrator")]
@@ -109,6 +111,12 @@ def _is_accused_back(party: Participant, others: list[Participant]) -> bool:
     blamer = party.chain[-1]
     names = {p.actor or p.name.lower() for p in others if p.chain and not same_voices(p.chain, party.chain)}
     return (blamer.actor or blamer.speaker.lower()) in names
+
+
+def _is_of_others(party: Participant, groups: list[Participant]) -> bool:
+    """Whether others name whom they suspect than those who name the ones suspected already."""
+    suspected = all(p.certainty == "suspected" and p.chain for p in (party, *groups))
+    return suspected and not any(same_voices(p.chain or (), party.chain or ()) for p in groups)
 
 
 def _as_told(draft: Draft, parties: list[Participant], chain: tuple[Voice, ...]) -> list[Participant]:

@@ -2,8 +2,7 @@
 
 Each harm word is looked up in data/harms.yaml; its grammar (voice, participle, noun, adjective) says where its people
 stand, and `PeopleFinder` reads how many they are.  What is only threatened, planned or possible gives no mention; what
-is denied gives a negated one.
-"""
+is denied gives a negated one."""
 
 from __future__ import annotations
 
@@ -24,6 +23,7 @@ from .harms_rivals import with_rivals
 from .harms_roles import SUBJECTS, Roles
 from .harms_selves import has_fallen, with_own_deaths
 from .harms_tolls import Tolls
+from .taken import is_taken_from
 
 
 def find_harms(
@@ -135,6 +135,8 @@ class _Finder:
             yield from self._suffers(t, words.suffering[t.lemma])
         elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
             yield from self._suffers(t, "killed")
+        elif is_taken_from(self.parsed, t, words):
+            yield from self._verb(t, "captured", Proof.WORD)
         elif t.lemma in words.phrases and t.pos == "VERB":
             act_of = self.roles.completed(t)
             taken = self.roles.object(t) if act_of == "captured" else None
@@ -175,7 +177,7 @@ class _Finder:
                 yield act, close, need, self.roles.agent(v, passive=True)
                 return
         if before_noun:
-            if v.tag in ("VBN", "VBD", "JJ"):
+            if v.tag in ("VBN", "VBD", "JJ") and not (act == "captured" and self.roles.is_freed(v.head)):
                 yield act, v.head, Proof.NAME, None
             return
         has_object = any(k.pos in ("NOUN", "PROPN", "PRON", "NUM") for k in self.parsed.kids(v.i, "dobj"))

@@ -73,6 +73,11 @@ class Roles:
             return None
         return next((o.i for o in self.parsed.kids(following[1].i, "pobj")), None)
 
+    def is_freed(self, i: int) -> bool:
+        """Whether the people of head i are told to have been freed: "rescued 16 abducted women"."""
+        over = self.parsed.head(i)
+        return self.parsed.tokens[i].dep in ("dobj", "nsubjpass") and over.lemma in self._words.freeing
+
     def _ends_clause(self, t: Token) -> bool:
         nxt = self.parsed.tokens[t.i + 1 : t.i + 2]
         if t.lower == "," and nxt and nxt[0].pos == "NUM":

@@ -169,12 +169,16 @@ def _clause(parsed: Parsed, t: Token, saying: Saying) -> Span | None:
     if saying.takes & {"clause", "quote"}:
         heads = [k.i for k in parsed.kids(t.i, "ccomp") if not _is_shell(parsed, k)]
         if "clause" in saying.takes and not heads:  # "denied shelling the town"
-            heads = [k.i for k in parsed.kids(t.i, "xcomp") if k.i > t.i and k.tag == "VBG"]
+            heads = [k.i for k in parsed.kids(t.i, "xcomp") if k.i > t.i and _is_gerund(parsed, k)]
         if heads:
             return trim(parsed, trees(parsed, heads))
     if "infinitive" in saying.takes or saying.hearer:
         return trim(parsed, trees(parsed, _infinitive(parsed, t)))
     return None
+
+
+def _is_gerund(parsed: Parsed, k: Token) -> bool:
+    return k.tag == "VBG" or any(a.tag == "VBG" for a in parsed.kids(k.i, "aux"))  # "denied having shelled the town"
 
 
 def _is_shell(parsed: Parsed, k: Token) -> bool:

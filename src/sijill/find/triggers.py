@@ -101,6 +101,8 @@ def _is_mounted(grammar: Needs, token: Token) -> bool:
     """Whether a vague noun tells of an act of arms by its grammar: "launched an offensive against the town"."""
     parsed, words = grammar.parsed, grammar.know.words
     verb = parsed.head(token.i)
+    if token.lemma == "attempt" and any(o.lemma == "life" for o in grammar.behind(token, {"on", "against"})):
+        return True  # "survived an attempt on his life"
     if token.dep not in {"dobj", "nsubjpass"} or verb.lemma not in words.mounting_verbs:
         return False
     aims = [p for i in (token.i, verb.i) for p in parsed.kids(i, "prep") if p.lower in {"on", "against"}]

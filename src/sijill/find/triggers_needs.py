@@ -11,6 +11,8 @@ from collections.abc import Callable
 from ..know.harms import load_harms
 from ..know.triggers import Sense
 from ..model import Token
+from .retaken import is_called_place, is_rescue
+from .taken import is_taken_from
 from .triggers_grammar import Grammar
 
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -173,7 +175,8 @@ class Needs(Grammar):
     def _place(self, verb: Token) -> bool:
         if verb.lemma == "take" and any(k.lower in _AWAY for k in self.parsed.kids(verb.i, "prep", "advmod")):
             return False  # "Taylor was taken to a hospital", "taken back to prison", "into custody"
-        return any(self.is_place(o) for o in self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass")))
+        taken = self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass"))
+        return any(self.is_place(o) or is_called_place(self, o, verb) for o in taken)
 
     def _building(self, verb: Token) -> bool:
         """What is occupied is a building: its kind is that of an institution and not of vehicles or goods."""
@@ -374,6 +377,8 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "violent-death": Needs._violent_death,
     "held": Needs._held,
     "taken": Needs._taken,
+    "taken-from": lambda self, verb: is_taken_from(self.parsed, verb, load_harms()) and self._people(verb),
+    "rescued": lambda self, verb: is_rescue(self, verb),
     "people": Needs._people,
     "object": Needs._object,
     "thing": Needs._thing,

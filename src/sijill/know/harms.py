@@ -32,6 +32,10 @@ class HarmWords(Struct, frozen=True):
     deeds: dict[str, Act]
     counted_deeds: frozenset[str]
     life_verbs: frozenset[str]
+    freeing: frozenset[str]
+    seizing: frozenset[str]
+    takers: frozenset[str]
+    taken_from: frozenset[str]
     fleeing: frozenset[str]
     bodies: frozenset[str]
     body_verbs: frozenset[str]
@@ -124,6 +128,10 @@ def load_harms() -> HarmWords:
         labels=frozenset(map(str, data["labels"])),
         counted_deeds=frozenset(data["counted_deeds"]),
         life_verbs=frozenset(data["life_verbs"]),
+        freeing=frozenset(data["freeing"]),
+        seizing=frozenset(data["seizing"]),
+        takers=frozenset(data["takers"]),
+        taken_from=frozenset(data["taken_from"]),
         fleeing=frozenset(data["fleeing"]),
         bodies=frozenset(data["bodies"]),
         body_verbs=frozenset(data["body_verbs"]),

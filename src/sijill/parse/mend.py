@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
+from .mend_agents import mend_agents
 from .mend_lists import (
     between_numbers,
     by_his_name,
@@ -52,6 +53,7 @@ def mended(tokens: list[Token]) -> list[Token]:
     sentence whose heads would lead in a ring, or out of it, stays as it was parsed."""
     out = list(tokens)
     _mend(out, tokens)
+    mend_agents(out)
     unsound = {tokens[i].sentence for i in range(len(out)) if out[i] is not tokens[i] and not _is_rooted(out, i)}
     return [old if old.sentence in unsound else new for old, new in zip(tokens, out, strict=True)] if unsound else out
 

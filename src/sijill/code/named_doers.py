@@ -1,0 +1,75 @@
+"""Who is named as having done what was told, with no word for the deed itself: "suspicion fell on X", "the killers
+were soldiers", "soldiers did it", "we hold X responsible"."""
+
+from __future__ import annotations
+
+from ..model import Token
+from .drafts import Draft
+from .nouns import is_definite
+from .scene import Scene
+from .subjects import is_passive, subjects
+
+#: verbs by which arms are used, and by which what is meant by "it" was
+_USING = {"fire", "launch", "plant", "throw", "drop", "detonate", "place", "lay", "hurl"}
+_FALLING = {"fall", "focus", "rest", "center", "centre", "turn", "point"}
+
+
+def named_doers(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
+    """The heads of those whom the words at token i name as the doers of a draft, with how sure the text is."""
+    return _suspected(scene, i) | _called_so(scene, i) | _did_it(scene, draft, i) | _held_responsible(scene, i)
+
+
+def _suspected(scene: Scene, i: int) -> dict[int, str]:
+    """ "Suspicion fell on X", "suspicion has focused on X"."""
+    noun, verb = scene.parsed.tokens[i], scene.parsed.head(i)
+    if noun.lemma.lower() != "suspicion" or noun.dep != "nsubj" or verb.lemma not in _FALLING:
+        return {}
+    on = [p for p in scene.parsed.kids(verb.i, "prep") if p.lower in {"on", "upon", "to", "at"}]
+    found = [o.i for p in on for o in scene.parsed.kids(p.i, "pobj")]
+    return {k: "suspected" for k in found if scene.human(k) or k in scene.actor_at}
+
+
+def _called_so(scene: Scene, i: int) -> dict[int, str]:
+    """ "The killers were soldiers", "soldiers were the perpetrators"."""
+    noun, verb = scene.parsed.tokens[i], scene.parsed.head(i)
+    if verb.lemma != "be" or noun.dep not in {"nsubj", "attr"} or not is_definite(scene.parsed, i):
+        return {}
+    if noun.lemma not in scene.know.parties.doer_nouns | scene.know.parties.authors or _is_negated(scene, verb):
+        return {}
+    others = scene.parsed.kids(verb.i, "attr") if noun.dep == "nsubj" else scene.parsed.kids(verb.i, "nsubj")
+    return {k.i: "stated" for k in others if _is_somebody(scene, k)}
+
+
+def _did_it(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
+    """ "Soldiers did it"; of a shell or bomb "the army fired it"."""
+    token, verb = scene.parsed.tokens[i], scene.parsed.head(i)
+    if token.lower not in {"it", "this"} or token.dep not in {"dobj", "nsubjpass"} or _is_negated(scene, verb):
+        return {}
+    used = verb.lemma in _USING and bool(draft.weapons)
+    if not used and verb.lemma != "do":
+        return {}
+    if any(k.tag == "MD" for k in scene.parsed.kids(verb.i, "aux")):
+        return {}
+    return {k: "stated" for k in subjects(scene.parsed, verb) if _is_somebody(scene, scene.parsed.tokens[k])}
+
+
+def _held_responsible(scene: Scene, i: int) -> dict[int, str]:
+    """ "Terrorists were responsible", "we hold the army responsible", with no word of what for."""
+    word, over = scene.parsed.tokens[i], scene.parsed.head(i)
+    if word.lower not in {"responsible", "culpable", "guilty"} or scene.parsed.kids(i, "prep"):
+        return {}
+    if over.lemma == "be" and word.dep == "acomp" and not _is_negated(scene, over):
+        who = subjects(scene.parsed, over)
+    elif over.lemma == "hold" and not is_passive(scene.parsed, over) and not _is_negated(scene, over):
+        who = [k.i for k in (*scene.parsed.kids(i, "nsubj"), *scene.parsed.kids(over.i, "dobj"))]
+    else:
+        return {}
+    return {k: "suspected" for k in who if _is_somebody(scene, scene.parsed.tokens[k])}
+
+
+def _is_somebody(scene: Scene, who: Token) -> bool:
+    return who.pos in {"NOUN", "PROPN"} and (scene.human(who.i) or who.i in scene.actor_at)
+
+
+def _is_negated(scene: Scene, verb: Token) -> bool:
+    return bool(scene.parsed.kids(verb.i, "neg"))
