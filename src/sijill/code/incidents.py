@@ -16,7 +16,6 @@ from .agreement import (
     contradict,
     elsewhere,
     other_days,
-    other_numbers,
     real,
     struck_back,
     told_last,
@@ -26,6 +25,7 @@ from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against
 from .nouns import closes_clause, is_definite
+from .other_incident import other_numbers
 from .roles import Scene
 from .traits import befell_attackers
 from .when import disjoint

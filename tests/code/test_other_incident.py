@@ -1,0 +1,83 @@
+"""Which accounts are of another incident by how they are told, and which are parts of one that was counted before."""
+
+from __future__ import annotations
+
+import pytest
+
+from noted import harm, told
+
+Told = list[tuple[str, str, list[tuple[str, int]]]]
+
+
+def told_of(text: str) -> Told:
+    """The type, last place told of and harm of each report."""
+    return [(r.event_type, max(r.places, key=lambda p: p.start).name, harm(r)) for r in told(text.replace(" | ", "\n\n"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An air strike in Yemen killed 24 people on Tuesday. | In Taiz, mortar fire killed six people.",
+            [("air-strike", "Yemen", [("killed", 24)]), ("shelling", "Taiz", [("killed", 6)])],
+        ),
+        (
+            "Bombs killed 30 people across Baghdad on Tuesday. In Karrada, a car bomb killed nine.",
+            [("bomb", "Baghdad", [("killed", 30)]), ("bomb", "Karrada", [("killed", 9)])],
+        ),
+        (
+            "Explosions killed 44 people in Baghdad. The bloodiest blast tore through a market in Sadr City, "
+            "where 17 people died.",
+            [("bomb", "Baghdad", [("killed", 44)]), ("bomb", "Sadr City", [("killed", 17)])],
+        ),
+        (
+            "Six car bombs killed 127 people in Baghdad. A suicide bomber struck a patrol in Dora, killing 15.",
+            [("bomb", "Baghdad", [("killed", 127)]), ("suicide-bombing", "Dora", [("killed", 15)])],
+        ),
+        (  # a pair of bombs is told of as one
+            "Twin bombs killed 30 people in Baghdad. A car bomb blew up in Karrada, killing 20.",
+            [("bomb", "Karrada", [("killed", 30)])],
+        ),
+        (  # one act, of which more is told
+            "A bomb killed 50 people in Baghdad. It was the deadliest attack this year. The blast struck a market in "
+            "Sadr City, where 47 died.",
+            [("bomb", "Sadr City", [("killed", 50)])],
+        ),
+        (  # the same number
+            "An attack in Kenya killed 21 people. | In Garissa, gunmen shot dead 21 students.",
+            [("attack", "Garissa", [("killed", 21)])],
+        ),
+    ],
+)
+def test_other_numbers_at_a_place_of_their_own(text: str, expected: Told) -> None:
+    found = [(kind, place.removesuffix(" County"), harms) for kind, place, harms in told_of(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thirty people were killed on Sunday: 17 in Baghdad, nine in Mosul and four in Ramadi.",
+            [
+                ("attack", "Baghdad", [("killed", 17)]),
+                ("attack", "Mosul", [("killed", 9)]),
+                ("attack", "Ramadi", [("killed", 4)]),
+            ],
+        ),
+        (
+            "10 killed: 3 in Baghdad, including a child, by a car bomb; 4 in Mosul; 3 in Kirkuk.",
+            [
+                ("bomb", "Baghdad", [("killed", 3)]),
+                ("attack", "Mosul", [("killed", 4)]),
+                ("attack", "Kirkuk", [("killed", 3)]),
+            ],
+        ),
+        (
+            "Police said 12 people were killed in Baghdad: seven policemen and five gunmen.",
+            [("attack", "Baghdad", [("killed", 12)])],
+        ),
+    ],
+)
+def test_parts_of_a_sum_behind_a_colon(text: str, expected: Told) -> None:
+    assert told_of(text) == expected
