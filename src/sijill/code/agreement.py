@@ -11,7 +11,7 @@ from .drafts import Draft
 from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
 from .gaps import is_held_against, told_apart
 from .nights import one_night
-from .other_incident import is_another, one_sum
+from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
 from .several import is_sum
@@ -81,7 +81,9 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     is killed twice; what befell a person on one day, or on none that is named, is one incident, whatever the places
     say."""
     violent = scene.know.codebook.is_violent
-    if not (violent(a.event_type) and violent(b.event_type)) or not compatible(a, b):
+    if not (violent(a.event_type) and violent(b.event_type)):
+        return True
+    if not (compatible(a, b) or is_of_seizure(a, b)):
         return True
     if b.trigger.token not in scene.trigger_at and (a.general or not b.definite):
         return True  # an item of a list is an incident of its own, and not those of which it is one
@@ -211,7 +213,9 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "no time of its own": not b.times,
         "points back, near": back and near,
         "points back, far": back and not near,
-        "points back to another type": back and a.event_type != b.event_type and b.event_type not in _LOOSE,
+        "points back to another type": back
+        and a.event_type != b.event_type
+        and (b.event_type not in _LOOSE or a.event_type in _ALONE),
         "consequence": y.consequence and not back,
         "one after the other": gap <= 0 and _follows(scene, a, b),
         "told aside": x.aside and not y.aside,

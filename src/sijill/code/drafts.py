@@ -22,6 +22,8 @@ from .whether import Whether
 
 #: lengths of time that no one incident lasts; "shelled for two hours" is one
 _LONG = {"week", "month", "year", "decade", "century", "generation"}
+#: sentences back to which what was hit is looked for
+_TOLD_WITHIN = 6
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -148,13 +150,26 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
 
 def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
     """Whether a definite noun may mean what was told before: "the blast", "repelled the attack", not "the explosion of
-    a mine" or "the attack on X"."""
+    a mine", nor "the attack on X", but where X was hit before."""
     beaten = scene.parsed.head(noun.i).lemma in scene.know.words.repelling_verbs
     if roles.targets and (not beaten or scene.parsed.kids(noun.i, "prep")):
-        return False
+        return is_definite(scene.parsed, noun.i) and all(_was_told_of(scene, noun, i) for i in roles.targets)
     of = [o for p in scene.parsed.kids(noun.i, "prep") if p.lower == "of" for o in scene.parsed.kids(p.i, "pobj")]
     new = any(k.lower in {"a", "an"} for o in of for k in scene.parsed.kids(o.i, "det"))
     return is_definite(scene.parsed, noun.i) and not new
+
+
+def _was_told_of(scene: Scene, noun: Token, i: int) -> bool:
+    """Whether a building or the like that was hit is told of in one of the sentences before, with what was done there:
+    "abducted pupils from a school. … the attack on the school".  A group or its fighters are hit more than once."""
+    parsed = scene.parsed
+    if parsed.tokens[i].tag not in {"NN", "NNP"}:
+        return False
+    first = parsed.sentences[max(noun.sentence - _TOLD_WITHIN, 0)].first
+    before = parsed.tokens[first : parsed.sentence(noun.i).first]
+    acts = {parsed.tokens[t.token].sentence for t in scene.mentions.triggers if not t.weak}
+    word = parsed.tokens[i].lower
+    return any(t.lower == word and t.sentence in acts and not scene.human(t.i) for t in before)
 
 
 def _times(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:

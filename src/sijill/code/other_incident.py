@@ -72,6 +72,17 @@ def _is_worst(scene: Scene, d: Draft) -> bool:
     return any(parsed.head(t.i).dep == "nsubj" or parsed.head(parsed.head(t.i).i).i == run.first for t in adjectives)
 
 
+def is_of_seizure(a: Draft, b: Draft) -> bool:
+    """Whether a later account points back by another word to an incident in which people were taken: "abducted 40
+    pupils. … the attack on the school"."""
+    if not b.definite or b.weak:
+        return False
+    if a.event_type == "abduction":
+        return b.event_type in {"attack", "raid"}
+    taken = any(h.act == "captured" and not h.negated for h in a.harms)
+    return b.event_type == "abduction" and a.event_type in {"attack", "raid"} and taken
+
+
 def other_numbers(a: Draft, b: Draft) -> bool:
     """Whether each tells how many came to one harm, and none of the numbers is the other's, nor their sum."""
     for act in {h.act for h in a.harms} & {h.act for h in b.harms}:
