@@ -11,7 +11,9 @@ Told = list[tuple[str, str, list[tuple[str, int]]]]
 
 def told_of(text: str) -> Told:
     """The type, last place told of and harm of each report."""
-    return [(r.event_type, max(r.places, key=lambda p: p.start).name, harm(r)) for r in told(text.replace(" | ", "\n\n"))]
+    return [
+        (r.event_type, max(r.places, key=lambda p: p.start).name, harm(r)) for r in told(text.replace(" | ", "\n\n"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,4 +82,75 @@ def test_other_numbers_at_a_place_of_their_own(text: str, expected: Told) -> Non
     ],
 )
 def test_parts_of_a_sum_behind_a_colon(text: str, expected: Told) -> None:
+    assert told_of(text) == expected
+
+
+def parties(text: str) -> list[set[tuple[str, str]]]:
+    """The parties of each report."""
+    return [{(p.role, p.text) for p in r.participants} for r in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A crowd torched a police station in Jos on Monday after a student was shot dead by officers.",
+            [
+                {("perpetrator", "crowd"), ("target", "police station")},
+                {("perpetrator", "officers"), ("victim", "student")},
+            ],
+        ),
+        (
+            "Police killed two men after they opened fire on a patrol in Karachi.",
+            [{("perpetrator", "two men"), ("target", "patrol"), ("side", "Police")}],
+        ),
+        (  # those who attacked also killed
+            "Gunmen killed two policemen after they attacked a checkpoint in Gao on Monday.",
+            [{("perpetrator", "Gunmen"), ("victim", "two policemen"), ("target", "checkpoint")}],
+        ),
+        (
+            "Gunmen fired at a police post in Baidoa on Monday, killing two officers. Police shot back and killed one "
+            "attacker.",
+            [
+                {
+                    ("perpetrator", "Gunmen"),
+                    ("target", "police post"),
+                    ("victim", "two officers"),
+                    ("victim", "one attacker"),
+                    ("side", "Police"),
+                }
+            ],
+        ),
+    ],
+)
+def test_what_came_after_by_others(text: str, expected: list[set[tuple[str, str]]]) -> None:
+    assert parties(text) == expected
+
+
+def test_a_pursuit_is_an_incident_of_its_own() -> None:
+    first, second = told(
+        "Rebels raided Gwoza on Monday, killing 12 villagers. Troops chased the rebels and shot two dead."
+    )
+    assert harm(first) == [("killed", 12)] and {p.text for p in first.participants if p.role == "perpetrator"} == {
+        "Rebels"
+    }
+    assert {p.text for p in second.participants if p.role == "perpetrator"} == {"Troops"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen abducted 40 pupils from a school in northern Nigeria on Monday. | Troops came after the attack on "
+            "the school in Kuriga, in which a guard was killed.",
+            [("abduction", "Kuriga", [("captured", 40), ("killed", 1)])],
+        ),
+        (
+            "Gunmen kidnapped two nurses in Gedo on Monday. The attack on a convoy in Baidoa on Sunday killed three "
+            "soldiers.",
+            [("abduction", "Gedo", [("captured", 2)]), ("attack", "Baidoa", [("killed", 3)])],
+        ),
+    ],
+)
+def test_an_attack_in_which_people_were_taken(text: str, expected: Told) -> None:
     assert told_of(text) == expected

@@ -276,7 +276,7 @@ def _lasts(scene: Scene, i: int) -> bool:
 
 def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit", "fired
-    tear gas to disperse them"."""
+    tear gas to disperse them", "chased the gunmen and killed eight"."""
     parsed, words = scene.parsed, scene.know.words
     for at in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]:
         beside = [at, *parsed.kids(at.i, "advcl", "xcomp")]
@@ -287,7 +287,7 @@ def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     for at, up in pairwise([parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]):
         if at.dep == "ccomp" or (up.dep == "prep" and up.lower in {"to", "at"}):
             break  # "officers responded to a call of shots fired", "replied that two were killed"
-        if up.lemma in words.response_verbs:
+        if up.lemma in words.response_verbs or (at.dep == "conj" and up.lemma in words.pursuing_verbs):
             return True
     run = parsed.sentence(trigger.token)
     low = parsed.text[run.start : run.end].lower()

@@ -14,14 +14,32 @@ from .traits import sites_of, spots_of
 _PAIR = {"twin", "double", "two"}
 
 
-
 def is_another(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether a later account b is told as another incident than the earlier a."""
     if b.sentences[0] in a.sentences:
-        return False
+        return _came_after(scene, a, b) or _came_after(scene, b, a)
     if _is_of_several(scene, a) and _is_part(scene, a, b):
         return True
     return not b.definite and _has_its_own_place(scene, a, b)
+
+
+def _came_after(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether an act is told as what came after another, and done by others: "a mob burned a police station after a
+    student was shot dead by officers"."""
+    parsed = scene.parsed
+    mine, other = ({parsed.tokens[i].lemma for i in d.agents if scene.human(i)} for d in (a, b))
+    if not mine or not other or mine & other or a.weak or b.weak:
+        return False
+    hit = {parsed.tokens[i].lemma for d in (a, b) for i in (*d.targets, *(h.victim for h in d.harms if h.victim))}
+    if hit & (mine | other) or any(h.act == "captured" for d in (a, b) for h in d.harms):
+        return False  # "shot a rebel after rebels fired at them": one fight
+    acts = {t.token for t in a.triggers}
+    for t in b.triggers:
+        over = [parsed.tokens[t.token], *parsed.ancestors(t.token)]
+        top = next((n for n, up in enumerate(over) if up.i in acts), 0)
+        if any(k.lower == "after" for up in over[:top] for k in parsed.kids(up.i, "mark")):
+            return True
+    return False
 
 
 def _has_its_own_place(scene: Scene, a: Draft, b: Draft) -> bool:
