@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
 from .arms import weapons_of
+from .by_then import is_of_condition
 from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .headed import head_of
@@ -123,8 +124,9 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
     weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
     # and of an offensive it is told what it came to
     weak = weak and not (token.lemma in scene.know.words.assault_nouns and _left_dead(scene, token))
-    along = (places_of(scene, trigger, verb, rivals - {verb}) for verb in _along_with(scene, roles))
-    told = next((found for found in along if found), [])
+    along = _along_with(scene, roles)
+    there = (places_of(scene, trigger, verb, rivals - {verb}) for verb in along)
+    told = next((found for found in there if found), [])
     places = [p for p in told if not is_beyond_gap(scene, p.start, trigger.token)]
     said = granted(scene, trigger, roles, scene.voices.at(trigger.start, trigger.end))
     return Draft(
@@ -134,7 +136,7 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         targets=roles.targets,
         sides=roles.sides,
         weapons=roles.weapons,
-        times=tuple(_times(scene, trigger, roles.verb, rivals)),
+        times=tuple(_times(scene, trigger, along, rivals)),
         told=said_on(scene, trigger),
         places=tuple(places or head_of(scene, trigger.token)[1]),
         whether=real,
@@ -172,10 +174,14 @@ def _was_told_of(scene: Scene, noun: Token, i: int) -> bool:
     return any(t.lower == word and t.sentence in acts and not scene.human(t.i) for t in before)
 
 
-def _times(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
-    """The times of a trigger, or of the entry that it stands in; of one that a length of time sets apart those of its
+def _times(
+    scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals: frozenset[int]
+) -> list[TimeMention]:
+    """The times of a trigger, or of the acts that it goes along with, or of the entry that it stands in; of one that a length of time sets apart those of its
     own clause, else counted from the rest of the sentence."""
-    times = times_of(scene, trigger, verb, rivals) or head_of(scene, trigger.token)[0]
+    found = (times_of(scene, trigger, verb, rivals - {verb}) for verb in verbs)
+    times = next((t for t in found if t), None) or head_of(scene, trigger.token)[0]
+    times = [t for t in times if not is_of_condition(scene, t)]
     gap = gap_of(scene, trigger.token)
     if gap is None:
         return times

@@ -17,10 +17,35 @@ _PAIR = {"twin", "double", "two"}
 def is_another(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether a later account b is told as another incident than the earlier a."""
     if b.sentences[0] in a.sentences:
-        return _came_after(scene, a, b) or _came_after(scene, b, a)
+        return is_in_another_town(scene, a, b) or _came_after(scene, a, b) or _came_after(scene, b, a)
+    if _was_long_before(scene, a, b):
+        return True
     if _is_of_several(scene, a) and _is_part(scene, a, b):
         return True
     return not b.definite and _has_its_own_place(scene, a, b)
+
+
+def is_in_another_town(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether a second clause has people or things of its own at a town of its own: "two were killed in Lysychansk, and
+    a school was destroyed in Severodonetsk"."""
+    parsed = scene.parsed
+    token = parsed.tokens[b.trigger.token]
+    one, two = ({(p.name or p.text).lower() for p in d.places if p.feature == "settlement"} for d in (a, b))
+    if token.dep != "conj" or not one or not two or one & two:
+        return False
+    return token.head in {t.token for t in a.triggers} and bool(parsed.kids(token.i, "nsubj", "nsubjpass"))
+
+
+def _was_long_before(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether the earlier account only tells by a relative what somebody had done in another year, and the later goes
+    on with what others do: "the Front, which last year killed X, is banned. A crowd burned a bank"."""
+    at = scene.parsed.tokens[a.trigger.token]
+    if at.dep != "relcl" or len(a.sentences) > 1 or b.definite or b.weak or b.times or not a.times:
+        return False
+    if any(t.precision not in {"year", "month"} for t in a.times):
+        return False
+    mine, other = ({scene.parsed.tokens[i].lemma for i in d.agents} for d in (a, b))
+    return bool(other) and not mine & other
 
 
 def _came_after(scene: Scene, a: Draft, b: Draft) -> bool:
