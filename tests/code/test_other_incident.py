@@ -154,3 +154,56 @@ def test_a_pursuit_is_an_incident_of_its_own() -> None:
 )
 def test_an_attack_in_which_people_were_taken(text: str, expected: Told) -> None:
     assert told_of(text) == expected
+
+
+def lines(text: str) -> list[tuple[str, str | None, list[tuple[str, int]]]]:
+    """The type, time and harm of each report."""
+    return [(r.event_type, r.time and r.time.edtf, harm(r)) for r in told(text.replace(" | ", "\n\n"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two people were killed in Lysychansk, and a school was destroyed in Severodonetsk on Monday.",
+            [("attack", "2026-11-23", [("killed", 2)]), ("destruction", "2026-11-23", [])],
+        ),
+        (
+            "The Front, which last year killed General Reyes, is banned. A crowd burned a bank on Monday.",
+            [("attack", "2025", [("killed", 1)]), ("destruction", "2026-11-23", [])],
+        ),
+        (
+            "A man was shot and killed on Thursday in Tulsa. | A woman was shot in the leg and was in fair condition "
+            "on Saturday.",
+            [("attack", "2026-11-19", [("injured", 1), ("killed", 1)])],
+        ),
+        (
+            "Bandits attacked Tawila on Thursday, killing six people and abducting two girls. | Rebels shot down a "
+            "helicopter near Mellit on Friday and captured its two pilots.",
+            [
+                ("attack", "2026-11-19", [("killed", 6)]),
+                ("abduction", "2026-11-19", [("captured", 2)]),
+                ("attack", "2026-11-20", []),
+                ("abduction", "2026-11-20", [("captured", 2)]),
+            ],
+        ),
+        (
+            "The bodies of three men were found in Acapulco on Monday. | More than 35,000 people have died since the "
+            "president launched his offensive in 2006.",
+            [("attack", "../2026-11-23", [("killed", 3)])],
+        ),
+        (
+            "A suicide bomber struck a patrol in Dora on Monday, killing six. An hour later, bombs went off outside a "
+            "ministry.",
+            [("suicide-bombing", "2026-11-23", [("killed", 6)]), ("bomb", "2026-11-23", [])],
+        ),
+    ],
+)
+def test_each_at_its_own_time(text: str, expected: list[tuple[str, str | None, list[tuple[str, int]]]]) -> None:
+    assert lines(text) == expected
+
+
+def test_who_struck_hours_after_a_blast_did_not_set_it_off() -> None:
+    first, second = told("A bomb killed five people in Jos on Monday. Hours after the blast, gunmen stormed a village.")
+    assert not [p for p in first.participants if p.role == "perpetrator"]
+    assert {p.text for p in second.participants if p.role == "perpetrator"} == {"gunmen"}

@@ -60,9 +60,12 @@ def _was_before(scene: Scene, draft: Draft, doer: int) -> bool:
     """Whether a sentence tells of the incident only as what came before what others did: "hours after the blast, gunmen
     stormed a village"."""
     parsed = scene.parsed
-    over = {parsed.head(doer).i, *(up.i for up in parsed.ancestors(doer))}
-    preps = [parsed.head(t.token) for t in draft.triggers if parsed.tokens[t.token].sentence == parsed.tokens[doer].sentence]
-    return bool(preps) and all(p.lower in {"after", "before", "following"} and p.head in over for p in preps)
+    over = {up.i for up in parsed.ancestors(doer)}
+    here = [t.token for t in draft.triggers if parsed.tokens[t.token].sentence == parsed.tokens[doer].sentence]
+    preps = [parsed.head(i) for i in here]
+    return bool(preps) and all(
+        p.lower in {"after", "before", "following"} and any(up.i in over for up in parsed.ancestors(p.i)) for p in preps
+    )
 
 
 def _attacks(scene: Scene, token: Token) -> bool:

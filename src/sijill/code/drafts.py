@@ -108,12 +108,20 @@ def _during(scene: Scene, roles: Roles) -> set[int]:
 
 
 def _along_with(scene: Scene, roles: Roles) -> tuple[int, ...]:
-    """The verb of an act and, of a participle, those that it goes along with: "attacked X, killing nine and taking four
-    hostages"."""
+    """The verb of an act and, of a participle or a second verb, those that it goes along with: "attacked X, killing
+    nine and taking four hostages", "shot down a helicopter on Friday and captured its pilots"."""
     out = [roles.verb]
-    while (verb := scene.parsed.tokens[out[-1]]).tag == "VBG" and verb.dep in {"advcl", "conj"}:
+    while _goes_along(scene, verb := scene.parsed.tokens[out[-1]]):
         out.append(verb.head)
     return tuple(out)
+
+
+def _goes_along(scene: Scene, verb: Token) -> bool:
+    if verb.tag == "VBG":
+        return verb.dep in {"advcl", "conj"}
+    kids = scene.parsed.kids(verb.i)
+    apart = any(k.dep in {"nsubj", "nsubjpass"} or k.lower in scene.know.words.moving_on for k in kids)
+    return (verb.dep, verb.tag) == ("conj", "VBD") and not apart and verb.head in scene.trigger_at
 
 
 def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, rivals: frozenset[int]) -> Draft:
@@ -174,11 +182,9 @@ def _was_told_of(scene: Scene, noun: Token, i: int) -> bool:
     return any(t.lower == word and t.sentence in acts and not scene.human(t.i) for t in before)
 
 
-def _times(
-    scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals: frozenset[int]
-) -> list[TimeMention]:
-    """The times of a trigger, or of the acts that it goes along with, or of the entry that it stands in; of one that a length of time sets apart those of its
-    own clause, else counted from the rest of the sentence."""
+def _times(scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals: frozenset[int]) -> list[TimeMention]:
+    """The times of a trigger, or of the acts that it goes along with, or of the entry that it stands in; of one that a
+    length of time sets apart those of its own clause, else counted from the rest of the sentence."""
     found = (times_of(scene, trigger, verb, rivals - {verb}) for verb in verbs)
     times = next((t for t in found if t), None) or head_of(scene, trigger.token)[0]
     times = [t for t in times if not is_of_condition(scene, t)]

@@ -99,6 +99,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     place_nouns: frozenset[str]
     arming_verbs: frozenset[str]
     later_phrases: frozenset[str]
+    moving_on: frozenset[str]
     turning_words: frozenset[str]
     before_after: frozenset[str]
     court_verbs: frozenset[str]
