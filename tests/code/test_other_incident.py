@@ -207,3 +207,12 @@ def test_who_struck_hours_after_a_blast_did_not_set_it_off() -> None:
     first, second = told("A bomb killed five people in Jos on Monday. Hours after the blast, gunmen stormed a village.")
     assert not [p for p in first.participants if p.role == "perpetrator"]
     assert {p.text for p in second.participants if p.role == "perpetrator"} == {"gunmen"}
+
+
+def test_what_an_arrest_is_counted_from_is_no_further_attack() -> None:
+    shooting, arrest = told(
+        "A man was shot on Thursday in Tulsa.\n\nHarris was arrested two days after the shooting at a motel in Dallas."
+    )
+    assert (shooting.time and shooting.time.edtf, arrest.event_type) == ("2026-11-19", "arrest")
+    assert arrest.time is not None and arrest.time.edtf == "2026-11-21"
+    assert [p.name for p in arrest.places] == ["Dallas"]

@@ -136,22 +136,23 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
     there = (places_of(scene, trigger, verb, rivals - {verb}) for verb in along)
     told = next((found for found in there if found), [])
     places = [p for p in told if not is_beyond_gap(scene, p.start, trigger.token)]
+    again = noun and _is_counted_from(scene, token)
     said = granted(scene, trigger, roles, scene.voices.at(trigger.start, trigger.end))
     return Draft(
         triggers=(trigger,),
         event_type=event_type(scene, trigger, roles),
         agents=roles.agents,
-        targets=roles.targets,
+        targets=() if again else roles.targets,
         sides=roles.sides,
         weapons=roles.weapons,
         times=tuple(_times(scene, trigger, along, rivals)),
         told=said_on(scene, trigger),
-        places=tuple(places or head_of(scene, trigger.token)[1]),
+        places=() if again else tuple(places or head_of(scene, trigger.token)[1]),
         whether=real,
         said=said,
         said_of=tuple((i, said) for i in roles.agents),
         sentences=(token.sentence,),
-        definite=noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles)),
+        definite=again or noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles)),
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
@@ -167,6 +168,18 @@ def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
     of = [o for p in scene.parsed.kids(noun.i, "prep") if p.lower == "of" for o in scene.parsed.kids(p.i, "pobj")]
     new = any(k.lower in {"a", "an"} for o in of for k in scene.parsed.kids(o.i, "det"))
     return is_definite(scene.parsed, noun.i) and not new
+
+
+def _is_counted_from(scene: Scene, noun: Token) -> bool:
+    """Whether a noun tells an incident of before only to count from it, so that the place behind it is that of what came
+    after: "a man was shot. … He was arrested two days after the shooting at a motel in Dallas"."""
+    gap = gap_of(scene, noun.i)
+    if gap is None or noun.head != gap.mark.i or not is_definite(scene.parsed, noun.i):
+        return False
+    if any(p.lower == "of" for p in scene.parsed.kids(noun.i, "prep")):
+        return False
+    sentences = (scene.parsed.tokens[t.token].sentence for t in scene.mentions.triggers if not t.weak)
+    return any(0 < noun.sentence - s <= _TOLD_WITHIN for s in sentences)
 
 
 def _was_told_of(scene: Scene, noun: Token, i: int) -> bool:

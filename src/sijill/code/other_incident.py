@@ -22,7 +22,13 @@ def is_another(scene: Scene, a: Draft, b: Draft) -> bool:
         return True
     if _is_of_several(scene, a) and _is_part(scene, a, b):
         return True
-    return not b.definite and _has_its_own_place(scene, a, b)
+    return _tells_how(b) and not b.definite and _has_its_own_place(scene, a, b)
+
+
+def _tells_how(d: Draft) -> bool:
+    """Whether an account tells what was done, by whom or with what, and not only how many of a sum fell where: "ten were
+    killed in Bassa"."""
+    return bool(d.agents or d.weapons) or any(t.frame != "harm" for t in d.triggers)
 
 
 def is_in_another_town(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -104,7 +110,7 @@ def _is_part(scene: Scene, a: Draft, b: Draft) -> bool:
     if _is_worst(scene, b):
         return True
     one, two = ({(p.name or p.text).lower() for p in spots_of(scene, d)} for d in (a, b))
-    return other_numbers(a, b) and not b.definite and bool(two - one)
+    return _tells_how(b) and other_numbers(a, b) and not b.definite and bool(two - one)
 
 
 def _is_worst(scene: Scene, d: Draft) -> bool:
