@@ -215,4 +215,3 @@ def test_what_an_arrest_is_counted_from_is_no_further_attack() -> None:
     )
     assert (shooting.time and shooting.time.edtf, arrest.event_type) == ("2026-11-19", "arrest")
     assert arrest.time is not None and arrest.time.edtf == "2026-11-21"
-    assert [p.name for p in arrest.places] == ["Dallas"]
