@@ -152,7 +152,7 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         said=said,
         said_of=tuple((i, said) for i in roles.agents),
         sentences=(token.sentence,),
-        definite=again or noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles)),
+        definite=again or (noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles))),
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
@@ -171,8 +171,8 @@ def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
 
 
 def _is_counted_from(scene: Scene, noun: Token) -> bool:
-    """Whether a noun tells an incident of before only to count from it, so that the place behind it is that of what came
-    after: "a man was shot. … He was arrested two days after the shooting at a motel in Dallas"."""
+    """Whether a noun tells an incident of before only to count from it, so that the place behind it is that of what
+    came after: "a man was shot. … He was arrested two days after the shooting at a motel in Dallas"."""
     gap = gap_of(scene, noun.i)
     if gap is None or noun.head != gap.mark.i or not is_definite(scene.parsed, noun.i):
         return False

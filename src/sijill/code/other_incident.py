@@ -26,8 +26,8 @@ def is_another(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def _tells_how(d: Draft) -> bool:
-    """Whether an account tells what was done, by whom or with what, and not only how many of a sum fell where: "ten were
-    killed in Bassa"."""
+    """Whether an account tells what was done, by whom or with what, and not only how many of a sum fell where: "ten
+    were killed in Bassa"."""
     return bool(d.agents or d.weapons) or any(t.frame != "harm" for t in d.triggers)
 
 
