@@ -11,6 +11,7 @@ from .drafts import Draft
 from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
 from .gaps import is_held_against, told_apart
 from .nights import one_night
+from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
 from .several import is_sum
@@ -80,7 +81,9 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     is killed twice; what befell a person on one day, or on none that is named, is one incident, whatever the places
     say."""
     violent = scene.know.codebook.is_violent
-    if not (violent(a.event_type) and violent(b.event_type)) or not compatible(a, b):
+    if not (violent(a.event_type) and violent(b.event_type)):
+        return True
+    if not (compatible(a, b) or is_of_seizure(a, b)):
         return True
     if b.trigger.token not in scene.trigger_at and (a.general or not b.definite):
         return True  # an item of a list is an incident of its own, and not those of which it is one
@@ -101,6 +104,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True
     if (disjoint(a.time, b.time) or other_days(a, b)) and not one_night(scene, a, b):
+        return True
+    if not same_person and is_another(scene, a, b):
         return True
     return not same_person and elsewhere(scene, a, b)
 
@@ -208,7 +213,9 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "no time of its own": not b.times,
         "points back, near": back and near,
         "points back, far": back and not near,
-        "points back to another type": back and a.event_type != b.event_type and b.event_type not in _LOOSE,
+        "points back to another type": back
+        and a.event_type != b.event_type
+        and (b.event_type not in _LOOSE or a.event_type in _ALONE),
         "consequence": y.consequence and not back,
         "one after the other": gap <= 0 and _follows(scene, a, b),
         "told aside": x.aside and not y.aside,
@@ -354,28 +361,7 @@ def _numbers(scene: Scene, a: Draft, b: Draft, told: bool, by_others: bool) -> d
                 and (x.who == y.who or None in {x.who, y.who})
             ):
                 found["other number"] += min(x.low, y.low) > 1
-    if not found["same number"] and _one_sum(a, b):
+    if not found["same number"] and one_sum(a, b):
         large = sum(h.low for h in a.harms if not h.negated) >= _LARGE
         found |= {"same number": 1, "other number": 0, "same large number": large}
     return {name: min(n, 2) for name, n in found.items()}
-
-
-def other_numbers(a: Draft, b: Draft) -> bool:
-    """Whether each tells how many came to one harm, and none of the numbers is the other's, nor their sum."""
-    for act in {h.act for h in a.harms} & {h.act for h in b.harms}:
-        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and not h.negated} for d in (a, b))
-        if x and y and not x & y:
-            return not _one_sum(a, b)
-    return False
-
-
-def _one_sum(a: Draft, b: Draft) -> bool:
-    """Whether the one counts together whom the other counts apart: "ten people were shot", "two juveniles and eight
-    adults were wounded"."""
-    sums = []
-    for d in (a, b):
-        hurt = [h for h in d.harms if not h.negated and h.act in {"killed", "injured"}]
-        sums.append((sum(h.low for h in hurt), len(hurt)))
-    (x, n), (y, m) = sums
-    exact = all(h.low == h.high for d in (a, b) for h in d.harms)
-    return exact and x == y > 2 and min(n, m) == 1 < max(n, m)

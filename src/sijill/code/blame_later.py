@@ -56,8 +56,20 @@ def attackers(scene: Scene, draft: Draft) -> list[int]:
         run = parsed.sentences[s]
         found = [t.i for t in parsed.tokens[run.first : run.last] if _attacks(scene, t)]
         if found:
-            return found[:1]
+            return [] if _was_before(scene, draft, found[0]) else found[:1]
     return []
+
+
+def _was_before(scene: Scene, draft: Draft, doer: int) -> bool:
+    """Whether a sentence tells of the incident only as what came before what others did: "hours after the blast, gunmen
+    stormed a village"."""
+    parsed = scene.parsed
+    over = {up.i for up in parsed.ancestors(doer)}
+    here = [t.token for t in draft.triggers if parsed.tokens[t.token].sentence == parsed.tokens[doer].sentence]
+    preps = [parsed.head(i) for i in here]
+    return bool(preps) and all(
+        p.lower in {"after", "before", "following"} and any(up.i in over for up in parsed.ancestors(p.i)) for p in preps
+    )
 
 
 def _attacks(scene: Scene, token: Token) -> bool:

@@ -60,6 +60,16 @@ def is_of_bodies(scene: Scene, i: int) -> bool:
     )
 
 
+def is_of_condition(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time tells how the hurt were since: "was shot in the leg and was in fair condition Saturday"."""
+    parsed = scene.parsed
+    token = parsed.token_at(time.start)
+    verb = next((up for up in parsed.ancestors(token.i) if up.pos in {"VERB", "AUX"}), None) if token else None
+    if verb is None:
+        return False
+    return any(o.lemma == "condition" for p in parsed.kids(verb.i, "prep") for o in parsed.kids(p.i, "pobj"))
+
+
 def is_of_wounds(scene: Scene, i: int) -> bool:
     """Whether a trigger tells that people died of wounds, or in a hospital, some time after they were hit."""
     parsed, words = scene.parsed, load_harms()

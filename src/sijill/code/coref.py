@@ -24,6 +24,8 @@ _MANY = {"they", "them", "their", "themselves"}
 _BODY = {"it", "its", "itself"}
 #: kinds of fighters whose side is named by the group that they belong to
 _SIDES = {"armed-group", "criminal"}
+#: kinds of who strike down those who attacked
+_FORCES = {"military", "police"}
 #: what "the group" may be
 _BANDS = {"armed-group", "criminal", "politician", None}
 _PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WDT", "WP$"}
@@ -75,6 +77,9 @@ def noun_meant(scene: Scene, i: int) -> int | None:
     teller = _teller(scene, token)
     if teller is not None and _agrees(scene, token, teller):
         return teller.i
+    down = _struck_down(scene, token)
+    if down is not None and _agrees(scene, token, down):
+        return down.i
     for s in range(token.sentence, max(-1, token.sentence - _PRONOUN_REACH - 1), -1):
         for noun in _nouns_of(scene, s, token):
             if _agrees(scene, token, noun):
@@ -90,6 +95,24 @@ def _teller(scene: Scene, pronoun: Token) -> Token | None:
     if pronoun.dep not in {"nsubj", "nsubjpass"} or verb.dep != "ccomp" or said.lemma not in scene.know.sayings.verbs:
         return None
     return next((t for t in parsed.kids(said.i, "nsubj") if t.i < pronoun.i), None)
+
+
+def _struck_down(scene: Scene, pronoun: Token) -> Token | None:
+    """Whom forces struck down for what a pronoun is the subject of: "troops killed six rebels after they attacked a
+    post"."""
+    parsed = scene.parsed
+    deed = parsed.head(pronoun.i)
+    blow = parsed.head(deed.i)
+    if pronoun.dep != "nsubj" or deed.dep != "advcl" or deed.i not in scene.trigger_at or blow.i not in scene.harm_at:
+        return None
+    if scene.harm_at[blow.i].act not in {"killed", "injured"}:
+        return None  # "arrested three men after they raided a house"
+    if not any(k.lower == "after" for k in parsed.kids(deed.i, "mark")):
+        return None
+    by = [noun_meant(scene, k.i) if k.pos == "PRON" else k.i for k in parsed.kids(blow.i, "nsubj")]
+    doers = {a.category for k in by if k is not None for a in (scene.actor_at.get(k), _kind(scene, k)) if a}
+    hit = parsed.kids(blow.i, "dobj")
+    return hit[0] if hit and doers & _FORCES and hit[0].pos in {"NOUN", "PROPN"} else None
 
 
 def tellers_of_death(scene: Scene, verb: Token) -> set[int]:

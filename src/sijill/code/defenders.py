@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..know.harms import load_harms
-from ..model import HarmMention
+from ..model import HarmMention, TriggerMention
 from .coref import noun_meant
 from .drafts import Draft
 from .party import kind_of
@@ -26,15 +26,22 @@ def beaten_off(scene: Scene, i: int) -> int | None:
     return next((o.i for o in scene.parsed.kids(over.i, "dobj") if o.i in scene.trigger_at), None)
 
 
+def strikes_back(scene: Scene, i: int) -> bool:
+    """Whether a verb tells of an answer to fire: "police shot back", "troops fired back with artillery"."""
+    verb = scene.parsed.tokens[i]
+    return verb.pos == "VERB" and any(k.lower == "back" for k in scene.parsed.kids(i, "advmod", "prt"))
+
+
 def without_defenders(scene: Scene, draft: Draft) -> tuple[Draft, tuple[int, ...]]:
     """The draft without those who only struck down attackers of whom other words tell, and the heads of these: "killing
-    all five attackers", "he was shot dead by a guard"."""
+    all five attackers", "he was shot dead by a guard", "police shot back"."""
     told = {t: [h for h in draft.harms if h.trigger == t.token and not h.negated] for t in draft.triggers}
     mine = {t.token for t in draft.triggers}
     against = [
         t
         for t, harms in told.items()
-        if harms and (beaten_off(scene, t.token) in mine or all(_is_attacker(scene, draft, h) for h in harms))
+        if (harms and (beaten_off(scene, t.token) in mine or all(_is_attacker(scene, draft, t, h) for h in harms)))
+        or strikes_back(scene, t.token)
     ]
     rest = [t for t in draft.triggers if t not in against] if against else []
     attacking = {i for t in rest for i in roles_of(scene, t).agents}
@@ -51,8 +58,10 @@ def _attacks(scene: Scene, i: int) -> bool:
     return scene.parsed.tokens[i].lemma in load_harms().assailing
 
 
-def _is_attacker(scene: Scene, draft: Draft, h: HarmMention) -> bool:
+def _is_attacker(scene: Scene, draft: Draft, trigger: TriggerMention, h: HarmMention) -> bool:
     parsed = scene.parsed
+    if any(h.victim in roles_of(scene, t).agents for t in draft.triggers if t != trigger):
+        return True  # "killed six rebels after they attacked a post"
     if any(t.lemma in load_harms().assailing for t in parsed.between(h.start, h.end)):
         return True
     if h.victim is None or parsed.tokens[h.victim].pos != "PRON":

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
 from .arms import weapons_of
+from .by_then import is_of_condition
 from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .habits import is_bare_present
@@ -23,6 +24,8 @@ from .whether import Whether
 
 #: lengths of time that no one incident lasts; "shelled for two hours" is one
 _LONG = {"week", "month", "year", "decade", "century", "generation"}
+#: sentences back to which what was hit is looked for
+_TOLD_WITHIN = 6
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -106,12 +109,20 @@ def _during(scene: Scene, roles: Roles) -> set[int]:
 
 
 def _along_with(scene: Scene, roles: Roles) -> tuple[int, ...]:
-    """The verb of an act and, of a participle, those that it goes along with: "attacked X, killing nine and taking four
-    hostages"."""
+    """The verb of an act and, of a participle or a second verb, those that it goes along with: "attacked X, killing
+    nine and taking four hostages", "shot down a helicopter on Friday and captured its pilots"."""
     out = [roles.verb]
-    while (verb := scene.parsed.tokens[out[-1]]).tag == "VBG" and verb.dep in {"advcl", "conj"}:
+    while _goes_along(scene, verb := scene.parsed.tokens[out[-1]]):
         out.append(verb.head)
     return tuple(out)
+
+
+def _goes_along(scene: Scene, verb: Token) -> bool:
+    if verb.tag == "VBG":
+        return verb.dep in {"advcl", "conj"}
+    kids = scene.parsed.kids(verb.i)
+    apart = any(k.dep in {"nsubj", "nsubjpass"} or k.lower in scene.know.words.moving_on for k in kids)
+    return (verb.dep, verb.tag) == ("conj", "VBD") and not apart and verb.head in scene.trigger_at
 
 
 def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, rivals: frozenset[int]) -> Draft:
@@ -122,25 +133,27 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
     weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
     # and of an offensive it is told what it came to
     weak = weak and not (token.lemma in scene.know.words.assault_nouns and _left_dead(scene, token))
-    along = (places_of(scene, trigger, verb, rivals - {verb}) for verb in _along_with(scene, roles))
-    told = next((found for found in along if found), [])
+    along = _along_with(scene, roles)
+    there = (places_of(scene, trigger, verb, rivals - {verb}) for verb in along)
+    told = next((found for found in there if found), [])
     places = [p for p in told if not is_beyond_gap(scene, p.start, trigger.token)]
+    again = noun and _is_counted_from(scene, token)
     said = granted(scene, trigger, roles, scene.voices.at(trigger.start, trigger.end))
     return Draft(
         triggers=(trigger,),
         event_type=event_type(scene, trigger, roles),
         agents=roles.agents,
-        targets=roles.targets,
+        targets=() if again else roles.targets,
         sides=roles.sides,
         weapons=roles.weapons,
-        times=tuple(_times(scene, trigger, roles.verb, rivals)),
+        times=tuple(_times(scene, trigger, along, rivals)),
         told=said_on(scene, trigger),
-        places=tuple(places or head_of(scene, trigger.token)[1]),
+        places=() if again else tuple(places or head_of(scene, trigger.token)[1]),
         whether=real,
         said=said,
         said_of=tuple((i, said) for i in roles.agents),
         sentences=(token.sentence,),
-        definite=noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles)),
+        definite=again or (noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles))),
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
@@ -149,19 +162,46 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
 
 def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
     """Whether a definite noun may mean what was told before: "the blast", "repelled the attack", not "the explosion of
-    a mine" or "the attack on X"."""
+    a mine", nor "the attack on X", but where X was hit before."""
     beaten = scene.parsed.head(noun.i).lemma in scene.know.words.repelling_verbs
     if roles.targets and (not beaten or scene.parsed.kids(noun.i, "prep")):
-        return False
+        return is_definite(scene.parsed, noun.i) and all(_was_told_of(scene, noun, i) for i in roles.targets)
     of = [o for p in scene.parsed.kids(noun.i, "prep") if p.lower == "of" for o in scene.parsed.kids(p.i, "pobj")]
     new = any(k.lower in {"a", "an"} for o in of for k in scene.parsed.kids(o.i, "det"))
     return is_definite(scene.parsed, noun.i) and not new
 
 
-def _times(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[TimeMention]:
-    """The times of a trigger, or of the entry that it stands in; of one that a length of time sets apart those of its
-    own clause, else counted from the rest of the sentence."""
-    times = times_of(scene, trigger, verb, rivals) or head_of(scene, trigger.token)[0]
+def _is_counted_from(scene: Scene, noun: Token) -> bool:
+    """Whether a noun tells an incident of before only to count from it, so that the place behind it is that of what
+    came after: "a man was shot. … He was arrested two days after the shooting at a motel in Dallas"."""
+    gap = gap_of(scene, noun.i)
+    if gap is None or noun.head != gap.mark.i or not is_definite(scene.parsed, noun.i):
+        return False
+    if any(p.lower == "of" for p in scene.parsed.kids(noun.i, "prep")):
+        return False
+    sentences = (scene.parsed.tokens[t.token].sentence for t in scene.mentions.triggers if not t.weak)
+    return any(0 < noun.sentence - s <= _TOLD_WITHIN for s in sentences)
+
+
+def _was_told_of(scene: Scene, noun: Token, i: int) -> bool:
+    """Whether a building or the like that was hit is told of in one of the sentences before, with what was done there:
+    "abducted pupils from a school. … the attack on the school".  A group or its fighters are hit more than once."""
+    parsed = scene.parsed
+    if parsed.tokens[i].tag not in {"NN", "NNP"}:
+        return False
+    first = parsed.sentences[max(noun.sentence - _TOLD_WITHIN, 0)].first
+    before = parsed.tokens[first : parsed.sentence(noun.i).first]
+    acts = {parsed.tokens[t.token].sentence for t in scene.mentions.triggers if not t.weak}
+    word = parsed.tokens[i].lower
+    return any(t.lower == word and t.sentence in acts and not scene.human(t.i) for t in before)
+
+
+def _times(scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals: frozenset[int]) -> list[TimeMention]:
+    """The times of a trigger, or of the acts that it goes along with, or of the entry that it stands in; of one that a
+    length of time sets apart those of its own clause, else counted from the rest of the sentence."""
+    found = (times_of(scene, trigger, verb, rivals - {verb}) for verb in verbs)
+    times = next((t for t in found if t), None) or head_of(scene, trigger.token)[0]
+    times = [t for t in times if not is_of_condition(scene, t)]
     gap = gap_of(scene, trigger.token)
     if gap is None:
         return times
@@ -264,7 +304,7 @@ def _lasts(scene: Scene, i: int) -> bool:
 
 def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit", "fired
-    tear gas to disperse them"."""
+    tear gas to disperse them", "chased the gunmen and killed eight"."""
     parsed, words = scene.parsed, scene.know.words
     for at in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]:
         beside = [at, *parsed.kids(at.i, "advcl", "xcomp")]
@@ -275,7 +315,7 @@ def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     for at, up in pairwise([parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]):
         if at.dep == "ccomp" or (up.dep == "prep" and up.lower in {"to", "at"}):
             break  # "officers responded to a call of shots fired", "replied that two were killed"
-        if up.lemma in words.response_verbs:
+        if up.lemma in words.response_verbs or (at.dep == "conj" and up.lemma in words.pursuing_verbs):
             return True
     run = parsed.sentence(trigger.token)
     low = parsed.text[run.start : run.end].lower()

@@ -17,13 +17,30 @@ def head_of(scene: Scene, i: int) -> tuple[list[TimeMention], list[PlaceMention]
     parsed = scene.parsed
     line = parsed.paragraphs[parsed.tokens[i].paragraph]
     end = line.start
-    for n in range(parsed.tokens[line.first].sentence, parsed.tokens[i].sentence):
+    first = parsed.tokens[line.first].sentence
+    entry = _entry_of(scene, i)
+    if entry is not None:
+        run = parsed.sentences[first]
+        acts = any(run.start <= t.start < run.end for t in scene.mentions.triggers)
+        return [entry], [] if acts else [p for p in scene.places if run.start <= p.start < run.end]
+    for n in range(first, parsed.tokens[i].sentence):
         run = parsed.sentences[n]
         if run.last - run.first > _LONGEST or any(_tells(scene, t) for t in parsed.tokens[run.first : run.last]):
             break
         end = run.end
     times = [t for t in scene.mentions.times if line.start <= t.start < end and _is_day(parsed, t)]
     return (times, [p for p in scene.places if line.start <= p.start < end]) if times else ([], [])
+
+
+def _entry_of(scene: Scene, i: int) -> TimeMention | None:
+    """The day that opens the line of a token before a colon: "18 September 2016: Four militants sneak into a base at
+    Uri.  Nineteen soldiers are killed"."""
+    parsed = scene.parsed
+    line = parsed.paragraphs[parsed.tokens[i].paragraph]
+    if parsed.tokens[i].sentence == parsed.tokens[line.first].sentence:
+        return None
+    days = (t for t in scene.mentions.times if t.start == line.start and _is_day(parsed, t) and t.precision == "day")
+    return next((t for t in days if parsed.text[t.end : t.end + 1] == ":"), None)
 
 
 def _tells(scene: Scene, token: Token) -> bool:

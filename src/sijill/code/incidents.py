@@ -16,7 +16,6 @@ from .agreement import (
     contradict,
     elsewhere,
     other_days,
-    other_numbers,
     real,
     struck_back,
     told_last,
@@ -26,6 +25,7 @@ from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against
 from .nouns import closes_clause, is_definite
+from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
 from .traits import befell_attackers
 from .when import disjoint
@@ -221,6 +221,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     if any(t.token == beaten_off(scene, b.trigger.token) for t in a.triggers):
         return True
     if real(a.whether) != real(b.whether) or disjoint(a.time, b.time):
+        return False
+    if is_in_another_town(scene, a, b):
         return False
     if other_days(a, b) or elsewhere(scene, a, b) or (a.answers != b.answers and not _goes_with(scene, a, b)):
         return False

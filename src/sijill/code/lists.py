@@ -33,7 +33,8 @@ _FEWEST = 3
 
 class Item(Struct, frozen=True):
     """One incident of a list, told by ellipsis: the word that stands for it ("another"), its own place and time, and
-    whom it harmed where that is all that is told of it; `of_sum` where these are counted in a sum told before."""
+    whom it harmed where that is all that is told of it; `of_sum` where these are counted in a sum told before, and then
+    `means` the characters that tell by what and by whom, where each item has its own."""
 
     token: int
     trigger: TriggerMention
@@ -41,6 +42,7 @@ class Item(Struct, frozen=True):
     times: tuple[TimeMention, ...]
     harm: HarmMention | None = None
     of_sum: bool = False
+    means: tuple[int, int] | None = None
 
 
 class Lists(Struct, frozen=True):
@@ -321,11 +323,13 @@ def _dead_by_place(scene: Scene, trigger: TriggerMention) -> list[Item]:
     run = scene.parsed.sentence(trigger.token)
     shares = shares_of(scene, trigger)
     ends = [*(c.start for c, _ in shares[1:]), run.end]
+    apart = any(shares[0][0].start <= w.start < run.end for w in scene.mentions.weapons) if shares else False
     for (count, place), end in zip(shares, ends, strict=False):
         token = scene.parsed.between(count.start, count.end)[-1]
         times = tuple(t for t in scene.mentions.times if place.end <= t.start < end and t.type == "date")
         if total is not None:
-            out.append(Item(token.i, trigger, (place,), times, share(total, count, scene), of_sum=True))
+            own, means = share(total, count, scene), (count.start, end) if apart else None
+            out.append(Item(token.i, trigger, (place,), times, own, of_sum=True, means=means))
     return out
 
 

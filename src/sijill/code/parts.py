@@ -11,8 +11,9 @@ from .agreement import real
 from .drafts import Draft
 from .lists import Item
 from .nouns import is_definite
-from .roles import Scene
+from .roles import Roles, Scene
 from .told import goes_on
+from .what import event_type
 
 #: what an arrest does to nobody
 _HURT = frozenset(("killed", "injured"))
@@ -107,6 +108,7 @@ def with_items(scene: Scene, drafts: list[Draft], every: list[Draft], items: tup
         out = [_without(d, item, own) if d.trigger.token in {base.trigger.token, *harm} else d for d in out]
         text = scene.parsed.words(token.start, token.end)
         trigger = replace(base.trigger, text=text, start=token.start, end=token.end, token=item.token)
+        base = _by_own_means(scene, base, item)
         out.append(
             replace(
                 base,
@@ -121,6 +123,20 @@ def with_items(scene: Scene, drafts: list[Draft], every: list[Draft], items: tup
             )
         )
     return sorted(out, key=lambda d: d.trigger.start)
+
+
+def _by_own_means(scene: Scene, base: Draft, item: Item) -> Draft:
+    """What a sum tells, as it was done at one of several places: "seven in Baghdad by a car bomb and five in Mosul by
+    gunmen"."""
+    if item.means is None:
+        return base
+    start, end = item.means
+    weapons = tuple(w for w in scene.mentions.weapons if start <= w.start < end)
+    parsed = scene.parsed
+    by = (t.i for t in parsed.between(start, end) if t.lower == "by")
+    agents = tuple(o.i for i in by for o in parsed.kids(i, "pobj") if scene.human(o.i))
+    kind = event_type(scene, base.trigger, Roles(base.trigger.token, agents=agents, weapons=weapons))
+    return replace(base, weapons=weapons, agents=agents, event_type=kind)
 
 
 def _without(draft: Draft, item: Item, harms: tuple[HarmMention, ...]) -> Draft:

@@ -24,14 +24,14 @@ def is_sum(scene: Scene, d: Draft) -> bool:
         noun.lemma in _SPELLS or (_are_incidents(scene, noun) and _number(scene, noun) >= _LEAST)
         for h in d.harms
         if h.low > 1 and not h.negated
-        for noun in _causes(scene, h)
+        for noun in causes(scene, h)
     )
 
 
 def is_of_several(scene: Scene, h: HarmMention) -> bool:
     """Whether a harm is told of several incidents together: "killed nine rebels in three separate operations",
     "conducted three raids, killing nine"."""
-    return any(_are_incidents(scene, noun) for noun in _causes(scene, h))
+    return any(_are_incidents(scene, noun) for noun in causes(scene, h))
 
 
 def is_across(scene: Scene, h: HarmMention) -> bool:
@@ -57,11 +57,11 @@ def _is_of_separate(scene: Scene, h: HarmMention) -> bool:
     """Whether a harm is told of incidents that are called separate."""
     return any(
         noun.tag in {"NNS", "NNPS"} and any(k.lower in {"separate", "different"} for k in scene.parsed.kids(noun.i))
-        for noun in _causes(scene, h)
+        for noun in causes(scene, h)
     )
 
 
-def _causes(scene: Scene, h: HarmMention) -> Iterator[Token]:
+def causes(scene: Scene, h: HarmMention) -> Iterator[Token]:
     """What a harm may have come from: what was done, what did it, and what it happened in."""
     parsed = scene.parsed
     verb = parsed.tokens[h.trigger]

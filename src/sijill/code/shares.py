@@ -1,5 +1,5 @@
 """Of people killed at several places together, how many at each: "killed 27 across Gaza, including nine in Jabalia and
-four in Khan Younis"."""
+four in Khan Younis", "12 were killed: seven in Baghdad by a car bomb and five in Mosul"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..model import CountMention, HarmMention, PlaceMention, TriggerMention
 from .scene import Scene
 
 _AT = frozenset(("in", "at", "near", "outside", "on"))
-_AFTER = frozenset((",", "and", "including", "them", "least", "about", "another", "other"))
+_AFTER = frozenset((",", ";", ":", "and", "including", "them", "least", "about", "another", "other"))
 #: characters between people and the name of the place where they came to harm
 _CLOSE = 12
 #: words between people and what is told of where they came to harm
@@ -76,8 +76,10 @@ def place_behind(scene: Scene, h: HarmMention) -> PlaceMention | None:
 
 
 def _opens(scene: Scene, i: int) -> bool:
-    """Whether a list of some of those counted begins at a token: "including", "among them"."""
+    """Whether a list of those counted, or of some, begins at a token: "including", "among them", ": seven in"."""
     tokens = scene.parsed.tokens
+    if tokens[i].text == ":":
+        return any(t.pos == "NUM" for t in tokens[i + 1 : i + 2])
     return tokens[i].lower == "including" or (tokens[i].lower == "them" and i > 0 and tokens[i - 1].lower == "among")
 
 

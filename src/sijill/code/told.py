@@ -53,7 +53,8 @@ def goes_on(scene: Scene, d: Draft) -> bool:
 def is_since_then(scene: Scene, d: Draft) -> bool:
     """Whether an act is only that since when something else has been: "one of the worst since the invasion began"."""
     noun, verb = scene.parsed.tokens[d.trigger.token], scene.parsed.head(d.trigger.token)
-    if d.harms or len(d.triggers) > 1 or noun.dep not in {"nsubj", "nsubjpass"}:
+    begun = d.general and noun.dep == "dobj"  # "35,000 have died since the president launched his offensive"
+    if d.harms or len(d.triggers) > 1 or not (begun or noun.dep in {"nsubj", "nsubjpass"}):
         return False
     return any(k.lower == "since" for k in scene.parsed.kids(verb.i, "mark", "prep", "advmod"))
 

@@ -17,6 +17,7 @@ from .mend_lists import (
     his_own,
     noun_before_noun,
     number_and_deed,
+    parts_of_number,
     past_after_past,
     past_of_subject,
     subject_after_date,
@@ -121,6 +122,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             further_harm(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
             _people_taken(out, token)
+        elif token.dep == "dobj" and token.pos == "NUM":
+            parts_of_number(out, token)
         elif (
             token.dep == "nsubj" and token.head == token.i + 1 and tokens[token.head].tag == "NN" and token.tag == "NN"
         ):

@@ -37,6 +37,19 @@ def number_and_deed(tokens: list[Token], number: Token) -> None:
     tokens[noun.i] = replace(noun, head=deed.i, dep="dobj")
 
 
+def parts_of_number(tokens: list[Token], part: Token) -> None:
+    """ "10 killed: 3 in Baghdad, 4 in Mosul": what stands behind the colon are parts of those who came to harm, and
+    nobody whom they harmed."""
+    verb = tokens[part.head]
+    if part.pos != "NUM" or tokens[part.i - 1].text != ":" or part.i - 2 != verb.i or verb.tag not in ("VBD", "VBN"):
+        return
+    whole = next((t for t in tokens[max(verb.i - 4, 0) : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    if whole is not None:
+        tokens[verb.i] = replace(verb, tag="VBN")
+        tokens[whole.i] = replace(whole, dep="nsubjpass")
+        tokens[part.i] = replace(part, head=whole.i, dep="appos")
+
+
 def verb_before_object(tokens: list[Token], verb: Token) -> None:
     """ "Entered the town and abducted Ali O.": a past tense behind "and" is a second verb, and what it stands before is
     its object."""
