@@ -10,6 +10,7 @@ from ..model import TimeMention
 from .agreement import real
 from .drafts import Draft
 from .gaps import across, gap_beside, gap_of
+from .log_heads import is_entry
 from .roles import Scene
 from .when import day_before, in_dateline, is_days_apart, perfect_of
 
@@ -119,7 +120,7 @@ def _is_answered(scene: Scene, i: int) -> bool:
 
 
 def _are_two_entries(scene: Scene, earlier: Draft, d: Draft) -> bool:
-    """Whether each stands in a paragraph of its own that opens with a place: "Donetsk region: …"."""
+    """Whether each stands in a paragraph of its own that a place opens or heads: "Donetsk region: …"."""
     tokens = scene.parsed.tokens
     one, two = tokens[earlier.trigger.token].paragraph, tokens[d.trigger.token].paragraph
     return one != two and _is_entry(scene, one) and _is_entry(scene, two)
@@ -129,7 +130,9 @@ def _is_entry(scene: Scene, paragraph: int) -> bool:
     line = scene.parsed.paragraphs[paragraph]
     opening = scene.parsed.tokens[line.first : min(line.first + _HEAD, line.last)]
     colon = next((t for t in opening if t.text == ":"), None)
-    return colon is not None and any(line.start <= p.start < colon.start for p in scene.places)
+    return is_entry(scene, paragraph) or (
+        colon is not None and any(line.start <= p.start < colon.start for p in scene.places)
+    )
 
 
 def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:

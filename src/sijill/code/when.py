@@ -97,7 +97,7 @@ def _is_ahead(parsed: Parsed, time: TimeMention) -> bool:
     return bool(day and time.not_before and time.not_before > day)
 
 
-_DATELINE_END = re.compile(r"[^\S\n]?\)(?!\.)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}")
+_DATELINE_END = re.compile(r"[^\S\n]?\)(?!\.)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}|:$")
 
 
 def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
@@ -109,7 +109,7 @@ def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
         return False  # the head of an entry: "26 January 2015 - Harib. Three killed."
     if len(opening) > 16 or any(t.pos in {"VERB", "AUX"} for t in opening):
         return False
-    return _DATELINE_END.match(parsed.text, time.end) is not None
+    return _DATELINE_END.match(parsed.text, time.end, parsed.paragraphs[token.paragraph].end) is not None
 
 
 def _is_long_past(parsed: Parsed, time: TimeMention) -> bool:
