@@ -39,6 +39,8 @@ class TimeWords(Struct, frozen=True):
     by_now: frozenset[str]
     stamps: tuple[str, ...]
     aftermath: frozenset[str]
+    standing: frozenset[str]
+    provoking: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -91,4 +93,6 @@ def load_times() -> TimeWords:
         by_now=frozenset(data["by_now"]),
         stamps=tuple(data["stamps"]),
         aftermath=frozenset(data["aftermath"]),
+        standing=frozenset(data["standing"]),
+        provoking=frozenset(data["provoking"]),
     )
