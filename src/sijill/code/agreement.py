@@ -17,7 +17,7 @@ from .several import is_sum
 from .told import goes_on
 from .traits import Traits, is_somebodys, sites_of, spots_of, traits
 from .when import disjoint
-from .where import apart
+from .where import apart, is_elsewhere
 from .whether import Whether
 
 #: types that other words for the same act may take
@@ -101,6 +101,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True
     if (disjoint(a.time, b.time) or other_days(a, b)) and not one_night(scene, a, b):
+        return True
+    if not same_person and is_elsewhere(scene, b.sentences[0]) and a.sentences[-1] < b.sentences[0]:
         return True
     return not same_person and elsewhere(scene, a, b)
 

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from ..model import TimeMention
 from .agreement import real
 from .drafts import Draft
+from .gap_days import day_of_it, from_publication
 from .gaps import across, gap_beside, gap_of
 from .log_heads import is_entry
+from .recalled import is_recalled
 from .roles import Scene
 from .when import day_before, in_dateline, is_days_apart, perfect_of
 
@@ -39,7 +41,8 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
         if violent(d.event_type) and _is_told_by_call(scene, d):
             d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
         if not d.times and violent(d.event_type):
-            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out]))
+            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out], out))
+            d = from_publication(scene, d)
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
@@ -49,7 +52,7 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
             out.append(replace(d, told=told))
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
-        near = [o for o in (*out, *beside) if _is_near(scene, o, d)]
+        near = [o for o in (*out, *beside) if _is_near(scene, o, d) and not is_recalled(scene, out, o, d)]
         if near:
             day = near[-1].times[0] if near[-1].times else near[-1].day
         else:
@@ -64,6 +67,8 @@ def _told_with(scene: Scene, before: list[Draft], d: Draft) -> TimeMention | Non
     tokens, violent = scene.parsed.tokens, scene.know.codebook.is_violent
     last = next((o for o in reversed(before) if violent(o.event_type)), None)
     if last is None or last.times or last.day is not None or last.told is None or last.sentences[-1] > d.sentences[0]:
+        return None
+    if gap_of(scene, last.trigger.token) is not None:
         return None
     return last.told if tokens[last.trigger.token].paragraph == tokens[d.trigger.token].paragraph else None
 
@@ -81,8 +86,9 @@ def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMent
     return next((o.times for o in drafts if o is not d and o.trigger.token in second), ())
 
 
-def _over_gap(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:
-    """When it was, counted over a length of time from the day of the incident that the rest of its sentence tells of:
+def _over_gap(scene: Scene, d: Draft, drafts: list[Draft], before: list[Draft]) -> tuple[TimeMention, ...]:
+    """When it was, counted over a length of time from the day of the incident that the rest of its sentence tells of,
+    or that it speaks of as "it", of those told `before`:
     "the attack came two days after soldiers were killed in an ambush", "two days before X was shot, a bomb went
     off"."""
     within = gap_of(scene, d.trigger.token)
@@ -94,6 +100,7 @@ def _over_gap(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention,
         others = [o for o in others if any(gap_of(scene, t.token) == gap for t in o.triggers)]
     told = [t for o in others for t in (*o.times[:1], *([o.day] if o.day is not None else []))]
     day = next((t.not_before for t in told if t.not_before is not None and t.not_before == t.not_after), None)
+    day = day or (day_of_it(scene, gap, before) if within is not None else None)
     if day is None:
         return ()
     found = across(scene, d.trigger, gap, date.fromisoformat(day), out_of=within is None)

@@ -273,7 +273,14 @@ def places_by_story(
         capital = _capital(scene, s, home)
         if capital is not None:
             return [capital]
+        if is_elsewhere(scene, s):
+            break
     return []
+
+
+def is_elsewhere(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence says that what it tells was not where all else was: "Elsewhere, two were killed"."""
+    return scene.parsed.tokens[scene.parsed.sentences[sentence].first].lower == "elsewhere"
 
 
 def _hangs_on_any(parsed: Parsed, place: PlaceMention, tokens: frozenset[int]) -> bool:
