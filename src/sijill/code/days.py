@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -18,12 +19,15 @@ from .when import day_before, in_dateline, is_days_apart, perfect_of
 
 #: sentences over which a day is taken to go on
 _REACH = 4
+_DEEDS = {"it", "violence", "accident", "tragedy"}
 #: what is called for where people are hurt
 _HELP = {"help", "ambulance", "backup", "assistance"}
 #: words of the place that opens an entry, at most
 _HEAD = 8
 #: words of a sentence that tells when it was and nothing else, at most
 _SHORT = 14
+#: what stands between an arrest and what it is for
+_FOR = {"for", "in", "on", "over", "of"}
 #: words of a day that is counted back from the one told before
 _BACK = {"earlier", "before", "previous"}
 #: sentences after an incident, and before it, in which help is called or it is said when it happened
@@ -47,7 +51,7 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
             continue
-        told = _told_with(scene, out, d)
+        told = _told_with(scene, out, d) or _of_arrest(scene, drafts, d)
         if told is not None:
             out.append(replace(d, told=told))
             continue
@@ -71,6 +75,13 @@ def _told_with(scene: Scene, before: list[Draft], d: Draft) -> TimeMention | Non
     if gap_of(scene, last.trigger.token) is not None:
         return None
     return last.told if tokens[last.trigger.token].paragraph == tokens[d.trigger.token].paragraph else None
+
+
+def _of_arrest(scene: Scene, drafts: list[Draft], d: Draft) -> TimeMention | None:
+    """The day by which a deed was, of those told in its sentence to have been arrested for it: "were arrested on Monday
+    on suspicion of killing a priest"."""
+    held = [o for o in drafts if o.event_type == "arrest" and o.times and o.sentences[0] == d.sentences[0]]
+    return next((o.times[0] for o in held if o is not d and _is_arrest_for(scene, o, d)), None)
 
 
 def _of_sum(scene: Scene, sums: list[Draft], d: Draft) -> TimeMention | None:
@@ -156,8 +167,16 @@ def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:
 
 
 def _is_arrest_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
-    """Whether an arrest is told with what it was for ("arrested for a shooting that killed two on Sunday")."""
-    return any(up.i == arrest.trigger.token for up in scene.parsed.ancestors(deed.trigger.token))
+    """Whether an arrest is told with what it was for ("arrested for a shooting that killed two on Sunday", "made an
+    arrest on Monday in the shooting")."""
+    parsed, verb = scene.parsed, arrest.trigger.token
+    over = [parsed.tokens[deed.trigger.token], *parsed.ancestors(deed.trigger.token)]
+    if parsed.tokens[verb].dep == "dobj":
+        made = parsed.tokens[verb].head
+        for at, up in pairwise(over):
+            if up.i == made and at.dep == "prep" and at.lower in _FOR:
+                return True
+    return any(up.i == verb and at.lower in _FOR for at, up in pairwise(over))
 
 
 def _day_of_call(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | None:
@@ -231,7 +250,7 @@ def _tells_of_deed(scene: Scene, verb: int) -> bool:
     if parsed.tokens[verb].lemma not in scene.know.words.occurring_verbs:
         return False
     about = parsed.kids(verb, "nsubj") + ([parsed.head(verb)] if parsed.tokens[verb].dep == "relcl" else [])
-    return any(t.i in scene.trigger_at or t.lemma in {"it", "violence"} for t in about)
+    return any(t.i in scene.trigger_at or t.lemma in _DEEDS for t in about)
 
 
 def _is_taken_to_hospital(scene: Scene, verb: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ..know.harms import load_harms
 from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
 from .by_then import (
@@ -13,6 +14,7 @@ from .by_then import (
     is_end_of_another,
     is_gone_back_to,
     is_long_before_court,
+    is_long_done,
     is_of_a_known,
     is_of_bodies,
     is_of_court,
@@ -172,8 +174,12 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
             return _BY_THEN  # "a curfew was imposed on Monday after the attack", "jailed on Monday for the attack"
         if noun and at.dep in {"dobj", "nsubjpass"} and up.lemma in load_times().aftermath:
             return _BY_THEN
+        if at.dep in {"advcl", "pcomp"} and is_long_done(parsed, at, parsed.tokens[top]):
+            return _BY_THEN
         if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):
             return _ASIDE
+        if at.i != trigger and at.lemma in load_harms().totals and up.i == top and up.lemma in load_times().rising:
+            return _BY_THEN  # "the toll from the attack rose to nine on Monday"
         if up.i == top:
             return _BY_THEN if is_of_a_known(scene, trigger, up) else _FREE
         at = up

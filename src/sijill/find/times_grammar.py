@@ -62,6 +62,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("nth", r"(?<=J)tD(?=[,.;:)&#])", phrase.build_nth),
     ("every", r"v[cOd]?[UWPM]|V", phrase.build_plain("set")),
     ("unit", rf"{_EDGE}?t?{_POINT}UP?|{_EDGE}tU(?!o)|tU[ur](?=[,.;:)(#&tJ]|$)", phrase.build_unit),
+    ("weekend", r"(?<=R)tU(?![EAFurPo'-])", phrase.build_weekend),
     ("partbefore", r"tP[ur](?=[,.;:)(#&])", phrase.build_part),
     ("part", r"[EFe]?,?t?(?:kk|[kfpx])P|eIt?P|[EF](?:I|J)?tP", phrase.build_part),
     ("age", rf"{_MANY}-?U-?q", phrase.build_none),

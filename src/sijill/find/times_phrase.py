@@ -272,6 +272,12 @@ def build_span(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterato
         yield _phrase(pieces, a, b, "duration")
 
 
+def build_weekend(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """Over the weekend."""
+    if pieces[b - 1].value == "weekend":
+        yield _phrase(pieces, a, b, "unit", unit="weekend", pointer="last")
+
+
 def build_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
     """Last year; the same day; later that month; the end of the year; the day before."""
     unit = _first(pieces, a, b, "U")

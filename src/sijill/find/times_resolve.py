@@ -126,7 +126,7 @@ def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], w
         ):
             place.go_on(found.period)
         if not _goes_back(place, found.period):
-            story.tell(found.period, place.paragraph)
+            story.tell(found.period, place.paragraph, is_aside(parsed, phrase.start))
     return found
 
 
@@ -320,6 +320,8 @@ def _unit(place: _Place) -> Resolved:
 def _clock(place: _Place) -> Resolved:
     """A time of day belongs to the day told in its paragraph."""
     story = place.story
+    if story.told_aside and not is_aside(place.parsed, place.phrase.start):
+        return _NOTHING
     if story.told_day and story.told_paragraph == place.paragraph:
         return _relative(calendar.day(story.told_day))
     return _NOTHING

@@ -40,6 +40,11 @@ class TimeWords(Struct, frozen=True):
     stamps: tuple[str, ...]
     aftermath: frozenset[str]
     standing: frozenset[str]
+    court_nouns: frozenset[str]
+    rising: frozenset[str]
+    later_acts: frozenset[str]
+    later_gatherings: frozenset[str]
+    later_states: frozenset[str]
     provoking: frozenset[str]
 
 
@@ -94,5 +99,10 @@ def load_times() -> TimeWords:
         stamps=tuple(data["stamps"]),
         aftermath=frozenset(data["aftermath"]),
         standing=frozenset(data["standing"]),
+        court_nouns=frozenset(data["court_nouns"]),
+        rising=frozenset(data["rising"]),
+        later_acts=frozenset(data["later_acts"]),
+        later_gatherings=frozenset(data["later_gatherings"]),
+        later_states=frozenset(data["later_states"]),
         provoking=frozenset(data["provoking"]),
     )
