@@ -81,7 +81,7 @@ def _of_arrest(scene: Scene, drafts: list[Draft], d: Draft) -> TimeMention | Non
     """The day by which a deed was, of those told in its sentence to have been arrested for it: "were arrested on Monday
     on suspicion of killing a priest"."""
     held = [o for o in drafts if o.event_type == "arrest" and o.times and o.sentences[0] == d.sentences[0]]
-    return next((o.times[0] for o in held if o is not d and _is_arrest_for(scene, o, d)), None)
+    return next((o.times[0] for o in held if o is not d and _is_held_for(scene, o, d)), None)
 
 
 def _of_sum(scene: Scene, sums: list[Draft], d: Draft) -> TimeMention | None:
@@ -167,8 +167,13 @@ def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:
 
 
 def _is_arrest_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
-    """Whether an arrest is told with what it was for ("arrested for a shooting that killed two on Sunday", "made an
-    arrest on Monday in the shooting")."""
+    """Whether an arrest is told with what it was for ("arrested for a shooting that killed two on Sunday")."""
+    return any(up.i == arrest.trigger.token for up in scene.parsed.ancestors(deed.trigger.token))
+
+
+def _is_held_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
+    """Whether a preposition tells what an arrest was for: "arrested on suspicion of murder", "made an arrest on Monday
+    in the shooting"."""
     parsed, verb = scene.parsed, arrest.trigger.token
     over = [parsed.tokens[deed.trigger.token], *parsed.ancestors(deed.trigger.token)]
     if parsed.tokens[verb].dep == "dobj":

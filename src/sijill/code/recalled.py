@@ -29,7 +29,7 @@ def is_recalled(scene: Scene, told: Sequence[Draft], earlier: Draft, d: Draft) -
         for o in told
         if scene.know.codebook.is_violent(o.event_type)
     )
-    if back and (turned or not on or (earlier.sentences[-1] < d.sentences[0] and _is_aside(scene, earlier))):
+    if back and (turned or (earlier.sentences[-1] < d.sentences[0] and _is_aside(scene, earlier))):
         return True
     published = scene.parsed.article.published
     return turned and not on and bool(published) and _days(day, published or day) > _OLD

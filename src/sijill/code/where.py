@@ -10,6 +10,7 @@ from anyascii import anyascii
 from ..know.gazetteer_names import place_words
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
+from .reference import without_references
 from .roles import Scene
 from .town import is_within, town_of
 
@@ -38,7 +39,7 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
             continue
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
-    return [p for p in out if p.role != "origin"] or out
+    return without_references(scene, [p for p in out if p.role != "origin"] or out)
 
 
 def _is_subject(parsed: Parsed, place: PlaceMention, verb: int) -> bool:
