@@ -17,6 +17,8 @@ from noted import places
         ("Two guards were killed on the road from Benghazi to Sirte on Monday.", ["Benghazi", "Sirte"]),
         ("A Benghazi man was shot dead in Sirte on Monday.", ["Sirte"]),
         ("A Benghazi man was shot dead on Monday.", ["Benghazi"]),
+        ("Nine men were killed in the assault on Zwila, 40 km north of Sirte, on Monday.", ["Zwila"]),
+        ("Two rebels died in fighting at Perquin on Monday.", ["Perquin"]),
     ],
 )
 def test_where_it_was_and_not_what_is_named_beside(text: str, where: list[str]) -> None:

@@ -15,7 +15,8 @@ from .gaps import across, gap_beside, gap_of
 from .log_heads import is_entry
 from .recalled import is_recalled
 from .roles import Scene
-from .when import day_before, in_dateline, is_days_apart, perfect_of
+from .when import day_before, is_days_apart, perfect_of
+from .writing import in_dateline
 
 #: sentences over which a day is taken to go on
 _REACH = 4

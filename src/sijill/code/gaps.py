@@ -10,7 +10,8 @@ from msgspec import Struct
 from ..know.times import load_times
 from ..model import TimeMention, Token, TriggerMention
 from .roles import Scene
-from .when import in_dateline, is_of_saying
+from .when import is_of_saying
+from .writing import in_dateline
 
 #: days of a unit, and how many days more or less it may be when people speak of it
 _UNITS = {"day": (1, 0), "week": (7, 2), "fortnight": (14, 3), "month": (30.44, 10), "year": (365.25, 60)}

@@ -49,7 +49,9 @@ def published_day(parsed: Parsed, phrases: list[Phrase], pieces: list[Piece], co
 def written_day(parsed: Parsed, phrases: list[Phrase], pieces: list[Piece], published: date | None) -> date | None:
     """The day that "today" and "last night" count from: that of the dateline, where the text was published some days
     after it was written, else that of publication."""
-    for line in phrases if published is not None else []:
+    if published is None:
+        return None
+    for line in phrases:
         if line.start >= HEAD or line.shape != "calendar" or not line.month or not line.day or line.bc:
             continue
         if not _heads(parsed, line, pieces):
