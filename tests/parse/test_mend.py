@@ -68,6 +68,8 @@ def heads(text: str, word: str) -> tuple[str, str]:
         ("Police fired at protesters in Basra, killing two and wounding scores.", "two", "killing", "dobj"),
         ("Police fired at protesters in Basra, killing two and wounding scores.", "scores", "wounding", "dobj"),
         ("On 12 March soldiers rounded up 20 men.", "March", "On", "pobj"),
+        ("In 1994 rebels killed a priest in Gao.", "1994", "In", "pobj"),
+        ("In June rebels killed a priest in Gao.", "rebels", "killed", "nsubj"),
         ("A bomber drove a truck packed with explosives into a base in Gao.", "into", "drove", "prep"),
         ("They abducted 14 villagers from Kaura; three escaped the next day.", "abducted", "escaped", "parataxis"),
         ("The Taliban beheaded two men accused of spying in Ghazni, a governor said.", "men", "beheaded", "dobj"),

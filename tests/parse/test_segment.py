@@ -103,3 +103,21 @@ def test_spans_are_in_order_and_leave_only_blanks_out(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         at = end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize("line", ["MOSUL -", "SAN JUAN --", "ABUJA, Nigeria -", "MULTAN, Feb 3:"])
+def test_a_town_in_capitals_before_any_paragraph(line: str) -> None:
+    told = "Two soldiers were killed on Wednesday."
+    assert cut(f"A title\n\n{line} {told}\n\n{line} {told}") == ["A title", line, told, line, told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MULTAN: Two soldiers were killed.",
+        "NATO - which leads the force - said so on Monday.",
+        "MOSUL - Bomb kills two",
+    ],
+)
+def test_what_is_no_town_above_a_sentence(text: str) -> None:
+    assert cut(text) == [text]

@@ -18,7 +18,7 @@ from .several import is_sum
 from .told import goes_on
 from .traits import Traits, is_somebodys, sites_of, spots_of, traits
 from .when import disjoint
-from .where import apart
+from .where import apart, is_elsewhere
 from .whether import Whether
 
 #: types that other words for the same act may take
@@ -106,6 +106,8 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if (disjoint(a.time, b.time) or other_days(a, b)) and not one_night(scene, a, b):
         return True
     if not same_person and is_another(scene, a, b):
+        return True
+    if not same_person and is_elsewhere(scene, b.sentences[0]) and a.sentences[-1] < b.sentences[0]:
         return True
     return not same_person and elsewhere(scene, a, b)
 

@@ -21,6 +21,7 @@ _HURT = {"wound", "wounded", "injure", "injured"}
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
 #: tokens behind a verb of dying within which it is told of what
 _OF_WITHIN = 6
+_BEFORE_NOUN = {"nummod", "compound", "nmod", "amod", "poss"}
 _HAVE = frozenset(("has", "have", "'ve", "’ve"))
 #: longer than what stands between such words and the time that they are said of
 _STAMP = 60
@@ -184,7 +185,22 @@ def is_of_picture(parsed: Parsed, time: TimeMention, own: set[int]) -> bool:
 def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
     """Whether a preposition (`at`) ties a deed to what is done, later, to those held to have done it: "charged on
     Monday with killing two", "arrested on Friday in the shooting of X"."""
-    return at.lower in _OF_COURT and at.pos == "ADP" and up.lemma in scene.know.words.court_verbs
+    if at.lower not in _OF_COURT or at.pos != "ADP":
+        return False
+    did = {k.lemma for k in scene.parsed.kids(up.i, "dobj", "nsubjpass")}  # "made an arrest on Monday in the shooting"
+    return up.lemma in scene.know.words.court_verbs or not did.isdisjoint(load_times().court_nouns)
+
+
+def is_long_done(parsed: Parsed, clause: Token, top: Token) -> bool:
+    """Whether a deed told in a clause with "after" was over when what the verb `top` tells was done: "a vigil was held
+    on Monday after a boy was shot", but not "two were hurt on Monday after a bomb went off"."""
+    if not any(k.lower == "after" for k in parsed.kids(clause.i, "mark", "prep")):
+        return False
+    words = load_times()
+    if top.lemma == "be":
+        return any(o.lemma in words.later_states for p in parsed.kids(top.i, "prep") for o in parsed.kids(p.i, "pobj"))
+    subject = parsed.kids(top.i, "nsubjpass", "nsubj")
+    return top.lemma in words.later_acts or any(k.lemma in words.later_gatherings for k in subject)
 
 
 def is_long_before_court(scene: Scene, time: TimeMention, clause: Token | None) -> bool:
@@ -268,11 +284,17 @@ def is_end_of_another(scene: Scene, time: TimeMention) -> bool:
 
 
 def is_told_of_when(parsed: Parsed, time: TimeMention, trigger: int) -> bool:
-    """Whether a relative clause tells what was done on a day: "the protests of 8 January, when 30 were shot dead"."""
+    """Whether a relative clause tells what was done on a day: "the protests of 8 January, when 30 were shot dead", "the
+    2002 riots in which mobs killed 900"."""
     inside = {t.i for t in parsed.between(time.start, time.end)}
     near = inside | {up.i for i in inside for up in parsed.ancestors(i)[:2]}  # "the protests of 8 January"
-    clauses = (t for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)] if t.dep == "relcl")
-    return any(t.head in near and any(w.lower == "when" for w in parsed.kids(t.i)) for t in clauses)
+    described = {parsed.tokens[i].head for i in inside if parsed.tokens[i].dep in _BEFORE_NOUN}
+    clauses = [t for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)] if t.dep == "relcl"]
+    return any(
+        (t.head in near and any(w.lower == "when" for w in parsed.kids(t.i)))
+        or (t.head in described and any(w.lower == "in" and w.i < t.i for w in parsed.kids(t.i, "prep")))
+        for t in clauses
+    )
 
 
 def _is_one(parsed: Parsed, trigger: int) -> bool:

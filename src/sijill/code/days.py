@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..model import TimeMention
 from .agreement import real
 from .drafts import Draft
+from .gap_days import day_of_it, from_publication
 from .gaps import across, gap_beside, gap_of
+from .log_heads import is_entry
+from .recalled import is_recalled
 from .roles import Scene
-from .when import day_before, in_dateline, is_days_apart, perfect_of
+from .when import day_before, is_days_apart, perfect_of
+from .writing import in_dateline
 
 #: sentences over which a day is taken to go on
 _REACH = 4
+_DEEDS = {"it", "violence", "accident", "tragedy"}
 #: what is called for where people are hurt
 _HELP = {"help", "ambulance", "backup", "assistance"}
 #: words of the place that opens an entry, at most
 _HEAD = 8
 #: words of a sentence that tells when it was and nothing else, at most
 _SHORT = 14
+#: what stands between an arrest and what it is for
+_FOR = {"for", "in", "on", "over", "of"}
 #: words of a day that is counted back from the one told before
 _BACK = {"earlier", "before", "previous"}
 #: sentences after an incident, and before it, in which help is called or it is said when it happened
@@ -38,17 +46,18 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
         if violent(d.event_type) and _is_told_by_call(scene, d):
             d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
         if not d.times and violent(d.event_type):
-            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out]))
+            d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out], out))
+            d = from_publication(scene, d)
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
             continue
-        told = _told_with(scene, out, d)
+        told = _told_with(scene, out, d) or _of_arrest(scene, drafts, d)
         if told is not None:
             out.append(replace(d, told=told))
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
-        near = [o for o in (*out, *beside) if _is_near(scene, o, d)]
+        near = [o for o in (*out, *beside) if _is_near(scene, o, d) and not is_recalled(scene, out, o, d)]
         if near:
             day = near[-1].times[0] if near[-1].times else near[-1].day
         else:
@@ -64,7 +73,16 @@ def _told_with(scene: Scene, before: list[Draft], d: Draft) -> TimeMention | Non
     last = next((o for o in reversed(before) if violent(o.event_type)), None)
     if last is None or last.times or last.day is not None or last.told is None or last.sentences[-1] > d.sentences[0]:
         return None
+    if gap_of(scene, last.trigger.token) is not None:
+        return None
     return last.told if tokens[last.trigger.token].paragraph == tokens[d.trigger.token].paragraph else None
+
+
+def _of_arrest(scene: Scene, drafts: list[Draft], d: Draft) -> TimeMention | None:
+    """The day by which a deed was, of those told in its sentence to have been arrested for it: "were arrested on Monday
+    on suspicion of killing a priest"."""
+    held = [o for o in drafts if o.event_type == "arrest" and o.times and o.sentences[0] == d.sentences[0]]
+    return next((o.times[0] for o in held if o is not d and _is_held_for(scene, o, d)), None)
 
 
 def _of_sum(scene: Scene, sums: list[Draft], d: Draft) -> TimeMention | None:
@@ -80,8 +98,9 @@ def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMent
     return next((o.times for o in drafts if o is not d and o.trigger.token in second), ())
 
 
-def _over_gap(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:
-    """When it was, counted over a length of time from the day of the incident that the rest of its sentence tells of:
+def _over_gap(scene: Scene, d: Draft, drafts: list[Draft], before: list[Draft]) -> tuple[TimeMention, ...]:
+    """When it was, counted over a length of time from the day of the incident that the rest of its sentence tells of,
+    or that it speaks of as "it", of those told `before`:
     "the attack came two days after soldiers were killed in an ambush", "two days before X was shot, a bomb went
     off"."""
     within = gap_of(scene, d.trigger.token)
@@ -93,6 +112,7 @@ def _over_gap(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention,
         others = [o for o in others if any(gap_of(scene, t.token) == gap for t in o.triggers)]
     told = [t for o in others for t in (*o.times[:1], *([o.day] if o.day is not None else []))]
     day = next((t.not_before for t in told if t.not_before is not None and t.not_before == t.not_after), None)
+    day = day or (day_of_it(scene, gap, before) if within is not None else None)
     if day is None:
         return ()
     found = across(scene, d.trigger, gap, date.fromisoformat(day), out_of=within is None)
@@ -119,7 +139,7 @@ def _is_answered(scene: Scene, i: int) -> bool:
 
 
 def _are_two_entries(scene: Scene, earlier: Draft, d: Draft) -> bool:
-    """Whether each stands in a paragraph of its own that opens with a place: "Donetsk region: …"."""
+    """Whether each stands in a paragraph of its own that a place opens or heads: "Donetsk region: …"."""
     tokens = scene.parsed.tokens
     one, two = tokens[earlier.trigger.token].paragraph, tokens[d.trigger.token].paragraph
     return one != two and _is_entry(scene, one) and _is_entry(scene, two)
@@ -129,7 +149,9 @@ def _is_entry(scene: Scene, paragraph: int) -> bool:
     line = scene.parsed.paragraphs[paragraph]
     opening = scene.parsed.tokens[line.first : min(line.first + _HEAD, line.last)]
     colon = next((t for t in opening if t.text == ":"), None)
-    return colon is not None and any(line.start <= p.start < colon.start for p in scene.places)
+    return is_entry(scene, paragraph) or (
+        colon is not None and any(line.start <= p.start < colon.start for p in scene.places)
+    )
 
 
 def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:
@@ -148,6 +170,19 @@ def _is_gone_back(scene: Scene, earlier: Draft, d: Draft) -> bool:
 def _is_arrest_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
     """Whether an arrest is told with what it was for ("arrested for a shooting that killed two on Sunday")."""
     return any(up.i == arrest.trigger.token for up in scene.parsed.ancestors(deed.trigger.token))
+
+
+def _is_held_for(scene: Scene, arrest: Draft, deed: Draft) -> bool:
+    """Whether a preposition tells what an arrest was for: "arrested on suspicion of murder", "made an arrest on Monday
+    in the shooting"."""
+    parsed, verb = scene.parsed, arrest.trigger.token
+    over = [parsed.tokens[deed.trigger.token], *parsed.ancestors(deed.trigger.token)]
+    if parsed.tokens[verb].dep == "dobj":
+        made = parsed.tokens[verb].head
+        for at, up in pairwise(over):
+            if up.i == made and at.dep == "prep" and at.lower in _FOR:
+                return True
+    return any(up.i == verb and at.lower in _FOR for at, up in pairwise(over))
 
 
 def _day_of_call(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | None:
@@ -221,7 +256,7 @@ def _tells_of_deed(scene: Scene, verb: int) -> bool:
     if parsed.tokens[verb].lemma not in scene.know.words.occurring_verbs:
         return False
     about = parsed.kids(verb, "nsubj") + ([parsed.head(verb)] if parsed.tokens[verb].dep == "relcl" else [])
-    return any(t.i in scene.trigger_at or t.lemma in {"it", "violence"} for t in about)
+    return any(t.i in scene.trigger_at or t.lemma in _DEEDS for t in about)
 
 
 def _is_taken_to_hospital(scene: Scene, verb: int) -> bool:

@@ -14,6 +14,7 @@ from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .habits import is_bare_present
 from .headed import head_of
+from .log_heads import town_above
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
@@ -148,7 +149,7 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         weapons=roles.weapons,
         times=tuple(_times(scene, trigger, along, rivals)),
         told=said_on(scene, trigger),
-        places=() if again else tuple(places or head_of(scene, trigger.token)[1]),
+        places=() if again else tuple(places or head_of(scene, trigger.token)[1] or town_above(scene, trigger.token)),
         whether=real,
         said=said,
         said_of=tuple((i, said) for i in roles.agents),

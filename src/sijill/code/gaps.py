@@ -10,13 +10,18 @@ from msgspec import Struct
 from ..know.times import load_times
 from ..model import TimeMention, Token, TriggerMention
 from .roles import Scene
-from .when import in_dateline, is_of_saying
+from .when import is_of_saying
+from .writing import in_dateline
 
 #: days of a unit, and how many days more or less it may be when people speak of it
 _UNITS = {"day": (1, 0), "week": (7, 2), "fortnight": (14, 3), "month": (30.44, 10), "year": (365.25, 60)}
 
+#: years of which more are told in round numbers
+_FEW, _HALF_A_YEAR = 2, 183
 #: what stands for the rest of the sentence
 _POINTING = {"that", "this"}
+#: what stands for what was told before
+_IT = {"it", "this", "that", "which"}
 
 
 class Gap(Struct, frozen=True):
@@ -48,9 +53,12 @@ def is_beyond_gap(scene: Scene, start: int, trigger: int) -> bool:
 
 
 def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
-    """Whether a gap lies between two incidents told in one sentence."""
+    """Whether a gap lies between two incidents told in one sentence, or the sentence of the second speaks of the first
+    as "it": "A bomb went off.  It came a day after two were shot"."""
     if not scene.gaps:
         return False
+    if any(_came_before_it(scene, a, t.token) for t in b):
+        return True
     tokens = scene.parsed.tokens
     mine, other = ([(tokens[t.token].sentence, t.token) for t in ts] for ts in (a, b))
 
@@ -59,6 +67,26 @@ def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMent
         return {g.mark.i if g is not None else None for g in gaps}
 
     return any(not marks(mine, s) & marks(other, s) for s in {n for n, _ in mine} & {n for n, _ in other})
+
+
+def _came_before_it(scene: Scene, told: tuple[TriggerMention, ...], i: int) -> bool:
+    """Whether a gap sets the clause of a token apart from "it", told in the sentence before."""
+    gap = gap_of(scene, i)
+    if gap is None or not speaks_of_it(scene, gap):
+        return False
+    return any(scene.parsed.tokens[t.token].sentence == gap.mark.sentence - 1 for t in told)
+
+
+def main_of(scene: Scene, gap: Gap) -> Token | None:
+    """The verb that the clause set apart by a gap hangs on."""
+    clause = gap.mark.head if gap.mark.dep == "mark" else gap.mark.i
+    return next((up for up in scene.parsed.ancestors(clause) if up.pos in {"VERB", "AUX"}), None)
+
+
+def speaks_of_it(scene: Scene, gap: Gap) -> bool:
+    """Whether what a gap is counted from is only pointed to: "It came a day after …"."""
+    main = main_of(scene, gap)
+    return main is not None and any(k.lower in _IT for k in scene.parsed.kids(main.i, "nsubj", "nsubjpass"))
 
 
 def is_held_against(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMention, ...]) -> bool:
@@ -91,7 +119,7 @@ def across(
     if base is None or length is None:
         return None
     days, give = length
-    back = (gap.mark.lower == "after") != out_of
+    back = (gap.mark.lower != "before") != out_of
     if scene.parsed.tokens[gap.mark.i + 1].lower in _POINTING:  # "a day before that"
         back = not back
     at = base.toordinal() + (-days if back else days)
@@ -157,7 +185,7 @@ def _days_of(words: str) -> tuple[int, int] | None:
             number = int(word)
         elif value is not None and value.code == "U" and value.value in _UNITS and number:
             days, give = _UNITS[value.value]
-            return round(number * days), give
+            return round(number * days), _HALF_A_YEAR if value.value == "year" and number > _FEW else give
         else:
             return None
         before = word

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..model import Parsed, PlaceMention, TimeMention, Token
 from .roles import Scene
-from .when import in_dateline
+from .writing import in_dateline
 
 #: words of a sentence that may stand in a head, at most
 _LONGEST = 14

@@ -117,6 +117,8 @@ def in_dateline(parsed: Parsed, token: Token) -> bool:
             return False
         if t.i > token.i and t.lower in {"--", "–", "—", "-", "("} and not _is_inside_name(parsed, t):
             return True
+        if t.i > token.i and t.text == ":" and t.i + 1 == parsed.paragraphs[token.paragraph].last:
+            return True  # "LAHORE, Feb 28:", set apart from what it heads
     return False
 
 

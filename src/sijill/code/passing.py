@@ -12,6 +12,8 @@ _SEATED = frozenset(("in", "at", "from"))
 _FLEEING = frozenset(("flee", "escape"))
 _TELLING = frozenset(("give", "put", "speak"))
 _AT = frozenset(("to", "at", "in", "from"))
+#: tokens before "from" and "to" in which a road is told of
+_ROAD = 8
 _HURT = frozenset(("wounded", "injured", "hurt"))
 _CARE = frozenset(("treatment", "surgery", "care", "observation"))
 
@@ -20,7 +22,8 @@ def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge
     """The places but for those of a hospital to which people were taken, or at which they were treated or died
     ("airlifted to a Memphis hospital"), those to which they were taken for treatment, and the seats of who tells of it
     ("by our correspondent in Peshawar", "the government in Bamako speaks of 27 dead"), and the countries that people
-    are from ("peacekeepers from Chad") or flee to."""
+    are from ("peacekeepers from Chad") or flee to, and where somebody speaks ("told reporters in Abuja"), and where a
+    way goes from and to ("a bus from Lima to Cusco")."""
     tokens = ((place, parsed.token_at(place.start)) for place in places)
     return tuple(
         place
@@ -31,6 +34,8 @@ def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge
             or _is_seat_of_teller(parsed, token, know)
             or (place.feature == "country" and _is_where_people_are_from(parsed, token, know))
             or _is_fled_to(parsed, token)
+            or _is_where_it_is_said(parsed, _last(parsed, place), know)
+            or _is_end_of_way(parsed, _last(parsed, place), know)
         )
     )
 
@@ -85,3 +90,43 @@ def _is_of_treatment(parsed: Parsed, token: Token, know: Knowledge) -> bool:
     if verb.lemma == "be":
         return any(up.lemma == "condition" for k in parsed.kids(verb.i, "prep") for up in parsed.kids(k.i, "pobj"))
     return verb.lemma in words.carrying | words.hospitalising | know.words.treating_verbs
+
+
+def _last(parsed: Parsed, place: PlaceMention) -> Token:
+    return parsed.between(place.start, place.end)[-1]
+
+
+def _is_where_it_is_said(parsed: Parsed, token: Token, know: Knowledge) -> bool:
+    """Whether a place hangs on what somebody says and not on what is said: "killed ten, the mayor told reporters in X",
+    "in a statement issued in X, the group said", "speaking in X, the mayor condemned"."""
+    prep = parsed.head(token.i)
+    if token.dep != "pobj" or prep.lower not in {"in", "at"}:
+        return False
+    verbs, texts = know.sayings.verbs, know.sayings.texts
+    for up in parsed.ancestors(prep.i):
+        if up.pos != "VERB":
+            continue
+        if up.dep == "acl" and parsed.head(up.i).lemma in texts:
+            return True
+        near = all(t.pos != "PUNCT" for t in parsed.tokens[min(up.i, prep.i) + 1 : max(up.i, prep.i)])
+        spoken = parsed.kids(up.i, "ccomp") or up.dep in {"parataxis", "advcl"}
+        says = up.lemma in _TELLING or (up.lemma in verbs and verbs[up.lemma].is_speech)
+        return says and near and bool(spoken) and up.i < prep.i
+    return False
+
+
+def _is_end_of_way(parsed: Parsed, token: Token, know: Knowledge) -> bool:
+    """Whether a place is where somebody goes from, of which "to" and another follows, or that one: "a bus from X to Y",
+    but not "on the road from X to Y"."""
+    prep = parsed.head(token.i)
+    if token.dep != "pobj" or prep.lower not in {"from", "to"}:
+        return False
+    if any(t.lemma in know.parties.ways for t in parsed.tokens[max(0, prep.i - _ROAD) : prep.i]):
+        return False
+    run = parsed.sentence(token.i)
+    if prep.lower == "from":
+        after = [t.lower for t in parsed.tokens[token.i + 1 : min(token.i + 4, run.last)]]
+        return "to" in after[:2] or after[:3] == [",", "to", "the"]
+    before = parsed.tokens[max(run.first, prep.i - 5) : prep.i]
+    start = next((t.i for t in before if t.lower == "from"), None)
+    return start is not None and not any(t.pos in {"VERB", "PUNCT"} for t in parsed.tokens[start : prep.i])

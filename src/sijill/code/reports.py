@@ -47,7 +47,7 @@ from .told import is_since_then, is_told
 from .tolls import tolls_of
 from .weigh import least_of, weighed
 from .when import published, told_by
-from .where import as_country, as_place, home_of, places_by_story, with_town
+from .where import as_country, as_place, home_of, is_elsewhere, places_by_story, with_town
 from .who import participants_of
 
 
@@ -150,7 +150,8 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
     found = found or places_pointed_to(scene, d)
     if all(p.feature == "country" for p in found):
         found = [*places_by_story(scene, d.sentences, found, _others_there(scene, d)), *found]
-    found = with_town(scene, found)
+    if not any(is_elsewhere(scene, s) for s in d.sentences[:1]):
+        found = with_town(scene, found)
     if found:
         return tuple(as_place(p) for p in found)
     home = home_of(scene)

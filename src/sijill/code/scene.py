@@ -39,12 +39,17 @@ _NO_LIST = {
 
 
 def _gaps(parsed: Parsed, mentions: Mentions) -> Iterator[tuple[TimeMention, Token]]:
-    """The lengths of time that stand before "after" or "before", each with that word."""
+    """The lengths of time that stand before "after" or "before", each with that word, or before "since", where so much
+    has gone by ("it has been a year since …")."""
     for time in mentions.times:
         if time.type == "duration":
             mark = next(iter(parsed.between(time.end, time.end + 2)), None)
-            if mark is not None and mark.lower in {"after", "before"}:
+            if mark is None:
+                continue
+            if mark.lower in {"after", "before"} or (mark.lower == "since" and parsed.head(mark.i - 1).lemma == "be"):
                 yield time, mark
+            elif [t.lower for t in parsed.tokens[mark.i + 1 : mark.i + 3]] == ["passed", "since"]:
+                yield time, parsed.tokens[mark.i + 2]
 
 
 class Scene:

@@ -48,4 +48,6 @@ def _points_back(scene: Scene, i: int, d: Draft) -> bool:
         return False
     if not is_definite(scene.parsed, i) or scene.parsed.kids(i, "prep", "relcl", "compound"):
         return False
+    if any(k.text[:1].isupper() for k in scene.parsed.kids(i, "amod", "nmod")):
+        return False  # "the Tirah border area"
     return any(up.i in triggers for up in scene.parsed.ancestors(i))

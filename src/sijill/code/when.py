@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from msgspec.structs import replace
 
+from ..know.harms import load_harms
 from ..know.times import load_times
 from ..model import Parsed, QuoteMention, Time, TimeMention, Token, TriggerMention
 from .by_then import (
@@ -16,6 +14,7 @@ from .by_then import (
     is_end_of_another,
     is_gone_back_to,
     is_long_before_court,
+    is_long_done,
     is_of_a_known,
     is_of_bodies,
     is_of_court,
@@ -33,13 +32,13 @@ from .by_then import (
     since_then,
     up_to_the_next,
 )
+from .object_clauses import is_of_the_deed
 from .past_years import in_the_past
 from .roles import Scene
+from .writing import in_dateline
 
 #: how a time is said of an incident, the best first
 _ITS, _FREE, _ASIDE, _BY_THEN = range(4)
-#: days between the writing and the publication of a report at most
-_WRITING = 4
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
@@ -97,29 +96,6 @@ def _is_ahead(parsed: Parsed, time: TimeMention) -> bool:
     return bool(day and time.not_before and time.not_before > day)
 
 
-_DATELINE_END = re.compile(r"[^\S\n]?\)(?!\.)|[^\S\n]?\([^()]{0,40}\)[^\S\n]?[-–—]|[^\S\n]?[-–—]{1,2}")
-
-
-def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
-    """Whether a time is the day of a dateline ("KABUL (March 12) –") and so of the writing, not of what is told."""
-    first = parsed.tokens[0]
-    token = parsed.token_at(time.start) or first
-    opening = parsed.tokens[parsed.paragraphs[token.paragraph].first : token.i]
-    if not opening and _is_long_past(parsed, time):
-        return False  # the head of an entry: "26 January 2015 - Harib. Three killed."
-    if len(opening) > 16 or any(t.pos in {"VERB", "AUX"} for t in opening):
-        return False
-    return _DATELINE_END.match(parsed.text, time.end) is not None
-
-
-def _is_long_past(parsed: Parsed, time: TimeMention) -> bool:
-    """Whether a day lies so far before that of publication that it is not the day of the writing."""
-    day = parsed.article.published
-    if day is None or time.not_after is None:
-        return False
-    return (date.fromisoformat(day) - date.fromisoformat(time.not_after)).days > _WRITING
-
-
 def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: frozenset[int]) -> int | None:
     """How a time is said of an incident: `_ITS` where it hangs on it, `_FREE` on nobody, `_ASIDE` on a clause that the
     incident's own stands beside, `_BY_THEN` where the incident was over by then; None where it is a rival's."""
@@ -170,7 +146,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
                 # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
                 its = relative.head in own and not is_of_the_harmed(scene, relative.head)
-                return _ITS if its else _FREE if relative.tag == "VBG" else None
+                free = relative.tag == "VBG" or is_of_the_deed(parsed, relative, time, own)
+                return _ITS if its else _FREE if free else None
             # a time at the end may be said of the nearer clause, wherever the parser hangs it
             if up.i < min(own) < token.i:
                 return _BY_THEN if is_gone_back_to(scene, trigger, up) else _FREE
@@ -197,8 +174,12 @@ def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
             return _BY_THEN  # "a curfew was imposed on Monday after the attack", "jailed on Monday for the attack"
         if noun and at.dep in {"dobj", "nsubjpass"} and up.lemma in load_times().aftermath:
             return _BY_THEN
+        if at.dep in {"advcl", "pcomp"} and is_long_done(parsed, at, parsed.tokens[top]):
+            return _BY_THEN
         if at.dep == "advcl" and parsed.kids(at.i, "mark", "advmod"):
             return _ASIDE
+        if at.i != trigger and at.lemma in load_harms().totals and up.i == top and up.lemma in load_times().rising:
+            return _BY_THEN  # "the toll from the attack rose to nine on Monday"
         if up.i == top:
             return _BY_THEN if is_of_a_known(scene, trigger, up) else _FREE
         at = up

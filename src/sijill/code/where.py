@@ -10,6 +10,7 @@ from anyascii import anyascii
 from ..know.gazetteer_names import place_words
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
+from .reference import without_references
 from .roles import Scene
 from .town import county_of, is_within, town_of
 
@@ -38,7 +39,7 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
             continue
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
-    return [p for p in out if p.role != "origin"] or out
+    return without_references(scene, [p for p in out if p.role != "origin"] or out)
 
 
 def _is_subject(parsed: Parsed, place: PlaceMention, verb: int) -> bool:
@@ -273,7 +274,14 @@ def places_by_story(
         capital = _capital(scene, s, home)
         if capital is not None:
             return [capital]
+        if is_elsewhere(scene, s):
+            break
     return []
+
+
+def is_elsewhere(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence says that what it tells was not where all else was: "Elsewhere, two were killed"."""
+    return scene.parsed.tokens[scene.parsed.sentences[sentence].first].lower == "elsewhere"
 
 
 def _hangs_on_any(parsed: Parsed, place: PlaceMention, tokens: frozenset[int]) -> bool:

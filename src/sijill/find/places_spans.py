@@ -360,6 +360,7 @@ def _signs(
             yield "kind-after"
         if before is None and (
             after.text in ("(", "--", "—", "–")
+            or (after.text == "-" and j + 1 == sentence.last)
             or (after.text == ":" and (rows[0].listed or label == "GPE"))
             or (after.text == "," and j + 1 < sentence.last and MONTH_OR_DAY.match(tokens[j + 1].text))
         ):

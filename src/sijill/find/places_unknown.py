@@ -108,7 +108,11 @@ _NOT_PLACING = place_words("not_placing")
 _PEOPLE = place_words("men")
 #: what may stand between a preposition and the name of a place
 _TAKINGS = place_words("takings")
-_BEFALLING = frozenset(("in", "near", "outside", "around"))
+_ASSAULTS = place_words("assaults")
+_FIGHTS = place_words("fights")
+#: what tells how far a place is from another: "the assault on Kawuri, southeast of Maiduguri"
+_OFF_ANOTHER = re.compile(r", (?:[\w.]+ (?:km|kilomet(?:er|re)s|miles) )?(?:north|south|east|west)[a-z-]* of [A-Z]")
+_BEFALLING = frozenset(("in", "near", "outside", "around", "at"))
 #: words of names for what people may be killed in that is no place
 _NAMED_ELSE = place_words("no_places") | place_words("no_sites")
 #: labels that the parser gives to places it has not seen; none, too
@@ -160,11 +164,14 @@ def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> boo
     at, last_end = tokens[max(first - 1 - nearby, 0)], tokens[last - 1].end
     labels = {t.label for t in tokens[first:last] if is_capital(t)}
     taken = at.lower == "of" and first > 1 and tokens[first - 2].lower in _TAKINGS  # "took control of Mondoro"
+    if at.lower == "on" and first > 1 and tokens[first - 2].lower in _ASSAULTS and labels in _PLACES:
+        return _OFF_ANOTHER.match(parsed.text, last_end) is not None
     if taken and labels <= _UNSURE and last_end - at.end > _SHORTEST:
         return True
     by = nearby or at.lower == "near"  # nobody is killed "near" a person
     if (
         at.lower not in _BEFALLING
+        or (at.lower == "at" and parsed.head(at.i).lemma not in _FIGHTS)
         or at.dep != "prep"
         or not labels <= (_UNSURE | {"PERSON"} if by else _UNSURE)
         or last_end - tokens[first].start < _SHORTEST

@@ -8,7 +8,7 @@ from ..know import Knowledge
 from ..know.times import load_times
 from ..model import Parsed, TimeMention
 from .times_context import is_count
-from .times_dateline import HEAD, published_day
+from .times_dateline import HEAD, published_day, written_day
 from .times_grammar import phrases_of
 from .times_lex import pieces_of
 from .times_mentions import borrowed, mentions_of
@@ -28,6 +28,7 @@ def find_times(parsed: Parsed, know: Knowledge | None = None) -> tuple[TimeMenti
     phrases = phrases_of(pieces, codes, words)
     published = published_day(parsed, phrases, pieces, codes)
     phrases = borrowed(parsed, [p for p in phrases if not _is_number(parsed, p, codes)], codes)
+    published = written_day(parsed, phrases, pieces, published)
     story = Story(published, looks_back(phrases, published))
     resolved = [resolve(phrase, story, parsed, pieces, words) for phrase in phrases]
     return tuple(mentions_of(parsed, phrases, resolved, pieces, codes))

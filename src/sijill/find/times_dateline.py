@@ -15,6 +15,8 @@ HEAD = 700
 _NUMBER = re.compile(r"Y-d-(?=[^d])")
 #: how many words and marks stand at most before a dateline's date that a bracket follows: "BOGOTA, 9 JAN 90 (EFE)"
 _OPENING = 10
+#: days between the writing and the publication of a report at most
+_WRITING = 4
 _DASHES = ("-", "–", "—")
 
 
@@ -44,13 +46,35 @@ def published_day(parsed: Parsed, phrases: list[Phrase], pieces: list[Piece], co
     return None
 
 
+def written_day(parsed: Parsed, phrases: list[Phrase], pieces: list[Piece], published: date | None) -> date | None:
+    """The day that "today" and "last night" count from: that of the dateline, where the text was published some days
+    after it was written, else that of publication."""
+    if published is None:
+        return None
+    for line in phrases:
+        if line.start >= HEAD or line.shape != "calendar" or not line.month or not line.day or line.bc:
+            continue
+        if not _heads(parsed, line, pieces):
+            continue
+        for year in (line.year,) if line.year else (published.year, published.year - 1):
+            try:
+                day = date(year, line.month, line.day)
+            except ValueError:
+                continue
+            if 0 <= (published - day).days <= _WRITING:
+                return day
+        return published
+    return published
+
+
 def _heads(parsed: Parsed, phrase: Phrase, pieces: list[Piece]) -> bool:
     """Whether a date stands as a dateline: in brackets, before a dash, or ending a line that has no verb."""
     before = pieces[phrase.at - 1].lower if phrase.at else ""
     after = pieces[phrase.past].lower
     if after in _DASHES or (before == "(" and after == ")"):
         return True
-    if (after == ":" and phrase.at == 0) or (after in "([" and phrase.at < _OPENING):
+    alone = after == ":" and phrase.at < _OPENING and pieces[phrase.past + 1].code == "#"  # "LAHORE, Feb 28:"
+    if alone or (after == ":" and phrase.at == 0) or (after in "([" and phrase.at < _OPENING):
         return True
     token = parsed.token_at(phrase.start)
     if token is None:

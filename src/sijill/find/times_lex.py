@@ -112,7 +112,9 @@ def pieces_of(parsed: Parsed, words: TimeWords) -> tuple[list[Piece], str]:
                     code = "_"  # "a man in his 20s"
             elif word := table.get(lower):
                 code, value = word
-                if code == "M" and text.islower() and pieces and pieces[-1].lower == "the":
+                if lower == "part" and not parsed.text.startswith(" of ", m.end()):
+                    code = "_"  # "took part in the 1994 strikes"
+                elif code == "M" and text.islower() and pieces and pieces[-1].lower == "the":
                     code = "_"  # "at the end of the march"
                 elif lower in words.ambiguous and not _is_name(parsed, m.start(), lower):
                     code = code.lower() if code == "M" else "_" if code == "S" else code

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from ..model import Parsed, TimeMention
+from ..model import Parsed, TimeMention, Token
 from .times_calendar import narrowed
-from .times_context import is_modifier
+from .times_context import is_aside, is_modifier
 from .times_lex import Piece
 from .times_phrase import Phrase
 from .times_resolve import Resolved
@@ -59,7 +59,9 @@ def mentions_of(
     while i < len(phrases):
         one, found = phrases[i], resolved[i]
         two = phrases[i + 1] if i + 1 < len(phrases) else None
-        ranges = two is not None and _joined(one, two, codes) == "-"
+        ranges = two is not None and (
+            _joined(one, two, codes) == "-" or _are_next(one, two, found, resolved[i + 1], codes)
+        )
         if (
             two
             and ranges
@@ -70,8 +72,8 @@ def mentions_of(
             ended = False
             i += 2
             continue
-        if one.shape == "clock" and found.period is None:
-            found = _day_beside(i, phrases, resolved)
+        if one.shape == "clock":
+            found = _day_beside(parsed, i, phrases, resolved)
         elif one.shape == "deictic" and one.part == "overnight":
             found = _night_of(parsed, i, phrases, resolved)
         # in "after the 3 March attack" the preposition is the noun's
@@ -98,12 +100,21 @@ def _joined(one: Phrase, two: Phrase, codes: str) -> str | None:
     return "&" if between in ("&", ",", "|") else None
 
 
+def _are_next(one: Phrase, two: Phrase, first: Resolved, last: Resolved, codes: str) -> bool:
+    """Whether two days of a list follow each other: "on Saturday and Sunday", "on 3 and 4 May"."""
+    if _joined(one, two, codes) != "&" or not first.period or not last.period:
+        return False
+    a, b = first.period, last.period
+    return a.grain == b.grain == "day" and (b.first - a.first).days == 1 and codes[one.past : two.at] != ","
+
+
 def _is_one(parsed: Parsed, one: Phrase, two: Phrase, codes: str) -> bool:
     """Whether the ends of a range make one mention: two days, or "the night of Saturday to Sunday"."""
     before = parsed.words(max(one.start - _NIGHT_WITHIN, 0), one.end).lower()
     if one.weekday is not None and two.weekday is not None and "night" in before:
         return True
-    return (one.at > 0 and codes[one.at - 1] == "[") or bool(one.day and two.day)
+    weekdays = one.weekday is not None and two.weekday is not None and codes[one.past : two.at] == "&"
+    return (one.at > 0 and codes[one.at - 1] == "[") or bool(one.day and two.day) or weekdays
 
 
 def _range(parsed: Parsed, one: Phrase, two: Phrase, first: Resolved, last: Resolved) -> TimeMention | None:
@@ -122,14 +133,22 @@ def _range(parsed: Parsed, one: Phrase, two: Phrase, first: Resolved, last: Reso
     )
 
 
-def _day_beside(i: int, phrases: list[Phrase], resolved: list[Resolved]) -> Resolved:
-    """The day that a time of day stands next to: "at 10:35 am on Friday"."""
+def _day_beside(parsed: Parsed, i: int, phrases: list[Phrase], resolved: list[Resolved]) -> Resolved:
+    """The day that a time of day stands next to: "at 10:35 am on Friday"; one that belongs to a day told before is of
+    another only in its sentence."""
+    here = parsed.token_at(phrases[i].start)
     right = i + 2 if i + 1 < len(phrases) and phrases[i + 1].shape == "clock" else i + 1  # "10 a.m. (0700 GMT) Friday"
     for k in (right, i - 1):
         if not 0 <= k < len(phrases):
             continue
         gap = phrases[k].at - phrases[i].past if k > i else phrases[i].at - phrases[k].past
         period = resolved[k].period
+        there = parsed.token_at(phrases[k].start)
+        apart = here is None or there is None or here.sentence != there.sentence
+        if resolved[i].period and (apart or k < i):
+            continue
+        if k < i and is_aside(parsed, phrases[k].start) and not is_aside(parsed, phrases[i].start):
+            continue  # "the mayor, who spoke on Monday, said that at 3 a.m. …"
         if gap <= _BESIDE and period and period.grain == "day":
             return resolved[k]
     return resolved[i]
@@ -144,8 +163,16 @@ def _night_of(parsed: Parsed, i: int, phrases: list[Phrase], resolved: list[Reso
         there, period = parsed.token_at(phrases[k].start), resolved[k].period
         named = phrases[k].shape in ("calendar", "deictic") and period is not None and period.grain == "day"
         if named and there is not None and there.sentence == here.sentence:
-            return resolved[k]
+            return resolved[k] if not _is_of_report(parsed, there, here) else Resolved()
     return resolved[i]
+
+
+def _is_of_report(parsed: Parsed, day: Token, night: Token) -> bool:
+    """Whether a day is that of the verb that reports what the night is told of: "died in an overnight raid, the mayor
+    said on Friday"."""
+    verb = next((up for up in parsed.ancestors(day.i) if up.pos == "VERB"), None)
+    over = [night, *parsed.ancestors(night.i)]
+    return verb is not None and any(up.dep in ("ccomp", "parataxis") and up.head == verb.i for up in over)
 
 
 def _mention(parsed: Parsed, phrase: Phrase, found: Resolved, left: str) -> TimeMention:

@@ -245,10 +245,10 @@ def _amount(pieces: list[Piece]) -> int | None:
 
 
 def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
-    """Two months later; a year ago; three days before."""
+    """Two months later; a year ago; three days before; twenty years ago on Monday."""
     unit_at = next(i for i in range(a, b) if pieces[i].code == "U")
-    today = pieces[b - 1].code == "T"  # "a year ago today"
-    last = pieces[b - 2 if today else b - 1].code
+    today = pieces[b - 1].code in "TW"  # "a year ago today"
+    last = "A" if today else pieces[b - 1].code
     direction = {"A": "ago", "E": "earlier", "u": "earlier", "N": "ahead"}.get(last, "later")
     yield _phrase(
         pieces,
@@ -259,6 +259,7 @@ def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterat
         unit=pieces[unit_at].value,
         direction=direction,
         day=1 if today else None,
+        weekday=pieces[b - 1].value if pieces[b - 1].code == "W" else None,
     )
 
 
@@ -269,6 +270,12 @@ def build_span(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterato
         yield _phrase(pieces, a, b, "span", amount=amount, unit=unit)
     else:
         yield _phrase(pieces, a, b, "duration")
+
+
+def build_weekend(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """Over the weekend."""
+    if pieces[b - 1].value == "weekend":
+        yield _phrase(pieces, a, b, "unit", unit="weekend", pointer="last")
 
 
 def build_unit(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -125,8 +125,17 @@ def resolve(phrase: Phrase, story: Story, parsed: Parsed, pieces: list[Piece], w
             or (phrase.shape in _ON and phrase.pointer in ("that", "following"))
         ):
             place.go_on(found.period)
-        story.tell(found.period, place.paragraph)
+        if not _goes_back(place, found.period):
+            story.tell(found.period, place.paragraph, is_aside(parsed, phrase.start))
     return found
+
+
+def _goes_back(place: _Place, period: Period) -> bool:
+    """Whether a day only describes a noun of news of a later day: "held a man whose brother was killed on 3 May"."""
+    story = place.story
+    if story.history or story.published is None or story.told_day is None or period.grain != "day":
+        return False
+    return period.first < story.told_day and is_aside(place.parsed, place.phrase.start)
 
 
 def _left(phrase: Phrase, pieces: list[Piece]) -> str:
@@ -272,7 +281,8 @@ def _shift(place: _Place) -> Resolved:
         return _NOTHING
     amount = -phrase.amount if phrase.direction in ("ago", "earlier") else phrase.amount
     if phrase.day is not None:
-        return _relative(_same_day(anchor, amount, phrase.unit or "day"))
+        back = (anchor.weekday() - phrase.weekday) % 7 if phrase.weekday is not None else 0
+        return _relative(_same_day(anchor - timedelta(days=back), amount, phrase.unit or "day"))
     if phrase.unit in ("week", "fortnight") and not near:
         return _relative(calendar.moved(anchor, amount * (7 if phrase.unit == "week" else 14), "day"))
     return _relative(calendar.moved(anchor, amount, phrase.unit or "day"))
@@ -310,6 +320,8 @@ def _unit(place: _Place) -> Resolved:
 def _clock(place: _Place) -> Resolved:
     """A time of day belongs to the day told in its paragraph."""
     story = place.story
+    if story.told_aside and not is_aside(place.parsed, place.phrase.start):
+        return _NOTHING
     if story.told_day and story.told_paragraph == place.paragraph:
         return _relative(calendar.day(story.told_day))
     return _NOTHING

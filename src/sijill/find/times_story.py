@@ -38,7 +38,8 @@ class Story(Struct):
     """Where the telling has got to.
 
     `published` is None where nobody says it; `history` where the whole text looks back; `told` is the period told last,
-    `told_day` the last single day; `firm` the year that carries on, `passing` one only mentioned on the way.
+    `told_day` the last single day, `told_aside` where it only describes somebody; `firm` the year that carries on,
+    `passing` one only mentioned on the way.
     """
 
     published: date | None
@@ -46,6 +47,7 @@ class Story(Struct):
     told: Period | None = None
     told_paragraph: int = -9
     told_day: date | None = None
+    told_aside: bool = False
     firm: Year | None = None
     passing: Year | None = None
 
@@ -71,8 +73,9 @@ class Story(Struct):
     def _reached(self) -> date | None:
         return self.told.first if self.told else None
 
-    def tell(self, period: Period, paragraph: int) -> None:
+    def tell(self, period: Period, paragraph: int, aside: bool = False) -> None:
         """The story has come to this period."""
+        self.told_aside = aside
         self.told, self.told_paragraph = period, paragraph
         if period.grain == "day":
             self.told_day = period.first

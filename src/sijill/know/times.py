@@ -39,6 +39,13 @@ class TimeWords(Struct, frozen=True):
     by_now: frozenset[str]
     stamps: tuple[str, ...]
     aftermath: frozenset[str]
+    standing: frozenset[str]
+    court_nouns: frozenset[str]
+    rising: frozenset[str]
+    later_acts: frozenset[str]
+    later_gatherings: frozenset[str]
+    later_states: frozenset[str]
+    provoking: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -91,4 +98,11 @@ def load_times() -> TimeWords:
         by_now=frozenset(data["by_now"]),
         stamps=tuple(data["stamps"]),
         aftermath=frozenset(data["aftermath"]),
+        standing=frozenset(data["standing"]),
+        court_nouns=frozenset(data["court_nouns"]),
+        rising=frozenset(data["rising"]),
+        later_acts=frozenset(data["later_acts"]),
+        later_gatherings=frozenset(data["later_gatherings"]),
+        later_states=frozenset(data["later_states"]),
+        provoking=frozenset(data["provoking"]),
     )

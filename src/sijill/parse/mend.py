@@ -117,6 +117,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         if token.tag == "VBN" and token.dep in ("ROOT", "ccomp", "conj"):
             past_of_subject(out, out[token.i])
         if token.dep == "nummod":
+            day_before_noun(out, token)
             _number_hit(out, token)
             number_and_deed(out, token)
             further_harm(out, token)

@@ -207,7 +207,11 @@ def subject_after_date(tokens: list[Token], verb: Token) -> None:
 
 def day_before_noun(tokens: list[Token], month: Token) -> None:
     """ "On 12 March soldiers rounded up 20 men", "on March 12 soldiers …": the day is the preposition's, and no part of
-    the noun."""
+    the noun; nor is the month or year of "In 1988 soldiers …"."""
+    if month.i > 0 and tokens[month.i - 1].lower == "in":
+        _month_before_doers(tokens, month)
+    if month.dep == "nummod" or tokens[month.i].dep == "pobj":
+        return
     turned = month.i + 1 < len(tokens) and tokens[month.i + 1].text.isdigit()
     day = tokens[month.i + 1 if turned else month.i - 1]
     prep = tokens[max(month.i - (1 if turned else 2), 0)]
@@ -217,6 +221,26 @@ def day_before_noun(tokens: list[Token], month: Token) -> None:
         return
     tokens[month.i] = replace(month, head=prep.i, dep="pobj")
     tokens[day.i] = replace(day, head=month.i)
+
+
+def _month_before_doers(tokens: list[Token], month: Token) -> None:
+    """ "In 1988 guerrillas wounded a general", "In May soldiers …", where a sentence begins so."""
+    prep, noun = tokens[month.i - 1], tokens[month.head]
+    verb = tokens[noun.head if noun.dep in SUBJECTS else prep.head]
+    first = prep.i == 0 or tokens[prep.i - 1].sentence != prep.sentence
+    year = month.text.isdigit() and month.text[:2] in ("18", "19", "20")
+    if not first or not (year or month.text[:1].isupper()) or noun.i != month.i + 1 or noun.tag != "NNS":
+        return
+    if verb.tag not in ("VBD", "VBN") or verb.i < noun.i:
+        return
+    if noun.dep == "pobj" and noun.head == prep.i and prep.head == verb.i:
+        if any(t.dep in SUBJECTS and t.head == verb.i for t in tokens[noun.i : verb.i]):
+            return
+        passive = any(t.dep == "auxpass" and t.head == verb.i for t in tokens[noun.i : verb.i])
+        tokens[noun.i] = replace(noun, dep="nsubjpass" if passive else "nsubj", head=verb.i)
+    elif noun.dep not in SUBJECTS:
+        return
+    tokens[month.i] = replace(month, dep="pobj", head=prep.i)
 
 
 def which_of_date(tokens: list[Token], verb: Token) -> None:

@@ -25,10 +25,19 @@ _BRACKETED = re.compile(r"\((?:[A-Z][\w'’.-]{1,20}[ ,]{0,2}){1,4}\)?")
 _NAME = r"(?:[A-Z][\w'’.-]{1,20}|al|de|del|la|el)"
 _DAY = r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)"
 _TOWN = re.compile(rf"{_NAME}(?:,? {_NAME}){{0,4}}{_DAY}?(?: \([A-Za-z][A-Za-z /.-]{{1,24}}\))? [-–—] (?=[A-Z\"“‘'\d])")
+#: a town in capitals, before the first sentence of any paragraph: "BAIJI - Gunmen …", "LAHORE, Feb 28: Two …"
+_UPPER = r"[A-Z][A-Z'’.-]{1,20}"
+_ON = r"(?:,? (?:\d{1,2} [A-Z][A-Za-z]{2,8}|[A-Z][A-Za-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)"
+_IN_CAPITALS = re.compile(
+    rf"(?=[A-Z .]{{3}}){_UPPER}(?:,? {_UPPER}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"
+    rf"(?:{_ON}:|{_ON}? (?:--?|[–—])) (?=[A-Z\"“‘'\d])"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 200
 #: letters of a sentence behind a town, at least
 _SENTENCE = 60
+#: and behind a town in capitals
+_SHORT = 20
 #: the longest line that a fixed width is taken to give
 _WIDEST = 180
 
@@ -83,6 +92,17 @@ def _town_end(text: str) -> int:
     return found.end() if not aside and len(behind) == _SENTENCE else 0
 
 
+def _capitals_end(text: str) -> int:
+    """Where a paragraph begins behind a town in capitals and a dash, or its day and a colon; 0 where it has none, or is
+    in capitals itself, or is no sentence."""
+    found = _IN_CAPITALS.match(text)
+    if found is None or not text.rstrip().endswith((".", '."', ".”")):
+        return 0
+    behind = text[found.end() : found.end() + _SENTENCE]
+    aside = any(dash in behind for dash in (" - ", " – ", " — ", " -- "))
+    return found.end() if not aside and len(behind) >= _SHORT and not behind.isupper() else 0
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text, as (start, end) without blanks at either end.  Expects every kind of break as \\n.
 
@@ -95,7 +115,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         end -= len(words) - len(words.rstrip())
         if start >= end:
             continue
-        head = dateline_end(text[start:end]) or (_town_end(text[start:end]) if not out else 0)
+        words = text[start:end]
+        head = dateline_end(words) or (_town_end(words) if not out else 0) or _capitals_end(words)
         if head:
             out.append((start, start + len(text[start : start + head].rstrip())))
             start += head

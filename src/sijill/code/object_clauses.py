@@ -1,0 +1,21 @@
+"""Clauses about the object of a deed, at whose end stands the day of the deed: "killed a man armed with a rifle on
+Monday", "shot a man who pointed a gun at them on Monday"."""
+
+from __future__ import annotations
+
+from ..know.times import load_times
+from ..model import Parsed, TimeMention, Token
+
+
+def is_of_the_deed(parsed: Parsed, clause: Token, time: TimeMention, own: set[int]) -> bool:
+    """Whether a time that ends a clause about what a deed (`own`) was done to is that of the deed: the clause tells
+    only what sort it was ("dressed as a nurse"), or what they did right before."""
+    words = load_times()
+    token = parsed.token_at(time.start)
+    if token is None or not any(up.i in own for up in parsed.ancestors(clause.i)) or clause.i < max(own):
+        return False
+    if clause.dep == "acl":
+        between = [t for t in parsed.tokens[clause.i + 1 : token.i] if t.pos in {"NOUN", "PROPN"}]
+        return clause.lower in words.standing and bool(between)
+    helped = parsed.kids(clause.i, "aux", "auxpass", "neg")
+    return clause.lemma in words.provoking and clause.tag == "VBD" and not helped

@@ -1,0 +1,66 @@
+"""Places that a sentence names beside the one where something was: the town that it lies so far from, the town that
+people are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import PlaceMention
+from .roles import Scene
+
+#: "350 miles southeast of ", "north of the city of "
+_OFF = re.compile(
+    r"\b(?:(?:north|south|east|west)[a-z-]*|km|kms|kilomet(?:er|re)s|miles?) (?:of|from|away from|outside) "
+    r"(?:the (?:\w+ ){0,3}(?:of )?)?$",
+    re.IGNORECASE,
+)
+_MILES = re.compile(r"\b(\d{2,4})[ -](?:km|kms|kilomet(?:er|re)s|miles?)\b")
+_MANY = 60
+#: characters before a name in which such words stand, and between the two names at most
+_REACH, _BETWEEN = 60, 70
+_FINE = {"settlement", "exact", "neighbourhood", None}
+_BEFORE_NOUN = {"compound", "amod", "nmod"}
+
+
+def without_references(scene: Scene, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places without those that only tell where another of them lies ("in Ayacucho, 350 miles southeast of Lima"),
+    or whom something befell there ("a Chicago man was shot in Gary")."""
+    fine = [p for p in places if p.precision in _FINE or p.feature in _FINE]
+    out = [
+        p
+        for p in places
+        if not (
+            _is_off(scene, p) and any(_is_right_before(scene, q, p) for q in (places if _is_far(scene, p) else fine))
+        )
+    ]
+    there = [p for p in out if not _is_of_people(scene, p)]
+    return there if any(p in fine or p.precision in {"area", "district"} for p in there) else out
+
+
+def _is_far(scene: Scene, place: PlaceMention) -> bool:
+    """Whether many miles are told to lie between a place and what is told of."""
+    before = scene.parsed.text[max(0, place.start - _REACH) : place.start]
+    return any(int(n) >= _MANY for n in _MILES.findall(before))
+
+
+def _is_off(scene: Scene, place: PlaceMention) -> bool:
+    before = max(0, place.start - _REACH), place.start
+    return place.feature == "settlement" and _OFF.search(scene.parsed.text, *before) is not None
+
+
+def _is_right_before(scene: Scene, place: PlaceMention, reference: PlaceMention) -> bool:
+    """Whether a place ends right before the words that tell how far it is from another."""
+    if place is reference or not place.end < reference.start <= place.end + _BETWEEN or _is_off(scene, place):
+        return False
+    between = scene.parsed.between(place.end, reference.start)
+    return bool(between) and between[0].text in {",", "("} and not any(t.pos in {"VERB", "AUX"} for t in between)
+
+
+def _is_of_people(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place stands before a noun for people: "a Chicago man"."""
+    tokens = scene.parsed.between(place.start, place.end)
+    last = tokens[-1]
+    kind = scene.know.kinds.of(scene.parsed.tokens[last.head].lemma)
+    people = kind is not None and kind.entity in {"people", "person"}
+    return last.dep in _BEFORE_NOUN and last.head > last.i and people
