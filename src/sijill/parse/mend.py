@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
+from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
 from .mend_lists import (
     between_numbers,
     by_his_name,
@@ -37,14 +38,11 @@ from .mend_said import (
 from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 
 _TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
-_BREAKING, _LOADED, _DRIVE_BYS, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "drive_bys", "naming"))
+_BREAKING, _LOADED, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "naming"))
 _GERUNDS, _OF_ACTS, _DRESSED, _TRIED = (WORDS[name] for name in ("gerunds", "of_acts", "dressed", "tried"))
 _FOUND_SO, _FINDING = WORDS["found_so"], WORDS["finding"]
-#: verb forms that the parser takes for nouns behind a number, with their lemmas and tags
-_HIT = {"shot": ("shoot", "VBN"), "hurt": ("hurt", "VBN"), "surrendered": ("surrender", "VBD")}
 #: past tenses that are taken for the present
 _PASTS = {"retook": "retake"}
-_ONE = frozenset(("one", "1"))
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
 _DASHES = frozenset(("--", "—", "–", "-", ":"))
 
@@ -73,7 +71,7 @@ def _is_rooted(tokens: list[Token], i: int) -> bool:
 def _mend(out: list[Token], tokens: list[Token]) -> None:
     for token in tokens:
         if token.lower == "drive":
-            _drive_by(out, token)
+            drive_by(out, token)
         if token.text == "IS" and token.tag == "VBZ":
             _islamic_state(out, token)
         if token.dep == "appos":
@@ -104,9 +102,9 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         if token.lower in _PASTS and token.pos == "VERB":
             out[token.i] = replace(token, tag="VBD", lemma=_PASTS[token.lower])
         if token.lower in _FOUND_SO and token.pos == "NOUN":
-            _year_old(out, token)
+            year_old(out, token)
         if token.lower == "shot" and token.tag == "NN":
-            _people_shot(out, token)
+            people_shot(out, token)
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
             further_object(out, token)
             by_his_name(out, token)
@@ -118,7 +116,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             past_of_subject(out, out[token.i])
         if token.dep == "nummod":
             day_before_noun(out, token)
-            _number_hit(out, token)
+            number_hit(out, token)
             number_and_deed(out, token)
             further_harm(out, token)
         elif token.dep == "dobj" and token.lower in _TAKEN:
@@ -132,7 +130,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         elif token.dep in SUBJECTS and token.head > token.i and token.lower != "who":
             _dateline(out, token)
             town_that_fell(out, token)
-            _found_in_headline(out, token)
+            found_in_headline(out, token)
             people_before_said(out, token)
         elif token.lower == "who" and token.dep in SUBJECTS:
             _who_of_body(out, token)
@@ -178,33 +176,6 @@ def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
             if t.head == before.i:
                 tokens[t.i] = replace(t, head=act.i)
         tokens[before.i] = replace(before, head=act.i, dep="compound")
-
-
-def _number_hit(tokens: list[Token], number: Token) -> None:
-    """A verb after a number above one ("5 shot in park", "leaves 6 shot"): the noun would be in the plural."""
-    noun = tokens[number.head]
-    if noun.i != number.i + 1 or noun.tag not in ("NN", "NNP") or noun.lower not in _HIT or number.lower in _ONE:
-        return
-    dep = "ccomp" if noun.dep == "dobj" else noun.dep
-    lemma, tag = _HIT[noun.lower]
-    tokens[noun.i] = replace(noun, pos="VERB", tag=tag, lemma=lemma, dep=dep)
-    tokens[number.i] = replace(number, dep="nsubjpass" if tag == "VBN" else "nsubj")
-
-
-def _people_shot(tokens: list[Token], shot: Token) -> None:
-    """ "A student shot and killed by men": the student is no part of a noun with "shot", which is a verb like the one
-    behind "and"."""
-    if shot.i + 2 >= len(tokens):
-        return
-    person, both, verb = tokens[shot.i - 1], tokens[shot.i + 1], tokens[shot.i + 2]
-    if person.head != shot.i or person.dep != "compound" or (both.lower, verb.dep, verb.tag) != ("and", "conj", "VBN"):
-        return
-    tokens[both.i], tokens[verb.i] = replace(both, head=shot.i), replace(verb, head=shot.i)
-    for k in range(max(shot.i - BEFORE, 0), person.i):
-        if tokens[k].head == shot.i:
-            tokens[k] = replace(tokens[k], head=person.i)
-    tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
-    tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma="shoot", head=person.i, dep="acl")
 
 
 def _who_is_named(tokens: list[Token], verb: Token) -> None:
@@ -285,18 +256,6 @@ def _dateline(tokens: list[Token], first: Token) -> None:
         tokens[first.i] = replace(first, dep="npadvmod")
 
 
-def _found_in_headline(tokens: list[Token], found: Token) -> None:
-    """ "Five bodies found in Mosul": they did not find, they were found."""
-    verb = tokens[found.head]
-    if found.dep != "nsubj" or verb.i != found.i + 1 or verb.lemma not in _FINDING or found.tag != "NNS":
-        return
-    if verb.tag in ("VBN", "VBD") and not any(
-        t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i : verb.i + REACH]
-    ):
-        tokens[verb.i] = replace(verb, tag="VBN")
-        tokens[found.i] = replace(found, dep="nsubjpass")
-
-
 def _who_of_body(tokens: list[Token], who: Token) -> None:
     """ "Who" is somebody of a school, not the school ("a senior at Harding High School who was killed")."""
     verb = tokens[who.head]
@@ -307,30 +266,6 @@ def _who_of_body(tokens: list[Token], who: Token) -> None:
     member = tokens[prep.head]
     if member.pos in ("NOUN", "PROPN", "ADJ") and member.i < prep.i:
         tokens[verb.i] = replace(verb, head=member.i)
-
-
-def _drive_by(tokens: list[Token], drive: Token) -> None:
-    """ "A drive-by shooting" is one noun, not a drive by what is shooting."""
-    if [t.lower for t in tokens[drive.i + 1 : drive.i + 3]] != ["-", "by"] or drive.i + 3 >= len(tokens):
-        return
-    by, deed = tokens[drive.i + 2], tokens[drive.i + 3]
-    if deed.lower not in _DRIVE_BYS:
-        return
-    head, dep = deed.head, deed.dep
-    for part in (by, drive):
-        if head == part.i and part.head != part.i:
-            head, dep = part.head, "dobj" if part.dep in ("xcomp", "ccomp") else part.dep
-        for t in tokens[max(drive.i - BEFORE, 0) : drive.i + 3]:
-            if t.head == part.i:
-                tokens[t.i] = replace(t, head=deed.i)
-        tokens[part.i] = replace(part, head=deed.i, dep="compound")
-    if dep == "nmod" and head > deed.i:  # "after drive-by shooting outside Reno bar"
-        over = tokens[head]
-        for t in tokens[deed.i + 1 : over.i]:
-            if t.dep == "prep" and t.head == deed.i and not any(k.head == t.i for k in tokens[t.i + 1 : over.i]):
-                tokens[over.i] = replace(over, head=t.i, dep="pobj")
-                head, dep = over.head, over.dep
-    tokens[deed.i] = replace(deed, head=head, dep="pobj" if dep == "pcomp" else dep, pos="NOUN", tag="NN")
 
 
 def _into_after_load(tokens: list[Token], into: Token) -> None:
@@ -397,15 +332,3 @@ def _of_object(tokens: list[Token], verb: Token) -> None:
     own = any(t.head == verb.i and t.dep in (*SUBJECTS, "mark", "aux", "auxpass") for t in between)
     if people is not None and not own and not any(t.text == "," for t in between):
         tokens[verb.i] = replace(verb, head=people.i, dep="acl")
-
-
-def _year_old(tokens: list[Token], doing: Token) -> None:
-    """ "Found a 28-year-old suffering from a wound": who is that old is the noun, and the rest is told of him."""
-    old = tokens[doing.i - 1]
-    if old.lower != "old" or old.head != doing.i:
-        return
-    tokens[old.i] = replace(old, pos="NOUN", tag="NN", dep=doing.dep, head=doing.head)
-    for t in tokens[max(old.i - BEFORE, 0) : old.i]:
-        if t.head == doing.i:
-            tokens[t.i] = replace(t, head=old.i)
-    tokens[doing.i] = replace(doing, pos="VERB", tag="VBG", dep="acl", head=old.i)

@@ -1,0 +1,88 @@
+"""Short forms of headlines and police reports that the parser takes wrongly: "5 shot in park", "five bodies found"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import Token
+from .mend_words import BEFORE, REACH, WORDS
+
+_DRIVE_BYS, _FINDING = WORDS["drive_bys"], WORDS["finding"]
+#: verb forms that the parser takes for nouns behind a number, with their lemmas and tags
+_HIT = {"shot": ("shoot", "VBN"), "hurt": ("hurt", "VBN"), "surrendered": ("surrender", "VBD")}
+_ONE = frozenset(("one", "1"))
+
+
+def number_hit(tokens: list[Token], number: Token) -> None:
+    """A verb after a number above one ("5 shot in park", "leaves 6 shot"): the noun would be in the plural."""
+    noun = tokens[number.head]
+    if noun.i != number.i + 1 or noun.tag not in ("NN", "NNP") or noun.lower not in _HIT or number.lower in _ONE:
+        return
+    dep = "ccomp" if noun.dep == "dobj" else noun.dep
+    lemma, tag = _HIT[noun.lower]
+    tokens[noun.i] = replace(noun, pos="VERB", tag=tag, lemma=lemma, dep=dep)
+    tokens[number.i] = replace(number, dep="nsubjpass" if tag == "VBN" else "nsubj")
+
+
+def people_shot(tokens: list[Token], shot: Token) -> None:
+    """ "A student shot and killed by men": the student is no part of a noun with "shot", which is a verb like the one
+    behind "and"."""
+    if shot.i + 2 >= len(tokens):
+        return
+    person, both, verb = tokens[shot.i - 1], tokens[shot.i + 1], tokens[shot.i + 2]
+    if person.head != shot.i or person.dep != "compound" or (both.lower, verb.dep, verb.tag) != ("and", "conj", "VBN"):
+        return
+    tokens[both.i], tokens[verb.i] = replace(both, head=shot.i), replace(verb, head=shot.i)
+    for k in range(max(shot.i - BEFORE, 0), person.i):
+        if tokens[k].head == shot.i:
+            tokens[k] = replace(tokens[k], head=person.i)
+    tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma="shoot", head=person.i, dep="acl")
+
+
+def found_in_headline(tokens: list[Token], found: Token) -> None:
+    """ "Five bodies found in Mosul": they did not find, they were found."""
+    verb = tokens[found.head]
+    if found.dep != "nsubj" or verb.i != found.i + 1 or verb.lemma not in _FINDING or found.tag != "NNS":
+        return
+    if verb.tag in ("VBN", "VBD") and not any(
+        t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i : verb.i + REACH]
+    ):
+        tokens[verb.i] = replace(verb, tag="VBN")
+        tokens[found.i] = replace(found, dep="nsubjpass")
+
+
+def drive_by(tokens: list[Token], drive: Token) -> None:
+    """ "A drive-by shooting" is one noun, not a drive by what is shooting."""
+    if [t.lower for t in tokens[drive.i + 1 : drive.i + 3]] != ["-", "by"] or drive.i + 3 >= len(tokens):
+        return
+    by, deed = tokens[drive.i + 2], tokens[drive.i + 3]
+    if deed.lower not in _DRIVE_BYS:
+        return
+    head, dep = deed.head, deed.dep
+    for part in (by, drive):
+        if head == part.i and part.head != part.i:
+            head, dep = part.head, "dobj" if part.dep in ("xcomp", "ccomp") else part.dep
+        for t in tokens[max(drive.i - BEFORE, 0) : drive.i + 3]:
+            if t.head == part.i:
+                tokens[t.i] = replace(t, head=deed.i)
+        tokens[part.i] = replace(part, head=deed.i, dep="compound")
+    if dep == "nmod" and head > deed.i:  # "after drive-by shooting outside Reno bar"
+        over = tokens[head]
+        for t in tokens[deed.i + 1 : over.i]:
+            if t.dep == "prep" and t.head == deed.i and not any(k.head == t.i for k in tokens[t.i + 1 : over.i]):
+                tokens[over.i] = replace(over, head=t.i, dep="pobj")
+                head, dep = over.head, over.dep
+    tokens[deed.i] = replace(deed, head=head, dep="pobj" if dep == "pcomp" else dep, pos="NOUN", tag="NN")
+
+
+def year_old(tokens: list[Token], doing: Token) -> None:
+    """ "Found a 28-year-old suffering from a wound": who is that old is the noun, and the rest is told of him."""
+    old = tokens[doing.i - 1]
+    if old.lower != "old" or old.head != doing.i:
+        return
+    tokens[old.i] = replace(old, pos="NOUN", tag="NN", dep=doing.dep, head=doing.head)
+    for t in tokens[max(old.i - BEFORE, 0) : old.i]:
+        if t.head == doing.i:
+            tokens[t.i] = replace(t, head=old.i)
+    tokens[doing.i] = replace(doing, pos="VERB", tag="VBG", dep="acl", head=old.i)
