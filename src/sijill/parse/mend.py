@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
+from .mend_first import mended_first
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
 from .mend_lists import (
     between_numbers,
@@ -50,8 +51,9 @@ _DASHES = frozenset(("--", "—", "–", "-", ":"))
 def mended(tokens: list[Token]) -> list[Token]:
     """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is.  A
     sentence whose heads would lead in a ring, or out of it, stays as it was parsed."""
-    out = list(tokens)
-    _mend(out, tokens)
+    first = mended_first(tokens)
+    out = list(first)
+    _mend(out, first)
     mend_agents(out)
     unsound = {tokens[i].sentence for i in range(len(out)) if out[i] is not tokens[i] and not _is_rooted(out, i)}
     return [old if old.sentence in unsound else new for old, new in zip(tokens, out, strict=True)] if unsound else out

@@ -10,7 +10,6 @@ from ..model import Article, Parsed, Run, Token
 from .case import in_capitals, in_title_case, restore_case, restore_headline
 from .headlines import Put, filled, is_headline
 from .mend import mended
-from .mend_first import mended_first
 from .pipeline import pipeline
 from .segment import paragraphs
 
@@ -137,7 +136,7 @@ def _parsed(
             first, last = index[e.start], index[e.end] if e.end < len(doc) else n
             if first < last:
                 names.append(Run(first, last, tokens[first].start, tokens[last - 1].end, e.label_))
-    tokens = mended(mended_first(tokens))
+    tokens = mended(tokens)
     for token in tokens:
         if token.head != token.i:
             kids[token.head].append(token.i)
