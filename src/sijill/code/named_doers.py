@@ -11,18 +11,26 @@ from .subjects import is_passive, subjects
 
 #: verbs by which arms are used, and by which what is meant by "it" was
 _USING = {"fire", "launch", "plant", "throw", "drop", "detonate", "place", "lay", "hurl"}
+_IT, _RESPONSIBLE = {"it", "this"}, {"responsible", "culpable", "guilty"}
 _FALLING = {"fall", "focus", "rest", "center", "centre", "turn", "point"}
 
 
 def named_doers(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
     """The heads of those whom the words at token i name as the doers of a draft, with how sure the text is."""
-    return _suspected(scene, i) | _called_so(scene, i) | _did_it(scene, draft, i) | _held_responsible(scene, i)
+    token = scene.parsed.tokens[i]
+    if token.lower in _IT:
+        return _did_it(scene, draft, i)
+    if token.lower in _RESPONSIBLE:
+        return _held_responsible(scene, i)
+    if token.dep not in {"nsubj", "attr"}:
+        return {}
+    return _suspected(scene, i) if token.lemma == "suspicion" else _called_so(scene, i)
 
 
 def _suspected(scene: Scene, i: int) -> dict[int, str]:
     """ "Suspicion fell on X", "suspicion has focused on X"."""
     noun, verb = scene.parsed.tokens[i], scene.parsed.head(i)
-    if noun.lemma.lower() != "suspicion" or noun.dep != "nsubj" or verb.lemma not in _FALLING:
+    if noun.dep != "nsubj" or verb.lemma not in _FALLING:
         return {}
     on = [p for p in scene.parsed.kids(verb.i, "prep") if p.lower in {"on", "upon", "to", "at"}]
     found = [o.i for p in on for o in scene.parsed.kids(p.i, "pobj")]
@@ -32,7 +40,7 @@ def _suspected(scene: Scene, i: int) -> dict[int, str]:
 def _called_so(scene: Scene, i: int) -> dict[int, str]:
     """ "The killers were soldiers", "soldiers were the perpetrators"."""
     noun, verb = scene.parsed.tokens[i], scene.parsed.head(i)
-    if verb.lemma != "be" or noun.dep not in {"nsubj", "attr"} or not is_definite(scene.parsed, i):
+    if verb.lemma != "be" or not is_definite(scene.parsed, i):
         return {}
     if noun.lemma not in scene.know.parties.doer_nouns | scene.know.parties.authors or _is_negated(scene, verb):
         return {}
@@ -43,7 +51,7 @@ def _called_so(scene: Scene, i: int) -> dict[int, str]:
 def _did_it(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
     """ "Soldiers did it"; of a shell or bomb "the army fired it"."""
     token, verb = scene.parsed.tokens[i], scene.parsed.head(i)
-    if token.lower not in {"it", "this"} or token.dep not in {"dobj", "nsubjpass"} or _is_negated(scene, verb):
+    if token.dep not in {"dobj", "nsubjpass"} or _is_negated(scene, verb):
         return {}
     used = verb.lemma in _USING and bool(draft.weapons)
     if not used and verb.lemma != "do":
@@ -56,7 +64,7 @@ def _did_it(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
 def _held_responsible(scene: Scene, i: int) -> dict[int, str]:
     """ "Terrorists were responsible", "we hold the army responsible", with no word of what for."""
     word, over = scene.parsed.tokens[i], scene.parsed.head(i)
-    if word.lower not in {"responsible", "culpable", "guilty"} or scene.parsed.kids(i, "prep"):
+    if scene.parsed.kids(i, "prep"):
         return {}
     if over.lemma == "be" and word.dep == "acomp" and not _is_negated(scene, over):
         who = subjects(scene.parsed, over)

@@ -16,6 +16,7 @@ from .doers import befallen, by_further_on, comes_to_nothing, is_laid, is_nobody
 from .nouns import antecedent, first_of, is_bare_plural, is_plural, spread
 from .objects import is_aimed_at, is_verbal, objects_before, objects_of, obliques
 from .scene import Scene, sites_of, spread_names, wholes_of
+from .selves import whose_self
 from .subjects import agents_before, agents_of, is_passive, subjects
 
 __all__ = ["Roles", "Scene", "blames", "objects_of", "roles_of", "spread_names", "wholes_of"]
@@ -50,6 +51,14 @@ class Roles(Struct, frozen=True):
 def roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int] = (), done_to: Sequence[int] = ()) -> Roles:
     """The parties of a trigger.  `doers` and `done_to` are the heads of those told before (nearest first), for
     pronouns."""
+    if doers or done_to:
+        return _roles_of(scene, trigger, doers, done_to)
+    if (found := scene.roles_alone.get(trigger)) is None:
+        found = scene.roles_alone[trigger] = _roles_of(scene, trigger, (), ())
+    return found
+
+
+def _roles_of(scene: Scene, trigger: TriggerMention, doers: Sequence[int], done_to: Sequence[int]) -> Roles:
     token = scene.parsed.tokens[trigger.token]
     verbal = is_verbal(scene.parsed, token)
     raw = _verb_roles(scene, token, trigger) if verbal else _noun_roles(scene, token, trigger)
@@ -304,7 +313,7 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
         return tuple(out)
 
     wholes = [w for t in spread(parsed, raw.targets) for w in wholes_of(scene, t)] if violent else list(raw.targets)
-    wholes = [w for t in wholes for w in _whose_self(scene, t)] if violent else wholes
+    wholes = [w for t in wholes for w in whose_self(scene, t)] if violent else wholes
     if violent:  # "the windows and the roof of the bank"
         wholes = [w for w in wholes if parsed.tokens[w].lemma not in scene.know.parties.parts] or wholes
     agents, targets, sides = sort(raw.agents, doers), sort(tuple(wholes), done_to, True), sort(raw.sides, doers)
@@ -321,18 +330,6 @@ def _settle(scene: Scene, raw: Roles, trigger: TriggerMention, doers: Sequence[i
         laid = [t for w in unique for t in laid_at(scene, w)]
         targets += tuple(dict.fromkeys(t for t in laid if t not in targets))
     return Roles(raw.verb, agents, tuple(t for t in targets if t not in agents), sides, tuple(unique.values()))
-
-
-def _whose_self(scene: Scene, i: int) -> list[int]:
-    """Whose life or body head i is; other heads stand for themselves."""
-    parsed = scene.parsed
-    if parsed.tokens[i].lemma not in scene.know.parties.selves or i in scene.actor_at:
-        return [i]
-    own = [k.i for k in parsed.kids(i, "poss")]
-    if any(parsed.tokens[k].tag == "PRP$" for k in own):
-        return []  # "their bodies were found": of those told of before
-    own += [o.i for p in parsed.kids(i, "prep") if p.lower == "of" for o in parsed.kids(p.i, "pobj")]
-    return [k for k in spread(parsed, own) if scene.human(k)] or [i]
 
 
 def _meant(scene: Scene, i: int, earlier: Sequence[int]) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..know import Knowledge
-from ..model import ActorMention, HarmMention, Mentions, Parsed, TimeMention, Token
+from ..model import ActorMention, HarmMention, Mentions, Parsed, TimeMention, Token, TriggerMention
 from .home import find_home
 from .namesakes import settled
 from .nouns import spread
@@ -79,6 +80,7 @@ class Scene:
         self.harms_at: dict[int, list[HarmMention]] = {}
         for h in mentions.harms:
             self.harms_at.setdefault(h.trigger, []).append(h)
+        self.roles_alone: dict[TriggerMention, Any] = {}  # by trigger, where nobody told of before has a part
         self.voices = Voices(parsed, mentions.quotes, know)
 
     def next_person(self, actor: ActorMention) -> ActorMention | None:

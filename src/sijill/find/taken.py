@@ -15,12 +15,14 @@ _ALONG = {"go", "come", "leave", "walk", "accompany"}
 def is_taken_from(parsed: Parsed, verb: Token, words: HarmWords) -> bool:
     """Whether a verb says that people were taken from a house, vehicle or the like by those who take people, or made
     to go along; not where it goes on with what was done to them ("dragged them from a bus and shot them")."""
+    if verb.pos != "VERB" or not (verb.lemma == "force" or verb.lemma in words.seizing):
+        return False
     counted = any(parsed.kids(t.i, "nummod") for t in parsed.kids(verb.i, "dobj", "nsubjpass"))
-    if verb.pos != "VERB" or not any(_takes(t, words, counted) for t in _doers(parsed, verb)):
+    if not any(_takes(t, words, counted) for t in _doers(parsed, verb)):
         return False
     if verb.lemma == "force":
         return _is_made_to_go(parsed, verb)
-    if verb.lemma not in words.seizing or any(_does_harm(k, words) for k in parsed.kids(verb.i, "conj")):
+    if any(_does_harm(k, words) for k in parsed.kids(verb.i, "conj")):
         return False
     over = [verb, *parsed.kids(verb.i, "dobj", "nsubjpass")]
     preps = [p for t in over for p in parsed.kids(t.i, "prep", "prt", "advmod") if p.lower in _FROM]
