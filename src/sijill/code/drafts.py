@@ -119,6 +119,8 @@ def _along_with(scene: Scene, roles: Roles) -> tuple[int, ...]:
 
 
 def _goes_along(scene: Scene, verb: Token) -> bool:
+    if verb.head == verb.i:
+        return False
     if verb.tag == "VBG":
         return verb.dep in {"advcl", "conj"}
     kids = scene.parsed.kids(verb.i)

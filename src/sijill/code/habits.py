@@ -149,10 +149,12 @@ def _is_of_each_day(scene: Scene, deed: Token) -> bool:
 def _is_resorted_to(scene: Scene, deed: Token) -> bool:
     """ "Are resorting to the killing of mayors": what they do now, and not one deed."""
     at = deed
-    while at.dep in {"pobj", "prep", "conj", "pcomp"}:
-        at = scene.parsed.head(at.i)
-        if at.lemma in scene.know.words.resorting_verbs:
-            return at.tag in {"VBG", "VBZ", "VBP", "VB"}
+    for over in scene.parsed.ancestors(deed.i):
+        if at.dep not in {"pobj", "prep", "conj", "pcomp"}:
+            return False
+        if over.lemma in scene.know.words.resorting_verbs:
+            return over.tag in {"VBG", "VBZ", "VBP", "VB"}
+        at = over
     return False
 
 

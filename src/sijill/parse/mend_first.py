@@ -81,9 +81,15 @@ def _speakers_before(tokens: list[Token], said: Token) -> None:
         _what_they_say(tokens, said)
 
 
+def _is_under_noun(tokens: list[Token], last: Token) -> bool:
+    """Whether a noun stands behind a preposition that an earlier noun has."""
+    over = tokens[tokens[last.head].head]
+    return over.i < last.i and over.pos in ("NOUN", "PROPN")
+
+
 def _first_of_two(tokens: list[Token], last: Token) -> Token | None:
     """The first of two nouns of which the second ends a phrase."""
-    while last.dep == "pobj" and tokens[tokens[last.head].head].pos in ("NOUN", "PROPN"):  # "members of the group"
+    while last.dep == "pobj" and _is_under_noun(tokens, last):  # "members of the group"
         last = tokens[tokens[last.head].head]
     first = tokens[last.head]
     nouns = {first.pos, last.pos} <= {"NOUN", "PROPN"}

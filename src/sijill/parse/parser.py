@@ -19,9 +19,7 @@ _PLAIN = str.maketrans(dict.fromkeys("\xa0\u2007\u202f\t\u200b\ufeff", " ") | {"
 
 
 #: what stands for a verb that was put in
-_SAYS = frozenset(("acomp", "attr", "oprd", "ccomp"))
-#: what hangs on a verb of saying that was put in
-_SAID = frozenset(("ccomp", "nsubj"))
+_SAYS = frozenset(("acomp", "attr", "oprd"))
 #: paragraphs in which a headline may stand, from the first on
 _HEADLINES = 2
 #: what has no blank in it for so long is no word: it is blank to the parser, whose time grows with its square
@@ -74,7 +72,7 @@ def _over(t: Any, left_out: set[int]) -> Any:
     its place ("one is dead")."""
     head = t.head
     while head.i in left_out:
-        said = next((k for k in head.children if k.i not in left_out and k.dep_ in _SAYS), None)
+        said = next((k for k in head.children if k.i not in left_out and (k.dep_ in _SAYS or k.dep_ == "ccomp")), None)
         if said is not None and said.i != t.i:
             return t if said.dep_ == "ccomp" else said  # who says it has no part in it
         if head.head.i == head.i:
@@ -119,7 +117,7 @@ def _parsed(
                         lemma=t.lemma_.lower(),
                         pos=t.pos_,
                         tag=t.tag_,
-                        dep="ROOT" if over.i == t.i and t.dep_ in _SAID else t.dep_,
+                        dep=t.dep_ if over.i != t.i or t.dep_ in _SAYS else "ROOT",
                         head=index[over.i],
                         start=start,
                         end=start + len(t),
