@@ -100,3 +100,31 @@ def test_what_somebody_is_held_for(text: str, expected: list[Line]) -> None:
 )
 def test_a_crime_of_which_only_the_place_is_told(text: str, expected: list[Line]) -> None:
     assert [line(r) for r in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The suspect turned himself in to the police on Monday.", "arrest", [("captured", 1)]),
+        ("Two women turned themselves in Monday in Flint.", "arrest", [("captured", 2)]),
+        ("Two men surrendered to deputies in Flint on Monday.", "arrest", [("captured", 2)]),
+        (
+            "Peter Wells, 31, was booked into the Erie County Jail on a murder charge Monday.",
+            "arrest",
+            [("captured", 1)],
+        ),
+        ("The rebels surrendered their arms to police on Monday.", "concede", []),
+    ],
+)
+def test_who_gives_himself_up_or_is_booked(text: str, kind: str, expected: list[tuple[str, int]]) -> None:
+    (report,) = told(text)
+    assert (report.event_type, harm(report)) == (kind, expected)
+    assert kind == "concede" or not any(p.role == "perpetrator" for p in report.participants)
+
+
+def test_an_arrest_after_a_crime_has_its_own_day() -> None:
+    attack, arrest = told("A woman was stabbed Saturday in Flint.\n\nThe suspect turned himself in Monday.")
+    assert (line(attack), line(arrest)) == (
+        ("2026-11-21", "Flint", [("injured", 1)]),
+        ("2026-11-23", "Flint", [("captured", 1)]),
+    )

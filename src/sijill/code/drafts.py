@@ -131,6 +131,8 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
     parsed = scene.parsed
     token = parsed.tokens[trigger.token]
     noun = token.pos in {"NOUN", "PROPN"}
+    if trigger.event_type == "arrest" and _gave_up(parsed, token, roles):
+        roles = replace(roles, agents=(), targets=roles.agents)
     # "the death of X", where somebody is said to be behind it, was no natural one
     weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
     # and of an offensive it is told what it came to
@@ -160,6 +162,14 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
     )
+
+
+def _gave_up(parsed: Parsed, verb: Token, roles: Roles) -> bool:
+    """Whether somebody does it to himself: "turned himself in", "surrendered to police"."""
+    objects = parsed.kids(verb.i, "dobj")
+    to_whom = any(p.lower == "to" for p in parsed.kids(verb.i, "prep"))
+    alone = to_whom and not (objects or roles.targets) and bool(parsed.kids(verb.i, "nsubj"))
+    return alone or any(o.lower.endswith(("self", "selves")) for o in objects)
 
 
 def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
