@@ -128,3 +128,14 @@ def test_an_arrest_after_a_crime_has_its_own_day() -> None:
         ("2026-11-21", "Flint", [("injured", 1)]),
         ("2026-11-23", "Flint", [("captured", 1)]),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was killed in a Tulsa shooting a year ago.", ("2025", "Tulsa", [("killed", 1)])),
+        ("Two women were hurt in a Macon stabbing on Sunday.", ("2026-11-22", "Macon", [("injured", 2)])),
+    ],
+)
+def test_the_town_that_stands_before_a_crime(text: str, expected: Line) -> None:
+    assert [line(r) for r in told(text)] == [expected]
