@@ -145,7 +145,7 @@ def test_what_private_people_do_is_no_politics(text: str) -> None:
         ("Iraq asked the United States to withdraw its forces.", "request"),
         ("Hamas released two women on Monday.", "concede"),
         ("Bandits freed 30 students on Monday.", "concede"),
-        ("The suspect turned himself in to the police on Monday.", "concede"),
+        ("Five rebels gave themselves up to the army on Monday.", "concede"),
     ],
 )
 def test_politics_are_told(text: str, kind: str) -> None:

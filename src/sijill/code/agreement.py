@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from ..know.harms import load_harms
 from .drafts import Draft
 from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
 from .gaps import is_held_against, told_apart
@@ -185,7 +186,10 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         and not (x.means & y.means or told or y.doers_told or x.doers & y.doers),
         "strangers": strangers and not y.strangers & {tokens[i].lemma for i in a.agents},
         "same owner": bool(x.owners & y.owners),
-        "other person": bool(x.names and y.names) and not x.names & y.names and (strangers or not _among(a, b, y)),
+        "other person": bool(x.names and y.names)
+        and not x.names & y.names
+        and (strangers or not _among(a, b, y))
+        and not (y.people & load_harms().bystanders and not (b.times or y.spots)),
         "same doer": bool(x.doers & y.doers),
         "other doer": other_doer,
         "same kind of doer": bool(x.doer_kinds & y.doer_kinds),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..know.harms import load_harms
 from ..model import HarmMention, Parsed, PlaceMention, Time, TimeMention, Token, TriggerMention, WeaponMention
 from .arms import weapons_of
 from .by_then import is_of_condition
@@ -132,6 +133,8 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
     parsed = scene.parsed
     token = parsed.tokens[trigger.token]
     noun = token.pos in {"NOUN", "PROPN"}
+    if trigger.event_type == "arrest" and _gave_up(parsed, token, roles):
+        roles = replace(roles, agents=(), targets=roles.agents)
     # "the death of X", where somebody is said to be behind it, was no natural one
     weak = trigger.weak and not (noun and trigger.frame == "harm" and roles.agents and roles.targets)
     # and of an offensive it is told what it came to
@@ -161,6 +164,14 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         general=weak or _is_general(scene, trigger, roles),
         answers=_answers(scene, trigger),
     )
+
+
+def _gave_up(parsed: Parsed, verb: Token, roles: Roles) -> bool:
+    """Whether somebody does it to himself: "turned himself in", "surrendered to police"."""
+    objects = parsed.kids(verb.i, "dobj")
+    to_whom = any(p.lower == "to" for p in parsed.kids(verb.i, "prep"))
+    alone = to_whom and not (objects or roles.targets) and bool(parsed.kids(verb.i, "nsubj"))
+    return alone or any(o.lower.endswith(("self", "selves")) for o in objects)
 
 
 def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
@@ -234,8 +245,10 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     token, verb = parsed.tokens[trigger.token], parsed.tokens[roles.verb]
     if token.pos in {"NOUN", "PROPN"} and scene.human(token.i):
         return not is_definite(parsed, token.i)  # "the killers of X" tell of one deed, however many they were
-    if _left_dead(scene, token):
+    if _left_dead(scene, token) or _is_wound(scene, token):
         return False  # headlines leave out articles, and tell in the present what was done
+    if _is_held_for(scene, trigger, roles):
+        return False
     if token.pos in {"NOUN", "PROPN"}:
         marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))
         head = parsed.head(token.i)
@@ -281,6 +294,26 @@ def _left_dead(scene: Scene, noun: Token) -> bool:
     return any(h.trigger in under for h in scene.mentions.harms)
 
 
+def _is_wound(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is what so many people are told to bear: "found a man with gunshot wounds"."""
+    if noun.lemma not in load_harms().wounds:
+        return False
+    return any(h.low == h.high and h.trigger == noun.i for h in scene.mentions.harms)
+
+
+def _is_held_for(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether a participle is what somebody is held to have done, on a day or to so many: "is accused of opening fire
+    on May 2", "was charged with shooting two men"."""
+    parsed = scene.parsed
+    token, prep = parsed.tokens[roles.verb], parsed.head(roles.verb)
+    if token.tag != "VBG" or prep.lower not in {"of", "with"}:
+        return False
+    if parsed.head(prep.i).lemma not in scene.know.words.held_verbs:
+        return False
+    dated = any(t.precision == "day" for t in times_of(scene, trigger, roles.verb, frozenset()))
+    return dated or any(parsed.kids(t, "nummod") for t in roles.targets)
+
+
 def _told_as_past(parsed: Parsed, token: Token, responses: frozenset[str]) -> bool:
     """Whether a participle hangs on a verb that tells what happened ("bombed the camp, killing …")."""
     for up in [token, *parsed.ancestors(token.i)]:
@@ -309,6 +342,8 @@ def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit", "fired
     tear gas to disperse them", "chased the gunmen and killed eight"."""
     parsed, words = scene.parsed, scene.know.words
+    if parsed.tokens[trigger.token].lemma in load_harms().wounds:
+        return False  # "officers responding to a house found two with stab wounds"
     for at in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]:
         beside = [at, *parsed.kids(at.i, "advcl", "xcomp")]
         if any(k.lemma in words.quelling_verbs and k.tag == "VB" for k in beside):

@@ -322,6 +322,8 @@ def _adds(h: HarmMention, parsed: Parsed) -> bool:
         return False  # "killing X and several other rebels", of "X and several rebels were killed": others than X
     if not _MORE.isdisjoint(said):
         return h.qualifier != "vague" or words[0] not in POINTING  # "the other occupants" may be those told of
+    if words[:1] in (["a"], ["an"]) and any(t.lemma in load_harms().bystanders for t in inside):
+        return True  # "was shot. … A bystander was struck"
     if h.act == "killed" and not _HURT.isdisjoint(words):
         return True  # "one of the wounded died"
     # "found a bomb and also detained its makers": it comes on top of what was found

@@ -6,6 +6,7 @@ from ..know.harms import load_harms
 from ..model import Token
 from .arms_beside import has_crashed
 from .drafts import Draft
+from .looked_into import is_looked_into
 from .periods import is_of_period
 from .roles import Scene
 
@@ -31,6 +32,8 @@ def is_told(scene: Scene, d: Draft) -> bool:
     hit = any(_is_named(scene.parsed.tokens[t]) for t in (*d.targets, *d.sides))
     if d.whether.modality in {"threatened", "planned", "denied"}:
         return hit
+    if is_looked_into(scene, d):
+        return True
     counted = any(h.low == h.high and not h.negated and h.act in {"killed", "injured"} for h in d.harms)
     if d.general and not counted:
         return (dated and bool(hit or harmed or d.places)) or (harmed and bool(d.places))

@@ -60,9 +60,11 @@ def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
         if kid.dep in _PARTICLES or (kid.dep == "prep" and kid.lower in _PREPOSITIONS):
             keys += [f"{token.lemma} {kid.lemma}", f"{token.lemma} {kid.lower}"]
         behind = [kid] if kid.dep == "prep" else []
+        if kid.dep == "dobj" and kid.lower.endswith(("self", "selves")):  # "turned himself in Monday"
+            keys += [f"{token.lemma} {t.lower}" for t in parsed.tokens[kid.i + 1 : kid.i + 2]]
         if kid.dep == "dobj":  # "set two trucks on fire": wherever the parser hangs it
             behind += [p for k in parsed.subtree(kid.i) for p in parsed.kids(k, "prep")]
-        keys += [f"{token.lemma} {p.lower} {o.lemma}" for p in behind for o in parsed.kids(p.i, "pobj")]
+        keys += [f"{token.lemma} {p.lower} {o.lemma.lower()}" for p in behind for o in parsed.kids(p.i, "pobj")]
     following = parsed.tokens[token.i + 1 : token.i + 2]
     keys += [f"{token.lemma} {t.lower}" for t in following if t.pos in {"ADP", "ADV", "ADJ", "NOUN"}]
     keys.append(token.lemma)

@@ -67,6 +67,7 @@ class HarmWords(Struct, frozen=True):
     deadly_nouns: frozenset[str]
     finding: frozenset[str]
     assailing: frozenset[str]
+    bystanders: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     child: frozenset[str]
@@ -169,6 +170,7 @@ def load_harms() -> HarmWords:
         deadly_nouns=frozenset(data["deadly_nouns"]),
         finding=frozenset(data["finding"]),
         assailing=frozenset(data["assailing"]),
+        bystanders=frozenset(data["bystanders"]),
         male=frozenset(data["male"]),
         female=frozenset(data["female"]),
         child=frozenset(data["child"]),

@@ -155,7 +155,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
 
 
 def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
-    """ "Fighting left nine dead", "Russian shelling killed two", "killed in Israeli shelling": nouns, not verbs."""
+    """ "Fighting left nine dead", "Russian shelling killed two", "killed in Israeli shelling", "hurt in a Flint
+    stabbing": nouns, not verbs."""
     as_noun = replace(act, pos="NOUN", tag="NN", lemma=act.lower)
     before = tokens[act.i - 1]
     if act.dep in SUBJECTS:
@@ -166,6 +167,8 @@ def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
         or any(t.head == act.i and t.dep == "dobj" for t in tokens[act.i : act.i + BEFORE])
     ):
         return
+    elif act.dep == "pobj" and before.head == act.i and before.dep in ("det", "compound"):
+        tokens[act.i] = as_noun
     elif act.dep == "aux" and tokens[act.head].tag == "VBD":
         tokens[act.i] = replace(as_noun, dep="nsubj")
         for t in tokens[max(act.i - BEFORE, 0) : act.i]:
