@@ -94,3 +94,27 @@ def test_what(text: str, expected: list[str]) -> None:
 def test_one_more_is_no_further_death() -> None:
     told_twice = "A nurse was shot dead in Taiz on Monday. She was the third medic to be killed this year."
     assert [(c.act, c.low) for r in ruled(told_twice) for c in r.casualties] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("after", "doers"),
+    [
+        ("The opposition said the government had staged the attack.", {"government"}),
+        ("The army said a Houthi rocket caused the blast.", {"Houthi"}),
+        ("A rocket caused the blast.", set()),
+    ],
+)
+def test_who_is_behind_the_blast(after: str, doers: Parties) -> None:
+    first = told(f"A blast killed nine people in Taiz on Monday. {after}")[0]
+    assert first[1] == doers
+
+
+@pytest.mark.parametrize(
+    ("after", "doers"),
+    [
+        ("The police believe the rebels gave the order to kill her.", {"rebels"}),
+        ("The police gave the order to arrest them.", set()),
+    ],
+)
+def test_who_gave_the_order(after: str, doers: Parties) -> None:
+    assert told(f"A nurse was shot dead in Taiz on Monday. {after}")[0][1] == doers

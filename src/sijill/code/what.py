@@ -47,7 +47,7 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
         return "air-strike"
     if _goes_after_people(scene, trigger, roles):
         return "raid"
-    if trigger.event_type == "bomb" and _is_from_air(scene, roles):
+    if trigger.event_type == "bomb" and trigger.frame != "burst" and _is_from_air(scene, roles):
         return "air-strike"
     return trigger.event_type
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
-from .mend_first import mended_first
+from .mend_first import mended_first, named_rightly
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
 from .mend_lists import (
     between_numbers,
@@ -51,6 +51,7 @@ _DASHES = frozenset(("--", "—", "–", "-", ":"))
 def mended(tokens: list[Token]) -> list[Token]:
     """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is.  A
     sentence whose heads would lead in a ring, or out of it, stays as it was parsed."""
+    tokens = named_rightly(tokens)
     first = mended_first(tokens)
     out = list(first)
     _mend(out, first)
