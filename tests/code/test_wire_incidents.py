@@ -118,3 +118,15 @@ def test_who_is_behind_the_blast(after: str, doers: Parties) -> None:
 )
 def test_who_gave_the_order(after: str, doers: Parties) -> None:
     assert told(f"A nurse was shot dead in Taiz on Monday. {after}")[0][1] == doers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shot nine soldiers taken prisoner when they stormed a post on Monday in Taiz.",
+        "Rebels killed nine policemen taken hostage in Taiz on Monday.",
+        "Rebels took nine policemen hostage in Taiz on Monday.",
+    ],
+)
+def test_how_many_were_taken(text: str) -> None:
+    assert [c.low for r in ruled(text) for c in r.casualties if c.act == "captured"] == [9]
