@@ -17,6 +17,7 @@ from .habits import is_bare_present
 from .headed import head_of
 from .log_heads import town_above
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
+from .ranked import day_of_one_more
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
 from .what import event_type
@@ -213,6 +214,9 @@ def _was_told_of(scene: Scene, noun: Token, i: int) -> bool:
 def _times(scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals: frozenset[int]) -> list[TimeMention]:
     """The times of a trigger, or of the acts that it goes along with, or of the entry that it stands in; of one that a
     length of time sets apart those of its own clause, else counted from the rest of the sentence."""
+    one_more = day_of_one_more(scene, scene.parsed.tokens[trigger.token])
+    if one_more is not None:
+        return [one_more]
     found = (times_of(scene, trigger, verb, rivals - {verb}) for verb in verbs)
     times = next((t for t in found if t), None) or head_of(scene, trigger.token)[0]
     times = [t for t in times if not is_of_condition(scene, t)]

@@ -35,6 +35,7 @@ def is_habit(scene: Scene, i: int) -> bool:
         or _befalls_many(scene, token)
         or _is_resorted_to(scene, token)
         or _is_caught_at(scene, token)
+        or _is_said_of_harmed(scene, token)
     )
 
 
@@ -173,6 +174,21 @@ def _is_caught_at(scene: Scene, verb: Token) -> bool:
             if struck or at.lemma in scene.know.words.striking_verbs:
                 return True
     return False
+
+
+def _is_said_of_harmed(scene: Scene, verb: Token) -> bool:
+    """ "Beat to death a man suspected of stealing a cow", "a rebel credited with capturing the king was abducted": it
+    only says who it was that came to harm."""
+    parsed, words = scene.parsed, scene.know.words
+    told = parsed.head(verb.head)
+    if verb.dep != "pcomp" or told.dep not in {"acl", "relcl"}:
+        return False
+    petty = told.lemma in words.suspecting_verbs and verb.lemma in words.petty_verbs
+    if not petty and told.lemma not in words.crediting_verbs:
+        return False
+    who = parsed.head(told.i)
+    meant = {who.i, who.head} if who.dep == "appos" else {who.i}
+    return any(h.victim in meant and h.trigger != verb.i for h in scene.mentions.harms)
 
 
 def _befalls_many(scene: Scene, verb: Token) -> bool:

@@ -74,6 +74,8 @@ def _is_done_to(scene: Scene, verb: Token) -> bool:
 def _told(scene: Scene, token: Token) -> list[int]:
     """Who is named by a sentence about those harmed: "the dead are A", "A was the priest killed", "among them is A"."""
     parsed = scene.parsed
+    if called := [k.i for k in parsed.kids(token.i, "appos") if k.i in scene.persons]:
+        return called  # "the victim, A, was 35"
     token = parsed.head(token.i) if token.dep == "amod" else token  # "the two wounded nuns are …"
     verb = parsed.head(token.i)
     if token.dep == "pobj" and verb.lower == "of" and parsed.head(verb.i).lower in {"one", "two", "three", "some"}:

@@ -14,7 +14,7 @@ from .periods import is_of_period
 from .ranked import is_looked_into, is_rank_of_told
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
-from .several import is_across
+from .several import is_across, is_one_wave
 from .shares import place_behind, share, shares_of, sum_of, told_by
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
@@ -98,7 +98,7 @@ def _sums(scene: Scene, trigger: TriggerMention, listed: list[Item]) -> list[Tal
     times = times_told(scene, trigger)
     if times is not None and times.low >= _FEWEST:
         return [_tally(scene, trigger, times, listed)]
-    if not _is_countable(scene, trigger) or _is_one_burst(scene, trigger):
+    if not _is_countable(scene, trigger) or _is_one_burst(scene, trigger) or is_one_wave(scene, trigger):
         return []
     some = [_count_of(scene, trigger), _part_of(scene, trigger)]
     return [_tally(scene, trigger, c, listed) for c in some if c is not None and c.low >= _FEWEST]

@@ -4,6 +4,7 @@ were soldiers", "soldiers did it", "we hold X responsible"."""
 from __future__ import annotations
 
 from ..model import Token
+from .arms_beside import whose_arms
 from .drafts import Draft
 from .nouns import is_definite
 from .scene import Scene
@@ -12,6 +13,7 @@ from .subjects import is_passive, subjects
 #: verbs by which arms are used, and by which what is meant by "it" was
 _USING = {"fire", "launch", "plant", "throw", "drop", "detonate", "place", "lay", "hurl"}
 _IT, _RESPONSIBLE = {"it", "this"}, {"responsible", "culpable", "guilty"}
+_KILLING = {"attack", "assassination"}
 _FALLING = {"fall", "focus", "rest", "center", "centre", "turn", "point"}
 
 
@@ -22,6 +24,8 @@ def named_doers(scene: Scene, draft: Draft, i: int) -> dict[int, str]:
         return _did_it(scene, draft, i)
     if token.lower in _RESPONSIBLE:
         return _held_responsible(scene, i)
+    if token.dep == "dobj":
+        return _ordered(scene, i) if token.lemma == "order" else _by_their_arms(scene, i)
     if token.dep not in {"nsubj", "attr"}:
         return {}
     return _suspected(scene, i) if token.lemma == "suspicion" else _called_so(scene, i)
@@ -73,6 +77,30 @@ def _held_responsible(scene: Scene, i: int) -> dict[int, str]:
     else:
         return {}
     return {k: "suspected" for k in who if _is_somebody(scene, scene.parsed.tokens[k])}
+
+
+def _ordered(scene: Scene, i: int) -> dict[int, str]:
+    """ "X gave the order to kill him": of somebody told of before, and of nobody else."""
+    verb = scene.parsed.head(i)
+    if verb.lemma not in {"give", "issue"} or _is_negated(scene, verb):
+        return {}
+    deeds = [k for k in scene.parsed.kids(i, "acl") if k.i in scene.trigger_at]
+    deeds = [k for k in deeds if scene.trigger_at[k.i].event_type in _KILLING]
+    whom = [o for k in deeds for o in scene.parsed.kids(k.i, "dobj")]
+    if not whom or any(o.pos != "PRON" for o in whom):
+        return {}
+    return {k: "suspected" for k in subjects(scene.parsed, verb) if _is_somebody(scene, scene.parsed.tokens[k])}
+
+
+def _by_their_arms(scene: Scene, i: int) -> dict[int, str]:
+    """ "A rebel rocket caused the blast": whose arms they were."""
+    deed, verb = scene.parsed.tokens[i], scene.parsed.head(i)
+    if verb.lemma not in {"cause", "trigger"} or deed.lemma not in scene.know.parties.deeds:
+        return {}
+    if not is_definite(scene.parsed, i) or _is_negated(scene, verb):
+        return {}
+    arms = [scene.weapon_at[k] for k in subjects(scene.parsed, verb) if k in scene.weapon_at]
+    return dict.fromkeys(whose_arms(scene, arms, (), verb.i), "stated")
 
 
 def _is_somebody(scene: Scene, who: Token) -> bool:

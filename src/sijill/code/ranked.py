@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Token, TriggerMention
+from ..model import TimeMention, Token, TriggerMention
 from .scene import Scene
 
 #: what a noun hangs by that is said of a whole clause before it
@@ -54,3 +54,20 @@ def is_looked_into(scene: Scene, trigger: TriggerMention) -> bool:
     if verb.dep not in {"relcl", "acl"}:
         return False
     return any(h.victim == verb.head and h.trigger != noun.i for h in scene.mentions.harms)
+
+
+def day_of_one_more(scene: Scene, verb: Token) -> TimeMention | None:
+    """The day of a passive that says the how manieth somebody is whom it befell: "the judge became on Friday the third
+    magistrate to be murdered"; none where that is only told again ("he became the third judge killed this year")."""
+    parsed = scene.parsed
+    one = next(iter(parsed.kids(verb.i, "nsubjpass")), parsed.head(verb.i))
+    over = parsed.head(verb.i if one.head == verb.i else one.i)
+    if not parsed.kids(verb.i, "auxpass") or over.lemma != "become" or over.tag != "VBD":
+        return None
+    if not any(k.label == "ORDINAL" or k.lower == "latest" for k in parsed.kids(one.i, "amod")):
+        return None
+    if not any(k.pos in {"NOUN", "PROPN"} for k in parsed.kids(over.i, "nsubj")):
+        return None
+    own = [k.i for t in (over, verb) for k in parsed.kids(t.i, "prep", "npadvmod", "nmod")]
+    days = (scene.time_at.get(i) for k in own for i in parsed.subtree(k))
+    return next((d for d in days if d is not None and d.type == "date" and d.precision == "day"), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import HarmMention, Token
+from ..model import HarmMention, Token, TriggerMention
 from .drafts import Draft
-from .roles import Scene
+from .roles import Scene, roles_of
 
 _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous", "other", "series"}
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
@@ -32,6 +32,27 @@ def is_of_several(scene: Scene, h: HarmMention) -> bool:
     """Whether a harm is told of several incidents together: "killed nine rebels in three separate operations",
     "conducted three raids, killing nine"."""
     return any(_are_incidents(scene, noun) for noun in causes(scene, h))
+
+
+def is_one_wave(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether strikes from afar are counted that were made at one place on one day, and so are told as one incident:
+    "launched five air strikes on Zabadani on Friday"."""
+    parsed, noun = scene.parsed, scene.parsed.tokens[trigger.token]
+    verb, run = parsed.head(noun.i), parsed.sentence(noun.i)
+    made = noun.dep == "dobj" and verb.tag == "VBD" and verb.lemma in scene.know.words.light_verbs
+    if not made or not _is_from_afar(scene, trigger):
+        return False
+    times = [t for t in scene.mentions.times if run.start <= t.start < run.end]
+    places = {p.name or p.text for p in scene.places if run.start <= p.start < run.end and p.feature not in _WIDE}
+    one_day = len(times) == 1 and times[0].type == "date" and times[0].precision == "day" and bool(times[0].not_before)
+    return one_day and len(places) == 1
+
+
+def _is_from_afar(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether strikes are made from the air or with artillery."""
+    afar = {"aircraft", "drone", "artillery", "missile", "rocket"}
+    weapons = roles_of(scene, trigger).weapons
+    return trigger.event_type in {"air-strike", "shelling"} or any(w.category in afar for w in weapons)
 
 
 def is_across(scene: Scene, h: HarmMention) -> bool:

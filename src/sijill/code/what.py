@@ -41,19 +41,27 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
     if people and scene.parsed.tokens[trigger.token].lemma == "blast" and not roles.weapons:
         return "attack"  # "the gunman blasted the bouncer"
     by_weapon = _by_weapon(scene, trigger, roles)
-    if by_weapon is not None and not (trigger.event_type == "raid" and any(scene.human(i) for i in roles.agents)):
-        return by_weapon  # but soldiers who come by helicopter raid what they storm
+    if by_weapon is not None and not _comes_by_air(scene, trigger, roles):
+        return by_weapon
     if trigger.frame != "harm" and _is_of_air_arm(scene, roles):
         return "air-strike"
     if _goes_after_people(scene, trigger, roles):
         return "raid"
-    if trigger.event_type == "bomb" and _is_from_air(scene, roles):
+    if trigger.event_type == "bomb" and trigger.frame != "burst" and _is_from_air(scene, roles):
         return "air-strike"
     return trigger.event_type
 
 
+def _comes_by_air(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether soldiers raid what they storm, though they come by helicopter; whose aircraft raid it bomb it."""
+    flown = any(w.category == "aircraft" and scene.parsed.tokens[w.token].dep == "nsubj" for w in roles.weapons)
+    return trigger.event_type == "raid" and not flown and any(scene.human(i) for i in roles.agents)
+
+
 def _by_weapon(scene: Scene, trigger: TriggerMention, roles: Roles) -> str | None:
-    kinds = {w.category for w in roles.weapons if not _is_side_arm(scene, w, roles)}
+    stored = [i for i in roles.targets if scene.parsed.tokens[i].lemma in scene.know.words.arms_stores]
+    idle = {k for i in stored for k in scene.parsed.subtree(i)}  # "destroyed a cache of explosives"
+    kinds = {w.category for w in roles.weapons if w.token not in idle and not _is_side_arm(scene, w, roles)}
     if trigger.refine and any(w.text.lower().endswith(scene.know.weapons.from_air) for w in roles.weapons):
         return "air-strike"
     decisive = next((kind for kind in _BY_WEAPON if kind in kinds), None)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from ..model import Token, TriggerMention
 from .doers import comes_to_nothing
 from .nouns import closes_clause, is_plural
+from .ranked import day_of_one_more
 from .roles import Scene
 from .subjects import is_gerund
 
@@ -214,6 +215,8 @@ def _is_untrue(scene: Scene, at: Token, told: Token) -> bool:
 
 def _infinitive(scene: Scene, at: Token, head: Token) -> Whether | None:
     words = scene.know.words
+    if day_of_one_more(scene, at) is not None:
+        return None
     if head.lemma in words.try_verbs | words.failing_nouns | (words.failing_verbs - words.finding_verbs):
         return _FAILED
     if head.lemma in words.threat_verbs:

@@ -12,6 +12,7 @@ from ..model import Parsed, Token, TriggerMention
 from .triggers_needs import Needs
 
 _PARTICLES = {"prt", "dobj", "nsubjpass", "acomp", "oprd", "advmod", "npadvmod", "ccomp"}
+_WHILE = {"during", "under", "throughout"}
 _PREPOSITIONS = {"for", "on", "up", "off", "over", "out", "into"}
 
 
@@ -65,6 +66,7 @@ def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
         if kid.dep == "dobj":  # "set two trucks on fire": wherever the parser hangs it
             behind += [p for k in parsed.subtree(kid.i) for p in parsed.kids(k, "prep")]
         keys += [f"{token.lemma} {p.lower} {o.lemma.lower()}" for p in behind for o in parsed.kids(p.i, "pobj")]
+        keys += [f"{token.lemma} {p.lower} {o.lower}" for p in behind for o in parsed.kids(p.i, "pcomp")]
     following = parsed.tokens[token.i + 1 : token.i + 2]
     keys += [f"{token.lemma} {t.lower}" for t in following if t.pos in {"ADP", "ADV", "ADJ", "NOUN"}]
     keys.append(token.lemma)
@@ -78,7 +80,7 @@ def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
 
 def _noun(grammar: Needs, token: Token) -> Sense | None:
     parsed, nouns = grammar.parsed, grammar.know.triggers.nouns
-    if not _is_noun(parsed, token):
+    if not _is_noun(grammar, token):
         return None
     for n in range(min(grammar.know.triggers.longest, token.i + 1), 0, -1):
         run = parsed.tokens[token.i - n + 1 : token.i + 1]
@@ -92,8 +94,11 @@ def _noun(grammar: Needs, token: Token) -> Sense | None:
     return None
 
 
-def _is_noun(parsed: Parsed, token: Token) -> bool:
+def _is_noun(grammar: Needs, token: Token) -> bool:
+    parsed = grammar.parsed
     if token.pos not in {"NOUN", "PROPN"} or (token.pos == "PROPN" and token.label in {"PERSON", "GPE"}):
+        return False
+    if token.lemma in grammar.know.words.rules_of_years and parsed.head(token.i).lower in _WHILE:
         return False
     head = parsed.head(token.i)  # "attack helicopter", "murder charges", "bomb attack": the head counts
     return not (token.dep == "compound" and head.i > token.i and head.pos in {"NOUN", "PROPN"})
@@ -105,7 +110,21 @@ def _is_mounted(grammar: Needs, token: Token) -> bool:
     verb = parsed.head(token.i)
     if token.lemma == "attempt" and any(o.lemma == "life" for o in grammar.behind(token, {"on", "against"})):
         return True  # "survived an attempt on his life"
+    if token.lemma == "find" and _shows_force(grammar, token):
+        return True
     if token.dep not in {"dobj", "nsubjpass"} or verb.lemma not in words.mounting_verbs:
         return False
     aims = [p for i in (token.i, verb.i) for p in parsed.kids(i, "prep") if p.lower in {"on", "against"}]
     return token.lemma in words.armed_acts and any(grammar.is_target(o) for p in aims for o in parsed.kids(p.i, "pobj"))
+
+
+def _shows_force(grammar: Needs, found: Token) -> bool:
+    """Whether it is told with the finding that the dead were killed: "found dead with his hands tied", "with bullet
+    wounds"."""
+    parsed, words = grammar.parsed, grammar.know.words
+    around = [p for p in parsed.kids(found.i, "prep") if p.lower == "with"]
+    for kid in parsed.kids(found.i, "oprd", "acomp", "ccomp", "xcomp", "advmod"):
+        around += [p for p in parsed.kids(kid.i, "prep") if p.lower == "with"]
+    under = [parsed.tokens[i] for p in around for i in parsed.subtree(p.i)]
+    shown = any(t.lemma in words.bound_words for t in under)
+    return shown or any(a.lemma in words.violent_wounds for a in under if parsed.head(a.i).lemma in words.wound_nouns)

@@ -108,6 +108,8 @@ class Needs(Grammar):
         behind = verb.dep == "acl" and not self.parsed.kids(verb.i, "dobj", "nsubjpass")
         if behind and verb.lemma in words.using_verbs | words.finding_verbs | words.downing_verbs:
             return False
+        if verb.lemma in words.finding_verbs and any(o.lemma in words.arms_stores for o in self.objects(verb)):
+            return False
         found = {self.weapon(o) for o in self.objects(verb)} - {None}
         if verb.lemma in words.searching_verbs | words.laying_verbs:  # a boy finds a gun, the police a bomb
             found &= words.laid_weapons
@@ -147,9 +149,6 @@ class Needs(Grammar):
         told = [*self.parsed.kids(weapon.i, "acl", "relcl", "amod"), *self.behind(weapon, {"of"})]
         told += [k for o in told for k in self.parsed.kids(o.i, "acl", "relcl")]  # "20 of 28 drones launched by …"
         return any(t.lemma in self.know.words.sending_words for t in told)
-
-    def _aircraft(self, verb: Token) -> bool:
-        return any(self.weapon(o) == "aircraft" for o in self.objects(verb))
 
     def _charge(self, verb: Token) -> bool:
         charges = self.know.words.charges | self.know.words.more_words  # "another exploded"
@@ -364,7 +363,8 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "laden": Needs._laden,
     "under-fire": Needs._under_fire,
     "flying": Needs._flying,
-    "aircraft": Needs._aircraft,
+    "aircraft": lambda self, verb: any(self.weapon(o) == "aircraft" for o in self.objects(verb)),
+    "by-aircraft": lambda self, verb: any(self.weapon(s) in {"aircraft", "drone"} for s in self.subjects(verb)),
     "charge": Needs._charge,
     "projectile": Needs._projectile,
     "oneself": Needs._worn,

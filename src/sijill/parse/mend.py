@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
-from .mend_first import mended_first
+from .mend_first import mended_first, named_rightly
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
 from .mend_lists import (
     between_numbers,
@@ -51,6 +51,7 @@ _DASHES = frozenset(("--", "—", "–", "-", ":"))
 def mended(tokens: list[Token]) -> list[Token]:
     """The tokens of a text with the heads and parts of speech that must be meant; the list given stays as it is.  A
     sentence whose heads would lead in a ring, or out of it, stays as it was parsed."""
+    tokens = named_rightly(tokens)
     first = mended_first(tokens)
     out = list(first)
     _mend(out, first)
@@ -243,12 +244,27 @@ def _dressed_as(tokens: list[Token], mark: Token) -> None:
 def _people_taken(tokens: list[Token], taken: Token) -> None:
     """People before "hostage" are the object ("took two aid workers hostage"), and no part of one noun with it."""
     verb, people = tokens[taken.head], tokens[taken.i - 1]
+    if people.i == verb.i and verb.lemma in _TAKING:
+        _whom_they_took(tokens, verb, taken)
+        return
     if verb.lemma not in _TAKING or people.head != taken.i or people.tag not in _PEOPLE:
         return
     for k in range(verb.i + 1, people.i):
         if tokens[k].head == taken.i:
             tokens[k] = replace(tokens[k], head=people.i)
     tokens[people.i] = replace(people, head=verb.i, dep="dobj")
+    tokens[taken.i] = replace(taken, dep="oprd")
+
+
+def _whom_they_took(tokens: list[Token], verb: Token, taken: Token) -> None:
+    """ "Shot two soldiers taken prisoner in May": the soldiers had been taken."""
+    whom = tokens[verb.i - 1]
+    beside = verb.dep == "advcl" and verb.head == whom.head and whom.dep == "dobj"
+    if not (beside or (verb.dep == "acl" and verb.head == whom.i)) or verb.tag not in ("VBD", "VBN"):
+        return
+    if any(t.head == verb.i and t.dep in (*SUBJECTS, "aux", "mark") for t in tokens[max(verb.i - BEFORE, 0) : verb.i]):
+        return
+    tokens[verb.i] = replace(verb, tag="VBN", dep="acl", head=whom.i)
     tokens[taken.i] = replace(taken, dep="oprd")
 
 

@@ -8,7 +8,7 @@ from ..model import Token
 from .mend_words import FAR, REACH, SAID, SUBJECTS, WORDS
 
 _BLAMING, _HARMING, _SUFFERED = WORDS["blaming"], WORDS["suffering"], WORDS["suffered"]
-_DEEDS = WORDS["deeds"]
+_DEEDS, _COMMITTED = WORDS["deeds"], WORDS["committed"]
 _GERUNDS, _ALIGHT = WORDS["gerunds"], WORDS["alight"]
 _OWN = (*SUBJECTS, "aux", "auxpass", "mark")
 _UNHURT = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "ORG"))
@@ -26,6 +26,12 @@ def mend_agents(tokens: list[Token]) -> None:
             _further_passive(tokens, token)
             _told_of_person(tokens, tokens[k])
             _told_of_subject(tokens, tokens[k])
+        if token.dep == "advcl" and token.tag in _PASTS and token.head > k:
+            _left_where(tokens, token)
+        elif token.dep == "acl" and token.lemma in _COMMITTED and tokens[k - 1].text == ",":
+            _deed_committed(tokens, token)
+        elif token.label == "PERSON" and token.dep in ("npadvmod", "appos"):
+            _by_calling(tokens, token)
         if token.dep == "advcl" and token.tag == "VBD" and (token.lemma in _BLAMING or token.lemma in SAID):
             _while_others(tokens, token)
         if token.lower == "set":
@@ -128,6 +134,48 @@ def _told_of_subject(tokens: list[Token], verb: Token) -> None:
     for t in own:
         if t.i < who.i or t.i > told.i:
             tokens[t.i] = replace(t, head=told.i)
+
+
+def _deed_committed(tokens: list[Token], verb: Token) -> None:
+    """ "The murder of Ali Omar, committed by two gunmen": the murder was committed, and not its victim."""
+    of = tokens[tokens[verb.head].head]
+    deed = tokens[of.head]
+    if of.lower == "of" and deed.lemma in _DEEDS and deed.i < of.i < verb.i:
+        tokens[verb.i] = replace(verb, head=deed.i)
+
+
+def _left_where(tokens: list[Token], verb: Token) -> None:
+    """What was left somewhere is the subject of what it did then: "died when dynamite left in a suitcase exploded"."""
+    told, own = tokens[verb.head], _kids(tokens, verb.i)
+    what = next((t for t in own if t.dep == "nsubj" and t.i < verb.i), None)
+    if what is None or told.tag != "VBD" or any(t.dep in ("aux", "auxpass", "dobj", "mark", "conj") for t in own):
+        return
+    if any(t.text in (",", ";", ":") for t in tokens[verb.i : told.i]):
+        return
+    if any(t.dep in ("mark", "aux", "auxpass", "dobj", *SUBJECTS) for t in _kids(tokens, told.i)):
+        return
+    for t in own:
+        if t.i < what.i:  # "when"
+            tokens[t.i] = replace(t, head=told.i)
+    tokens[what.i] = replace(what, head=told.i)
+    tokens[verb.i] = replace(verb, tag="VBN", dep="acl", head=what.i)
+
+
+def _by_calling(tokens: list[Token], name: Token) -> None:
+    """A name right behind what somebody is, without an article, is the name of who is meant: "kidnapped engineer Omar
+    Ali on Friday"."""
+    first = min([name.i, *(t.i for t in _kids(tokens, name.i) if t.dep == "compound")])
+    calling = tokens[first - 1] if first else name
+    verb = tokens[calling.head]
+    if calling.tag != "NN" or calling.dep != "dobj" or verb.pos != "VERB" or name.head not in (verb.i, calling.i):
+        return
+    own = [t for t in _kids(tokens, calling.i) if t.i < calling.i]
+    if any(t.dep in ("det", "poss", "nummod") for t in own) or any(t.dep == "prep" for t in _kids(tokens, calling.i)):
+        return
+    for t in own:
+        tokens[t.i] = replace(t, head=name.i)
+    tokens[name.i] = replace(name, head=verb.i, dep="dobj")
+    tokens[calling.i] = replace(calling, head=name.i, dep="compound")
 
 
 def _told_of_person(tokens: list[Token], verb: Token) -> None:

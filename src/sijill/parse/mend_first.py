@@ -6,13 +6,20 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import FAR, REACH, SAID, SUBJECTS
+from .mend_words import FAR, REACH, SAID, SUBJECTS, WORDS
 
 #: what people that are no speakers hang by
 _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd"))
 #: what is told of people behind a comma without "who was"
 _BEFALLING = frozenset(("shoot", "kill", "stab", "murder", "abduct", "kidnap"))
+#: the forms of verbs that are taken for those of others, and the verbs that they are of
+_FORMS = {form: verb for verb in WORDS["misnamed"] for form in (f"{verb}d", f"{verb[:-1]}ing")}
 _PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
+
+
+def named_rightly(tokens: list[Token]) -> list[Token]:
+    """The tokens, the forms of verbs that are taken for another's with their own: "staged" is of no "stag"."""
+    return [replace(t, lemma=_FORMS[t.lower]) if t.pos == "VERB" and t.lower in _FORMS else t for t in tokens]
 
 
 def mended_first(tokens: list[Token]) -> list[Token]:

@@ -16,6 +16,8 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 #: words that would be cut at their hyphens, and lose what they are; and names made with the Persian "of"
 _WHOLE = ("passer-by", "passers-by")
+#: short words for ranks, whose stop ends no sentence: "Sgt. Luis Paz"
+_RANKS = ("Sgt.", "Cpl.", "Pfc.", "Pvt.", "Pte.", "Spc.", "Lt.", "Capt.", "Maj.", "Col.", "Cmdr.", "Insp.", "Const.")
 _NAMES = re.compile(r"(?<!\w)[A-Z]\w*+-[ei]-[A-Z]\w*+")
 
 
@@ -35,6 +37,8 @@ def pipeline() -> Any:
     for word in _WHOLE:
         for form in (word, word.capitalize()):
             model.tokenizer.add_special_case(form, [{"ORTH": form}])
+    for rank in _RANKS:
+        model.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     model.tokenizer.token_match = _NAMES.fullmatch
     return model
 
