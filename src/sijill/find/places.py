@@ -16,6 +16,7 @@ from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation, nations_told
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
+from .places_people import is_accused, is_of_people
 from .places_senses import choose, without_its_capital
 from .places_spans import Spot, in_company, known_spots
 from .places_told import by_name, own_rows, told_of
@@ -45,7 +46,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
-    others = (is_of_nation, _is_somebody, _is_outlet)
+    others = (is_of_nation, is_accused, is_of_people, _is_somebody, _is_outlet)
     spots = _believed([s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
     candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
