@@ -60,7 +60,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen, home)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
     found = [
-        _mention(parsed, s, row, know) for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
+        _mention(parsed, s, _of_countryside(parsed, s, row), know)
+        for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
     ]
     quarters = {fold(s.name) for s in spots if _is_quarter(parsed, s)}
     if home is None and quarters:
@@ -197,6 +198,16 @@ def _in_town(found: PlaceMention, home: PlaceRow, country_name: str | None) -> P
         country=home.country,
         country_name=country_name,
     )
+
+
+def _of_countryside(parsed: Parsed, spot: Spot, row: PlaceRow) -> PlaceRow:
+    """The place of a spot, but the province of that name where its countryside is spoken of: "in the countryside of
+    Hama"."""
+    before = [t.lower for t in parsed.tokens[max(spot.first - 2, 0) : spot.first]]
+    if row.kind != "settlement" or before != ["countryside", "of"]:
+        return row
+    wide = (r for r in spot.rows if r.kind == "governorate" and (r.country, r.admin1) == (row.country, row.admin1))
+    return next(wide, row)
 
 
 def _is_of_group(know: Knowledge, name: str) -> bool:
