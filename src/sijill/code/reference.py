@@ -11,7 +11,7 @@ from .roles import Scene
 
 #: "350 miles southeast of ", "north of the city of "
 _OFF = re.compile(
-    r"\b(?:(?:north|south|east|west)[a-z-]*|km|kms|kilomet(?:er|re)s|miles?) (?:of|from|away from|outside) "
+    r"\b(?:(?:north|south|east|west)[a-z-]{0,12}|km|kms|kilomet(?:er|re)s|miles?) (?:of|from|away from|outside) "
     r"(?:the (?:\w+ ){0,3}(?:of )?)?$",
     re.IGNORECASE,
 )
