@@ -95,3 +95,19 @@ def test_the_town_that_the_story_is_set_in(text: str, names: list[str]) -> None:
 )
 def test_what_was_in_the_capital_of_a_nation_was_there(text: str, name: str) -> None:
     assert report(text).places[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A bomb killed 91 people in Peshawar on Wednesday, a blow to Kabul's campaign against militants.",
+            ["Peshawar"],
+        ),
+        ("A soldier shot in Basra on Monday died at a hospital in Kuwait City.", ["Basra"]),
+        ("A policeman wounded in Tulsa on Monday died of his injuries in Dallas.", ["Tulsa"]),
+        ("Gunmen killed two patients in a hospital in Kunduz on Monday.", ["Kunduz"]),
+    ],
+)
+def test_a_government_or_a_hospital_elsewhere(text: str, names: list[str]) -> None:
+    assert [p.name for p in report(text).places] == names

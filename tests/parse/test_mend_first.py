@@ -39,3 +39,9 @@ def test_who_was_found_did_not_find() -> None:
     parsed = parse(article_of("The coroner has released the names of three sisters found dead in a house."))
     found = next(t for t in parsed.tokens if t.lower == "found")
     assert parsed.head(found.i).text == "sisters"
+
+
+def test_the_name_of_a_street_behind_a_numbered_one() -> None:
+    parsed = parse(article_of("A man was killed Friday near 71st and Jeffery in Chicago."))
+    name = next(t for t in parsed.tokens if t.text == "Jeffery")
+    assert (name.dep, parsed.head(name.i).text) == ("conj", "71st")

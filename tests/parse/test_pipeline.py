@@ -31,3 +31,10 @@ def test_spacys_command_line_is_not_loaded_and_stays_there_for_others() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_town_that_ends_a_sentence_is_no_shortened_name() -> None:
+    parsed = parse(article_of("A curfew was imposed in Jos. Gunmen killed six people in Kano on Monday."))
+    assert [parsed.tokens[s.first].text for s in parsed.sentences] == ["A", "Gunmen"]
+    parsed = parse(article_of("A bomb went off near Gen. Smith's house in Kano."))
+    assert len(parsed.sentences) == 1

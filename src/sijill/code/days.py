@@ -20,6 +20,10 @@ from .writing import in_dateline
 
 #: sentences over which a day is taken to go on
 _REACH = 4
+#: paragraphs of a list below its heading, at most
+_ITEMS = 12
+#: what "the following" is no list of incidents before
+_SPOKEN = {"statement", "message", "communique", "text", "letter", "declaration", "speech", "remarks"}
 _DEEDS = {"it", "violence", "accident", "tragedy"}
 #: what is called for where people are hurt
 _HELP = {"help", "ambulance", "backup", "assistance"}
@@ -63,6 +67,8 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
         else:
             day = day_before(scene, d.trigger, _REACH, other) or _of_sum(scene, sums, d)
             day = day or _day_of_call(scene, d, drafts)
+            over = _of_heading(scene, d) if day is None else None
+            d = replace(d, times=(over,)) if over is not None else d
         out.append(replace(d, day=day) if day is not None and day.precision == "day" else d)
     return out
 
@@ -88,6 +94,18 @@ def _of_arrest(scene: Scene, drafts: list[Draft], d: Draft) -> TimeMention | Non
 def _of_sum(scene: Scene, sums: list[Draft], d: Draft) -> TimeMention | None:
     near = [o for o in sums if o.times and _is_near(scene, o, d)]
     return near[-1].times[0] if near else None
+
+
+def _of_heading(scene: Scene, d: Draft) -> TimeMention | None:
+    """When all was that a list tells of, by the line above it: "The following incidents were reported on Sunday:"."""
+    parsed = scene.parsed
+    number = parsed.tokens[d.trigger.token].paragraph
+    for above in reversed(parsed.paragraphs[max(number - _ITEMS, 0) : number]):
+        words = {t.lower for t in parsed.tokens[above.first : above.last]}
+        if parsed.tokens[above.last - 1].text == ":" and "following" in words and not words & _SPOKEN:
+            told = [t for t in scene.mentions.times if above.start <= t.start < above.end and t.type == "date"]
+            return next((t for t in told if t.not_before is not None and not in_dateline(parsed, t)), None)
+    return None
 
 
 def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:

@@ -11,7 +11,7 @@ from .roles import Scene
 
 #: "350 miles southeast of ", "north of the city of "
 _OFF = re.compile(
-    r"\b(?:(?:north|south|east|west)[a-z-]*|km|kms|kilomet(?:er|re)s|miles?) (?:of|from|away from|outside) "
+    r"\b(?:(?:north|south|east|west)[a-z-]{0,12}|km|kms|kilomet(?:er|re)s|miles?) (?:of|from|away from|outside) "
     r"(?:the (?:\w+ ){0,3}(?:of )?)?$",
     re.IGNORECASE,
 )
@@ -20,6 +20,8 @@ _MANY = 60
 #: characters before a name in which such words stand, and between the two names at most
 _REACH, _BETWEEN = 60, 70
 _FINE = {"settlement", "exact", "neighbourhood", None}
+_DYING = {"die", "succumb"}
+_OF_DEATH = {"wound", "injury", "burn", "hospital", "clinic", "infirmary"}
 _BEFORE_NOUN = {"compound", "amod", "nmod"}
 
 
@@ -34,8 +36,25 @@ def without_references(scene: Scene, places: Sequence[PlaceMention]) -> list[Pla
             _is_off(scene, p) and any(_is_right_before(scene, q, p) for q in (places if _is_far(scene, p) else fine))
         )
     ]
+    out = [p for p in out if not _is_of_death(scene, p)] or out
     there = [p for p in out if not _is_of_people(scene, p)]
     return there if any(p in fine or p.precision in {"area", "district"} for p in there) else out
+
+
+def _is_of_death(scene: Scene, place: PlaceMention) -> bool:
+    """Whether somebody died in a place of what befell them before: "died in hospital in Kuwait", "died of his wounds
+    in Paris"."""
+    parsed = scene.parsed
+    token = parsed.token_at(place.start)
+    if token is None:
+        return False
+    for up in parsed.ancestors(token.i):
+        if up.lemma in _DYING:
+            of = [k for p in parsed.kids(up.i, "prep") for k in parsed.kids(p.i, "pobj")]
+            return any(k.lemma in _OF_DEATH for k in of)
+        if up.pos == "VERB":
+            return False
+    return False
 
 
 def _is_far(scene: Scene, place: PlaceMention) -> bool:

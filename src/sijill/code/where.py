@@ -17,6 +17,7 @@ from .town import county_of, is_within, town_of
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
 _PARTS = place_words("parts_of_country")
+_OF_GOVERNMENTS = place_words("of_governments")
 
 
 def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozenset[int]) -> list[PlaceMention]:
@@ -94,9 +95,15 @@ def is_location(scene: Scene, place: PlaceMention) -> bool:
         if head.dep in {"compound", "amod", "nmod"}:
             return place.feature not in {"country"} and up.pos in {"NOUN", "PROPN"}
         if head.dep == "poss":
-            return True
+            return not _governs(scene, place, up)
         return head.dep != "nsubj" or place.feature not in {"country", "settlement", None}
     return not _sends(scene, place, head)
+
+
+def _governs(scene: Scene, place: PlaceMention, owned: Token) -> bool:
+    """Whether a capital stands for its government: "Islamabad's campaign against militants"."""
+    capital = scene.know.gazetteer.capital(place.country or "")
+    return capital is not None and capital.name == place.name and owned.lemma in _OF_GOVERNMENTS
 
 
 def _heads_line(parsed: Parsed, first: Token, last: Token) -> bool:

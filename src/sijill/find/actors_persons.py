@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..know import Knowledge
 from ..model import Token
 from .actors_text import Found, Text
+from .places_people import tells_people
 
 _TITLED, _APPOSED, _LABELLED = 52, 31, 30
 _YOUNGEST, _OLDEST = 1, 105
@@ -48,7 +49,7 @@ def persons(text: Text, know: Knowledge, found: list[Found]) -> list[Found]:
         if width:
             out += _after_title(text, know, i, width)
     for run in text.parsed.names:
-        if run.label != "PERSON":
+        if run.label != "PERSON" or tells_people(text.parsed, run.first):
             continue
         start, end = run.start, run.end
         words = text.text[start:end]

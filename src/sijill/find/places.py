@@ -16,6 +16,7 @@ from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation, nations_told
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
+from .places_people import is_accused, is_of_people
 from .places_senses import choose, without_its_capital
 from .places_spans import Spot, in_company, known_spots
 from .places_told import by_name, own_rows, told_of
@@ -45,7 +46,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
-    others = (is_of_nation, _is_somebody, _is_outlet)
+    others = (is_of_nation, is_accused, is_of_people, _is_somebody, _is_outlet)
     spots = _believed([s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
     candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
@@ -59,7 +60,8 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen, home)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
     found = [
-        _mention(parsed, s, row, know) for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
+        _mention(parsed, s, _of_countryside(parsed, s, row), know)
+        for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
     ]
     quarters = {fold(s.name) for s in spots if _is_quarter(parsed, s)}
     if home is None and quarters:
@@ -196,6 +198,16 @@ def _in_town(found: PlaceMention, home: PlaceRow, country_name: str | None) -> P
         country=home.country,
         country_name=country_name,
     )
+
+
+def _of_countryside(parsed: Parsed, spot: Spot, row: PlaceRow) -> PlaceRow:
+    """The place of a spot, but the province of that name where its countryside is spoken of: "in the countryside of
+    Hama"."""
+    before = [t.lower for t in parsed.tokens[max(spot.first - 2, 0) : spot.first]]
+    if row.kind != "settlement" or before != ["countryside", "of"]:
+        return row
+    wide = (r for r in spot.rows if r.kind == "governorate" and (r.country, r.admin1) == (row.country, row.admin1))
+    return next(wide, row)
 
 
 def _is_of_group(know: Knowledge, name: str) -> bool:

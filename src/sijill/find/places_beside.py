@@ -9,6 +9,7 @@ from ..know.gazetteer_names import place_words
 from ..model import Parsed
 
 _STREETS = place_words("streets")
+_STREET_NAMES = place_words("street_names")
 _ARMS = place_words("arms")
 _SIDES = place_words("sides")
 #: ".25-caliber", "9mm"
@@ -22,6 +23,11 @@ _STREET_AND = re.compile(
 MONTH_OR_DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
+)
+#: "near 35th and", "at Main and"
+_NUMBER_AND = re.compile(
+    rf"\b(?:near|at|around) (?:(?:North|South|East|West|[NSEW]\.?) )?"
+    rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(sorted(w.capitalize() for w in _STREET_NAMES))}) (?:and|&) $"
 )
 #: words of the head of an entry, at most
 _HEAD = 12
@@ -46,13 +52,21 @@ def is_at_corner(parsed: Parsed, i: int) -> bool:
 def meets_street(parsed: Parsed, i: int, j: int, end: int) -> bool:
     """Whether a name is of a street that meets another: "Linn and Clark streets", "7 Mile Road and Hayes"."""
     tokens, start = parsed.tokens, parsed.tokens[i].start
-    if _STREET_AND.search(parsed.text, max(start - _CROSSING_REACH, parsed.sentence(i).start), start):
+    since = max(start - _CROSSING_REACH, parsed.sentence(i).start)
+    if any(before.search(parsed.text, since, start) for before in (_STREET_AND, _NUMBER_AND)):
+        return True
+    if j == i + 1 and tokens[i].lower in _STREET_NAMES and _is_name_after_and(parsed, j, end):
         return True
     if j < end and tokens[j].lower in ("and", "&"):
         j += 1
         while j < end and tokens[j].text[:1].isupper():
             j += 1
     return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
+
+
+def _is_name_after_and(parsed: Parsed, j: int, end: int) -> bool:
+    """Whether "and" and a name stand from token j on."""
+    return j + 1 < end and parsed.tokens[j].lower in ("and", "&") and parsed.tokens[j + 1].text[:1].isupper()
 
 
 def is_of_block(parsed: Parsed, i: int, floor: int) -> bool:

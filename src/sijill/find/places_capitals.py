@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow
-from ..know.gazetteer_names import fold, kind_words
+from ..know.gazetteer_names import fold, kind_words, place_words
 from ..model import Parsed, Token
 from .places_spans import LOCATIVE, Spot, is_capital
 
 _THE = frozenset(("the", "this"))
+_ABROAD = place_words("abroad") | place_words("moved")
 
 
 def is_of_nation(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
@@ -34,9 +35,11 @@ def is_of_nation(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
 
 
 def nations_told(parsed: Parsed, know: Knowledge) -> Counter[str]:
-    """How often a text speaks of what is of a country ("a Palestinian man"), by the country's code."""
+    """How often a text speaks of what is of a country ("a Palestinian man"), by the country's code; but for people who
+    are mostly elsewhere ("two American servicemen")."""
     nations = know.actors.nationalities
-    return Counter(nations[t.lower] for t in parsed.tokens if t.pos == "ADJ" and is_capital(t) and t.lower in nations)
+    told = (t for t in parsed.tokens if t.pos == "ADJ" and is_capital(t) and t.lower in nations)
+    return Counter(nations[t.lower] for t in told if parsed.head(t.i).lemma not in _ABROAD)
 
 
 def capitals_told(

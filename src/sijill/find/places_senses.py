@@ -17,6 +17,9 @@ _NEAR_KM = 150.0
 _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not "Departamento de Unión")
 _ALIAS = 0.7  # for bearing it only as another name
 _ALIAS_BESIDE = 2.0  # the same where our own lists have a place of that very name ("Ariha", as Jericho is called too)
+_SHORTENED = 0.7  # for being called without its word of kind, where a town is called so ("Toledo", not Toledo District)
+_ALIAS_OF_CITY = 1.5  # where a city has it ("Pueblo", not Puebla), but for short forms ("Newcastle" upon Tyne)
+_CITY = 4.9  # log10 of the people of such a city
 _CURT = 4  # letters; and where any place has it, of names as short as "Mora"
 _SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
 _MOST_OF_NATION = 3  # times that the adjective of a nation counts
@@ -102,12 +105,17 @@ def _best(
 
     own_named = [row for row in rows if fold(row.name) == name]
     curt = len(name) <= _CURT and bool(own_named)
+    town = any(row.kind == "settlement" for row in own_named)
     alias = _ALIAS_BESIDE if curt or any(row.listed for row in own_named) else _ALIAS
+    of_city = any(row.kind == "settlement" and prominence(row) >= _CITY for row in own_named)
+    other = max(alias, _ALIAS_OF_CITY) if of_city else alias
 
     def score(row: PlaceRow) -> float:
         points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)
         if not row.listed and not kind and fold(row.name) != name:
-            points -= alias
+            points -= alias if fold(row.name).startswith(name) else other
+        elif town and not kind and row.listed and bare(row.name)[0] == name != fold(row.name):
+            points -= _SHORTENED
         elif plain(row.name) == written and not written.replace(" ", "").isalnum():
             points += _SPELLED
         if row.country:

@@ -11,6 +11,7 @@ from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
 from .places_beside import meets_street
+from .places_people import is_full_name, tells_people
 from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins
 
 _BETWEEN = re.compile(
@@ -20,6 +21,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SIMILAR_KM = 100.0  # a like-sounding name is believed only this near to a place that is certain
+_TOWNS_ARTICLES = frozenset(("el", "la", "los", "las"))
+_STRUCTURES = place_words("sites") | place_words("structures")
 _TOO_WIDE = frozenset(("country", "continent", "area", "water"))
 
 
@@ -69,18 +72,36 @@ def _settings(parsed: Parsed, know: Knowledge, taken: set[int]) -> Iterator[tupl
                 )
             ):
                 j += 1
-            if j == i + 1 and tokens[i].lower in SIDES:
+            if j == i + 1 and _is_cut_off(parsed, i, sentence.last):
+                j += 1
+            if j == i + 1 and (tokens[i].lower in SIDES or _is_in_headline(tokens[i])):
                 i = j
                 continue
             start = i - 2 if i - 2 >= sentence.first and tokens[i - 1].text == "-" and joins(tokens[i - 2]) else i
             kind = _kind(tokens, start, j, sentence.first, sentence.last)
             of_people = j < sentence.last and tokens[j].lower in _PEOPLE  # "from the X group"
-            is_street = meets_street(parsed, start, j, sentence.last)
+            of_people = of_people or (j == i + 1 and tells_people(parsed, i))
+            is_street = meets_street(parsed, start, j, sentence.last) or is_full_name(parsed, start, j)
             located = _located(tokens, start, j, sentence.first) or _befell_there(parsed, know, start, j)
             if not (of_people or is_street) and (kind or located):
                 end = j - 1 if j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower] else j
                 yield start, end, kind
             i = j
+
+
+def _is_cut_off(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether an article of a town's name stands before a word that is small only because all was in capitals: "IN THE
+    VILLAGE OF EL AGUACATE"."""
+    if parsed.tokens[i].lower not in _TOWNS_ARTICLES or i + 1 >= end:
+        return False
+    following = parsed.tokens[i + 1]
+    written = parsed.article.text[following.start : following.end]
+    return following.pos in ("NOUN", "PROPN", "ADJ") and len(written) > 1 and written.isupper()
+
+
+def _is_in_headline(token: Token) -> bool:
+    """Whether a word in capitals is that for a building or the like: "BOMB OUTSIDE PALACE"."""
+    return token.text.isupper() and token.lower in _STRUCTURES
 
 
 def _is_article_of(tokens: Sequence[Token], j: int, end: int) -> bool:

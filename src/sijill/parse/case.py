@@ -29,7 +29,7 @@ _HEAD = re.compile(r"\s(?:--|[–—-])(?:\s+\[[^\]]*\])*\s*$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _PARTICLE = re.compile(r"(?:[dlo]['’]|mc)(?=[^\W\d_]{3})")
 #: abbreviations that stand before a name or number: their point ends no sentence
-_TITLES = frozenset(
+SHORT_TITLES = frozenset(
     "gen col lt maj capt sgt cpl cmdr adm brig dr mr mrs ms msgr mons rev fr st pres prof gov sen rep jr no vs".split()  # noqa: SIM905
 )
 _SMALL = frozenset("the a an of and for in to on de del la el los las y".split())  # noqa: SIM905
@@ -66,7 +66,7 @@ def items(text: str) -> Iterator[Item]:
         kind, words, at = m.lastgroup, m.group(0), m.start()
         if kind == "mark":
             if words in _ENDS:
-                ended = words != "." or (last not in _TITLES and (len(last) != 1 or not last.isalpha()))
+                ended = words != "." or (last not in SHORT_TITLES and (len(last) != 1 or not last.isalpha()))
             elif words == "-" and text[at - 1 : at] == "-":
                 ended = True
             elif words == "[":

@@ -3,6 +3,8 @@ said"), and what a deed is the latest of."""
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from ..model import Token
@@ -14,6 +16,7 @@ _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd")
 _BEFALLING = frozenset(("shoot", "kill", "stab", "murder", "abduct", "kidnap"))
 #: the forms of verbs that are taken for those of others, and the verbs that they are of
 _FORMS = {form: verb for verb in WORDS["misnamed"] for form in (f"{verb}d", f"{verb[:-1]}ing")}
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
 
 
@@ -35,7 +38,18 @@ def mended_first(tokens: list[Token]) -> list[Token]:
             _who_were_found(out, token)
         elif token.lemma in _BEFALLING and token.dep == "conj" and token.tag in ("VBD", "VBN"):
             _whom_it_befell(out, token)
+        elif token.dep == "conj" and token.pos == "PROPN":
+            _other_street(out, token)
     return out
+
+
+def _other_street(tokens: list[Token], name: Token) -> None:
+    """ "Was killed near 71st and Jeffery": the name is the other street's, and nobody beside those killed."""
+    both = tokens[max(name.i - 2, 0) : name.i]
+    if len(both) < 2 or both[1].lower != "and" or both[0].dep != "pobj" or not _NUMBERED.fullmatch(both[0].text):
+        return
+    tokens[name.i] = replace(name, head=both[0].i)
+    tokens[both[1].i] = replace(both[1], head=both[0].i)
 
 
 def _the_latest(tokens: list[Token], latest: Token) -> None:

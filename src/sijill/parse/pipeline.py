@@ -11,6 +11,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from .case import SHORT_TITLES
+
 #: how many threads numpy's products take, read when numpy is imported
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
@@ -18,6 +20,8 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 _WHOLE = ("passer-by", "passers-by")
 #: short words for ranks, whose stop ends no sentence: "Sgt. Luis Paz"
 _RANKS = ("Sgt.", "Cpl.", "Pfc.", "Pvt.", "Pte.", "Spc.", "Lt.", "Capt.", "Maj.", "Col.", "Cmdr.", "Insp.", "Const.")
+#: what stands before a town that ends a sentence, and the letters of its name at least
+_BEFORE_TOWN, _TOWN = frozenset(("in", "at", "near", "outside")), 3
 _NAMES = re.compile(r"(?<!\w)[A-Z]\w*+-[ei]-[A-Z]\w*+")
 
 
@@ -40,7 +44,31 @@ def pipeline() -> Any:
     for rank in _RANKS:
         model.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     model.tokenizer.token_match = _NAMES.fullmatch
+    model.add_pipe(_parts(), before="parser")
     return model
+
+
+def _parts() -> str:
+    """The name of the step that parts two sentences at the point behind a town that may be taken for a shortened
+    name: "a curfew in Jos. Gunmen killed six"."""
+    from spacy.language import Language
+
+    def parted(doc: Any) -> Any:
+        """The text with the word behind such a point marked as the first of a sentence."""
+        for point in doc[2 : len(doc) - 1]:
+            if point.text == "." and _ends_at_town(doc, point.i):
+                doc[point.i + 1].is_sent_start = True
+        return doc
+
+    Language.component("sijill_parted", func=parted)
+    return "sijill_parted"
+
+
+def _ends_at_town(doc: Any, point: int) -> bool:
+    """Whether the words around a point are "in Jos. Gunmen": a name behind a preposition, and a word with a capital."""
+    before, name, after = doc[point - 2].text.lower(), doc[point - 1].text, doc[point + 1]
+    named = name.istitle() and name.isalpha() and len(name) >= _TOWN and name.lower() not in SHORT_TITLES
+    return named and before in _BEFORE_TOWN and after.text.isalpha() and after.text.istitle()
 
 
 def _numpy_in_one_thread() -> bool:

@@ -1,0 +1,56 @@
+"""Names of towns that are people's in their sentence: of somebody who is charged with a crime, or of a people."""
+
+from __future__ import annotations
+
+from ..know import Knowledge
+from ..know.gazetteer_names import fold, kind_words, place_words
+from ..model import Parsed
+from .places_spans import LOCATIVE, Spot, is_capital
+
+_PEOPLES = place_words("peoples")
+_ACCUSING = place_words("accusing")
+
+
+def is_accused(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
+    """Whether a name of one word is of somebody before a court: "Tyler was charged with …", "Folsom pleaded guilty";
+    no country's or capital's ("Moscow was accused of …")."""
+    name, row = parsed.tokens[spot.first], spot.rows[0]
+    if (
+        spot.last != spot.first + 1
+        or name.text.isupper()
+        or row.kind != "settlement"
+        or know.gazetteer.capital(row.country or "") == row
+    ):
+        return False
+    verb = parsed.head(name.i)
+    if name.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBN", "VBD", "VBZ"):
+        return False
+    guilty = verb.lemma == "plead" and name.dep == "nsubj"
+    return guilty or (name.dep == "nsubjpass" and verb.lemma in _ACCUSING)
+
+
+def is_of_people(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
+    """Whether a name is a people's before a noun: "a Turkana herder"."""
+    return tells_people(parsed, spot.first)
+
+
+def tells_people(parsed: Parsed, i: int) -> bool:
+    """Whether token i, a people's name that may be a place's, stands before a noun that is no kind of place: "a Turkana
+    herder", "Kuki village guards", "six Kikuyu men", "the Kuki village of X"; but "Turkana villages", "in Turkana"."""
+    tokens, name = parsed.tokens, parsed.tokens[i]
+    if fold(name.text) not in _PEOPLES or name.dep not in ("compound", "amod", "nmod"):
+        return False
+    before = tokens[i - 1].lower if i > parsed.sentence(i).first else ""
+    noun = parsed.head(i)
+    if before in LOCATIVE or noun.i < i or is_capital(noun):
+        return False
+    return kind_words().get(noun.lower) is None or tokens[min(noun.i + 1, len(tokens) - 1)].lower == "of"
+
+
+def is_full_name(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether two words that the parser takes for a person's name are one though a kind of place ends them: "James Hill
+    was shot"; but "near James Hill", "the Robert River"."""
+    tokens = parsed.tokens
+    before = tokens[first - 1].lower if first > parsed.sentence(first).first else ""
+    named = all(t.label == "PERSON" and is_capital(t) for t in tokens[first:last])
+    return last - first == 2 and named and before not in LOCATIVE and before not in ("the", "of", "on")
