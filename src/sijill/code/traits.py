@@ -205,15 +205,17 @@ def _are_attackers_hit(scene: Scene, d: Draft) -> bool:
 
 def befell_attackers(scene: Scene, d: Draft) -> bool:
     """Whether all who came to harm are told of as those who attacked: "four of the attackers died in an air strike"."""
-    parsed = scene.parsed
+    parsed, assailing = scene.parsed, load_harms().assailing
 
     def attacked(h: HarmMention) -> bool:
-        nouns = [t for t in parsed.between(h.start, h.end) if t.lemma in load_harms().assailing]
+        nouns = [t for t in parsed.between(h.start, h.end) if t.lemma in assailing]
         return any(t.lemma in scene.know.words.attackers or is_definite(parsed, t.i) for t in nouns)
 
+    def named(h: HarmMention) -> bool:
+        return any(t.pos in {"NOUN", "PROPN"} for t in parsed.between(h.start, h.end))
+
     harms = [h for h in d.harms if not h.negated]
-    nouns = {h: any(t.pos in {"NOUN", "PROPN"} for t in parsed.between(h.start, h.end)) for h in harms}
-    return any(map(attacked, harms)) and all(attacked(h) for h in harms if nouns[h])
+    return any(map(attacked, harms)) and all(attacked(h) for h in harms if named(h))
 
 
 def _means(scene: Scene, d: Draft) -> set[str]:

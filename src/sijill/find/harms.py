@@ -135,7 +135,7 @@ class _Finder:
             yield from self._suffers(t, words.suffering[t.lemma])
         elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
             yield from self._suffers(t, "killed")
-        elif is_taken_from(self.parsed, t, words):
+        elif t.pos == "VERB" and is_taken_from(self.parsed, t, words):
             yield from self._verb(t, "captured", Proof.WORD)
         elif t.lemma in words.phrases and t.pos == "VERB":
             act_of = self.roles.completed(t)

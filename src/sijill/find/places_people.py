@@ -15,18 +15,14 @@ def is_accused(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
     """Whether a name of one word is of somebody before a court: "Tyler was charged with …", "Folsom pleaded guilty";
     no country's or capital's ("Moscow was accused of …")."""
     name, row = parsed.tokens[spot.first], spot.rows[0]
-    if (
-        spot.last != spot.first + 1
-        or name.text.isupper()
-        or row.kind != "settlement"
-        or know.gazetteer.capital(row.country or "") == row
-    ):
+    if name.dep not in ("nsubj", "nsubjpass") or spot.last != spot.first + 1 or name.text.isupper():
         return False
     verb = parsed.head(name.i)
-    if name.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBN", "VBD", "VBZ"):
+    if verb.tag not in ("VBN", "VBD", "VBZ") or row.kind != "settlement":
         return False
     guilty = verb.lemma == "plead" and name.dep == "nsubj"
-    return guilty or (name.dep == "nsubjpass" and verb.lemma in _ACCUSING)
+    charged = name.dep == "nsubjpass" and verb.lemma in _ACCUSING
+    return (guilty or charged) and know.gazetteer.capital(row.country or "") != row
 
 
 def is_of_people(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:

@@ -15,7 +15,7 @@ _ALONG = {"go", "come", "leave", "walk", "accompany"}
 def is_taken_from(parsed: Parsed, verb: Token, words: HarmWords) -> bool:
     """Whether a verb says that people were taken from a house, vehicle or the like by those who take people, or made
     to go along; not where it goes on with what was done to them ("dragged them from a bus and shot them")."""
-    if verb.pos != "VERB" or not (verb.lemma == "force" or verb.lemma in words.seizing):
+    if verb.lemma != "force" and verb.lemma not in words.seizing:
         return False
     counted = any(parsed.kids(t.i, "nummod") for t in parsed.kids(verb.i, "dobj", "nsubjpass"))
     if not any(_takes(t, words, counted) for t in _doers(parsed, verb)):
