@@ -108,10 +108,9 @@ def _title(text: Text, know: Knowledge, i: int) -> int:
     """How many words from word i on are a title that a capitalised name follows; 0 where none."""
     for width in (4, 3, 2, 1):
         last = i + width
-        if last >= len(text.words):
+        if last >= len(text.words) or not text.words[last].text[:1].isupper():
             continue
-        gap = text.text[text.words[last - 1].end : text.words[last].start]
-        if gap not in {" ", ". ", "."} or not text.words[last].text[:1].isupper():
+        if text.text[text.words[last - 1].end : text.words[last].start] not in {" ", ". ", "."}:
             continue
         title = text.text[text.words[i].start : text.words[last - 1].end]
         if know.kinds.is_title(title) and title not in _CAPITAL_TITLES:

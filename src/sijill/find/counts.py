@@ -163,7 +163,7 @@ def read_number(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         return None
     word = tokens[i].lower
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    part = _part(tokens, i)
+    part = _part(tokens, i) if word == "a" or word in SMALL or word in _PARTS else None
     if part is not None:
         return part
     if word[0].isdigit():

@@ -9,6 +9,8 @@ from ..model import Parsed, Token
 
 #: verbs whose object does what follows
 _MAKING = frozenset(("force", "cause", "lead", "prompt", "compel", "drive"))
+#: of the endings of forms of verbs
+_LAST_LETTERS = frozenset("dgns")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _MODALS = frozenset((
     "could", "would", "may", "might", "should", "must", "can", "shall", "will", "'ll", "'d", "ca", "wo",
@@ -38,6 +40,8 @@ class Roles:
         known = self._words.verbs
         if t.lemma in known:
             return t.lemma
+        if t.lower[-1] not in _LAST_LETTERS:
+            return None
         for ending, put in (
             ("ed", ""),
             ("ed", "e"),

@@ -79,8 +79,8 @@ def _verb_keys(parsed: Parsed, token: Token) -> list[str]:
 
 
 def _noun(grammar: Needs, token: Token) -> Sense | None:
-    parsed, nouns = grammar.parsed, grammar.know.triggers.nouns
-    if not _is_noun(grammar, token):
+    parsed, nouns, ends = grammar.parsed, grammar.know.triggers.nouns, grammar.know.triggers.noun_ends
+    if (token.lemma not in ends and token.lower not in ends) or not _is_noun(grammar, token):
         return None
     for n in range(min(grammar.know.triggers.longest, token.i + 1), 0, -1):
         run = parsed.tokens[token.i - n + 1 : token.i + 1]

@@ -27,7 +27,8 @@ class Sense(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Triggers:
-    """The senses by word: `verbs` and `nouns` map a lemma or phrase of lemmas to its senses, in the file's order."""
+    """The senses by word: `verbs` and `nouns` map a lemma or phrase of lemmas to its senses, in the file's order;
+    `noun_ends` are the last words of the nouns."""
 
     def __init__(self, senses: tuple[Sense, ...]) -> None:
         verbs: dict[str, list[Sense]] = defaultdict(list)
@@ -39,6 +40,7 @@ class Triggers:
                 nouns[word].append(sense)
         self.verbs = {word: tuple(found) for word, found in verbs.items()}
         self.nouns = {word: tuple(found) for word, found in nouns.items()}
+        self.noun_ends = frozenset(word.split()[-1] for word in self.nouns)
         self.longest = max(len(word.split()) for word in self.nouns)
 
 
