@@ -13,6 +13,7 @@ from noted import places
     [
         ("Gunmen killed two guards in Tarhuna, 65 km southeast of Tripoli, on Monday.", ["Tarhuna"]),
         ("Gunmen killed two guards 65 km southeast of Tripoli on Monday.", ["Tripoli"]),
+        ("Gunmen killed two guards in Sidra, 30 km north of Sabha, on Monday.", ["Sidra", "Sabha"]),  # another Sidra
         ("A bus from Benghazi to Sirte was attacked near Ajdabiya on Monday.", ["Ajdabiya"]),
         ("Two guards were killed on the road from Benghazi to Sirte on Monday.", ["Benghazi", "Sirte"]),
         ("A Benghazi man was shot dead in Sirte on Monday.", ["Sirte"]),

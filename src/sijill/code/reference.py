@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..model import PlaceMention
 from .roles import Scene
+from .town import distance
 
 #: "350 miles southeast of ", "north of the city of "
 _OFF = re.compile(
@@ -19,6 +20,8 @@ _MILES = re.compile(r"\b(\d{2,4})[ -](?:km|kms|kilomet(?:er|re)s|miles?)\b")
 _MANY = 60
 #: characters before a name in which such words stand, and between the two names at most
 _REACH, _BETWEEN = 60, 70
+#: a place lies so near the one by which it is told
+_BESIDE_KM = 200.0
 _FINE = {"settlement", "exact", "neighbourhood", None}
 _DYING = {"die", "succumb"}
 _OF_DEATH = {"wound", "injury", "burn", "hospital", "clinic", "infirmary"}
@@ -72,8 +75,15 @@ def _is_right_before(scene: Scene, place: PlaceMention, reference: PlaceMention)
     """Whether a place ends right before the words that tell how far it is from another."""
     if place is reference or not place.end < reference.start <= place.end + _BETWEEN or _is_off(scene, place):
         return False
+    if not _is_far(scene, reference) and _lie_apart(place, reference):
+        return False  # a namesake: what is told of the other is all that is known
     between = scene.parsed.between(place.end, reference.start)
     return bool(between) and between[0].text in {",", "("} and not any(t.pos in {"VERB", "AUX"} for t in between)
+
+
+def _lie_apart(place: PlaceMention, reference: PlaceMention) -> bool:
+    """Whether both have points, and these are too far apart for one to be told by the other."""
+    return place.lat is not None and reference.lat is not None and distance(place, reference) > _BESIDE_KM
 
 
 def _is_of_people(scene: Scene, place: PlaceMention) -> bool:

@@ -18,7 +18,9 @@ _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not 
 _ALIAS = 0.7  # for bearing it only as another name
 _ALIAS_BESIDE = 2.0  # the same where our own lists have a place of that very name ("Ariha", as Jericho is called too)
 _SHORTENED = 0.7  # for being called without its word of kind, where a town is called so ("Toledo", not Toledo District)
-_ALIAS_OF_CITY = 1.5  # where a city has it ("Pueblo", not Puebla), but for short forms ("Newcastle" upon Tyne)
+_ALIAS_OF_CITY = (
+    1.5  # where a city of another country has it ("Pueblo", not Puebla), but for short forms ("Newcastle" upon Tyne)
+)
 _CITY = 4.9  # log10 of the people of such a city
 _CURT = 4  # letters; and where any place has it, of names as short as "Mora"
 _SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
@@ -107,13 +109,14 @@ def _best(
     curt = len(name) <= _CURT and bool(own_named)
     town = any(row.kind == "settlement" for row in own_named)
     alias = _ALIAS_BESIDE if curt or any(row.listed for row in own_named) else _ALIAS
-    of_city = any(row.kind == "settlement" and prominence(row) >= _CITY for row in own_named)
-    other = max(alias, _ALIAS_OF_CITY) if of_city else alias
+    # abroad; within a country what lies around decides
+    cities = {row.country for row in own_named if row.kind == "settlement" and prominence(row) >= _CITY}
+    other = max(alias, _ALIAS_OF_CITY) if cities else alias
 
     def score(row: PlaceRow) -> float:
         points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)
         if not row.listed and not kind and fold(row.name) != name:
-            points -= alias if fold(row.name).startswith(name) else other
+            points -= alias if fold(row.name).startswith(name) or row.country in cities else other
         elif town and not kind and row.listed and bare(row.name)[0] == name != fold(row.name):
             points -= _SHORTENED
         elif plain(row.name) == written and not written.replace(" ", "").isalnum():
