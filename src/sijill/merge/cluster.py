@@ -126,13 +126,15 @@ def _with_doubles(
     fits together better than before; the most alike first."""
     out = [sorted(g) for g in groups]
     refused: set[tuple[int, ...]] = set()
-    excess = sums - least * np.multiply.outer(sizes, sizes)
-    np.fill_diagonal(excess, 0)
+    excess = None
     while len(out) > 1 and np.count_nonzero(never) > len(never):
         found = _most_alike(out, sums, never, sizes, least + CLEARLY * STEPS, refused)
         if found is None:
             break
         a, b = found
+        if excess is None:
+            excess = sums - least * np.multiply.outer(sizes, sizes)
+            np.fill_diagonal(excess, 0)
         kept = _without_doubles(a, b, excess, never)
         more = _within(excess, kept) - _within(excess, a) - _within(excess, b)
         if more <= 0 or not set(a) & set(kept) or not set(b) & set(kept):
@@ -152,14 +154,22 @@ def _most_alike(
     refused: set[tuple[int, ...]],
 ) -> tuple[list[int], list[int]] | None:
     """The two groups that are most alike of those that are so much alike; none that are refused."""
-    member = np.zeros((len(groups), len(sizes)))
-    for row, group in enumerate(groups):
-        member[row, group] = 1
-    size = member @ sizes
-    mean = (member @ sums @ member.T) / np.multiply.outer(size, size)
-    told = [(float(-mean[x, y]), int(x), int(y)) for x, y in np.argwhere(np.triu(mean >= least, 1))]
-    pairs = ((groups[x], groups[y]) for _, x, y in sorted(told))
-    return next(((a, b) for a, b in pairs if (*a, -1, *b) not in refused), None)
+    group = np.empty(len(sizes), dtype=np.int64)
+    for n, rows in enumerate(groups):
+        group[rows] = n
+    # an average is no more than the most alike of its pairs
+    i, j = np.nonzero(np.triu(sums >= least * np.multiply.outer(sizes, sizes), 1))
+    pairs = {(min(x, y), max(x, y)) for x, y in zip(group[i].tolist(), group[j].tolist(), strict=True) if x != y}
+    told = []
+    for x, y in pairs:
+        a, b = groups[x], groups[y]
+        mean = float(sums[np.ix_(a, b)].sum() / (sizes[a].sum() * sizes[b].sum()))
+        if mean >= least and (*a, -1, *b) not in refused:
+            told.append((-mean, x, y))
+    if not told:
+        return None
+    _, x, y = min(told)
+    return groups[x], groups[y]
 
 
 def _without_doubles(
