@@ -18,8 +18,6 @@ _LONGEST, _SUBJECT = 22, 7
 _STOPS = frozenset(".!?:;,\"'”’)…")
 _AGE = re.compile(r"(?:\d+|[a-z]+)-(?:year|month|week|day)-old", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,]*")
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens scores".split())  # noqa: SIM905
-_SEVERAL = frozenset(("men", "women", "people", "children", "police", "cops"))
 #: words that go on after a participle in the passive
 _ON = frozenset(("and", "but", "or", "dead", "multiple", "several", "twice", "while", "when"))
 
@@ -145,7 +143,7 @@ def _before(words: list[_Word], k: int) -> int:
 
 def _is_people(words: list[_Word], k: int) -> bool:
     word = words[k]
-    if _AGE.fullmatch(word.text) or word.lower in _NUMBERS or _NUMBER.fullmatch(word.text):
+    if _AGE.fullmatch(word.text) or word.lower in _list("numbers") or _NUMBER.fullmatch(word.text):
         return True
     kind = knowledge().kinds.of(word.lower)
     return kind is not None and (kind.entity == "people" or kind.category == "police")
@@ -154,13 +152,13 @@ def _is_people(words: list[_Word], k: int) -> bool:
 def _is_of_several(words: list[_Word]) -> bool:
     """Whether a subject is in the plural: a number above one, several nouns, or a noun in the plural."""
     nouns = [w for n, w in enumerate(words) if w.text != "," and _is_people(words, n)]
-    counts = [w for w in nouns if _NUMBER.fullmatch(w.text) or w.lower in _NUMBERS]
+    counts = [w for w in nouns if _NUMBER.fullmatch(w.text) or w.lower in _list("numbers")]
     many = [w for w in counts if w.lower not in {"one", "1"}]
     if many and (many[0] is words[0] or words[0].lower in {"at", "about", "some"}):
         return True
     people = [w for w in nouns if w not in counts]
     return (len(people) > 1 and any(w.text in {",", "and"} for w in words)) or any(
-        w.lower in _SEVERAL or (w.lower.endswith("s") and not w.lower.endswith("ss")) for w in people[-1:]
+        w.lower in _list("several") or (w.lower.endswith("s") and not w.lower.endswith("ss")) for w in people[-1:]
     )
 
 
@@ -173,13 +171,15 @@ def _subject(words: list[_Word], verb: int, put: dict[int, str], low: set[int]) 
             if _is_people(words, k + 1) and k + 1 == last:
                 _put(put, words[k + 1], "and" if _is_of_several(words[k + 1 : k + 2]) else "and a")
                 break
-            if _NUMBER.fullmatch(words[k + 1].text) or words[k + 1].lower in _NUMBERS:
+            if _NUMBER.fullmatch(words[k + 1].text) or words[k + 1].lower in _list("numbers"):
                 _put(put, words[k + 1], "and")
                 break
             return
     word = words[first]
-    plural = word.lower in _SEVERAL or (_is_of_several(words[: last + 1]) and "," not in {w.text for w in words[:last]})
-    if word.lower in _list("determiners") | _NUMBERS or _NUMBER.fullmatch(word.text) or plural:
+    plural = word.lower in _list("several") or (
+        _is_of_several(words[: last + 1]) and "," not in {w.text for w in words[:last]}
+    )
+    if word.lower in _list("determiners") | _list("numbers") or _NUMBER.fullmatch(word.text) or plural:
         return
     _put(put, word, "a" if word.start in put or word.text[0].islower() else "A")
     if is_mostly_lower(word.lower):
@@ -225,7 +225,7 @@ def _is_shot_at(words: list[_Word], verb: int) -> bool:
 
 def _object(words: list[_Word], k: int, put: dict[int, str]) -> None:
     """The article of an object that is one of people."""
-    if words[k].lower in _list("determiners") | _NUMBERS | _list("openers") or _NUMBER.fullmatch(words[k].text):
+    if words[k].lower in _list("determiners") | _list("numbers") | _list("openers") or _NUMBER.fullmatch(words[k].text):
         return
     for n in range(k, min(k + 4, len(words))):
         if _is_people(words, n):

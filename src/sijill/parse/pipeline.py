@@ -12,14 +12,13 @@ from types import ModuleType
 from typing import Any
 
 from .case import SHORT_TITLES
+from .mend_words import WORDS
 
 #: how many threads numpy's products take, read when numpy is imported
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 #: words that would be cut at their hyphens, and lose what they are; and names made with the Persian "of"
 _WHOLE = ("passer-by", "passers-by")
-#: short words for ranks, whose stop ends no sentence: "Sgt. Luis Paz"
-_RANKS = ("Sgt.", "Cpl.", "Pfc.", "Pvt.", "Pte.", "Spc.", "Lt.", "Capt.", "Maj.", "Col.", "Cmdr.", "Insp.", "Const.")
 #: what stands before a town that ends a sentence, and the letters of its name at least
 _BEFORE_TOWN, _TOWN = frozenset(("in", "at", "near", "outside")), 3
 _NAMES = re.compile(r"(?<!\w)[A-Z]\w*+-[ei]-[A-Z]\w*+")
@@ -41,7 +40,7 @@ def pipeline() -> Any:
     for word in _WHOLE:
         for form in (word, word.capitalize()):
             model.tokenizer.add_special_case(form, [{"ORTH": form}])
-    for rank in _RANKS:
+    for rank in WORDS["ranks"]:  # their stop ends no sentence: "Sgt. Luis Paz"
         model.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     model.tokenizer.token_match = _NAMES.fullmatch
     model.add_pipe(_parts(), before="parser")
