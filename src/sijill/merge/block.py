@@ -21,6 +21,8 @@ from ..know.names import fold
 from ..model.blocks import LOW_BITS
 from ..model.merging import Profile, Spot
 from .persons import family_key, person_key
+from .profile import AREAS, small_places
+from .wording import name_word
 
 #: days of a bin of the calendar, for what is told to the day, to the month, and to the year
 _DAYS, _MONTH, _YEAR = 4, 32, 366
@@ -30,8 +32,6 @@ _NARROW, _SEASON, _LONG = 14, 100, 800
 _SLACK, _BACK, _FAR_BACK = 1, 10, 31
 #: degrees of a square of the map, and by how much places may lie outside it
 _SQUARE, _EDGE = 0.5, 0.12
-#: precisions of a place that is no point
-_AREAS = ("area", "governorate", "country")
 #: of places and actors so many are used, of people, and of rare words
 _MOST, _MOST_PEOPLE, _MOST_WORDS = 4, 8, 8
 #: what is said to have happened is one thing, and what may come another
@@ -46,8 +46,8 @@ def blocks(p: Profile) -> tuple[int, ...]:
 
 def _keys(p: Profile, kind: str) -> Iterator[int]:
     days = _days(p)
-    points = [s for s in p.spots if s.precision not in _AREAS][:_MOST]
-    areas = [s for s in p.spots if s.precision in _AREAS][:_MOST]
+    points = small_places(p)[:_MOST]
+    areas = [s for s in p.spots if s.precision in AREAS][:_MOST]
     people = sorted({key for q in p.parties if q.entity == "person" and (key := person_key(q.name))})[:_MOST_PEOPLE]
     yield from (_key(0, False, kind, "person", name) for name in people)
     families = sorted({key for q in p.parties if q.entity == "person" and (key := family_key(q.name))})[:_MOST_PEOPLE]
@@ -77,6 +77,10 @@ def _keys(p: Profile, kind: str) -> Iterator[int]:
     on_map = any(s.lat is not None for s in points)
     rarest = sorted(p.words, key=lambda n: (-(n & 7), n))[:_MOST_WORDS]
     yield from (_key(when, on_map, kind, "word", str(n)) for when in (exactly if on_map else near) for n in rarest)
+    names = {n for s in points if (n := name_word(s.name))}
+    yield from (_key(when, True, kind, "told", str(n)) for when in exactly for n in names)
+    if not on_map:
+        yield from (_key(when, False, kind, "told", str(n)) for when in near for n in {*p.words, *names})
 
 
 def _days(p: Profile) -> tuple[int, int] | None:

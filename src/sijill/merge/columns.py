@@ -17,8 +17,8 @@ from ..know import knowledge
 from ..know.rarity import RAREST, rarity
 from ..model.merging import Harm, Profile
 from .persons import family_key, person_key, thing_key
-from .profile import ACTS, MOST_SPOTS
-from .wording import MOST_RUNS, MOST_WORDS, TELLS
+from .profile import ACTS, MOST_SPOTS, small_places
+from .wording import MOST_RUNS, MOST_WORDS, TELLS, name_word
 
 Ints = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
 Floats = np.ndarray[Any, np.dtype[np.float32]]
@@ -42,8 +42,8 @@ class Columns(Struct, frozen=True, kw_only=True):
 
     `article` has 63 bits of the article's hash; `type` numbers the types of the codebook; `first` and `last` are
     ordinal days, -OPEN and OPEN where open, and `published` OPEN where not known.  `place` are keys of names; the
-    arrays about it are of the same places, `point` in km from the middle of the earth (NaN: not known).  `person` and
-    `family` are keys of names (odd: rare), `acting` and `acted_on` of actors of the register, `above_*` of those and
+    arrays about it are of the same places, `point` in km from the middle of the earth (NaN: not known); `named` are the
+    numbers of the words that tell most of the names of small places.  `person` and `family` are keys of names (odd: rare), `acting` and `acted_on` of actors of the register, `above_*` of those and
     what they belong to, `target` of what was struck.  `weapons` has a bit a kind; `low` and `high` are tolls by act, -1
     where none is told.  `words` are the numbers of wording.py, `bits` parts of them, `tells` how much each tells,
     `told` their sum.
@@ -61,6 +61,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     country: Ints
     admin1: Ints
     quarter: Ints
+    named: Ints
     person: Ints
     family: Ints
     acting: Ints
@@ -118,6 +119,7 @@ class Columns(Struct, frozen=True, kw_only=True):
             country=_padded([[_key(s.country) for s in row] for row in spots], MOST_SPOTS),
             admin1=_padded([[_key(s.admin1) for s in row] for row in spots], MOST_SPOTS),
             quarter=_padded([[int(s.quarter) for s in row] for row in spots], MOST_SPOTS),
+            named=_padded(_filled([name_word(s.name) for s in small_places(p)] for p in profiles), MOST_SPOTS),
             person=_padded(_filled([_name_key(person_key(n), n) for n in row] for row in persons), MOST_PERSONS),
             family=_padded(_filled([_name_key(family_key(n), n) for n in row] for row in persons), MOST_PERSONS),
             acting=_padded([_actors(p, ACTING) for p in profiles], MOST_ACTORS),

@@ -131,7 +131,19 @@ def where(c: Columns, i: Ints, j: Ints) -> Ints:
             found = _places(_place(c, i[both], k), _place(c, j[both], m))
             best[both] = np.minimum(best[both], found)
     best[best == len(levels)] = levels["unknown"]
+    for level, told in (("unknown", "told"), ("country", "told"), ("province", "told-of"), ("far", "told-of"), ("abroad", "told-of")):
+        some = np.flatnonzero(best == levels[level])
+        best[some[_told_of(c, i[some], j[some])]] = levels[told]
     return best
+
+
+def _told_of(c: Columns, i: Ints, j: Ints) -> Mask:
+    """Whether the words of one tell of a place of the other, or names of theirs that are not on the map share a word."""
+    named_i, named_j = _across(c.named, i), _across(c.named, j)
+    found: Mask = _shared(named_i, named_j) > 0
+    for named, words in ((named_i, c.words[j].T), (named_j, c.words[i].T)):
+        found |= _shared(named, words) > 0
+    return found
 
 
 def _place(c: Columns, rows: Ints, k: int) -> list[np.ndarray[Any, Any]]:

@@ -17,6 +17,8 @@ from .wording import around, headline, runs_of, telling_words
 MOST_SPOTS, MOST_PARTIES = 4, 12
 #: the acts whose tolls are compared
 ACTS = ("killed", "injured", "captured", "missing")
+#: precisions of a place that is no point
+AREAS = ("area", "governorate", "country")
 
 
 def profile_of(account: Account, text: str) -> Profile:
@@ -74,6 +76,11 @@ def _spot(p: Place) -> Spot:
     name = " ".join(w for w in map(fold, p.name.split()) if w)
     quarter = p.kind == "neighbourhood" and p.geonames_id is None and p.lat is not None
     return Spot(name, p.lat, p.lon, p.radius_km, p.precision, p.country, p.admin1, quarter)
+
+
+def small_places(p: Profile) -> list[Spot]:
+    """The places of a report that are no provinces or countries: towns, districts, and what no list has."""
+    return [s for s in p.spots if s.precision not in AREAS]
 
 
 def _party(p: Participant) -> Party:

@@ -53,6 +53,11 @@ def word_id(plain: str) -> int:
     return (crc32(plain.encode()) >> 4) << 3 | tells if tells else 0
 
 
+def name_word(name: str) -> int:
+    """The number of the word of a folded name that tells most; 0 where none tells anything."""
+    return min((word_id(word) for word in name.split()), key=_by_telling, default=0)
+
+
 def telling_words(near: Iterable[str], around: str, without: Iterable[str] = ()) -> tuple[int, ...]:
     """The most telling words of these texts and of the text around them, as numbers in ascending order; what stands
     only around comes after the others, and the words of the names `without` are left out."""
