@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sijill.merge.block import blocks
+from sijill.merge.wording import name_word
 from sijill.model.blocks import crowded
 from sijill.model.merging import Harm, Party, Profile, Spot
 
@@ -46,6 +47,8 @@ def meet(a, b):
         "no place, one of the names": profile(spots=(), parties=(SALEH,)),
         "no day, one of the names": profile(None, None, parties=(SALEH,)),
         "no place, a rare word": profile(spots=(), words=(815,)),
+        "no place, words that name it": profile(spots=(), words=(*range(9, 99, 9), name_word("hadara"))),
+        "a place that no list has, of the same name": profile(spots=(Spot("old hadara"),)),
         "ends before it begins": profile(DAY + 1, DAY - 1),
     }.items(),
     ids=lambda x: x[0],

@@ -89,6 +89,32 @@ def test_a_city_says_less_than_a_village_and_the_best_of_several_places_counts()
 
 
 @pytest.mark.parametrize(
+    ("spots", "level"),
+    [
+        ((), "told"),
+        ((Spot("upper sufra"),), "told"),
+        ((Spot("syria", 35.0, 38.0, 300.0, "country", "SY"),), "told"),
+        ((FAR_TOWN,), "told-of"),
+        ((TOWN,), "same-small"),
+    ],
+)
+def test_the_words_of_one_account_may_name_the_place_of_the_other(spots: tuple[Spot, ...], level: str):
+    told = profile(1, text="Rockets fell on Sufra at night.", spots=spots)
+    assert levels(profile(), told)["where"] == level
+
+
+def test_no_place_says_less_against_where_the_words_name_one():
+    told, untold = (profile(1, text=text, spots=()) for text in ("Rockets fell on Sufra at night.", OTHER))
+    assert score(profile(), told) > score(profile(), untold)
+
+
+def test_the_words_do_not_name_provinces():
+    homs = Spot("homs", 34.0, 38.0, 120.0, "governorate", "SY", "Homs")
+    told = profile(1, text="Rockets fell on Homs at night.", spots=())
+    assert levels(profile(spots=(homs,)), told)["where"] == "unknown"
+
+
+@pytest.mark.parametrize(
     ("one", "other", "level"),
     [
         (["Lutfi Brandauer", "Aynur Ozkaynak"], ["Lutfi A. Brandauer", "Aynur Ozkaynak"], "two"),

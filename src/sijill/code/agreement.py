@@ -89,7 +89,7 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if b.trigger.token not in scene.trigger_at and (a.general or not b.definite):
         return True  # an item of a list is an incident of its own, and not those of which it is one
     reality = {real(a.whether), real(b.whether)}
-    known = (b.definite or b.weak) and reality == {"happened", "failed"}
+    known = reality == {"happened", "failed"} and (b.definite or b.weak or _is_part_tried(a, b))
     if len(reality) > 1 and not (known or (_is_of_spared(b) and real(a.whether) == "happened")):
         return True
     if b.answers and not (a.answers or b.definite) and b.sentences[0] - a.sentences[-1] <= 2:
@@ -111,6 +111,15 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
     if not same_person and is_elsewhere(scene, b.sentences[0]) and a.sentences[-1] < b.sentences[0]:
         return True
     return not same_person and elsewhere(scene, a, b)
+
+
+def _is_part_tried(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of what men who were there did and of what they tried, in one sentence or at no time and
+    place of its own: "was shot dead in an attempted robbery", "charged with murder and attempted murder"."""
+    tried = next(d for d in (a, b) if real(d.whether) == "failed")
+    at_hand = {a.event_type, b.event_type} <= _LOOSE - {"destruction"}
+    gap = b.sentences[0] - a.sentences[-1]
+    return at_hand and gap <= 1 and not tried.weapons and (gap <= 0 or not (tried.times or tried.places))
 
 
 def _is_of_spared(d: Draft) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,6 +16,7 @@ from .headed import head_of
 from .log_heads import town_above
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .ranked import day_of_one_more
+from .response import is_answer
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
 from .what import event_type
@@ -163,7 +162,7 @@ def _draft(scene: Scene, trigger: TriggerMention, roles: Roles, real: Whether, r
         definite=again or (noun and (is_said_of_told(parsed, token.i) or _points_back(scene, token, roles))),
         weak=weak,
         general=weak or _is_general(scene, trigger, roles),
-        answers=_answers(scene, trigger),
+        answers=is_answer(scene, trigger),
     )
 
 
@@ -340,36 +339,3 @@ def _lasts(scene: Scene, i: int) -> bool:
         if any(t.type == "set" or (t.type == "duration" and long) for t in times):
             return True
     return False
-
-
-def _answers(scene: Scene, trigger: TriggerMention) -> bool:
-    """Whether the trigger is what was done in response: "responded by shelling", "in response to X, … was hit", "fired
-    tear gas to disperse them", "chased the gunmen and killed eight"."""
-    parsed, words = scene.parsed, scene.know.words
-    if parsed.tokens[trigger.token].lemma in load_harms().wounds:
-        return False  # "officers responding to a house found two with stab wounds"
-    for at in [parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]:
-        beside = [at, *parsed.kids(at.i, "advcl", "xcomp")]
-        if any(k.lemma in words.quelling_verbs and k.tag == "VB" for k in beside):
-            return True
-        if at.dep != "advcl":
-            break
-    for at, up in pairwise([parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]):
-        if at.dep == "ccomp" or (up.dep == "prep" and up.lower in {"to", "at"}):
-            break  # "officers responded to a call of shots fired", "replied that two were killed"
-        if up.lemma in words.response_verbs or (at.dep == "conj" and up.lemma in words.pursuing_verbs):
-            return True
-    run = parsed.sentence(trigger.token)
-    low = parsed.text[run.start : run.end].lower()
-    phrase = next((cue for cue in words.response_phrases if cue in low), "")
-    begin = low.find(phrase)
-    cue = parsed.token_at(run.start + begin) if phrase else None
-    if cue is None:
-        return False
-    rest = low[begin + len(phrase) :].strip(" .,;!\"'”’\n")
-    if not rest:  # "… in response.": of the whole sentence, wherever the parser hangs it
-        return parsed.tokens[trigger.token].dep == "ROOT"
-    over = parsed.ancestors(cue.i)[:3]
-    # "The strikes were in response to …"
-    said_of = {k.i for up in over if up.pos == "AUX" for k in parsed.kids(up.i, "nsubj")}
-    return trigger.token in {up.i for up in over} | said_of

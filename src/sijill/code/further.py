@@ -66,8 +66,8 @@ def also_at_others(scene: Scene, d: Draft, known: frozenset[str]) -> bool:
     """Whether an act is told as one done also, to what has a noun that is none of those `known`: "said that it had also
     attacked two carriers"."""
     tokens = scene.parsed.tokens
-    if d.trigger.frame == "harm":
-        return False  # "the force also detained two men"
+    if d.trigger.frame == "harm" or _befell(scene, scene.parsed.tokens[d.trigger.token]):
+        return False  # "the force also detained two men", "a dog was also shot"
     also = any(k.lower in {"also", "too"} for k in scene.parsed.kids(d.trigger.token, "advmod"))
     return also and bool(d.targets) and not any(tokens[i].lower.removesuffix("s") in known for i in d.targets)
 

@@ -14,8 +14,10 @@ _TELLING = frozenset(("give", "put", "speak"))
 _AT = frozenset(("to", "at", "in", "from"))
 #: tokens before "from" and "to" in which a road is told of
 _ROAD = 8
-_HURT = frozenset(("wounded", "injured", "hurt"))
-_CARE = frozenset(("treatment", "surgery", "care", "observation"))
+_HURT = frozenset(
+    ("wounded", "injured", "hurt", "victim", "victims", "patient", "patients", "body", "bodies", "remains")
+)
+_CARE = frozenset(("treatment", "surgery", "care", "observation", "autopsy"))
 
 
 def of_the_story(parsed: Parsed, places: Iterable[PlaceMention], know: Knowledge) -> tuple[PlaceMention, ...]:
@@ -80,6 +82,8 @@ def _is_of_treatment(parsed: Parsed, token: Token, know: Knowledge) -> bool:
         return False
     at = next((n for n, up in enumerate(chain) if up.lemma.lower() in words.hospitals), None)
     if at is None:
+        if verb.lemma == "treat" and any(up.lower == "at" and up.head == verb.i for up in chain):
+            return True  # "treated at Jackson General"
         to = [up for up in chain if up.lower == "to" and up.head == verb.i]
         care = [o.lemma for p in parsed.kids(verb.i, "prep") if p.lower == "for" for o in parsed.kids(p.i, "pobj")]
         who = parsed.kids(verb.i, "nsubjpass", "dobj")

@@ -16,10 +16,10 @@ from ..model import Parsed, PlaceMention
 from .places_capitals import capitals_told, is_of_nation, nations_told
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
-from .places_people import is_accused, is_of_people
+from .places_people import is_accused, is_of_full_name, is_of_people
 from .places_senses import choose, without_its_capital
 from .places_spans import Spot, in_company, known_spots
-from .places_told import by_name, own_rows, told_of
+from .places_told import by_name, own_rows, told_of, unknown_there
 from .places_unknown import Unlisted, unlisted_places
 
 _NEAR = place_words("near")
@@ -46,7 +46,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
-    others = (is_of_nation, is_accused, is_of_people, _is_somebody, _is_outlet)
+    others = (is_of_nation, is_accused, is_of_full_name, is_of_people, _is_somebody, _is_outlet)
     spots = _believed([s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
     candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
@@ -59,9 +59,12 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     chosen = choose(candidates, counts, by_name(spots, told), home, written, nations_told(parsed, know))
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen, home)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
+    own = own_rows(spots, told, chosen, candidates)
     found = [
         _mention(parsed, s, _of_countryside(parsed, s, row), know)
-        for s, row in zip(spots, own_rows(spots, told, chosen, candidates), strict=True)
+        if around is None
+        else _unlisted(parsed, Unlisted(s.first, s.last, s.name, (), (), 0.0, around, True, row.kind), know)
+        for s, row, around in zip(spots, own, unknown_there(parsed, spots, own, candidates), strict=True)
     ]
     quarters = {fold(s.name) for s in spots if _is_quarter(parsed, s)}
     if home is None and quarters:

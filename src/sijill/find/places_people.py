@@ -9,6 +9,7 @@ from .places_spans import LOCATIVE, Spot, is_capital
 
 _PEOPLES = place_words("peoples")
 _ACCUSING = place_words("accusing")
+_SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii"))
 
 
 def is_accused(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
@@ -23,6 +24,17 @@ def is_accused(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
     guilty = verb.lemma == "plead" and name.dep == "nsubj"
     charged = name.dep == "nsubjpass" and verb.lemma in _ACCUSING
     return (guilty or charged) and know.gazetteer.capital(row.country or "") != row
+
+
+def is_of_full_name(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
+    """Whether a name stands among the words of somebody's: "Marcus Cleveland Thomas Jr."."""
+    tokens, run = parsed.tokens, parsed.sentence(spot.first)
+    i = spot.last
+    while i < run.last and is_capital(tokens[i]):
+        if tokens[i].lower in _SUFFIXES:
+            return True
+        i += 1
+    return False
 
 
 def is_of_people(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:

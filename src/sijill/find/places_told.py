@@ -19,6 +19,8 @@ _TIES = frozenset((",", "in", "of", "("))
 _BETWEEN = 4  # words
 _WORDS_BEFORE = 3  # words between the country and the kind: "the northern port city of"
 _MOST = 12  # namesakes looked at
+#: kinds of what towns lie in
+_WIDE, _SMALL = ("country", "governorate"), ("settlement", "district", "neighbourhood")
 _AMERICAN = place_words("american")
 
 
@@ -89,16 +91,41 @@ def own_rows(
             last[name] = row
         out.append(row)
         tied = n + 1 < len(spots) and fold(spots[n + 1].name) in said.names and bool(fitting)
-        around = _around(row, candidates[fold(spots[n + 1].name)]) if tied else None
+        outer = fold(spots[n + 1].name) if tied else None
+        around = _around(row, chosen[outer], candidates[outer]) if outer is not None else None
     return out
 
 
-def _around(inner: PlaceRow, candidates: Sequence[PlaceRow]) -> PlaceRow | None:
-    """Of these namesakes the state or province that a place lies in, where the likeliest is none that it does."""
-    outer = [r for r in candidates[:_MOST] if r.kind != "settlement"]
-    if not outer or contains(outer[0], inner):
+def unknown_there(
+    parsed: Parsed, spots: Sequence[Spot], rows: Sequence[PlaceRow], candidates: Mapping[str, Sequence[PlaceRow]]
+) -> list[PlaceRow | None]:
+    """Of each spot, whose place is `rows`, the state, province or country that is said right behind it to be around it,
+    where none of its namesakes lies in that: "Manchester, Illinois" is not the Manchester of another state."""
+    out: list[PlaceRow | None] = []
+    for n, spot in enumerate(spots):
+        outer = spots[n + 1] if n + 1 < len(spots) else None
+        said = (
+            outer is not None
+            and parsed.text[parsed.tokens[spot.last - 1].end : parsed.tokens[outer.first].start] == ", "
+        )
+        wide = rows[n + 1] if said else None
+        if outer is None or wide is None or rows[n].kind not in _SMALL or wide.kind not in _WIDE:
+            out.append(None)
+            continue
+        following = [t.lower for t in parsed.tokens[outer.last : outer.last + 1]]
+        lists_on = following in (["and"], ["or"], ["'s"], ["’s"])
+        known = any(contains(r, inner) for r in candidates[fold(outer.name)][:_MOST] for inner in spot.rows)
+        out.append(None if lists_on or known else wide)
+    return out
+
+
+def _around(inner: PlaceRow, outer: PlaceRow, candidates: Sequence[PlaceRow]) -> PlaceRow | None:
+    """Of the namesakes of what a place is said to lie in the state, province or country that it does lie in, where the
+    one chosen is none such, nor a town beside it."""
+    beside = (outer.country, outer.admin1) == (inner.country, inner.admin1)
+    if beside or outer.kind == "continent" or contains(outer, inner):
         return None
-    return next((r for r in outer if r.kind == "governorate" and contains(r, inner)), None)
+    return next((r for r in candidates[:_MOST] if r.kind in _WIDE and contains(r, inner)), None)
 
 
 def _is_american(parsed: Parsed, spot: Spot) -> bool:

@@ -88,6 +88,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     quelling_verbs: frozenset[str]
     repelling_verbs: frozenset[str]
     pursuing_verbs: frozenset[str]
+    calls: frozenset[str]
     response_verbs: frozenset[str]
     after_words: frozenset[str]
     prompting_verbs: frozenset[str]

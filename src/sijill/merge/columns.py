@@ -43,8 +43,9 @@ class Columns(Struct, frozen=True, kw_only=True):
     `article` has 63 bits of the article's hash; `type` numbers the types of the codebook; `first` and `last` are
     ordinal days, -OPEN and OPEN where open, and `published` OPEN where not known.  `place` are keys of names; the
     arrays about it are of the same places, `point` in km from the middle of the earth (NaN: not known); `named` are the
-    numbers of the words that tell most of the names of small places.  `person` and `family` are keys of names (odd: rare), `acting` and `acted_on` of actors of the register, `above_*` of those and
-    what they belong to, `target` of what was struck.  `weapons` has a bit a kind; `low` and `high` are tolls by act, -1
+    numbers of the words that tell most of the names of small places.  `person` and `family` are keys of names (odd:
+    rare), `acting` and `acted_on` of actors of the register, `above_*` of those and what they belong to, `target` of
+    what was struck.  `weapons` has a bit a kind; `low` and `high` are tolls by act, -1
     where none is told.  `words` are the numbers of wording.py, `bits` parts of them, `tells` how much each tells,
     `told` their sum.
     """

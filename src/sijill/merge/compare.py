@@ -22,6 +22,8 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 _SAME_KM, _NEAR_KM, _FAR_KM = 1, 10, 50
 #: radii (km) of small places, and of towns; what is wider is a city
 _SMALL_KM, _TOWN_KM = 3.5, 10
+#: what the level of two places is instead where the words of one account tell of a place of the other
+_TOLD = {"unknown": "told", "country": "told", "province": "told-of", "far": "told-of", "abroad": "told-of"}
 #: a toll may grow for so many days, as the wounded die and the dead are found
 _GROWS = 31
 
@@ -131,14 +133,20 @@ def where(c: Columns, i: Ints, j: Ints) -> Ints:
             found = _places(_place(c, i[both], k), _place(c, j[both], m))
             best[both] = np.minimum(best[both], found)
     best[best == len(levels)] = levels["unknown"]
-    for level, told in (("unknown", "told"), ("country", "told"), ("province", "told-of"), ("far", "told-of"), ("abroad", "told-of")):
+    for level, told in (
+        ("unknown", "told"),
+        ("country", "told"),
+        ("province", "told-of"),
+        ("far", "told-of"),
+        ("abroad", "told-of"),
+    ):
         some = np.flatnonzero(best == levels[level])
         best[some[_told_of(c, i[some], j[some])]] = levels[told]
     return best
 
 
 def _told_of(c: Columns, i: Ints, j: Ints) -> Mask:
-    """Whether the words of one tell of a place of the other, or names of theirs that are not on the map share a word."""
+    """Whether the words of one tell of a place of the other, or the names of their small places share a word."""
     named_i, named_j = _across(c.named, i), _across(c.named, j)
     found: Mask = _shared(named_i, named_j) > 0
     for named, words in ((named_i, c.words[j].T), (named_j, c.words[i].T)):
