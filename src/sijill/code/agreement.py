@@ -37,6 +37,8 @@ _FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
+#: characters before the day with which a sentence begins
+_OPENING = 4
 #: a number that two incidents seldom share
 _LARGE = 5
 
@@ -188,6 +190,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same owner": bool(x.owners & y.owners),
         "other person": bool(x.names and y.names)
         and not x.names & y.names
+        and not (first == then and gap <= 1 and _is_mere_harm(b, y))
         and (strangers or not _among(a, b, y))
         and not (y.people & load_harms().bystanders and not (b.times or y.spots)),
         "same doer": bool(x.doers & y.doers),
@@ -238,6 +241,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
         "at large": a.general != b.general and not (back or tells_its_dead),
+        "its own day, first": _opens_on_its_day(scene, b) and bool(x.killed) and not (_days(a) or y.names or told),
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
@@ -314,10 +318,26 @@ def _are_of_other_kind(x: Traits, y: Traits) -> bool:
 def _among(a: Draft, b: Draft, y: Traits) -> bool:
     """Whether the people of a later account, told of at no place or time of its own, may be among several of the
     earlier: "five people were killed. … Ann Roe was found in the kitchen"."""
-    if b.times or y.spots or b.general:
+    if b.times or y.spots or (b.general and not b.weak):
         return False
     several = max((h.low for h in a.harms if not h.negated), default=0)
     return several > 1 and sum(h.low for h in b.harms if h.act == "killed" and not h.negated) <= several
+
+
+def _opens_on_its_day(scene: Scene, d: Draft) -> bool:
+    """Whether an account begins with its day and tells of somebody not told of: "On Jan. 21, a boy was shot"."""
+    run = scene.parsed.sentences[d.sentences[0]]
+    opens = any(t.start - run.start <= _OPENING and t.precision == "day" for t in d.times)
+    return opens and any(
+        scene.parsed.between(h.start, h.end)[0].lower in {"a", "an"} for h in d.harms if not h.negated
+    )
+
+
+def _is_mere_harm(d: Draft, y: Traits) -> bool:
+    """Whether an account tells by whole sentences only what came to people, nowhere, never and by nobody: "A was shot in
+    a park on Friday. B and C were killed".
+    """
+    return y.consequence and not (d.weapons or d.sides) and all(t.frame == "harm" for t in d.triggers)
 
 
 def _follows(scene: Scene, a: Draft, b: Draft) -> bool:

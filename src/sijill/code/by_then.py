@@ -19,6 +19,8 @@ from .roles import Scene
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands between what a court, or the police, do and the deed that it is about
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
+#: said of a death some time after what it was of: "died four days later"
+_LATER = {"later", "afterwards", "afterward"}
 #: tokens behind a verb of dying within which it is told of what
 _OF_WITHIN = 6
 _BEFORE_NOUN = {"nummod", "compound", "nmod", "amod", "poss"}
@@ -83,6 +85,7 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
     there = parsed.tokens[i].dep == "relcl" and parsed.head(i).lemma in words.hospitals  # "to hospital, where he died"
     return (
         _after_hit(parsed, i)
+        or any(k.lower in _LATER for k in parsed.kids(i, "advmod"))
         or risen
         or there
         or not who.isdisjoint(_HURT)

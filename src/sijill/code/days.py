@@ -260,7 +260,10 @@ def _is_of_call(scene: Scene, time: TimeMention) -> bool:
     called = [*parsed.kids(verb.i, "dobj"), *(o for p in asked for o in parsed.kids(p.i, "pobj"))]
     if verb.lemma == "call" and called and not any(scene.human(o.i) or o.lemma in _HELP for o in called):
         return False  # "called a strike", "called for a march"
-    calls = verb.lemma in scene.know.words.responding_verbs
+    sent = verb.lemma == "send" and any(
+        k.lemma in scene.know.words.responders for k in parsed.kids(verb.i, "nsubjpass")
+    )
+    calls = sent or verb.lemma in scene.know.words.responding_verbs
     return calls or _is_taken_to_hospital(scene, verb.i) or _tells_of_deed(scene, verb.i)
 
 

@@ -26,8 +26,11 @@ def _marks(scene: Scene, d: Draft) -> set[str]:
 
 
 def _own_marks(scene: Scene, i: int) -> set[str]:
-    """The words before a noun that tells of an act ("in a similar raid")."""
-    return {k.lower for k in scene.parsed.kids(i) if k.i < i} if scene.parsed.tokens[i].pos == "NOUN" else set()
+    """The words before a noun that tells of an act ("in a similar raid"), not of those it came to ("a second
+    victim")."""
+    if scene.parsed.tokens[i].pos != "NOUN" or scene.human(i):
+        return set()
+    return {k.lower for k in scene.parsed.kids(i) if k.i < i}
 
 
 def _is_later(scene: Scene, d: Draft) -> bool:

@@ -97,9 +97,11 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     if not any(h.hit for h in harms):
         return list(harms)
     others = [h for h in harms if not h.hit]
-    dead = sum(h.low for h in others if h.act == "killed" and any(_may_be_of(h, o, parsed) for o in hit))
+    most = sum(h.low for h in hit)  # "she was shot. The two men beside her were killed": none of those hit
+    died = [h for h in others if h.act == "killed" and h.low <= most]
+    dead = sum(h.low for h in died if any(_may_be_of(h, o, parsed) for o in hit))
     hurt = sum(h.low for h in others if h.act == "injured")
-    left = sum(h.low for h in hit) - dead
+    left = most - dead
     if left <= hurt:
         return others
     killed = {h.victim for h in others if h.act == "killed"}
@@ -127,7 +129,7 @@ def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMent
 
 def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
-    if _are_apart(dead, hit, parsed):
+    if _are_apart(dead, hit, parsed) or {_sex(dead, parsed), _sex(hit, parsed)} == {"male", "female"}:
         return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
@@ -176,7 +178,7 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if _gathers(later, parsed):
         return True
     fits, more = _fits(earlier, later), _adds(earlier, parsed)
-    if _are_kin(earlier, later, parsed):
+    if _are_kin(earlier, later, parsed) or _is_kin_of(earlier, later, parsed):
         return False
     if _adds(later, parsed):
         return more and fits
@@ -256,6 +258,14 @@ def _are_kin(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     return len(nouns) == 2 and all(t.lemma in kin - _SINGLE and t.pos == "NOUN" for t in nouns)
 
 
+def _is_kin_of(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
+    """Whether the later is told of as kin of whom a pronoun stands for: "he was shot. … Their son was hurt"."""
+    if earlier.victim is None or later.victim is None or parsed.tokens[earlier.victim].pos != "PRON":
+        return False
+    words, kin = load_harms(), parsed.tokens[later.victim].lemma
+    return kin in (words.male | words.female) - _SINGLE and _is_theirs(earlier, later, parsed)
+
+
 def _gathers(h: HarmMention, parsed: Parsed) -> bool:
     """Whether it names people told of before together with others: "the leader and two of his men", "both men"."""
     words = _words(h, parsed)
@@ -280,8 +290,16 @@ def _has_fallen(name: Token, parsed: Parsed) -> bool:
 
 
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
-    """Whether it is a running total, with those told of before in it: "bringing the death toll to 12"."""
+    """Whether it is a running total, with those told of before in it: "bringing the death toll to 12", "a third victim
+    has died"."""
+    if h.low > 1 and h.victim is not None and _is_numbered(h, parsed):
+        return True
     return parsed.tokens[h.trigger].lemma in {"toll", "total", "number"}
+
+
+def _is_numbered(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether one person is told of by their number among the dead."""
+    return any(k.i < k.head and k.lower in load_harms().nth for k in parsed.kids(h.victim or 0, "amod"))
 
 
 def _is_within_total(total: HarmMention, h: HarmMention, parsed: Parsed) -> bool:

@@ -24,6 +24,7 @@ from .defenders import beaten_off
 from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against
+from .looked_into import is_charge
 from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
@@ -230,6 +231,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     if not (violent(a.event_type) and violent(b.event_type)):
         return False
     tokens = scene.parsed.tokens
+    if any(is_charge(scene, d.trigger.token) for d in (a, b)):
+        return True
     lasting = [t.token for t in (b if b.general else a).triggers] if a.general != b.general else []
     told = a if a.general else b
     if lasting and all(

@@ -21,6 +21,13 @@ def is_looked_into(scene: Scene, d: Draft) -> bool:
     return any(_is_of_court(scene, scene.parsed.tokens[t.token]) for t in d.triggers)
 
 
+def is_charge(scene: Scene, i: int) -> bool:
+    """Whether a noun only names what somebody answers for: "two counts of murder in the shooting of X"."""
+    of = scene.parsed.head(i)
+    charged = scene.parsed.head(of.i).lemma in {"count", "charge"}
+    return charged and of.lower == "of" and scene.parsed.tokens[i].dep == "pobj"
+
+
 def _is_of_court(scene: Scene, noun: Token) -> bool:
     """Whether a singular noun for a crime is the object of an inquiry, or behind a verb of the courts."""
     parsed, words = scene.parsed, scene.know.words

@@ -36,6 +36,7 @@ from .known_dead import with_known_dead, with_later_deaths
 from .links import links_of
 from .listed import with_parts
 from .lists import Lists, lists_of
+from .narrowed_days import narrowed
 from .parts import with_harms, with_items
 from .roles import Scene
 from .seat import seat_of
@@ -93,7 +94,7 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     joined = [d for d in join(scene, with_items(scene, drafts, told, lists.items)) if is_told(scene, d)]
     joined = with_places_of_both(scene, joined)
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)), sums)
-    return with_bounds(scene, dated)
+    return with_bounds(scene, narrowed(scene, dated))
 
 
 def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:

@@ -12,6 +12,7 @@ from ..know import Knowledge
 from ..know.harms import HarmWords
 from ..know.kinds import Kind
 from ..model import CountMention, Token
+from .harms_names import is_full_name
 from .harms_phrases import Phrases
 
 _ONE = frozenset((
@@ -277,7 +278,7 @@ class PeopleFinder:
         count = count or self._size(t)
         if count is not None:
             return count.low, count.high, count.qualifier, False
-        if t.i in self._persons:
+        if t.i in self._persons or is_full_name(self.parsed, self._know, t):
             return 1, 1, "exact", False
         if exact is not None:
             return exact, exact, "exact", False

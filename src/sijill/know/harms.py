@@ -64,6 +64,7 @@ class HarmWords(Struct, frozen=True):
     hit_people: frozenset[str]
     hit_nouns: frozenset[str]
     multiples: dict[str, int]
+    nth: dict[str, int]
     deadly_nouns: frozenset[str]
     finding: frozenset[str]
     assailing: frozenset[str]
@@ -167,6 +168,7 @@ def load_harms() -> HarmWords:
         hit_people=frozenset(data["hit_people"]),
         hit_nouns=frozenset(data["hit_nouns"]),
         multiples=data["multiples"],
+        nth=data["nth"],
         deadly_nouns=frozenset(data["deadly_nouns"]),
         finding=frozenset(data["finding"]),
         assailing=frozenset(data["assailing"]),
