@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from ..know.harms import load_harms
 from .drafts import Draft
-from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
+from .further import also_at_others, goes_on_with, opens_another, opens_on_its_day, opens_there, others, turns
 from .gaps import is_held_against, told_apart
-from .nights import one_night
+from .nights import is_day_within, one_night
 from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
@@ -37,8 +37,6 @@ _FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 
-#: characters before the day with which a sentence begins
-_OPENING = 4
 #: a number that two incidents seldom share
 _LARGE = 5
 
@@ -219,6 +217,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
+        "a day of its month": is_day_within(a, b),
         "no time of its own": not b.times,
         "points back, near": back and near,
         "points back, far": back and not near,
@@ -241,7 +240,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
         "at large": a.general != b.general and not (back or tells_its_dead),
-        "its own day, first": _opens_on_its_day(scene, b) and bool(x.killed) and not (_days(a) or y.names or told),
+        "its own day, first": opens_on_its_day(scene, b) and bool(x.killed) and not (_days(a) or y.names or told),
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
@@ -324,19 +323,9 @@ def _among(a: Draft, b: Draft, y: Traits) -> bool:
     return several > 1 and sum(h.low for h in b.harms if h.act == "killed" and not h.negated) <= several
 
 
-def _opens_on_its_day(scene: Scene, d: Draft) -> bool:
-    """Whether an account begins with its day and tells of somebody not told of: "On Jan. 21, a boy was shot"."""
-    run = scene.parsed.sentences[d.sentences[0]]
-    opens = any(t.start - run.start <= _OPENING and t.precision == "day" for t in d.times)
-    return opens and any(
-        scene.parsed.between(h.start, h.end)[0].lower in {"a", "an"} for h in d.harms if not h.negated
-    )
-
-
 def _is_mere_harm(d: Draft, y: Traits) -> bool:
-    """Whether an account tells by whole sentences only what came to people, nowhere, never and by nobody: "A was shot in
-    a park on Friday. B and C were killed".
-    """
+    """Whether an account tells only what came to people, nowhere, never and by nobody: "A was shot on Friday. B and C
+    were killed"."""
     return y.consequence and not (d.weapons or d.sides) and all(t.frame == "harm" for t in d.triggers)
 
 

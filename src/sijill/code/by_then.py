@@ -194,6 +194,15 @@ def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
     return up.lemma in scene.know.words.court_verbs or not did.isdisjoint(load_times().court_nouns)
 
 
+def is_of_verdict(parsed: Parsed, time: TimeMention, trigger: int) -> bool:
+    """Whether a time is that of a verdict on the deed told behind it: "was found guilty last week of killing X"."""
+    token = parsed.token_at(time.start)
+    verb = next((up for up in parsed.ancestors(token.i) if up.pos in {"VERB", "AUX"}), None) if token else None
+    if token is None or verb is None or not verb.i < token.i < trigger:
+        return False
+    return any(k.lower == "guilty" for k in parsed.kids(verb.i))
+
+
 def is_long_done(parsed: Parsed, clause: Token, top: Token) -> bool:
     """Whether a deed told in a clause with "after" was over when what the verb `top` tells was done: "a vigil was held
     on Monday after a boy was shot", but not "two were hurt on Monday after a bomb went off"."""

@@ -62,6 +62,8 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
         near = [o for o in (*out, *beside) if _is_near(scene, o, d) and not is_recalled(scene, out, o, d)]
+        if d.event_type != "arrest":  # who was held since is told of between
+            near = [o for o in near if o.event_type != "arrest"] or near
         if near:
             day = near[-1].times[0] if near[-1].times else near[-1].day
         else:

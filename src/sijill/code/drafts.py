@@ -301,8 +301,8 @@ def _left_dead(scene: Scene, noun: Token) -> bool:
 
 
 def _tells_how_many(scene: Scene, noun: Token) -> bool:
-    """Whether a noun of a deed says to how many it was done, who are no multitude: "the shooting deaths of four people",
-    "a triple shooting"."""
+    """Whether a noun of a deed says to how many it was done, no multitude: "the shooting deaths of four people", "a
+    triple shooting"."""
     words = load_harms()
     shot = any(k.lemma in words.hit_nouns for k in (noun, *scene.parsed.kids(noun.i, "compound")))
     harm = scene.harm_at.get(noun.i) if noun.pos == "NOUN" and (shot or noun.lemma in words.murders) else None

@@ -136,7 +136,9 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     if one.pos == other.pos == "PROPN":
         return one.lower == other.lower
-    return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
+    return (
+        other.pos in {"PROPN", "PRON", "NUM"} or bool({one.lemma, other.lemma} & _ANYBODY) or one.lemma == other.lemma
+    )
 
 
 def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:

@@ -5,6 +5,7 @@ anniversary of the shooting")."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -19,7 +20,9 @@ from .writing import in_dateline
 #: sentences before one of an incident's own in which its day may be told
 _REACH = 2
 #: how exact a time is that a day may lie in
-_COARSE = {"week", "month", "range", "season"}
+_COARSE = {"week", "month", "range", "season", "year"}
+#: days of a time so short that any day of it told near by is the one, and sentences within which it is
+_SHORT, _AROUND = 7, 3
 #: sentences at the head of a text in which it may be told how many years it has been
 _HEAD = 4
 _MARKING = {"mark", "commemorate", "observe"}
@@ -50,6 +53,7 @@ def _told_beside(scene: Scene, d: Draft, taken: set[int]) -> TimeMention | None:
     if span is None or span.precision not in _COARSE or not (span.not_before and span.not_after):
         return None
     parsed = scene.parsed
+    short = (date.fromisoformat(span.not_after) - date.fromisoformat(span.not_before)).days < _SHORT
     paragraphs = {parsed.tokens[parsed.sentences[s].first].paragraph: s for s in d.sentences}
     found: dict[str, TimeMention] = {}
     for t in scene.mentions.times:
@@ -57,6 +61,7 @@ def _told_beside(scene: Scene, d: Draft, taken: set[int]) -> TimeMention | None:
         if token is None or t.precision != "day" or t.start in taken or not t.not_before or t.not_before != t.not_after:
             continue
         near = token.paragraph in paragraphs and any(0 <= s - token.sentence <= _REACH for s in d.sentences)
+        near = near or (short and any(abs(s - token.sentence) <= _AROUND for s in d.sentences))
         if near and span.not_before <= t.not_before <= span.not_after and not _is_of_writing(scene, t):
             found.setdefault(t.not_before, t)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -17,7 +17,7 @@ from .harms_bodies import told_by_bodies
 from .harms_dead import with_the_dead
 from .harms_elsewhere import befell_elsewhere
 from .harms_hits import Hits
-from .harms_names import nth_of
+from .harms_names import named_as_dead, nth_of
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
@@ -152,6 +152,8 @@ class _Finder:
             yield from self._state(t, words.states[t.lower])
         elif lemma is not None and t.lower.endswith("ed"):
             yield from self._state(t, words.verbs[lemma][0])
+        elif (named := named_as_dead(self.parsed, words, t)) is not None:
+            yield "killed", named, Proof.NONE, None
         elif t.lemma == "life":
             yield from self._lives(t)
         elif t.lemma in words.bodies:
@@ -212,9 +214,8 @@ class _Finder:
 
     def _company(self, v: Token) -> Iterator[int]:
         """The people of "was detained along with three of his men", "died with two of his sons"."""
-        beside = [
-            k.i for k in self.parsed.kids(v.i, "prep", "advmod", "prt") if k.lower in ("along", "together", "with")
-        ]
+        near = self.parsed.kids(v.i, "prep", "advmod", "prt")
+        beside = [k.i for k in near if k.lower in ("along", "together", "with")]
         for i in beside:
             following = self.parsed.tokens[i + 1 : i + 2]
             if self.parsed.tokens[i].lower != "with":
@@ -249,9 +250,8 @@ class _Finder:
         run = self.parsed.sentence(v.i)
         if v.i > run.first + 2:
             return None
-        be = next(
-            (t for t in self.parsed.tokens[v.i + 1 : min(v.i + 14, run.last)] if t.lower in ("was", "were")), None
-        )
+        following = self.parsed.tokens[v.i + 1 : min(v.i + 14, run.last)]
+        be = next((t for t in following if t.lower in ("was", "were")), None)
         i = self.phrases.after(be.i) if be is not None else None
         return self.parsed.tokens[i] if i is not None else None
 

@@ -49,7 +49,15 @@ class Hits:
             return t.lemma not in words.hitting_only_by or self._is_by_arms(t)
         if t.lemma in words.hospitalising:
             return t.pos in ("VERB", "ADJ")
-        return t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t)
+        sent = self.roles.is_passive(t) or self._is_sent_by_deed(t)
+        return t.lemma in words.carrying and t.pos == "VERB" and sent and self._is_to_hospital(t)
+
+    def _is_sent_by_deed(self, v: Token) -> bool:
+        """Whether a deed sent them there: "the shooting killed one person and sent three to the hospital"."""
+        first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj") else v
+        return v.lemma == "send" and any(
+            k.lemma in self.words.hit_nouns | self.words.deadly_nouns for k in self.parsed.kids(first.i, "nsubj")
+        )
 
     def is_fatal(self, t: Token) -> bool:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""

@@ -33,5 +33,29 @@ def nth_of(parsed: Parsed, words: HarmWords, head: int | None) -> int:
     return next((words.nth[m] for m in marks if m in words.nth), 0) if "a" in marks else 0
 
 
+def named_behind(parsed: Parsed, t: Token) -> int:
+    """How many people are named behind a plural that tells of them: "the victims, Ann Roe, 25, and Tom Poe, 27"."""
+    named = [k for k in parsed.kids(t.i, "appos") if k.pos == "PROPN"] if t.tag == "NNS" else []
+    found: list[Token] = []
+    while named:
+        found.append(named.pop())
+        named += [k for k in parsed.kids(found[-1].i, "conj", "appos") if k.pos == "PROPN"]
+    return len(found)
+
+
+def named_as_dead(parsed: Parsed, words: HarmWords, t: Token) -> int | None:
+    """The head of the names of those who died of what was fatal: "identified the victims of the fatal shooting as Ann
+    Roe and Tom Poe", "the coroner named the victim as"."""
+    verb = parsed.head(t.i)
+    if t.lemma not in words.hit_people or verb.lemma not in words.naming or t.dep not in ("dobj", "nsubjpass"):
+        return None
+    run = parsed.sentence(t.i)
+    said = {k.lower for k in parsed.tokens[run.first : run.last]}
+    if said.isdisjoint(words.fatally | words.examiners):
+        return None
+    behind = (p for p in parsed.tokens[t.i : run.last] if p.lower == "as")
+    return next((o.i for p in behind for o in parsed.kids(p.i, "pobj") if o.pos == "PROPN"), None)
+
+
 def _is_age(t: Token) -> bool:
     return t.tag == "CD" and t.text.isdecimal() and int(t.text) <= _OLDEST
