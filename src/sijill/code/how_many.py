@@ -97,11 +97,9 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     if not any(h.hit for h in harms):
         return list(harms)
     others = [h for h in harms if not h.hit]
-    most = sum(h.low for h in hit)  # "she was shot. The two men beside her were killed": none of those hit
-    died = [h for h in others if h.act == "killed" and h.low <= most]
-    dead = sum(h.low for h in died if any(_may_be_of(h, o, parsed) for o in hit))
+    dead = sum(h.low for h in others if h.act == "killed" and any(_may_be_of(h, o, parsed) for o in hit))
     hurt = sum(h.low for h in others if h.act == "injured")
-    left = most - dead
+    left = sum(h.low for h in hit) - dead
     if left <= hurt:
         return others
     killed = {h.victim for h in others if h.act == "killed"}
@@ -136,9 +134,8 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     if one.pos == other.pos == "PROPN":
         return one.lower == other.lower
-    return (
-        other.pos in {"PROPN", "PRON", "NUM"} or bool({one.lemma, other.lemma} & _ANYBODY) or one.lemma == other.lemma
-    )
+    anybody = other.pos in {"PROPN", "PRON", "NUM"} or bool({one.lemma, other.lemma} & _ANYBODY)
+    return anybody or one.lemma == other.lemma
 
 
 def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
@@ -262,10 +259,10 @@ def _are_kin(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
 
 def _is_kin_of(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     """Whether the later is told of as kin of whom a pronoun stands for: "he was shot. … Their son was hurt"."""
-    if earlier.victim is None or later.victim is None or parsed.tokens[earlier.victim].pos != "PRON":
+    if earlier.victim is None or later.victim is None or parsed.tokens[earlier.victim].lower not in {"he", "she"}:
         return False
     words, kin = load_harms(), parsed.tokens[later.victim].lemma
-    return kin in (words.male | words.female) - _SINGLE and _is_theirs(earlier, later, parsed)
+    return _words(later, parsed)[0] == "their" and kin in (words.male | words.female) - _SINGLE
 
 
 def _gathers(h: HarmMention, parsed: Parsed) -> bool:

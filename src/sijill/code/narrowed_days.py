@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from ..know.times import load_times
 from ..model import TimeMention, Token
 from .agreement import real
+from .by_then import is_stamp
 from .drafts import Draft
 from .roles import Scene
-from .when import is_stamp
 from .writing import in_dateline
 
 #: sentences before one of an incident's own in which its day may be told

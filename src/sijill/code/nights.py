@@ -1,5 +1,5 @@
-"""Times that may be one: "late on Saturday" and "early on Sunday", "Saturday" and "overnight", told on Sunday, and a day
-of a month that is over."""
+"""Times that may be one: "late on Saturday" and "early on Sunday", "Saturday" and "overnight", told on Sunday, and
+a day of a month that is over."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def one_night(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def is_day_within(a: Draft, b: Draft) -> bool:
-    """Whether the later names the day of what the earlier puts into a month or week that is over: "last month's
+    """Whether the later names the day of what the earlier puts into a month that is over: "last month's
     shooting. … opened fire on Sept. 8"."""
     over = a.times[0] if a.times else None
-    if over is None or over.precision not in {"month", "week"} or not over.not_before or not over.not_after:
+    if over is None or over.precision != "month" or not over.not_before or not over.not_after:
         return False
     days = [t.not_before for t in b.times if t.precision == "day" and t.not_before]
     return bool(days) and all(over.not_before <= day <= over.not_after for day in days)

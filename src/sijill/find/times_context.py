@@ -83,9 +83,9 @@ def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
 
 def is_of_gathering(parsed: Parsed, start: int, end: int, words: TimeWords) -> bool:
     """Whether the name of a holiday only says of what kind a gathering is, on whatever day round it: "a Halloween
-    party"."""
+    party"; the eve's is on that day."""
     tokens = parsed.between(start, end)
-    if not tokens or tokens[-1].i + 1 >= len(parsed.tokens) or tokens[-1].lower[-1:].isdigit():
+    if not tokens or tokens[-1].i + 1 >= len(parsed.tokens) or tokens[-1].lower == "eve":
         return False
     after = parsed.tokens[tokens[-1].i + 1]
     return after.lemma in words.gatherings and after.sentence == tokens[-1].sentence
