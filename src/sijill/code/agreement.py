@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from ..know.harms import load_harms
 from .drafts import Draft
-from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
+from .further import also_at_others, goes_on_with, opens_another, opens_on_its_day, opens_there, others, turns
 from .gaps import is_held_against, told_apart
-from .nights import one_night
+from .nights import is_day_within, one_night
 from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
@@ -197,6 +197,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same owner": bool(x.owners & y.owners),
         "other person": bool(x.names and y.names)
         and not x.names & y.names
+        and not (first == then and gap <= 1 and _is_mere_harm(b, y))
         and (strangers or not _among(a, b, y))
         and not (y.people & load_harms().bystanders and not (b.times or y.spots)),
         "same doer": bool(x.doers & y.doers),
@@ -225,6 +226,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
+        "a day of its month": is_day_within(a, b),
         "no time of its own": not b.times,
         "points back, near": back and near,
         "points back, far": back and not near,
@@ -247,6 +249,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
         "at large": a.general != b.general and not (back or tells_its_dead),
+        "its own day, first": opens_on_its_day(scene, b) and bool(x.killed) and not (_days(a) or y.names or told),
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
@@ -323,10 +326,16 @@ def _are_of_other_kind(x: Traits, y: Traits) -> bool:
 def _among(a: Draft, b: Draft, y: Traits) -> bool:
     """Whether the people of a later account, told of at no place or time of its own, may be among several of the
     earlier: "five people were killed. … Ann Roe was found in the kitchen"."""
-    if b.times or y.spots or b.general:
+    if b.times or y.spots or (b.general and not b.weak):
         return False
     several = max((h.low for h in a.harms if not h.negated), default=0)
     return several > 1 and sum(h.low for h in b.harms if h.act == "killed" and not h.negated) <= several
+
+
+def _is_mere_harm(d: Draft, y: Traits) -> bool:
+    """Whether an account tells only what came to people, nowhere, never and by nobody: "A was shot on Friday. B and C
+    were killed"."""
+    return y.consequence and not (d.weapons or d.sides) and all(t.frame == "harm" for t in d.triggers)
 
 
 def _follows(scene: Scene, a: Draft, b: Draft) -> bool:

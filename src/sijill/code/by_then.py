@@ -19,6 +19,8 @@ from .roles import Scene
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands between what a court, or the police, do and the deed that it is about
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
+#: said of a death some time after what it was of: "died four days later"
+_LATER = {"later", "afterwards", "afterward"}
 #: tokens behind a verb of dying within which it is told of what
 _OF_WITHIN = 6
 _BEFORE_NOUN = {"nummod", "compound", "nmod", "amod", "poss"}
@@ -83,6 +85,7 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
     there = parsed.tokens[i].dep == "relcl" and parsed.head(i).lemma in words.hospitals  # "to hospital, where he died"
     return (
         _after_hit(parsed, i)
+        or any(k.lower in _LATER for k in parsed.kids(i, "advmod"))
         or risen
         or there
         or not who.isdisjoint(_HURT)
@@ -189,6 +192,15 @@ def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
         return False
     did = {k.lemma for k in scene.parsed.kids(up.i, "dobj", "nsubjpass")}  # "made an arrest on Monday in the shooting"
     return up.lemma in scene.know.words.court_verbs or not did.isdisjoint(load_times().court_nouns)
+
+
+def is_of_verdict(parsed: Parsed, time: TimeMention, trigger: int) -> bool:
+    """Whether a time is that of a verdict on the deed told behind it: "was found guilty last week of killing X"."""
+    token = parsed.token_at(time.start)
+    verb = next((up for up in parsed.ancestors(token.i) if up.pos in {"VERB", "AUX"}), None) if token else None
+    if token is None or verb is None or not verb.i < token.i < trigger:
+        return False
+    return any(k.lower == "guilty" for k in parsed.kids(verb.i))
 
 
 def is_long_done(parsed: Parsed, clause: Token, top: Token) -> bool:

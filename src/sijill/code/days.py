@@ -62,6 +62,8 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
             continue
         beside = [o for o in drafts if o.sentences[0] == d.sentences[0] and o.times]
         near = [o for o in (*out, *beside) if _is_near(scene, o, d) and not is_recalled(scene, out, o, d)]
+        if d.event_type != "arrest":  # who was held since is told of between
+            near = [o for o in near if o.event_type != "arrest"] or near
         if near:
             day = near[-1].times[0] if near[-1].times else near[-1].day
         else:
@@ -260,7 +262,10 @@ def _is_of_call(scene: Scene, time: TimeMention) -> bool:
     called = [*parsed.kids(verb.i, "dobj"), *(o for p in asked for o in parsed.kids(p.i, "pobj"))]
     if verb.lemma == "call" and called and not any(scene.human(o.i) or o.lemma in _HELP for o in called):
         return False  # "called a strike", "called for a march"
-    calls = verb.lemma in scene.know.words.responding_verbs
+    sent = verb.lemma == "send" and any(
+        k.lemma in scene.know.words.responders for k in parsed.kids(verb.i, "nsubjpass")
+    )
+    calls = sent or verb.lemma in scene.know.words.responding_verbs
     return calls or _is_taken_to_hospital(scene, verb.i) or _tells_of_deed(scene, verb.i)
 
 

@@ -25,6 +25,8 @@ from .where import places_of
 from .whether import Whether
 
 #: lengths of time that no one incident lasts; "shelled for two hours" is one
+#: more than so many are a multitude
+_SINGLY = 20
 _LONG = {"week", "month", "year", "decade", "century", "generation"}
 #: sentences back to which what was hit is looked for
 _TOLD_WITHIN = 6
@@ -250,7 +252,7 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         return not is_definite(parsed, token.i)  # "the killers of X" tell of one deed, however many they were
     if _left_dead(scene, token) or _is_wound(scene, token):
         return False  # headlines leave out articles, and tell in the present what was done
-    if _is_held_for(scene, trigger, roles):
+    if _is_held_for(scene, trigger, roles) or _tells_how_many(scene, token) or _broke_out(scene, token):
         return False
     if token.pos in {"NOUN", "PROPN"}:
         marked = any(k.dep in {"det", "poss", "nummod"} for k in parsed.kids(token.i))
@@ -295,6 +297,21 @@ def _left_dead(scene: Scene, noun: Token) -> bool:
     verbs += scene.parsed.kids(noun.i, "relcl")
     under = {i for v in verbs if v.tag == "VBD" for i in (v.i, *(k.i for k in scene.parsed.kids(v.i)))}
     return any(h.trigger in under for h in scene.mentions.harms)
+
+
+def _tells_how_many(scene: Scene, noun: Token) -> bool:
+    """Whether a noun of a deed says to how many it was done, no multitude: "the shooting deaths of four people", "a
+    triple shooting"."""
+    words = load_harms()
+    shot = any(k.lemma in words.hit_nouns for k in (noun, *scene.parsed.kids(noun.i, "compound")))
+    harm = scene.harm_at.get(noun.i) if noun.pos == "NOUN" and (shot or noun.lemma in words.murders) else None
+    return harm is not None and not harm.negated and harm.low == harm.high and harm.low <= _SINGLY
+
+
+def _broke_out(scene: Scene, noun: Token) -> bool:
+    """Whether shooting is told to have begun: "gunfire broke out on Sunday", "shots rang out"."""
+    verb, words = scene.parsed.head(noun.i), load_harms()
+    return noun.dep == "nsubj" and verb.tag == "VBD" and noun.lemma in words.missiles | words.hit_nouns
 
 
 def _is_wound(scene: Scene, noun: Token) -> bool:

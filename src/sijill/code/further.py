@@ -11,6 +11,8 @@ from .roles import Scene
 _HEARD = {"report", "call", "notification", "word"}
 #: words up to the comma of what opens a sentence ("Two days earlier, …")
 _OPENING = 5
+#: characters before the day with which a sentence begins
+_BEFORE_DAY = 4
 _BEFORE_NOW = [["last", "week"], ["last", "month"], ["last", "year"]]  # open a sentence on what was before
 _AT = {"in", "at", "near"}
 #: what stands for a further incident
@@ -26,8 +28,11 @@ def _marks(scene: Scene, d: Draft) -> set[str]:
 
 
 def _own_marks(scene: Scene, i: int) -> set[str]:
-    """The words before a noun that tells of an act ("in a similar raid")."""
-    return {k.lower for k in scene.parsed.kids(i) if k.i < i} if scene.parsed.tokens[i].pos == "NOUN" else set()
+    """The words before a noun that tells of an act ("in a similar raid"), not of those it came to ("a second
+    victim")."""
+    if scene.parsed.tokens[i].pos != "NOUN" or scene.human(i):
+        return set()
+    return {k.lower for k in scene.parsed.kids(i) if k.i < i}
 
 
 def _is_later(scene: Scene, d: Draft) -> bool:
@@ -77,6 +82,13 @@ def opens_there(scene: Scene, d: Draft) -> bool:
     run = scene.parsed.sentences[d.sentences[0]]
     first, second = (scene.parsed.tokens[i] for i in (run.first, min(run.first + 1, run.last - 1)))
     return first.lower in _AT and any(p.start <= second.start < p.end for p in d.places)
+
+
+def opens_on_its_day(scene: Scene, d: Draft) -> bool:
+    """Whether an account begins with its day and tells of somebody not told of: "On Jan. 21, a boy was shot"."""
+    run = scene.parsed.sentences[d.sentences[0]]
+    opens = any(t.start - run.start <= _BEFORE_DAY and t.precision == "day" for t in d.times)
+    return opens and any(scene.parsed.between(h.start, h.end)[0].lower in {"a", "an"} for h in d.harms if not h.negated)
 
 
 def turns(scene: Scene, d: Draft) -> bool:

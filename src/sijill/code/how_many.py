@@ -127,14 +127,15 @@ def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMent
 
 def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
-    if _are_apart(dead, hit, parsed):
+    if _are_apart(dead, hit, parsed) or {_sex(dead, parsed), _sex(hit, parsed)} == {"male", "female"}:
         return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     if one.pos == other.pos == "PROPN":
         return one.lower == other.lower
-    return other.pos in {"PROPN", "PRON", "NUM"} or other.lemma in _ANYBODY or one.lemma == other.lemma
+    anybody = other.pos in {"PROPN", "PRON", "NUM"} or bool({one.lemma, other.lemma} & _ANYBODY)
+    return anybody or one.lemma == other.lemma
 
 
 def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
@@ -176,7 +177,7 @@ def is_same(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     if _gathers(later, parsed):
         return True
     fits, more = _fits(earlier, later), _adds(earlier, parsed)
-    if _are_kin(earlier, later, parsed):
+    if _are_kin(earlier, later, parsed) or _is_kin_of(earlier, later, parsed):
         return False
     if _adds(later, parsed):
         return more and fits
@@ -256,6 +257,14 @@ def _are_kin(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     return len(nouns) == 2 and all(t.lemma in kin - _SINGLE and t.pos == "NOUN" for t in nouns)
 
 
+def _is_kin_of(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
+    """Whether the later is told of as kin of whom a pronoun stands for: "he was shot. … Their son was hurt"."""
+    if earlier.victim is None or later.victim is None or parsed.tokens[earlier.victim].lower not in {"he", "she"}:
+        return False
+    words, kin = load_harms(), parsed.tokens[later.victim].lemma
+    return _words(later, parsed)[0] == "their" and kin in (words.male | words.female) - _SINGLE
+
+
 def _gathers(h: HarmMention, parsed: Parsed) -> bool:
     """Whether it names people told of before together with others: "the leader and two of his men", "both men"."""
     words = _words(h, parsed)
@@ -280,8 +289,16 @@ def _has_fallen(name: Token, parsed: Parsed) -> bool:
 
 
 def _is_total(h: HarmMention, parsed: Parsed) -> bool:
-    """Whether it is a running total, with those told of before in it: "bringing the death toll to 12"."""
+    """Whether it is a running total, with those told of before in it: "bringing the death toll to 12", "a third victim
+    has died"."""
+    if h.low > 1 and h.victim is not None and _is_numbered(h, parsed):
+        return True
     return parsed.tokens[h.trigger].lemma in {"toll", "total", "number"}
+
+
+def _is_numbered(h: HarmMention, parsed: Parsed) -> bool:
+    """Whether one person is told of by their number among the dead."""
+    return any(k.i < k.head and k.lower in load_harms().nth for k in parsed.kids(h.victim or 0, "amod"))
 
 
 def _is_within_total(total: HarmMention, h: HarmMention, parsed: Parsed) -> bool:

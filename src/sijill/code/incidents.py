@@ -24,6 +24,7 @@ from .defenders import beaten_off
 from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against
+from .looked_into import is_charge, is_tried
 from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
@@ -180,7 +181,8 @@ def _is_of_it(scene: Scene, one: Account, other: Account, since: int) -> bool:
         return False
     if any(v for k, v in other.further.items() if k != "an indefinite noun"):
         return False
-    if (x.names and y.names and not x.names & y.names) or other_numbers(one.draft, d):
+    tried = is_tried(scene, d)  # for each of those killed by itself
+    if (x.names and y.names and not x.names & y.names and not tried) or other_numbers(one.draft, d):
         return False
     if (
         are_strangers(x, y)
@@ -188,9 +190,8 @@ def _is_of_it(scene: Scene, one: Account, other: Account, since: int) -> bool:
         or not (_is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND)
     ):
         return False
-    return not contradict(
-        scene, one.draft, d, same_death=bool(x.killed & y.killed), same_person=bool(x.names & y.names)
-    )
+    same = tried or bool(x.names & y.names)
+    return not contradict(scene, one.draft, d, same_death=bool(x.killed & y.killed), same_person=same)
 
 
 # ------------------------------------------------------------------------------------------ in one sentence
@@ -230,6 +231,8 @@ def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     if not (violent(a.event_type) and violent(b.event_type)):
         return False
     tokens = scene.parsed.tokens
+    if any(is_charge(scene, d.trigger.token) for d in (a, b)):
+        return True
     lasting = [t.token for t in (b if b.general else a).triggers] if a.general != b.general else []
     told = a if a.general else b
     if lasting and all(

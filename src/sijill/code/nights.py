@@ -1,4 +1,5 @@
-"""Nights: "late on Saturday" and "early on Sunday" may be one; so may "Saturday" and "overnight", told on Sunday."""
+"""Times that may be one: "late on Saturday" and "early on Sunday", "Saturday" and "overnight", told on Sunday, and
+a day of a month that is over."""
 
 from __future__ import annotations
 
@@ -27,6 +28,16 @@ def one_night(scene: Scene, a: Draft, b: Draft) -> bool:
         and _nights(scene, a, _overnight).isdisjoint(_nights(scene, b, _open))
         and _nights(scene, b, _overnight).isdisjoint(_nights(scene, a, _open))
     )
+
+
+def is_day_within(a: Draft, b: Draft) -> bool:
+    """Whether the later names the day of what the earlier puts into a month that is over: "last month's
+    shooting. … opened fire on Sept. 8"."""
+    over = a.times[0] if a.times else None
+    if over is None or over.precision != "month" or not over.not_before or not over.not_after:
+        return False
+    days = [t.not_before for t in b.times if t.precision == "day" and t.not_before]
+    return bool(days) and all(over.not_before <= day <= over.not_after for day in days)
 
 
 def _nights(scene: Scene, d: Draft, read: Callable[[TimeMention, str], set[date]]) -> set[date]:

@@ -23,6 +23,8 @@ _REACH, _BETWEEN = 60, 70
 #: a place lies so near the one by which it is told
 _BESIDE_KM = 200.0
 _FINE = {"settlement", "exact", "neighbourhood", None}
+#: nouns for a town told of before, and sentences within which it was
+_TOWNS, _TOLD_WITHIN = {"city", "town", "village", "community", "suburb"}, 3
 _DYING = {"die", "succumb"}
 _OF_DEATH = {"wound", "injury", "burn", "hospital", "clinic", "infirmary"}
 _BEFORE_NOUN = {"compound", "amod", "nmod"}
@@ -39,6 +41,7 @@ def without_references(scene: Scene, places: Sequence[PlaceMention]) -> list[Pla
             _is_off(scene, p) and any(_is_right_before(scene, q, p) for q in (places if _is_far(scene, p) else fine))
         )
     ]
+    out = [p for p in out if not (_is_off(scene, p) and _is_far(scene, p) and _is_of_told_town(scene, p))]
     out = [p for p in out if not _is_of_death(scene, p)] or out
     there = [p for p in out if not _is_of_people(scene, p)]
     return there if any(p in fine or p.precision in {"area", "district"} for p in there) else out
@@ -64,6 +67,21 @@ def _is_far(scene: Scene, place: PlaceMention) -> bool:
     """Whether many miles are told to lie between a place and what is told of."""
     before = scene.parsed.text[max(0, place.start - _REACH) : place.start]
     return any(int(n) >= _MANY for n in _MILES.findall(before))
+
+
+def _is_of_told_town(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place only tells how far off a town is that was named before: "the city about 90 miles from Tulsa"."""
+    token = scene.parsed.token_at(place.start)
+    if token is None:
+        return False
+    run, first = scene.parsed.sentence(token.i), scene.parsed.sentences[max(token.sentence - _TOLD_WITHIN, 0)]
+    towns = [
+        t
+        for t in scene.parsed.tokens[run.first : token.i]
+        if t.lower in _TOWNS and any(k.lower == "the" for k in scene.parsed.kids(t.i, "det"))
+    ]
+    named = any(p.feature == "settlement" and first.start <= p.start < run.start for p in scene.places)
+    return named and any(place.start - t.end <= _REACH for t in towns)
 
 
 def _is_off(scene: Scene, place: PlaceMention) -> bool:

@@ -36,6 +36,8 @@ from .known_dead import with_known_dead, with_later_deaths
 from .links import links_of
 from .listed import with_parts
 from .lists import Lists, lists_of
+from .looked_into import is_counted_among
+from .narrowed_days import narrowed
 from .parts import with_harms, with_items
 from .roles import Scene
 from .seat import seat_of
@@ -88,12 +90,12 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     sums = [d for d in told if d.trigger.token in lists.sums]
     drafts = [d for d in told if d.trigger.token not in lists.sums]
     drafts = with_denials(scene, with_harms(scene, drafts, lists.sums))
-    drafts = [d for d in drafts if not is_since_then(scene, d)]
+    drafts = [d for d in drafts if not (is_since_then(scene, d) or is_counted_among(scene, d))]
     drafts = with_later_deaths(scene, with_known_dead(scene, drafts))
     joined = [d for d in join(scene, with_items(scene, drafts, told, lists.items)) if is_told(scene, d)]
     joined = with_places_of_both(scene, joined)
     dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)), sums)
-    return with_bounds(scene, dated)
+    return with_bounds(scene, narrowed(scene, dated))
 
 
 def reports_of(scene: Scene, drafts: list[Draft]) -> list[Report]:
@@ -160,7 +162,15 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
 
 def _others_there(scene: Scene, d: Draft) -> frozenset[int]:
     """The words of other acts of violence in an account's own sentences: "fired rockets after the killing of two", "a
-    week after a bomb killed four"."""
+    week after a bomb killed four"; and those of arrests, where the story is set in a town of its own."""
+    own = {t.token for t in d.triggers}
+    arrests = frozenset(t.token for t in scene.mentions.triggers if t.event_type == "arrest" and t.token not in own)
+    if d.event_type != "arrest" and arrests and with_town(scene, []):
+        return arrests | _others_beside(scene, d)
+    return _others_beside(scene, d)
+
+
+def _others_beside(scene: Scene, d: Draft) -> frozenset[int]:
     own, tokens, violent = {t.token for t in d.triggers}, scene.parsed.tokens, scene.know.codebook.is_violent
     return frozenset(
         t.token

@@ -20,6 +20,7 @@ from .by_then import (
     is_of_court,
     is_of_picture,
     is_of_the_harmed,
+    is_of_verdict,
     is_of_wounds,
     is_perfect,
     is_perfect_then,
@@ -105,6 +106,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         return None
     own = {trigger, verb}
     if is_as_of(parsed, time) or is_before_another(parsed, time, own) or is_of_picture(parsed, time, own):
+        return _BY_THEN
+    if is_of_verdict(parsed, time, trigger):
         return _BY_THEN
     if is_set_against(parsed, token, own):
         return None

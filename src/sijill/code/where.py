@@ -303,7 +303,7 @@ def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
         return found
     home = home_of(scene)
     town = (town_of(scene, home.country) or county_of(scene, home.country)) if home is not None else None
-    if town is None or not all(is_within(town, p) for p in found):
+    if town is None or not all(p.country is None or is_within(town, p) for p in found):
         return found
     if any(p.lat is None and p.feature == "settlement" for p in found):
         return found  # "the town of X", which no list has, is another

@@ -17,6 +17,7 @@ from .harms_bodies import told_by_bodies
 from .harms_dead import with_the_dead
 from .harms_elsewhere import befell_elsewhere
 from .harms_hits import Hits
+from .harms_names import named_as_dead, nth_of
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
@@ -91,7 +92,8 @@ class _Finder:
     def _hits_at(self, t: Token, seen: set[tuple[str, int]]) -> Iterator[HarmMention]:
         """The people who were hit, by a word that leaves open whether they died of it, unless another word tells."""
         for word, victim, agent in self.hits.at(t):
-            act = "killed" if self.hits.is_fatal(word) else "injured"
+            fatal = self.hits.is_fatal(word) and not self.hits.is_multiple(word)  # a "fatal triple shooting": some died
+            act = "killed" if fatal else "injured"
             for people in self.people.all_of(victim, Proof.NONE if victim == word.i else Proof.NAME):
                 key = people.head if people.head is not None else people.first
                 if (
@@ -150,6 +152,8 @@ class _Finder:
             yield from self._state(t, words.states[t.lower])
         elif lemma is not None and t.lower.endswith("ed"):
             yield from self._state(t, words.verbs[lemma][0])
+        elif (named := named_as_dead(self.parsed, words, t)) is not None:
+            yield "killed", named, Proof.NONE, None
         elif t.lemma == "life":
             yield from self._lives(t)
         elif t.lemma in words.bodies:
@@ -210,9 +214,8 @@ class _Finder:
 
     def _company(self, v: Token) -> Iterator[int]:
         """The people of "was detained along with three of his men", "died with two of his sons"."""
-        beside = [
-            k.i for k in self.parsed.kids(v.i, "prep", "advmod", "prt") if k.lower in ("along", "together", "with")
-        ]
+        near = self.parsed.kids(v.i, "prep", "advmod", "prt")
+        beside = [k.i for k in near if k.lower in ("along", "together", "with")]
         for i in beside:
             following = self.parsed.tokens[i + 1 : i + 2]
             if self.parsed.tokens[i].lower != "with":
@@ -247,9 +250,8 @@ class _Finder:
         run = self.parsed.sentence(v.i)
         if v.i > run.first + 2:
             return None
-        be = next(
-            (t for t in self.parsed.tokens[v.i + 1 : min(v.i + 14, run.last)] if t.lower in ("was", "were")), None
-        )
+        following = self.parsed.tokens[v.i + 1 : min(v.i + 14, run.last)]
+        be = next((t for t in following if t.lower in ("was", "were")), None)
         i = self.phrases.after(be.i) if be is not None else None
         return self.parsed.tokens[i] if i is not None else None
 
@@ -373,6 +375,8 @@ class _Finder:
         start, end = tokens[p.first].start, tokens[p.last - 1].end
         negated = p.negated or self.roles.is_negated(t)
         low, qualifier = (1, "vague") if self._shares(t) is not None and p.low > 1 else (p.low, p.qualifier)
+        nth = nth_of(self.parsed, self.words, p.head) if t.lemma in self.words.suffering and act == "killed" else 0
+        low, high = (nth, nth) if nth > 1 else (low, p.high)  # "a second victim has died"
         who, of = p.who, self.parsed.words(start, end)
         if p.elided and before is not None and tokens[before.trigger].sentence == t.sentence:
             who = who or before.who
@@ -384,7 +388,7 @@ class _Finder:
             end=end,
             act=act,
             low=0 if negated else low,
-            high=0 if negated else p.high,
+            high=0 if negated else high,
             qualifier="exact" if negated else qualifier,
             trigger=t.i,
             victim=p.head,

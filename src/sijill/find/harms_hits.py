@@ -49,7 +49,15 @@ class Hits:
             return t.lemma not in words.hitting_only_by or self._is_by_arms(t)
         if t.lemma in words.hospitalising:
             return t.pos in ("VERB", "ADJ")
-        return t.lemma in words.carrying and t.pos == "VERB" and self.roles.is_passive(t) and self._is_to_hospital(t)
+        sent = self.roles.is_passive(t) or self._is_sent_by_deed(t)
+        return t.lemma in words.carrying and t.pos == "VERB" and sent and self._is_to_hospital(t)
+
+    def _is_sent_by_deed(self, v: Token) -> bool:
+        """Whether a deed sent them there: "the shooting killed one person and sent three to the hospital"."""
+        first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj") else v
+        return v.lemma == "send" and any(
+            k.lemma in self.words.hit_nouns | self.words.deadly_nouns for k in self.parsed.kids(first.i, "nsubj")
+        )
 
     def is_fatal(self, t: Token) -> bool:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
@@ -101,8 +109,11 @@ class Hits:
         """The object of a verb of hitting, or its subject in the passive; who shoots "at" somebody need not hit."""
         if self.roles.is_unreal(v) or any(map(self._is_missed, self._beside(v))):
             return
+        found = next((k for k in self.parsed.kids(v.i, "aux") if k.lower == "found"), None)
         if v.dep == "acl" and v.tag in ("VBN", "VBD") and not self.parsed.kids(v.i, "dobj"):
             yield v, v.head, self.roles.agent(v, passive=True)
+        elif found is not None and (close := self.phrases.just_before(v.i)) is not None:
+            yield v, close, self.roles.agent(v, passive=True)  # "the man and woman found fatally shot"
         elif self.roles.is_passive(v):
             subject = self.roles.subject(v)
             victim = subject.i if subject is not None else self.phrases.just_before(v.i)
@@ -142,7 +153,17 @@ class Hits:
         ]
         if any(self._is_shot(t) for t in (*by, *self.parsed.kids(v.i, "nsubj"))) or self._is_in_body(v):
             return True
-        return v.tag == "VBG" and self.parsed.head(v.i).lemma in self.words.shooting
+        if v.tag == "VBG":
+            return self.parsed.head(v.i).lemma in self.words.shooting
+        if not self.roles.is_passive(v):
+            return False
+        # "two were hit when somebody opened fire", "was grazed", "was struck three times"
+        often = any(k.lower in ("twice", "times") for k in self.parsed.kids(v.i, "advmod", "npadvmod"))
+        when = any(k.lemma in self.words.shooting or self._is_fire(k) for k in self.parsed.kids(v.i, "advcl"))
+        return when or often or v.lemma == "graze"
+
+    def _is_fire(self, v: Token) -> bool:
+        return any(k.lower == "fire" for k in self.parsed.kids(v.i, "dobj"))
 
     def _is_to_hospital(self, v: Token) -> bool:
         """Whether people are said to be taken where the hurt are treated."""

@@ -12,6 +12,7 @@ from ..know import Knowledge
 from ..know.harms import HarmWords
 from ..know.kinds import Kind
 from ..model import CountMention, Token
+from .harms_names import is_full_name, named_behind
 from .harms_phrases import Phrases
 
 _ONE = frozenset((
@@ -28,6 +29,7 @@ _ELLIPSES = _ELSE | {"one", "second", "third", "fourth", "fifth", "sixth"}
 _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 #: how many sentences back the number of people told of again is looked for
 _REACH = 3
+_MAY_BE_PEOPLE = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "VERB", "X", "ADV"))
 _NOT_PERSON = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 
 
@@ -277,7 +279,7 @@ class PeopleFinder:
         count = count or self._size(t)
         if count is not None:
             return count.low, count.high, count.qualifier, False
-        if t.i in self._persons:
+        if t.i in self._persons or is_full_name(self.parsed, self._know, t):
             return 1, 1, "exact", False
         if exact is not None:
             return exact, exact, "exact", False
@@ -287,6 +289,8 @@ class PeopleFinder:
             return 2, 2, "exact", False
         if t.lower == "others":
             return self._table["others"], None, "vague", False
+        if (names := named_behind(self.parsed, t)) > 1:
+            return names, names, "exact", False
         if t.lower in _PLURAL or t.tag in ("NNS", "NNPS"):
             return self._table["plural"], None, "vague", False
         if self._is_body(t) and not (t.pos == "PROPN" and tokens[first].lower in _SINGLE):
@@ -341,15 +345,7 @@ class PeopleFinder:
             return t.lower not in ("it", "itself", "what", "this")
         if any(c.isdigit() for c in t.text) and t.pos != "NUM":  # AK-47s
             return False
-        if t.lemma in self._words.no_people | self._words.measures or t.pos not in (
-            "NOUN",
-            "PROPN",
-            "NUM",
-            "ADJ",
-            "VERB",
-            "X",
-            "ADV",
-        ):
+        if t.lemma in self._words.no_people | self._words.measures or t.pos not in _MAY_BE_PEOPLE:
             return False
         if t.pos == "PROPN" or t.label == "PERSON":
             return t.label not in _NOT_PERSON or counted

@@ -64,9 +64,17 @@ class Roles:
         after = [t.lower for t in takewhile(lambda t: not self._ends_clause(t), following)]
         for words, act in self._words.phrases[v.lemma]:
             n = len(words)
-            if any(tuple(after[k : k + n]) == words for k in range(len(after))):
+            if any(tuple(after[k : k + n]) == words for k in range(len(after))) or self._has_far(v, words):
                 return act
         return None
+
+    def _has_far(self, v: Token, words: tuple[str, ...]) -> bool:
+        """Whether a preposition of the verb and its noun complete it, however long its object is: "to death"."""
+        return len(words) == 2 and any(
+            p.lower == words[0] and o.lower == words[1]
+            for p in self.parsed.kids(v.i, "prep")
+            for o in self.parsed.kids(p.i, "pobj")
+        )
 
     def led_along(self, v: Token) -> int | None:
         """Whom people went away with: "marched off with 30 villagers", "made off with six children"."""
@@ -259,7 +267,7 @@ class Roles:
             if head.i == t.i:
                 return False
             if t.dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep") and head.lemma in self._words.unreal:
-                return True
+                return not (t.dep == "prep" and head.lower == "wanted")  # "a man wanted in the killing of"
             # past a finite clause of its own nothing above makes the deed unreal, but for what it is the content of
             if t.dep in ("relcl", "advcl", "parataxis", "nsubj", "nsubjpass", "appos"):
                 return t.dep == "advcl" and t.tag == "VBG" and self._only_planned(head)

@@ -47,7 +47,7 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
     others = (is_of_nation, is_accused, is_of_full_name, is_of_people, _is_somebody, _is_outlet)
-    spots = _believed([s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
+    spots = _believed(parsed, [s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
     candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
     for row in divisions_of(parsed.article.title or "", know.gazetteer):
@@ -90,10 +90,22 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     return tuple(sorted((*found, *more), key=lambda m: m.start))
 
 
-def _believed(spots: list[Spot]) -> list[Spot]:
-    """The spots that are places: first those that are certain alone, then those in their company."""
-    sure = [s.rows[0] for s in spots if belief(s) >= _SURE]
-    return [s for s in spots if belief(s, in_company(s, sure)) >= _THRESHOLD]
+def _believed(parsed: Parsed, spots: list[Spot]) -> list[Spot]:
+    """The spots that are places: first those that are certain alone, then those in their company, and those of the same
+    names."""
+    certain = [s for s in spots if belief(s) >= _SURE]
+    sure, names = [s.rows[0] for s in certain], {fold(s.name) for s in certain}
+    return [
+        s
+        for s in spots
+        if belief(s, in_company(s, sure)) >= _THRESHOLD or (fold(s.name) in names and _tells_which(parsed, s))
+    ]
+
+
+def _tells_which(parsed: Parsed, spot: Spot) -> bool:
+    """Whether a name stands between an article and a noun: "a Youngstown bar"."""
+    before, after = parsed.tokens[spot.first - 1], parsed.tokens[min(spot.last, len(parsed.tokens) - 1)]
+    return before.lower in ("a", "an", "the") and after.tag in ("NN", "NNS") and after.text.islower()
 
 
 def belief(spot: Spot, company: str | None = None) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ..know.harms import load_harms
 from ..know.times import TimeWords
 from ..model import Parsed, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did"})
+#: what is never told of as still to come
+_DONE = (("killed", False), ("injured", False))
 _GOALS = ("for", "to", "until", "till")
 _PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 
@@ -22,11 +25,23 @@ def tense_at(parsed: Parsed, start: int, left: str, words: TimeWords) -> str | N
             return "future"
         if above.pos == "ADJ" and above.lemma in words.scheduling:
             return "future"
+        if _is_deed(above):
+            return "past"  # "the June murders … will be tried", "accused of killing two on 10 June, will appear"
         if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
             found = _tense(parsed, above, words)
             if found:
                 return found
     return None
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a noun, or a verb behind a preposition, tells what was done to people."""
+    words = load_harms()
+    if token.pos == "NOUN":
+        return words.deeds.get(token.lemma, ("", True)) in _DONE or token.lemma in words.hit_nouns
+    if token.tag != "VBG" or token.dep != "pcomp":
+        return False
+    return words.verbs.get(token.lemma, ("", True)) in _DONE or token.lemma == "shoot"
 
 
 def _tense(parsed: Parsed, verb: Token, words: TimeWords) -> str | None:
@@ -64,6 +79,16 @@ def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
         and (parsed.tokens[t.head].tag.startswith("NN") or parsed.tokens[t.head].dep == "pobj")
         for t in tokens
     )
+
+
+def is_of_gathering(parsed: Parsed, start: int, end: int, words: TimeWords) -> bool:
+    """Whether the name of a holiday only says of what kind a gathering is, on whatever day round it: "a Halloween
+    party"; the eve's is on that day."""
+    tokens = parsed.between(start, end)
+    if not tokens or tokens[-1].i + 1 >= len(parsed.tokens) or tokens[-1].lower == "eve":
+        return False
+    after = parsed.tokens[tokens[-1].i + 1]
+    return after.lemma in words.gatherings and after.sentence == tokens[-1].sentence
 
 
 def is_aside(parsed: Parsed, start: int) -> bool:

@@ -10,7 +10,7 @@ from ..know.times import TimeWords
 from ..model import Parsed
 from . import times_calendar as calendar
 from .times_calendar import Period
-from .times_context import is_aside, is_modifier, opens_sentence, tense_at
+from .times_context import is_aside, is_modifier, is_of_gathering, opens_sentence, tense_at
 from .times_lex import Piece
 from .times_phrase import Phrase
 from .times_story import Story, Year, nearest_year, year_of_bare
@@ -184,6 +184,8 @@ def _calendar(place: _Place) -> Resolved:
 def _bare(place: _Place, month: int) -> Resolved:
     """A month, or a day of a month, without its year."""
     phrase, story = place.phrase, place.story
+    if phrase.holiday and is_of_gathering(place.parsed, phrase.start, phrase.end, place.words):
+        return _NOTHING
     pointed = _pointed_year(place, month)
     if pointed is not None:
         return _relative(_period(pointed, phrase))

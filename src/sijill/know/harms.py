@@ -64,6 +64,9 @@ class HarmWords(Struct, frozen=True):
     hit_people: frozenset[str]
     hit_nouns: frozenset[str]
     multiples: dict[str, int]
+    nth: dict[str, int]
+    naming: frozenset[str]
+    examiners: frozenset[str]
     deadly_nouns: frozenset[str]
     finding: frozenset[str]
     assailing: frozenset[str]
@@ -167,6 +170,9 @@ def load_harms() -> HarmWords:
         hit_people=frozenset(data["hit_people"]),
         hit_nouns=frozenset(data["hit_nouns"]),
         multiples=data["multiples"],
+        nth=data["nth"],
+        naming=frozenset(data["naming"]),
+        examiners=frozenset(data["examiners"]),
         deadly_nouns=frozenset(data["deadly_nouns"]),
         finding=frozenset(data["finding"]),
         assailing=frozenset(data["assailing"]),

@@ -27,6 +27,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     try_verbs: frozenset[str]
     occurring_verbs: frozenset[str]
     responding_verbs: frozenset[str]
+    responders: frozenset[str]
     treating_verbs: frozenset[str]
     correspondents: frozenset[str]
     seated_bodies: frozenset[str]
