@@ -19,7 +19,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     ahead), unit (a `pointer` and a `unit`), part (of a day), nth (a day of the month told), clock, duration or set.
     `edge` is early, mid or late;
     `pointer` this last next that following previous; `joined` is the mark that joins it to the next phrase as a range
-    ("-") or a list ("&").  It is the pieces `at` to `past` (exclusive).
+    ("-") or a list ("&"); `feast` where a feast is named (Christmas).  It is the pieces `at` to `past` (exclusive).
     """
 
     start: int
@@ -39,6 +39,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     part: str | None = None
     joined: str | None = None
     bc: bool = False
+    feast: bool = False
 
 
 #: from the pieces a to b (exclusive) that a rule has matched to the expressions that they are
@@ -152,6 +153,7 @@ def build_holiday(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iter
     month, day, *which = holiday.value
     said = {"month": month, "year": _value(pieces, a, b, "Y"), "pointer": _words(pieces, a, b, "lx")}
     said |= {"weekday": day, "amount": which[0]} if which else {"day": day}
+    said |= {"feast": True}
     yield _phrase(pieces, a, b, "calendar", **said)
 
 

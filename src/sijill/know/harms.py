@@ -81,6 +81,7 @@ class HarmWords(Struct, frozen=True):
     turned: frozenset[str]
     own_deaths: frozenset[str]
     utmost: frozenset[str]
+    martyred_so: frozenset[str]
     sacrifices: frozenset[str]
     fallen_in: frozenset[str]
     escaping: frozenset[str]
@@ -154,6 +155,7 @@ def load_harms() -> HarmWords:
         turned=frozenset(data["turned"]),
         own_deaths=frozenset(data["own_deaths"]),
         utmost=frozenset(data["utmost"]),
+        martyred_so=frozenset(data["martyred_so"]),
         sacrifices=frozenset(data["sacrifices"]),
         fallen_in=frozenset(data["fallen_in"]),
         escaping=frozenset(data["escaping"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import BEFORE, REACH, WORDS
+from .mend_words import BEFORE, FAR, REACH, WORDS
 
 _DRIVE_BYS, _FINDING = WORDS["drive_bys"], WORDS["finding"]
 #: verb forms that the parser takes for nouns behind a number, with their lemmas and tags
@@ -27,7 +27,7 @@ def number_hit(tokens: list[Token], number: Token) -> None:
 def people_shot(tokens: list[Token], shot: Token) -> None:
     """ "A student shot and killed by men": the student is no part of a noun with "shot", which is a verb like the one
     behind "and"."""
-    if shot.i + 2 >= len(tokens):
+    if shot.i + 2 >= len(tokens) or shot.tag != "NN":
         return
     person, both, verb = tokens[shot.i - 1], tokens[shot.i + 1], tokens[shot.i + 2]
     if person.head != shot.i or person.dep != "compound" or (both.lower, verb.dep, verb.tag) != ("and", "conj", "VBN"):
@@ -38,6 +38,26 @@ def people_shot(tokens: list[Token], shot: Token) -> None:
             tokens[k] = replace(tokens[k], head=person.i)
     tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
     tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma="shoot", head=person.i, dep="acl")
+
+
+def shot_dead(tokens: list[Token], shot: Token) -> None:
+    """ "Two men on a motorcycle shot dead a governor": they shot, on a motorcycle, and there is no motorcycle shot."""
+    if shot.i + 2 >= len(tokens):
+        return
+    before, dead = tokens[shot.i - 1], tokens[shot.i + 1]
+    if before.head != shot.i or before.dep != "compound" or dead.dep not in ("ROOT", "ccomp", "conj", "advcl"):
+        return
+    if dead.lower != "dead" or not any(t.head == dead.i and t.dep == "dobj" for t in tokens[dead.i : dead.i + FAR]):
+        return
+    for t in tokens[max(shot.i - FAR, 0) : shot.i + FAR]:
+        if t.head == dead.i and t.i != dead.i:
+            tokens[t.i] = replace(t, head=shot.i)
+        elif t.head == shot.i and t.i != before.i:
+            tokens[t.i] = replace(t, head=before.i)
+    tokens[before.i] = replace(before, head=shot.head, dep=shot.dep)
+    head = shot.i if dead.head == dead.i else dead.head
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=head, dep=dead.dep)
+    tokens[dead.i] = replace(dead, head=shot.i, dep="oprd")
 
 
 def found_in_headline(tokens: list[Token], found: Token) -> None:
