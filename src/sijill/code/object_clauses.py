@@ -27,13 +27,23 @@ def is_told_of_act(scene: Scene, clause: Token, act: int) -> bool:
     of Ali Omar, which took place on 4 May", "the attack on a bus in which three people died yesterday"."""
     parsed = scene.parsed
     noun = parsed.head(clause.i)
-    if parsed.tokens[act].pos != "NOUN" or not act < noun.i < clause.i:
+    if parsed.tokens[act].pos != "NOUN" or not act < clause.i:
         return False
+    if any(k.lower in {"which", "that"} for k in parsed.kids(clause.i, "nsubj")):  # wherever the parser hangs it
+        occurs = clause.lemma in scene.know.words.occurring_verbs
+        return occurs and not any(i in scene.trigger_at for i in range(act + 1, clause.i))
     over = [noun, *parsed.ancestors(noun.i)]
     above = next((up.i for up in over if up.i in scene.trigger_at or up.pos == "VERB"), None)
-    if above != act:
-        return False
-    which = [k for k in parsed.kids(clause.i, "nsubj") if k.lower in {"which", "that"}]
     within = [o for p in parsed.kids(clause.i, "prep") if p.lower in {"in", "during"} for o in parsed.kids(p.i, "pobj")]
-    occurs = bool(which) and clause.lemma in scene.know.words.occurring_verbs
-    return occurs or any(o.lower == "which" for o in within)
+    return above == act < noun.i and any(o.lower == "which" for o in within)
+
+
+def is_of_its_operation(scene: Scene, clause: Token, own: set[int]) -> bool:
+    """Whether a clause tells when the operation was in which a deed was done: "in an operation carried out on 26 May,
+    troops killed four rebels"."""
+    parsed = scene.parsed
+    noun = parsed.head(clause.i)
+    if noun.lemma not in scene.know.words.assault_nouns or clause.lemma not in load_times().conducting:
+        return False
+    above = next((up for up in parsed.ancestors(noun.i) if up.pos == "VERB"), None)
+    return above is not None and above.i in own

@@ -82,6 +82,7 @@ class HarmWords(Struct, frozen=True):
     own_deaths: frozenset[str]
     utmost: frozenset[str]
     martyred_so: frozenset[str]
+    ranking: frozenset[str]
     sacrifices: frozenset[str]
     fallen_in: frozenset[str]
     escaping: frozenset[str]
@@ -156,6 +157,7 @@ def load_harms() -> HarmWords:
         own_deaths=frozenset(data["own_deaths"]),
         utmost=frozenset(data["utmost"]),
         martyred_so=frozenset(data["martyred_so"]),
+        ranking=frozenset(data["ranking"]),
         sacrifices=frozenset(data["sacrifices"]),
         fallen_in=frozenset(data["fallen_in"]),
         escaping=frozenset(data["escaping"]),

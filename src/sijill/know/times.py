@@ -46,6 +46,7 @@ class TimeWords(Struct, frozen=True):
     later_gatherings: frozenset[str]
     later_states: frozenset[str]
     provoking: frozenset[str]
+    conducting: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -105,4 +106,5 @@ def load_times() -> TimeWords:
         later_gatherings=frozenset(data["later_gatherings"]),
         later_states=frozenset(data["later_states"]),
         provoking=frozenset(data["provoking"]),
+        conducting=frozenset(data["conducting"]),
     )

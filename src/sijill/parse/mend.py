@@ -278,6 +278,20 @@ def _dateline(tokens: list[Token], first: Token) -> None:
     dash = next((t.i for t in between if t.text in _DASHES), None)
     if dash is not None and any(t.dep in SUBJECTS and t.head == first.head for t in tokens[dash + 1 : first.head]):
         tokens[first.i] = replace(first, dep="npadvmod")
+    elif between and between[0].text == ":" and first.text.isupper():
+        _named_behind(tokens, first, between)
+
+
+def _named_behind(tokens: list[Token], town: Token, between: list[Token]) -> None:
+    """ "MINGORA: Committee chief Idrees Khan and four others were killed": the town was not killed, but who is named."""
+    own = [t for t in between if t.head == town.i and t.pos in ("NOUN", "PROPN") and t.dep in ("npadvmod", "appos")]
+    if not own:
+        return
+    for t in between[1:]:
+        if t.head == town.i and t.i != own[0].i:
+            tokens[t.i] = replace(t, head=own[0].i)
+    tokens[own[0].i] = replace(own[0], head=town.head, dep=town.dep)
+    tokens[town.i] = replace(town, dep="npadvmod")
 
 
 def _who_of_body(tokens: list[Token], who: Token) -> None:

@@ -45,11 +45,15 @@ def shot_dead(tokens: list[Token], shot: Token) -> None:
     if shot.i + 2 >= len(tokens):
         return
     before, dead = tokens[shot.i - 1], tokens[shot.i + 1]
-    if before.head != shot.i or before.dep != "compound" or dead.dep not in ("ROOT", "ccomp", "conj", "advcl"):
+    if dead.lower != "dead" or before.head != shot.i or before.dep != "compound":
         return
-    if dead.lower != "dead" or not any(t.head == dead.i and t.dep == "dobj" for t in tokens[dead.i : dead.i + FAR]):
+    near = tokens[max(shot.i - FAR, 0) : shot.i + FAR]
+    if dead.head == shot.i and dead.dep == "amod":
+        _shot_by(tokens, shot, next((t for t in near if t.head == shot.i and t.i > dead.i and t.dep == "appos"), None))
         return
-    for t in tokens[max(shot.i - FAR, 0) : shot.i + FAR]:
+    if not any(t.head == dead.i and t.dep == "dobj" for t in near):
+        return
+    for t in near:
         if t.head == dead.i and t.i != dead.i:
             tokens[t.i] = replace(t, head=shot.i)
         elif t.head == shot.i and t.i != before.i:
@@ -58,6 +62,30 @@ def shot_dead(tokens: list[Token], shot: Token) -> None:
     head = shot.i if dead.head == dead.i else dead.head
     tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=head, dep=dead.dep)
     tokens[dead.i] = replace(dead, head=shot.i, dep="oprd")
+
+
+def _shot_by(tokens: list[Token], shot: Token, whom: Token | None) -> None:
+    """ "On 4 May gunmen on a motorcycle shot dead a nurse", where no word is taken for a verb."""
+    on = tokens[shot.head]
+    who = tokens[on.head]
+    day = tokens[who.head]  # "on", of the day, taken for that of the gunmen
+    if whom is None or shot.dep != "pobj" or who.pos != "NOUN" or day.head != day.i or day.pos not in ("ADP", "NOUN"):
+        return
+    for t in tokens[day.i : shot.i + FAR]:
+        if t.sentence != shot.sentence or t.i in (shot.i, who.i, day.i):
+            continue
+        if t.i == shot.i - 1:
+            tokens[t.i] = replace(t, head=on.i, dep="pobj")
+        elif t.head == shot.i or (t.head in (day.i, who.i) and t.i > shot.i):
+            over = shot.i if t.i > shot.i else shot.i - 1
+            tokens[t.i] = replace(t, head=over, dep="dobj" if t.i == whom.i else t.dep)
+        elif t.head == who.i and t.label == "DATE" and day.i != who.i:
+            tokens[t.i] = replace(t, head=day.i, dep="pobj")
+    tokens[shot.i + 1] = replace(tokens[shot.i + 1], head=shot.i, dep="oprd")
+    if day.i != who.i:
+        tokens[day.i] = replace(day, head=shot.i, dep="prep")
+    tokens[who.i] = replace(who, head=shot.i, dep="nsubj")
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=shot.i, dep="ROOT")
 
 
 def found_in_headline(tokens: list[Token], found: Token) -> None:
