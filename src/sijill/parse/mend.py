@@ -283,7 +283,7 @@ def _dateline(tokens: list[Token], first: Token) -> None:
 
 
 def _named_behind(tokens: list[Token], town: Token, between: list[Token]) -> None:
-    """ "MINGORA: Committee chief Idrees Khan and four others were killed": the town was not killed, but who is named."""
+    """ "MINGORA: Chief Idrees Khan and four others were killed": the town was not killed, but who is named."""
     own = [t for t in between if t.head == town.i and t.pos in ("NOUN", "PROPN") and t.dep in ("npadvmod", "appos")]
     if not own:
         return

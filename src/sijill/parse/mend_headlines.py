@@ -62,6 +62,25 @@ def shot_dead(tokens: list[Token], shot: Token) -> None:
     head = shot.i if dead.head == dead.i else dead.head
     tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=head, dep=dead.dep)
     tokens[dead.i] = replace(dead, head=shot.i, dep="oprd")
+    if not any(t.head == shot.i and t.dep == "nsubj" for t in tokens[max(shot.i - FAR, 0) : shot.i]):
+        _who_behind_day(tokens, tokens[shot.i], tokens[tokens[before.i].head])
+
+
+def _who_behind_day(tokens: list[Token], verb: Token, on: Token) -> None:
+    """ "On 4 May gunmen on a motorcycle shot …": "on" is of the day alone, and the gunmen are the subject."""
+    who = tokens[on.head]
+    day = tokens[who.head]
+    dates = [t for t in tokens[day.i : who.i] if t.head == who.i and t.label == "DATE"]
+    if on.dep != "prep" or who.dep != "pobj" or day.pos != "ADP" or not dates:
+        return
+    for t in dates:
+        tokens[t.i] = replace(t, head=day.i if t.pos == "PROPN" else t.head, dep="pobj" if t.pos == "PROPN" else t.dep)
+    month = next((t for t in dates if t.pos == "PROPN"), dates[0])
+    for t in dates:
+        if t.pos != "PROPN":
+            tokens[t.i] = replace(t, head=month.i)
+    tokens[who.i] = replace(who, head=verb.i, dep="nsubj")
+    tokens[day.i] = replace(day, head=verb.i, dep="prep")
 
 
 def _shot_by(tokens: list[Token], shot: Token, whom: Token | None) -> None:
@@ -79,13 +98,12 @@ def _shot_by(tokens: list[Token], shot: Token, whom: Token | None) -> None:
         elif t.head == shot.i or (t.head in (day.i, who.i) and t.i > shot.i):
             over = shot.i if t.i > shot.i else shot.i - 1
             tokens[t.i] = replace(t, head=over, dep="dobj" if t.i == whom.i else t.dep)
-        elif t.head == who.i and t.label == "DATE" and day.i != who.i:
-            tokens[t.i] = replace(t, head=day.i, dep="pobj")
     tokens[shot.i + 1] = replace(tokens[shot.i + 1], head=shot.i, dep="oprd")
-    if day.i != who.i:
-        tokens[day.i] = replace(day, head=shot.i, dep="prep")
-    tokens[who.i] = replace(who, head=shot.i, dep="nsubj")
     tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=shot.i, dep="ROOT")
+    if day.i != who.i:
+        _who_behind_day(tokens, tokens[shot.i], on)
+    else:
+        tokens[who.i] = replace(who, head=shot.i, dep="nsubj")
 
 
 def found_in_headline(tokens: list[Token], found: Token) -> None:
