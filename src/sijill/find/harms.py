@@ -98,7 +98,8 @@ class _Finder:
                 same = self.parsed.tokens[key]
                 if (
                     {("killed", key), ("injured", key)} & seen
-                    or (same.dep == "appos" and ("killed", same.head) in seen)  # "killing X, an adviser who was shot"
+                    # "killing X, an adviser who was shot"
+                    or (act == "injured" and same.dep == "appos" and ("killed", same.head) in seen)
                     or self._is_killed_so(word)
                     or self._is_general(word, people)
                 ):
