@@ -36,6 +36,8 @@ _TOLD_AS = {"settlement", "district", "governorate"}
 _FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
+#: what people are arrested for in raids, and what is no part of a raid
+_SUSPECTED = {"bomb", "suicide-bombing", "assassination"}
 
 #: a number that two incidents seldom share
 _LARGE = 5
@@ -141,12 +143,17 @@ def compatible(a: Draft, b: Draft) -> bool:
         return True
     if "arrest" in kinds:
         return "raid" in kinds or all(any(t.event_type == "arrest" for t in d.triggers) for d in (a, b))
-    if kinds & _ALONE:
+    if kinds & _ALONE or any(_is_arrest(d) for d in (a, b) if kinds & _SUSPECTED):
         return False
     if kinds & _LOOSE or kinds <= {"bomb", "suicide-bombing"} or kinds <= {"air-strike", "shelling"}:
         return True
     # a bombing without a bomb may be from the air or the ground
     return any(d.event_type == "bomb" and not d.weapons for d in (a, b)) and kinds <= {"air-strike", "shelling", "bomb"}
+
+
+def _is_arrest(d: Draft) -> bool:
+    """Whether an account is of people arrested in a raid, and so not of what they are suspected of."""
+    return d.event_type == "raid" and any(t.event_type == "arrest" for t in d.triggers)
 
 
 def real(w: Whether) -> str:

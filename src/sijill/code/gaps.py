@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from ..know.harms import load_harms
 from ..know.times import load_times
 from ..model import TimeMention, Token, TriggerMention
 from .roles import Scene
@@ -20,6 +21,8 @@ _UNITS = {"day": (1, 0), "week": (7, 2), "fortnight": (14, 3), "month": (30.44, 
 _FEW, _HALF_A_YEAR = 2, 183
 #: what stands for the rest of the sentence
 _POINTING = {"that", "this"}
+#: what those who are let go are said to get back
+_FREEDOM = {"freedom", "liberty"}
 #: what stands for what was told before
 _IT = {"it", "this", "that", "which"}
 
@@ -67,6 +70,23 @@ def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMent
         return {g.mark.i if g is not None else None for g in gaps}
 
     return any(not marks(mine, s) & marks(other, s) for s in {n for n, _ in mine} & {n for n, _ in other})
+
+
+def is_told_again(scene: Scene, a: TriggerMention, b: TriggerMention) -> bool:
+    """Whether a gap counts back to what had befallen those of whom the sentence tells: "six people abducted in X were
+    released on Friday, four days after gunmen seized them"."""
+    gap, parsed, words = gap_of(scene, b.token) if scene.gaps else None, scene.parsed, load_harms()
+    verb = parsed.tokens[a.token]
+    if gap is None or a.event_type != b.event_type or verb.dep not in {"acl", "relcl"} or a.token > gap.mark.i:
+        return False
+    main = next((up for up in parsed.ancestors(a.token) if up.i != a.token and up.pos in {"VERB", "AUX"}), None)
+    if main is None or main_of(scene, gap) != main:
+        return False
+    over = {main.lemma, *(o.lemma for o in parsed.kids(main.i, "dobj", "acomp"))}
+    if over.isdisjoint(words.freeing | _FREEDOM) and words.suffering.get(main.lemma) != "killed":
+        return False
+    own = parsed.kids(b.token, "dobj", "nsubjpass", "poss")
+    return any(o.tag in {"PRP", "PRP$"} for o in own)
 
 
 def _came_before_it(scene: Scene, told: tuple[TriggerMention, ...], i: int) -> bool:

@@ -147,8 +147,9 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
         return True
     wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
     beside = wound.lemma in load_harms().wounds and wound.sentence == died.sentence
-    counted = hit.victim is not None and parsed.tokens[hit.victim].pos == "NOUN"
-    return dead.end <= hit.start and counted and ((_adds(hit, parsed) and dead.low > 1) or beside)
+    more = _adds(hit, parsed)
+    counted = more if hit.victim is None else parsed.tokens[hit.victim].pos == "NOUN"
+    return dead.end <= hit.start and counted and ((more and dead.low > 1) or beside)
 
 
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:

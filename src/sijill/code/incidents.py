@@ -23,11 +23,12 @@ from .agreement import (
 from .defenders import beaten_off
 from .drafts import Draft, is_cause
 from .further import FURTHER
-from .gaps import is_held_against
+from .gaps import is_held_against, is_told_again
 from .looked_into import is_charge, is_tried
 from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
+from .seizures import is_told_of_seizure, one_seizure
 from .traits import befell_attackers
 from .when import disjoint
 
@@ -65,7 +66,19 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out[k] = account(scene, merged(scene, out[k].draft, draft))
         else:
             out.append(new)
-    return [a.draft for a in _with_the_rest(scene, _with_consequences(scene, _joined_again(scene, out)))]
+    out = _with_those_hurt(scene, _joined_again(scene, out))
+    return [a.draft for a in _with_the_rest(scene, _with_consequences(scene, out))]
+
+
+def _with_those_hurt(scene: Scene, accounts: list[Account]) -> list[Account]:
+    """The accounts, with a few told right after an abduction to have come to harm told as harmed in it."""
+    out: list[Account] = []
+    for other in sorted(accounts, key=lambda a: (a.draft.sentences[0], a.draft.trigger.start)):
+        if out and is_told_of_seizure(scene, out[-1], other):
+            out[-1] = account(scene, merged(scene, out[-1].draft, other.draft))
+        else:
+            out.append(other)
+    return out
 
 
 def _with_own_hands(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -204,6 +217,9 @@ def _within_sentences(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             other = out[k]
             if other.sentences[-1] != draft.sentences[0]:
                 continue
+            if is_told_again(scene, other.trigger, draft.trigger):
+                out[k] = merged(scene, draft, other)
+                break
             if _one_clause(scene, other, draft):
                 out[k] = replace(merged(scene, other, draft), definite=other.definite or draft.definite)
                 break
@@ -215,7 +231,7 @@ def _within_sentences(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _one_clause(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether two drafts of one sentence tell of one incident: the one hangs on the other by a participle, a subject, a
     relative, or as a second verb of the same subject."""
-    if not (compatible(a, b) or _one_operation(scene, a, b) or _one_seizure(scene, a, b)):
+    if not (compatible(a, b) or _one_operation(scene, a, b) or one_seizure(scene, a, b)):
         return False
     if is_held_against(scene, a.triggers, b.triggers) or b.trigger.token not in scene.trigger_at:
         return False  # an item of a list is an incident of its own
@@ -277,26 +293,6 @@ def _one_operation(scene: Scene, a: Draft, b: Draft) -> bool:
         and any(t.token == token.head for t in a.triggers)
         and bool(set(a.agents) & set(b.agents))
     )
-
-
-def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
-    """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident."""
-    kinds = {a.event_type, b.event_type}
-    if "abduction" not in kinds or not kinds <= {"abduction", "attack", "raid"} or _kills(a) or _kills(b):
-        return False
-    tokens = scene.parsed.tokens
-    for one, other in ((a, b), (b, a)):
-        at = tokens[one.trigger.token]
-        words = {k.lower for k in scene.parsed.kids(at.i, "mark", "advmod")}
-        if at.dep == "conj" and at.tag == "VBG":  # "raided a village, burning houses and abducting nine"
-            at = scene.parsed.head(at.i)
-        if at.dep == "advcl" and (at.tag == "VBG" or words & {"when", "as"}):
-            return any(t.token == at.head for t in other.triggers)
-    return False
-
-
-def _kills(d: Draft) -> bool:
-    return any(h.act == "killed" and not h.negated for h in d.harms)
 
 
 def _died_of(scene: Scene, death: int, deed: int) -> bool:

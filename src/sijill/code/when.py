@@ -33,7 +33,7 @@ from .by_then import (
     since_then,
     up_to_the_next,
 )
-from .object_clauses import is_of_the_deed
+from .object_clauses import is_of_its_operation, is_of_the_deed, is_told_of_act
 from .past_years import in_the_past
 from .roles import Scene
 from .writing import in_dateline
@@ -149,6 +149,7 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
                 # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
                 its = relative.head in own and not is_of_the_harmed(scene, relative.head)
+                its = its or is_told_of_act(scene, relative, trigger) or is_of_its_operation(scene, relative, own)
                 free = relative.tag == "VBG" or is_of_the_deed(parsed, relative, time, own)
                 return _ITS if its else _FREE if free else None
             # a time at the end may be said of the nearer clause, wherever the parser hangs it

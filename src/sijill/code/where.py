@@ -16,6 +16,8 @@ from .town import county_of, is_within, town_of
 
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
+#: those who are on their way somewhere, and the word before where to
+_JOURNEYS, _BOUND = place_words("journeys"), {"to", "for", "towards", "toward"}
 _PARTS = place_words("parts_of_country")
 _OF_GOVERNMENTS = place_words("of_governments")
 
@@ -40,7 +42,20 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
             continue
         if holder == "mine" or (holder == "free" and not _of_saying(scene, place, trigger)):
             out.append(place)
-    return without_references(scene, [p for p in out if p.role != "origin"] or out)
+    there = [p for p in out if p.role != "origin" and not _is_bound_for(scene, p)]
+    bound = not there and scene.home is not None and any(_is_bound_for(scene, p) for p in out)
+    return without_references(scene, there or ([] if bound else out))
+
+
+def _is_bound_for(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place is only where people were on their way to: "stopped a bus bound for X", "returning to X"."""
+    token = scene.parsed.token_at(place.start)
+    to = scene.parsed.head(token.i) if token is not None else None
+    while token is not None and to is not None and to.pos == "PROPN" and to.i != token.i:
+        token, to = to, scene.parsed.head(to.i)
+    if to is None or to.lower not in _BOUND:
+        return False
+    return scene.parsed.head(to.i).lemma in _JOURNEYS
 
 
 def _is_subject(parsed: Parsed, place: PlaceMention, verb: int) -> bool:

@@ -25,6 +25,8 @@ _SHORTEST = 3
 _NO_NAME = {"NUM", "DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"}
 #: titles that are other words when in lower case
 _CAPITAL_TITLES = {"father", "brother", "sister", "major", "rep", "sen", "private", "officer", "don", "lord"}
+#: what is done to persons and not to bodies
+_OF_PERSONS = {"murder", "assassination", "obituary", "widow"}
 _PLACING = {
     "in",
     "at",
@@ -80,13 +82,14 @@ def _whole(text: Text, know: Knowledge, end: int) -> int:
 
 
 def _told_by_apposition(text: Text, know: Knowledge) -> Iterator[tuple[int, int]]:
-    """Names of two words or more that an age or a noun for people stands in apposition to ("X Y, 45, a former
-    mayor")."""
+    """Names of two words or more that an age or a noun for people stands in apposition to ("X Y, 45, a former mayor"),
+    or that were murdered ("the murder of X Y"), as no body is."""
     tokens = text.parsed.tokens
     for token in tokens:
         if token.pos != "PROPN" or not token.text[:1].isupper():
             continue
-        if not any(_tells(know, kid) for kid in text.parsed.kids(token.i, "appos") if kid.i > token.i):
+        apposed = any(_tells(know, kid) for kid in text.parsed.kids(token.i, "appos") if kid.i > token.i)
+        if not (apposed or _is_murdered(text, token)):
             continue
         first = token.i
         while first and tokens[first - 1].dep == "compound" and first <= tokens[first - 1].head <= token.i:
@@ -94,6 +97,11 @@ def _told_by_apposition(text: Text, know: Knowledge) -> Iterator[tuple[int, int]
         named = tokens[first : token.i + 1]
         if len(named) > 1 and all(t.text[:1].isupper() and know.kinds.of(t.text) is None for t in named):
             yield tokens[first].start, token.end
+
+
+def _is_murdered(text: Text, name: Token) -> bool:
+    of = text.parsed.head(name.i)
+    return name.dep == "pobj" and of.lower == "of" and text.parsed.head(of.i).lower in _OF_PERSONS
 
 
 def _tells(know: Knowledge, apposed: Token) -> bool:

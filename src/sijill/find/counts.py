@@ -43,6 +43,8 @@ AT_NUMBER = frozenset(("stand", "put", "place", "reach", "hit", "pass", "exceed"
 #: words between such a verb and its number
 _FAR = 6
 _MARKS = frozenset("$£€#§")
+#: digits of a day of the month
+_DAY = 2
 #: more digits than this are a serial number, not a count (and would not fit a database's integer)
 _MOST = 10**10
 
@@ -282,7 +284,7 @@ def _counts(tokens: tuple[Token, ...], n: _Number, first: int, words: HarmWords)
     after = [t.lower for t in tokens[n.last : n.last + 3]] + ["", "", ""]
     before_word = before.lower if before is not None else ""
     digits = tokens[n.first].text.isdigit()
-    if after[0] in _MONTHS or (before_word in _MONTHS and digits):
+    if after[0] in _MONTHS or (before_word in _MONTHS and digits and not _is_dated(tokens, n.first - 1, first)):
         return False
     if after[0] == "of" and after[1] in _MONTHS:
         return False
@@ -307,6 +309,11 @@ def _counts(tokens: tuple[Token, ...], n: _Number, first: int, words: HarmWords)
         return _of(tokens, n) is not None  # "a boy of six", "a mother of three"
     # "Abdullah, 23, said": an age between commas
     return not (before_word == "," and digits and n.low < 110 and after[0] in (",", ";") and _of(tokens, n) is None)
+
+
+def _is_dated(tokens: tuple[Token, ...], month: int, first: int) -> bool:
+    """Whether a month has its day before it, so that the number behind it is none: "on 17 July 13 sailors"."""
+    return month > first and tokens[month - 1].text.isdigit() and len(tokens[month - 1].text) <= _DAY
 
 
 def _is_one_person(token: Token, words: HarmWords) -> bool:

@@ -25,6 +25,7 @@ from .harms_roles import SUBJECTS, Roles
 from .harms_selves import has_fallen, with_own_deaths
 from .harms_tolls import Tolls
 from .taken import is_taken_from
+from .triggers_grammar import ranks
 
 
 def find_harms(
@@ -96,8 +97,11 @@ class _Finder:
             act = "killed" if fatal else "injured"
             for people in self.people.all_of(victim, Proof.NONE if victim == word.i else Proof.NAME):
                 key = people.head if people.head is not None else people.first
+                same = self.parsed.tokens[key]
                 if (
                     {("killed", key), ("injured", key)} & seen
+                    # "killing X, an adviser who was shot"
+                    or (act == "injured" and same.dep == "appos" and ("killed", same.head) in seen)
                     or self._is_killed_so(word)
                     or self._is_general(word, people)
                 ):
@@ -330,7 +334,7 @@ class _Finder:
     def _deed(self, t: Token, deed: str) -> Iterator[Found]:
         act, only_people = self.words.deeds[deed]
         need = Proof.NAME if only_people else Proof.NONE
-        if self.roles.is_unreal(t):
+        if self.roles.is_unreal(t) or ranks(self.parsed, t, self.words.ranking):
             return
         agent = self.roles.agent(t, passive=True)
         following = self.parsed.tokens[t.i + 1 : t.i + 2]  # "the torture and murder of": the first has it

@@ -29,6 +29,8 @@ class Hits:
             whose = self._bearer(self.parsed.head(head.i), None if head.lower == "in" else head)
             if whose is not None:
                 yield t, whose, None
+        elif t.lemma == "hospital" and (more := self._in_hospital(t)) is not None:
+            yield t, more, None
         elif t.lemma in words.wounds and t.pos in ("NOUN", "PROPN"):
             yield from self._wound(t)
         elif t.lemma in words.hit_people and self._kinds(t) & (words.violent | words.hit_nouns):
@@ -169,6 +171,15 @@ class Hits:
         """Whether people are said to be taken where the hurt are treated."""
         to = [o for p in self.parsed.kids(v.i, "prep") if p.lower == "to" for o in self.parsed.kids(p.i, "pobj")]
         return any(o.lemma in self.words.hospitals or o.lower in self.words.hospitals for o in to)
+
+    def _in_hospital(self, t: Token) -> int | None:
+        """Those who are told of beside others as being there: "nine others are in hospital"."""
+        head = self.parsed.head(t.i)
+        verb = self.parsed.head(head.i)
+        if t.dep != "pobj" or head.lower != "in" or verb.lemma not in ("be", "remain"):
+            return None
+        more = [s for s in self.parsed.kids(verb.i, "nsubj") if s.lower == "others" and s.i in self.phrases.counted]
+        return more[0].i if more else None
 
     def _is_shot(self, t: Token) -> bool:
         return t.lemma in self.words.missiles or bool(self._kinds(t) & self.words.missiles)

@@ -21,7 +21,7 @@ _ONE = frozenset((
 _PLURAL = frozenset((
     "they", "them", "themselves", "we", "us", "ourselves", "everyone", "everybody", "those", "these", "all", "both",
 ))  # fmt: skip
-_SINGLE = frozenset(("a", "an", "another"))
+_SINGLE = frozenset(("a", "an", "another", "one"))
 _NOBODY = frozenset(("nobody", "none"))
 _ELSE = frozenset(("other", "others", "another", "more"))
 #: words that stand for people without naming them: "one was killed and a second detained"

@@ -313,8 +313,21 @@ class Phrases:
                 first = self.parsed.head(first.i)
             if any(k.i < t.i and self._act(k) for k in self.parsed.kids(first.i, "acl")):
                 return True  # "300 injured and 40,000 | displaced"
+            if self._befell_both(first, t, tokens[nxt]):
+                return False
             return first.dep != "nsubj" or first.head != nxt  # but "a woman and two children | died"
         return any(k.dep in ("nsubj", "nsubjpass", "cop") for k in self.parsed.kids(t.i))
+
+    def _befell_both(self, first: Token, t: Token, act: Token) -> bool:
+        """Whether a participle behind the second of two nouns is told of both: "the 38 pupils and three teachers |
+        abducted in May are free", "left three soldiers and two civilians | wounded"."""
+        over, words = self.parsed.head(first.i), self._words
+        if t.pos != "NOUN" or first.pos != "NOUN" or first.lemma in words.deeds:
+            return False
+        if any(k.lower in words.states for k in self.parsed.tokens[first.i : t.i]):
+            return False
+        both = act.dep == "acl" and act.head in (first.i, t.i) and not self._act(over)
+        return both or over.lemma == "leave"
 
     def _act(self, t: Token) -> bool:
         return t.lemma in self._words.verbs or t.lemma in self._words.suffering

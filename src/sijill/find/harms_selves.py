@@ -61,12 +61,15 @@ def _dies(parsed: Parsed, words: HarmWords, roles: Roles, h: HarmMention, t: Tok
 
 
 def has_fallen(phrases: Phrases, words: HarmWords, v: Token) -> bool:
-    """Whether the subject of a verb died in fighting: "two rebels fell in combat", "paid the supreme price"."""
+    """Whether the subject of a verb died in fighting: "two rebels fell in combat", "paid the supreme price",
+    "embraced martyrdom"."""
     parsed = phrases.parsed
     if v.lemma == "fall":
         if v.tag != "VBD" or not any(k.i in phrases.counted for k in parsed.kids(v.i, "nsubj")):
             return False
         places = [o for p in parsed.kids(v.i, "prep") if p.lower == "in" for o in parsed.kids(p.i, "pobj")]
         return any(o.lemma in words.fallen_in for o in places)
+    if v.lemma in words.martyred_so:
+        return any(o.lemma == "martyrdom" for o in parsed.kids(v.i, "dobj"))
     objects = parsed.kids(v.i, "dobj") if v.lemma in ("pay", "make") else []
     return any(o.lemma in words.sacrifices and any(k.lower in words.utmost for k in parsed.kids(o.i)) for o in objects)

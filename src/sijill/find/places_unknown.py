@@ -82,7 +82,12 @@ def _settings(parsed: Parsed, know: Knowledge, taken: set[int]) -> Iterator[tupl
             of_people = j < sentence.last and tokens[j].lower in _PEOPLE  # "from the X group"
             of_people = of_people or (j == i + 1 and tells_people(parsed, i))
             is_street = meets_street(parsed, start, j, sentence.last) or is_full_name(parsed, start, j)
-            located = _located(tokens, start, j, sentence.first) or _befell_there(parsed, know, start, j)
+            located = (
+                _located(tokens, start, j, sentence.first)
+                or _befell_there(parsed, know, start, j)
+                or _heads(parsed, sentence.first, start, j, taken)
+                or _told_within(tokens, start, j, taken)
+            )
             if not (of_people or is_street) and (kind or located):
                 end = j - 1 if j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower] else j
                 yield start, end, kind
@@ -129,17 +134,19 @@ _NOT_PLACING = place_words("not_placing")
 _PEOPLE = place_words("men")
 #: what may stand between a preposition and the name of a place
 _TAKINGS = place_words("takings")
-_ASSAULTS = place_words("assaults")
+_ASSAULTS, _ASSAULTED = place_words("assaults"), place_words("assaulted")
 _FIGHTS = place_words("fights")
 #: what tells how far a place is from another: "the assault on Kawuri, southeast of Maiduguri"
 _OFF_ANOTHER = re.compile(r", (?:[\w.]+ (?:km|kilomet(?:er|re)s|miles) )?(?:north|south|east|west)[a-z-]* of [A-Z]")
-_BEFALLING = frozenset(("in", "near", "outside", "around", "at"))
+_BEFALLING = frozenset(("in", "near", "outside", "around", "at", "between", "off"))
 #: words of names for what people may be killed in that is no place
 _NAMED_ELSE = place_words("no_places") | place_words("no_sites")
 #: labels that the parser gives to places it has not seen; none, too
 _UNSURE = frozenset(("", "GPE", "LOC", "FAC", "ORG", "WORK_OF_ART", "PRODUCT"))
 #: words between a deed and its place
 _FAR = 6
+#: what ends the place that opens a line
+_STOPS = frozenset((",", ".", ":", ";", "-", "--", "–", "—"))
 #: letters of such a name at least
 _SHORTEST = 4
 _BEFORE_NAMES = SIDES | {"the", "nearby", "neighboring", "neighbouring", "adjacent", "rural"}
@@ -165,6 +172,9 @@ def _kind(tokens: Sequence[Token], first: int, last: int, start: int, end: int) 
         kind = placing(tokens[last])
         if kind and not is_capital(tokens[last]):
             return kind
+        # "at Dankolo community in Kebbi", but not "in the Tiv community of Benue"
+        if tokens[last].lower == "community" and before is not None and before.lower in LOCATIVE and last + 1 < end:
+            return "settlement" if tokens[last + 1].lower in ("in", "of", ",") else None
     return placing(tokens[last - 1]) if last - first > 1 else None
 
 
@@ -177,12 +187,39 @@ def _located(tokens: Sequence[Token], first: int, last: int, start: int) -> bool
     return i >= start and tokens[i].lower in LOCATIVE and labels in _PLACES and len(tokens[first].text) > 2
 
 
+def _heads(parsed: Parsed, begin: int, first: int, last: int, taken: set[int]) -> bool:
+    """Whether a name opens the line of a list, or stands behind the day that does, with a known place behind it: "5
+    March, Dankolo, Kebbi state."."""
+    tokens = parsed.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "," or last + 1 not in taken:
+        return False
+    if begin != parsed.paragraphs[tokens[first].paragraph].first:
+        return False
+    end = next((t.i for t in tokens[last + 1 : last + _FAR] if t.text in _STOPS), None)
+    told = tokens[begin:first]
+    dated = all(t.label == "DATE" or t.pos in ("NUM", "PUNCT") for t in told) and (not told or told[-1].text in _STOPS)
+    return dated and end is not None and not any(t.pos in ("VERB", "AUX") for t in tokens[begin:end])
+
+
+def _told_within(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> bool:
+    """Whether what is stormed or attacked is said to lie in a known place: "stormed Kwatas, in Bokkos district"."""
+    name = tokens[last - 1]
+    words = [t.lower for t in tokens[last : last + 2]]
+    if words != [",", "in"] or last + 2 not in taken or name.dep != "dobj" or tokens[name.head].lemma not in _ASSAULTED:
+        return False
+    return {t.label for t in tokens[first:last] if is_capital(t)} <= _UNSURE and name.end - tokens[
+        first
+    ].start >= _SHORTEST
+
+
 def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> bool:
     """Whether violence is told to have been in or near what a name stands for, that the parser takes for no date or
     nation, and for a person only after "near": "clashed near Walikale"."""
     tokens = parsed.tokens
     nearby = tokens[max(first - 1, 0)].lower == "nearby"
     at, last_end = tokens[max(first - 1 - nearby, 0)], tokens[last - 1].end
+    if at.lower == "and" and tokens[max(at.i - 2, 0)].lower == "between":
+        at = tokens[at.i - 2]  # "was attacked between Kutulo and Wargadud"
     labels = {t.label for t in tokens[first:last] if is_capital(t)}
     taken = at.lower == "of" and first > 1 and tokens[first - 2].lower in _TAKINGS  # "took control of Mondoro"
     if at.lower == "on" and first > 1 and tokens[first - 2].lower in _ASSAULTS and labels in _PLACES:

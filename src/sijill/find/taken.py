@@ -9,6 +9,8 @@ from ..model import Parsed, Token
 _FROM = {"from", "off", "out", "of"}
 #: names that are no group's
 _NOT_GROUPS = {"PERSON", "GPE", "LOC", "FAC", "DATE"}
+#: what is told of people without saying who did it: "13 men were seized from a tanker"
+_SEIZED = {"seize", "snatch", "drag"}
 _ALONG = {"go", "come", "leave", "walk", "accompany"}
 
 
@@ -18,7 +20,10 @@ def is_taken_from(parsed: Parsed, verb: Token, words: HarmWords) -> bool:
     if verb.lemma != "force" and verb.lemma not in words.seizing:
         return False
     counted = any(parsed.kids(t.i, "nummod") for t in parsed.kids(verb.i, "dobj", "nsubjpass"))
-    if not any(_takes(t, words, counted) for t in _doers(parsed, verb)):
+    doers = _doers(parsed, verb)
+    if not any(_takes(t, words, counted) for t in doers) and not (
+        counted and not doers and verb.lemma in _SEIZED and verb.tag == "VBN"
+    ):
         return False
     if verb.lemma == "force":
         return _is_made_to_go(parsed, verb)

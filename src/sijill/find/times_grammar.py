@@ -32,7 +32,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("iso", r"Y-d-d", phrase.build_iso),
     ("number", r"Y-d-(?=_)", phrase.build_none),
     ("slash", r"[dn]/[dn]/[Ydn]", phrase.build_slash),
-    ("dayday", rf"{_NOT_NUMBER}[dD][->&|]t?[dD]o?t?{_MO}{_YEAR}?", phrase.build_pair),
+    ("dayday", rf"{_NOT_NUMBER}[dD][->&|/]t?[dD]o?t?{_MO}{_YEAR}?", phrase.build_pair),
     ("dmy", _DAY_MONTH, phrase.build_calendar),
     ("mdd", rf"{_MO}t?[dD][->&|]t?[dD](?![:/%Mb]|\.[dn]){_YEAR}?", phrase.build_pair),
     ("mdy", _MONTH_DAY, phrase.build_calendar),

@@ -178,6 +178,8 @@ def _calendar(place: _Place) -> Resolved:
         return Resolved(period, "stated") if period else _NOTHING
     if phrase.month is None:
         return _relative(_weekday(place))
+    if phrase.holiday and place.left == "for":
+        return _NOTHING  # "going home for Christmas" tells why
     return _bare(place, phrase.month)
 
 
@@ -196,8 +198,17 @@ def _bare(place: _Place, month: int) -> Resolved:
         story.hold(Year(year, month, place.paragraph, place.sentence, True))
     elif story.published:
         year = nearest_year(story.published, month, phrase.day, tense)
+        year = _year_told(story, _period(year, phrase), tense) or year
     period = _period(year, phrase) if year else None
     return Resolved(period, "year-inherited") if period else _NOTHING
+
+
+def _year_told(story: Story, period: Period | None, tense: str | None) -> int | None:
+    """The year that the text told firmly before, of what is past and would else lie ahead: "one year ago, on 24 March
+    2021, … Seven died on 26 March", published on 24 March."""
+    if tense != "past" or story.firm is None or story.published is None or period is None:
+        return None
+    return story.firm.year if period.first > story.published and story.firm.year < period.first.year else None
 
 
 def _pointed_year(place: _Place, month: int) -> int | None:

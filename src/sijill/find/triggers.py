@@ -7,8 +7,10 @@ each needs are data (know/data/triggers.yaml); the needs themselves are in `trig
 from __future__ import annotations
 
 from ..know import Knowledge
+from ..know.harms import load_harms
 from ..know.triggers import Sense
 from ..model import Parsed, Token, TriggerMention
+from .triggers_grammar import ranks
 from .triggers_needs import Needs
 
 _PARTICLES = {"prt", "dobj", "nsubjpass", "acomp", "oprd", "advmod", "npadvmod", "ccomp"}
@@ -22,7 +24,8 @@ def find_triggers(parsed: Parsed, know: Knowledge) -> tuple[TriggerMention, ...]
     found = []
     for token in parsed.tokens:
         sense = _verb(grammar, token) or _noun(grammar, token)
-        if sense is not None:
+        latest = sense is not None and sense.frame == "harm" and token.pos == "NOUN"
+        if sense is not None and not (latest and ranks(parsed, token, load_harms().ranking)):
             found.append(
                 TriggerMention(
                     text=parsed.words(token.start, token.end),

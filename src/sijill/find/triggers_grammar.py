@@ -128,3 +128,10 @@ class Grammar:
             return False
         head = parsed.head(noun.i)
         return head.lower == "on" or head.lemma in words.labor_verbs
+
+
+def ranks(parsed: Parsed, deed: Token, ranking: frozenset[str]) -> bool:
+    """Whether the noun of a deed only tells what one told before it is the latest of: "shot a mayor, the latest killing
+    of a politician"."""
+    marks = [k for k in parsed.kids(deed.i, "amod") if k.lower in ranking or k.label == "ORDINAL"]
+    return bool(marks) and marks[0].i > 1 and parsed.tokens[marks[0].i - 2].text == ","

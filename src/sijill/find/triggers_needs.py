@@ -157,19 +157,14 @@ class Needs(Grammar):
 
     def _projectile(self, verb: Token) -> bool:
         own = self.meant(self.parsed.kids(verb.i, "nsubj"))
-        own += [
-            o
-            for s in own
-            for p in self.parsed.kids(s.i, "prep")
-            if p.lower == "of"
-            for o in self.parsed.kids(p.i, "pobj")
-        ]
+        of = [p for s in own for p in self.parsed.kids(s.i, "prep") if p.lower == "of"]
+        own += [o for p in of for o in self.parsed.kids(p.i, "pobj")]
         return any(self.weapon(s) in self.know.words.projectiles for s in own)
 
     def _worn(self, verb: Token) -> bool:
         """ "blew himself up", "detonated his vest"."""
-        worn = self.know.words.worn_things
-        return any(o.lower.endswith(("self", "selves")) or o.lemma in worn for o in self.objects(verb))
+        worn, own = self.know.words.worn_things, ("self", "selves")
+        return any(o.lower.endswith(own) or o.lemma in worn for o in self.objects(verb))
 
     def _place(self, verb: Token) -> bool:
         if verb.lemma == "take" and any(k.lower in _AWAY for k in self.parsed.kids(verb.i, "prep", "advmod")):
@@ -366,6 +361,7 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "aircraft": lambda self, verb: any(self.weapon(o) == "aircraft" for o in self.objects(verb)),
     "by-aircraft": lambda self, verb: any(self.weapon(s) in {"aircraft", "drone"} for s in self.subjects(verb)),
     "charge": Needs._charge,
+    "trodden": lambda self, verb: any(self.weapon(o) in _LOADS for o in self.behind(verb, {"on", "onto", "over"})),
     "projectile": Needs._projectile,
     "oneself": Needs._worn,
     "place": Needs._place,

@@ -84,6 +84,8 @@ class HarmWords(Struct, frozen=True):
     turned: frozenset[str]
     own_deaths: frozenset[str]
     utmost: frozenset[str]
+    martyred_so: frozenset[str]
+    ranking: frozenset[str]
     sacrifices: frozenset[str]
     fallen_in: frozenset[str]
     escaping: frozenset[str]
@@ -157,6 +159,8 @@ def load_harms() -> HarmWords:
         turned=frozenset(data["turned"]),
         own_deaths=frozenset(data["own_deaths"]),
         utmost=frozenset(data["utmost"]),
+        martyred_so=frozenset(data["martyred_so"]),
+        ranking=frozenset(data["ranking"]),
         sacrifices=frozenset(data["sacrifices"]),
         fallen_in=frozenset(data["fallen_in"]),
         escaping=frozenset(data["escaping"]),

@@ -47,6 +47,7 @@ class TimeWords(Struct, frozen=True):
     later_states: frozenset[str]
     provoking: frozenset[str]
     gatherings: frozenset[str]
+    conducting: frozenset[str]
 
 
 _POINTERS = {"this": "i", "last": "l", "next": "x", "that": "k", "following": "f", "previous": "p"}
@@ -107,4 +108,5 @@ def load_times() -> TimeWords:
         later_states=frozenset(data["later_states"]),
         provoking=frozenset(data["provoking"]),
         gatherings=frozenset(data["gatherings"]),
+        conducting=frozenset(data["conducting"]),
     )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ..model import Token
 from .mend_agents import mend_agents
 from .mend_first import mended_first, named_rightly
-from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
+from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_dead, year_old
 from .mend_lists import (
     between_numbers,
     by_his_name,
@@ -45,6 +45,8 @@ _FOUND_SO, _FINDING = WORDS["found_so"], WORDS["finding"]
 #: past tenses that are taken for the present
 _PASTS = {"retook": "retake"}
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
+#: by which somebody is of a body that is named: "a reporter with Dalan TV"
+_MEMBERS = frozenset(("with", "at", "for"))
 _DASHES = frozenset(("--", "—", "–", "-", ":"))
 
 
@@ -106,8 +108,9 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             out[token.i] = replace(token, tag="VBD", lemma=_PASTS[token.lower])
         if token.lower in _FOUND_SO and token.pos == "NOUN":
             year_old(out, token)
-        if token.lower == "shot" and token.tag == "NN":
-            people_shot(out, token)
+        if token.lower == "shot" and token.tag in ("NN", "VBN"):
+            shot_dead(out, token)
+            people_shot(out, out[token.i])
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
             further_object(out, token)
             by_his_name(out, token)
@@ -275,14 +278,30 @@ def _dateline(tokens: list[Token], first: Token) -> None:
     dash = next((t.i for t in between if t.text in _DASHES), None)
     if dash is not None and any(t.dep in SUBJECTS and t.head == first.head for t in tokens[dash + 1 : first.head]):
         tokens[first.i] = replace(first, dep="npadvmod")
+    elif between and between[0].text == ":" and first.text.isupper():
+        _named_behind(tokens, first, between)
+
+
+def _named_behind(tokens: list[Token], town: Token, between: list[Token]) -> None:
+    """ "MINGORA: Chief Idrees Khan and four others were killed": the town was not killed, but who is named."""
+    own = [t for t in between if t.head == town.i and t.pos in ("NOUN", "PROPN") and t.dep in ("npadvmod", "appos")]
+    if not own:
+        return
+    for t in between[1:]:
+        if t.head == town.i and t.i != own[0].i:
+            tokens[t.i] = replace(t, head=own[0].i)
+    tokens[own[0].i] = replace(own[0], head=town.head, dep=town.dep)
+    tokens[town.i] = replace(town, dep="npadvmod")
 
 
 def _who_of_body(tokens: list[Token], who: Token) -> None:
-    """ "Who" is somebody of a school, not the school ("a senior at Harding High School who was killed")."""
+    """ "Who" is somebody of a school or a company, not the school ("a senior at Harding High School who was killed", "a
+    cameraman with Dalan TV, who was killed")."""
     verb = tokens[who.head]
     body = tokens[verb.head]
     prep = tokens[body.head]
-    if verb.dep != "relcl" or body.lower not in _BODIES or body.dep != "pobj" or prep.dep != "prep":
+    named = body.label == "ORG" and prep.lower in _MEMBERS
+    if verb.dep != "relcl" or not (named or body.lower in _BODIES) or body.dep != "pobj" or prep.dep != "prep":
         return
     member = tokens[prep.head]
     if member.pos in ("NOUN", "PROPN", "ADJ") and member.i < prep.i:

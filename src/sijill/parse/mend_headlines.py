@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import Token
-from .mend_words import BEFORE, REACH, WORDS
+from .mend_words import BEFORE, FAR, REACH, WORDS
 
 _DRIVE_BYS, _FINDING = WORDS["drive_bys"], WORDS["finding"]
 #: verb forms that the parser takes for nouns behind a number, with their lemmas and tags
@@ -27,7 +27,7 @@ def number_hit(tokens: list[Token], number: Token) -> None:
 def people_shot(tokens: list[Token], shot: Token) -> None:
     """ "A student shot and killed by men": the student is no part of a noun with "shot", which is a verb like the one
     behind "and"."""
-    if shot.i + 2 >= len(tokens):
+    if shot.i + 2 >= len(tokens) or shot.tag != "NN":
         return
     person, both, verb = tokens[shot.i - 1], tokens[shot.i + 1], tokens[shot.i + 2]
     if person.head != shot.i or person.dep != "compound" or (both.lower, verb.dep, verb.tag) != ("and", "conj", "VBN"):
@@ -38,6 +38,72 @@ def people_shot(tokens: list[Token], shot: Token) -> None:
             tokens[k] = replace(tokens[k], head=person.i)
     tokens[person.i] = replace(person, head=shot.head, dep=shot.dep)
     tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma="shoot", head=person.i, dep="acl")
+
+
+def shot_dead(tokens: list[Token], shot: Token) -> None:
+    """ "Two men on a motorcycle shot dead a governor": they shot, on a motorcycle, and there is no motorcycle shot."""
+    if shot.i + 2 >= len(tokens):
+        return
+    before, dead = tokens[shot.i - 1], tokens[shot.i + 1]
+    if dead.lower != "dead" or before.head != shot.i or before.dep != "compound":
+        return
+    near = tokens[max(shot.i - FAR, 0) : shot.i + FAR]
+    if dead.head == shot.i and dead.dep == "amod":
+        _shot_by(tokens, shot, next((t for t in near if t.head == shot.i and t.i > dead.i and t.dep == "appos"), None))
+        return
+    if not any(t.head == dead.i and t.dep == "dobj" for t in near):
+        return
+    for t in near:
+        if t.head == dead.i and t.i != dead.i:
+            tokens[t.i] = replace(t, head=shot.i)
+        elif t.head == shot.i and t.i != before.i:
+            tokens[t.i] = replace(t, head=before.i)
+    tokens[before.i] = replace(before, head=shot.head, dep=shot.dep)
+    head = shot.i if dead.head == dead.i else dead.head
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=head, dep=dead.dep)
+    tokens[dead.i] = replace(dead, head=shot.i, dep="oprd")
+    if not any(t.head == shot.i and t.dep == "nsubj" for t in tokens[max(shot.i - FAR, 0) : shot.i]):
+        _who_behind_day(tokens, tokens[shot.i], tokens[tokens[before.i].head])
+
+
+def _who_behind_day(tokens: list[Token], verb: Token, on: Token) -> None:
+    """ "On 4 May gunmen on a motorcycle shot …": "on" is of the day alone, and the gunmen are the subject."""
+    who = tokens[on.head]
+    day = tokens[who.head]
+    dates = [t for t in tokens[day.i : who.i] if t.head == who.i and t.label == "DATE"]
+    if on.dep != "prep" or who.dep != "pobj" or day.pos != "ADP" or not dates:
+        return
+    for t in dates:
+        tokens[t.i] = replace(t, head=day.i if t.pos == "PROPN" else t.head, dep="pobj" if t.pos == "PROPN" else t.dep)
+    month = next((t for t in dates if t.pos == "PROPN"), dates[0])
+    for t in dates:
+        if t.pos != "PROPN":
+            tokens[t.i] = replace(t, head=month.i)
+    tokens[who.i] = replace(who, head=verb.i, dep="nsubj")
+    tokens[day.i] = replace(day, head=verb.i, dep="prep")
+
+
+def _shot_by(tokens: list[Token], shot: Token, whom: Token | None) -> None:
+    """ "On 4 May gunmen on a motorcycle shot dead a nurse", where no word is taken for a verb."""
+    on = tokens[shot.head]
+    who = tokens[on.head]
+    day = tokens[who.head]  # "on", of the day, taken for that of the gunmen
+    if whom is None or shot.dep != "pobj" or who.pos != "NOUN" or day.head != day.i or day.pos not in ("ADP", "NOUN"):
+        return
+    for t in tokens[day.i : shot.i + FAR]:
+        if t.sentence != shot.sentence or t.i in (shot.i, who.i, day.i):
+            continue
+        if t.i == shot.i - 1:
+            tokens[t.i] = replace(t, head=on.i, dep="pobj")
+        elif t.head == shot.i or (t.head in (day.i, who.i) and t.i > shot.i):
+            over = shot.i if t.i > shot.i else shot.i - 1
+            tokens[t.i] = replace(t, head=over, dep="dobj" if t.i == whom.i else t.dep)
+    tokens[shot.i + 1] = replace(tokens[shot.i + 1], head=shot.i, dep="oprd")
+    tokens[shot.i] = replace(shot, pos="VERB", tag="VBD", lemma="shoot", head=shot.i, dep="ROOT")
+    if day.i != who.i:
+        _who_behind_day(tokens, tokens[shot.i], on)
+    else:
+        tokens[who.i] = replace(who, head=shot.i, dep="nsubj")
 
 
 def found_in_headline(tokens: list[Token], found: Token) -> None:
