@@ -39,9 +39,10 @@ class Needs(Grammar):
 
     def meets(self, verb: Token, sense: Sense) -> bool:
         """Whether a verb has beside it what this sense needs."""
-        if sense.frame == "harm" and (self._is_mishap(verb) or self._is_of_no_people(verb)):
+        harms, breaks = sense.frame == "harm", sense.type == "destruction"
+        if (harms or breaks) and self._is_mishap(verb):
             return False
-        if sense.type == "destruction" and self._is_of_bodies(verb):
+        if (harms and self._is_of_no_people(verb)) or (breaks and self._is_of_bodies(verb)):
             return False
         if sense.type in _FORMAL and self._is_private(verb, sense):
             return False
@@ -68,7 +69,10 @@ class Needs(Grammar):
     def _is_mishap(self, verb: Token) -> bool:
         """Whether harm was done by no one: by a fire, a flood, a disease."""
         mishaps, unarmed, acts = self.know.words.mishaps, self.know.words.unarmed_modifiers, self.know.triggers.nouns
-        for cause in self.doers(verb) + self.behind(verb, {"in", "of", "from"}):
+        over = self.parsed.head(verb.i)
+        along = verb.tag == "VBG" and verb.dep == "advcl" and not self.parsed.kids(verb.i, "nsubj")
+        doers = self.doers(verb) + (self.doers(over) if along else [])  # "was levelled by an earthquake, killing nine"
+        for cause in doers + self.behind(verb, {"in", "of", "from"}):
             before = {k.lower for k in self.parsed.kids(cause.i) if k.i < cause.i}
             if cause.lemma in acts and before & unarmed:  # "heart attacks"
                 return True

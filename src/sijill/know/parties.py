@@ -27,6 +27,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     loaded_words: frozenset[str]
     doer_nouns: frozenset[str]
     formations: frozenset[str]
+    members: frozenset[str]
     areas: frozenset[str]
     amounts: frozenset[str]
     personal_things: frozenset[str]

@@ -81,6 +81,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     assault_nouns: frozenset[str]
     mishap_causes: frozenset[str]
     accident_words: frozenset[str]
+    crash_causes: frozenset[str]
+    carrying_verbs: frozenset[str]
     response_phrases: frozenset[str]
     counting_verbs: frozenset[str]
     self_naming_verbs: frozenset[str]
