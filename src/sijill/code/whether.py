@@ -189,6 +189,8 @@ def _under(scene: Scene, at: Token, head: Token) -> Whether | None:
         return _DENIED
     if at.dep in {"acl", "ccomp"} and _is_untrue(scene, at, head):
         return _DENIED
+    if at.dep in {"acl", "relcl"} and any(k.lower == "no" for k in scene.parsed.kids(head.i, "det")):
+        return _DENIED  # "there are no foreigners being held by them"
     if at.dep == "pcomp":
         over = scene.parsed.head(head.i).lemma
         if over == "threaten":
@@ -236,7 +238,8 @@ def _clause(scene: Scene, verb: Token) -> Whether | None:
             if not {kid.lower, after} & {"only", "merely", "just"}:
                 return _DENIED
         elif kid.dep == "aux" and (kid.tag == "MD" or kid.lower in scene.know.words.modals):
-            return _PLANNED if kid.lower in {"will", "shall", "'ll", "wo"} else _HYPOTHETICAL
+            refused = scene.parsed.kids(verb.i, "neg")  # "we will not attack embassies"
+            return _PLANNED if kid.lower in {"will", "shall", "'ll", "wo"} and not refused else _HYPOTHETICAL
         elif kid.dep == "mark" and kid.lower in {"if", "unless", "lest", "whether"}:
             return _HYPOTHETICAL
         elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and (
