@@ -101,7 +101,7 @@ def _by_object_of(scene: Scene, noun: Token) -> Whether | None:
         others = any(i in scene.harm_at for i in scene.parsed.subtree(noun.i) if i != noun.i)
         return None if others else _FAILED
     if verb.lemma in words.plan_verbs:
-        return _PLANNED
+        return _HYPOTHETICAL if _is_denied(scene, verb) else _PLANNED
     return _THREATENED if verb.lemma == "threaten" else None
 
 
@@ -224,10 +224,18 @@ def _infinitive(scene: Scene, at: Token, head: Token) -> Whether | None:
     if head.lemma in words.threat_verbs:
         return _THREATENED
     if head.lemma in words.plan_verbs:
-        return _PLANNED
+        return _HYPOTHETICAL if _is_denied(scene, head) else _PLANNED
     if at.dep == "advcl" or head.lemma in words.unreal_verbs or head.pos in {"NOUN", "ADJ", "PROPN"}:
         return _HYPOTHETICAL
     return None
+
+
+def _is_denied(scene: Scene, plan: Token) -> bool:
+    """Whether somebody denies a plan, so that nothing was planned: "denied that they are preparing an attack", "they do
+    not plan to kidnap him"."""
+    if scene.parsed.kids(plan.i, "neg"):
+        return True
+    return plan.dep in {"ccomp", "xcomp"} and scene.parsed.head(plan.i).lemma == "deny"
 
 
 def _clause(scene: Scene, verb: Token) -> Whether | None:

@@ -55,7 +55,7 @@ class Needs(Grammar):
     def noun_meets(self, noun: Token, sense: Sense) -> bool:
         """Whether a noun that stands by itself has this sense."""
         before = {t for k in self.parsed.kids(noun.i, "amod", "compound", "nmod") for t in (k.lower, k.lemma)}
-        if sense.frame in {"act", "clash"} and before & self.know.words.unarmed_modifiers:
+        if sense.frame in {"act", "clash", "burst"} and before & self.know.words.unarmed_modifiers:
             return False
         if noun.lemma == "strike" and self.is_of_labor(noun):
             return False

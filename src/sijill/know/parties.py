@@ -28,6 +28,7 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     doer_nouns: frozenset[str]
     formations: frozenset[str]
     members: frozenset[str]
+    designators: frozenset[str]
     areas: frozenset[str]
     amounts: frozenset[str]
     personal_things: frozenset[str]
