@@ -59,7 +59,7 @@ class Needs(Grammar):
             return False
         if noun.lemma == "strike" and self.is_of_labor(noun):
             return False
-        if sense.frame == "act" and is_of_ideas(self, struck(self, noun)):
+        if sense.frame == "act" and not sense.weak and is_of_ideas(self, struck(self, noun)):
             return False
         if sense.needs is not None and not sense.verbs and not _NEEDS[sense.needs](self, noun):
             return False
