@@ -69,7 +69,7 @@ def without_wrappings(scene: Scene, parties: tuple[Participant, ...]) -> tuple[P
             return False
         if " of " in f" {p.text.lower()} ":
             return False
-        words = {fold(w.strip("\"“”[]()")) for w in p.text.split()}
+        words = {fold(w.strip('"“”[]()')) for w in p.text.split()}
         return any(
             o.role == p.role and ({fold(w) for w in o.text.split()} <= words or p.start <= o.start < o.end <= p.end)
             for o in known

@@ -96,7 +96,9 @@ def _was_in_it(scene: Scene, d: Draft) -> bool:
     for run in (parsed.sentence(t.token) for t in harms):
         if any(t.lemma in words.crash_causes for t in parsed.tokens[run.first : run.last]):
             return False
-    crafts = [i for i, w in scene.weapon_at.items() if w.category == "aircraft" and parsed.tokens[i].sentence in d.sentences]
+    crafts = [
+        i for i, w in scene.weapon_at.items() if w.category == "aircraft" and parsed.tokens[i].sentence in d.sentences
+    ]
     aboard = {k for i in crafts for k in parsed.subtree(i)} | {h.victim for h in d.harms}
     return bool(crafts) and all(i in aboard for i in d.agents if scene.human(i))
 

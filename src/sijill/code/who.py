@@ -19,7 +19,15 @@ from .party import craft_of, group_of, parties_at, spoken_for
 from .periods import is_of_period
 from .roles import Scene, blames, objects_of, spread_names
 from .said import same_voices
-from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again, without_wrappings
+from .same_party import (
+    named_in_full,
+    once,
+    without_echoes,
+    without_losses,
+    without_sums,
+    without_those_told_again,
+    without_wrappings,
+)
 
 
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:

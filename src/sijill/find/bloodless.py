@@ -17,7 +17,9 @@ def is_mishap(grammar: Grammar, verb: Token) -> bool:
     words, acts = grammar.know.words, grammar.know.triggers.nouns
     over = grammar.parsed.head(verb.i)
     along = verb.tag == "VBG" and verb.dep == "advcl" and not grammar.parsed.kids(verb.i, "nsubj")
-    doers = grammar.doers(verb) + (grammar.doers(over) if along else [])  # "was levelled by an earthquake, killing nine"
+    doers = grammar.doers(verb) + (
+        grammar.doers(over) if along else []
+    )  # "was levelled by an earthquake, killing nine"
     for cause in doers + grammar.behind(verb, {"in", "of", "from"}):
         before = {k.lower for k in grammar.parsed.kids(cause.i) if k.i < cause.i}
         if cause.lemma in acts and before & words.unarmed_modifiers:  # "heart attacks"
@@ -78,7 +80,7 @@ def is_in_words(grammar: Grammar, verb: Token) -> bool:
 
 
 def is_opinion(grammar: Grammar, taken: Token) -> bool:
-    """Whether a position that is taken is what somebody thinks: "what position will it take", "took a firm position"."""
+    """Whether a position that is taken is what somebody thinks: "what position will it take", "took a position"."""
     which = {k.lower for k in grammar.parsed.kids(taken.i, "det", "poss")}
     return taken.lower == "position" and bool(which & {"a", "what", "which", "any", "no", "its", "their"})
 

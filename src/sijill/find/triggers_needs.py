@@ -11,7 +11,16 @@ from collections.abc import Callable
 from ..know.harms import load_harms
 from ..know.triggers import Sense
 from ..model import Token
-from .bloodless import is_in_words, is_opinion, is_mishap, is_of_bodies, is_of_ideas, is_of_no_people, is_symbolic, struck
+from .bloodless import (
+    is_in_words,
+    is_mishap,
+    is_of_bodies,
+    is_of_ideas,
+    is_of_no_people,
+    is_opinion,
+    is_symbolic,
+    struck,
+)
 from .retaken import is_called_place, is_rescue
 from .taken import is_taken_from
 from .triggers_grammar import Grammar
