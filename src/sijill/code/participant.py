@@ -27,6 +27,8 @@ _BREAKING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing"}
 _HITTING = {"bomb", "destruction", "shelling", "air-strike", "suicide-bombing", "attack", "takes-territory", "raid"}
 #: what is done to persons only
 _OF_PERSONS = {"abduction", "assassination", "torture", "sexual-violence", "arrest"}
+#: whoever is of these is of their kind; an army has clerks and musicians
+_OF_ONE_KIND = {"armed-group", "criminal"}
 _TAKEN_WHOLE = {"takes-territory", "raid"}
 
 
@@ -110,6 +112,8 @@ def common(scene: Scene, draft: Draft, i: int, role: str, certainty: str) -> Par
     taken = draft.event_type == "takes-territory"
     if entity == "object" and role == "target" and token.lemma in scene.know.parties.areas and not taken:
         return None
+    if category is None and entity in {"people", "group"}:
+        category = _kind_of_whole(scene, i)
     if category is None and entity == "people":
         category = next((h.who for h in scene.mentions.harms if h.victim == i and h.who), None)
     return Participant(
@@ -214,6 +218,18 @@ def kind_of(scene: Scene, i: int) -> str | None:
     actor = scene.actor_at.get(i)
     kind = scene.know.kinds.of(phrase(scene.parsed, i).text)
     return actor.category if actor is not None else kind.category if kind is not None else None
+
+
+def _kind_of_whole(scene: Scene, i: int) -> str | None:
+    """The kind of those whom some people are of: "two M-19 members", "a column of the FARC"; None where they are not
+    told of by a word for members or bodies, or are of a body that has members of other kinds besides."""
+    parsed, parties = scene.parsed, scene.know.parties
+    if parsed.tokens[i].lemma not in parties.formations | parties.members:
+        return None
+    heads = [k for k in range(bounds(parsed, i)[0], i) if k in scene.actor_at]
+    behind = [o.i for of in parsed.kids(i, "prep") if of.lower in {"of", "from"} for o in parsed.kids(of.i, "pobj")]
+    found = [scene.actor_at[k].category if k in scene.actor_at else kind_of(scene, k) for k in (*behind, *heads)]
+    return next((c for c in found if c in _OF_ONE_KIND), None)
 
 
 def count_of(scene: Scene, i: int, entity: str | None) -> Range | None:

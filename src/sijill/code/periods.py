@@ -52,7 +52,7 @@ def is_of_period(scene: Scene, h: HarmMention) -> bool:
     if _is_counted_over(scene, clause, under) or is_of_many_days(scene, h, clause):
         return True
     summed = perfect or h.low >= _MANY
-    within = range(h.trigger, run.last) if h.low >= _MANY else under  # "are thought to have been killed since 2011"
+    within = under | set(range(h.trigger, run.last) if h.low >= _MANY else ())  # "may have died since 2011"
     if summed and (_is_of_war(scene, h, clause) or any(_tells_since(scene, i, run.first) for i in within)):
         return True
     for time in scene.mentions.times:

@@ -59,6 +59,25 @@ def once(scene: Scene, parties: list[Participant]) -> tuple[Participant, ...]:
     return tuple(out.values())
 
 
+def without_wrappings(scene: Scene, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Without the groups that are told of by the name of a known one and a word that says what it is: "the Maoist
+    Shining Path organization" is Shining Path, "the FMLN forces" are the FMLN."""
+    known = [p for p in parties if p.entity == "group" and p.actor is not None]
+
+    def wraps(p: Participant) -> bool:
+        if p.entity != "group" or p.actor is not None or _noun_of(scene, p) not in scene.know.parties.designators:
+            return False
+        if " of " in f" {p.text.lower()} ":
+            return False
+        words = {fold(w.strip('"“”[]()')) for w in p.text.split()}
+        return any(
+            o.role == p.role and ({fold(w) for w in o.text.split()} <= words or p.start <= o.start < o.end <= p.end)
+            for o in known
+        )
+
+    return tuple(p for p in parties if not wraps(p))
+
+
 def _are_others(scene: Scene, a: Participant, b: Participant) -> bool:
     """Whether people by the same noun are others: told of in one sentence with two numbers ("two soldiers were killed
     and six soldiers were wounded")."""

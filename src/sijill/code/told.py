@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..know.harms import load_harms
 from ..model import Token
 from .arms_beside import has_crashed
@@ -77,15 +79,35 @@ def _is_accident(scene: Scene, d: Draft) -> bool:
     if all(t.frame == "harm" for t in d.triggers) and _fell_by_itself(scene, d):
         return True
     run = scene.parsed.sentence(d.trigger.token)
-    words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
-    return bool(words & scene.know.words.accident_words) and not d.agents and not d.weapons
+    told = [t.lemma for t in scene.parsed.tokens[run.first : run.last]]
+    words = {*told, *(f"{a} {b}" for a, b in pairwise(told))}
+    if not words & scene.know.words.accident_words:
+        return False
+    return not (by_somebody or d.weapons) or _was_in_it(scene, d)
+
+
+def _was_in_it(scene: Scene, d: Draft) -> bool:
+    """Whether the only arms of an account are aircraft that came to grief and what they carried, and whose they were is
+    all that is told of anybody ("a cargo plane of the army crashed on houses, killing nine")."""
+    parsed, words = scene.parsed, scene.know.words
+    harms = [t for t in d.triggers if t.frame == "harm" or t.event_type == "destruction"]
+    if any(parsed.tokens[t.token].lemma not in words.carrying_verbs for t in d.triggers if t not in harms):
+        return False
+    for run in (parsed.sentence(t.token) for t in harms):
+        if any(t.lemma in words.crash_causes for t in parsed.tokens[run.first : run.last]):
+            return False
+    crafts = [
+        i for i, w in scene.weapon_at.items() if w.category == "aircraft" and parsed.tokens[i].sentence in d.sentences
+    ]
+    aboard = {k for i in crafts for k in parsed.subtree(i)} | {h.victim for h in d.harms}
+    return bool(crafts) and all(i in aboard for i in d.agents if scene.human(i))
 
 
 def _fell_by_itself(scene: Scene, d: Draft) -> bool:
     """Whether people died in an aircraft that came down, and nobody says that it was shot down."""
     run = scene.parsed.sentence(d.trigger.token)
-    words = [t.lemma for t in scene.parsed.tokens[run.first : run.last]]
-    if "shoot" in words or "missile" in words:
+    words = {t.lemma for t in scene.parsed.tokens[run.first : run.last]}
+    if words & scene.know.words.crash_causes:
         return False
     fallen = [w for w in scene.weapon_at.values() if run.start <= w.start < run.end and has_crashed(scene, w.token)]
     return any(d.trigger.token in scene.parsed.subtree(scene.parsed.tokens[w.token].head) for w in fallen)

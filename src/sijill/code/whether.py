@@ -101,7 +101,7 @@ def _by_object_of(scene: Scene, noun: Token) -> Whether | None:
         others = any(i in scene.harm_at for i in scene.parsed.subtree(noun.i) if i != noun.i)
         return None if others else _FAILED
     if verb.lemma in words.plan_verbs:
-        return _PLANNED
+        return _HYPOTHETICAL if _is_denied(scene, verb) else _PLANNED
     return _THREATENED if verb.lemma == "threaten" else None
 
 
@@ -189,6 +189,8 @@ def _under(scene: Scene, at: Token, head: Token) -> Whether | None:
         return _DENIED
     if at.dep in {"acl", "ccomp"} and _is_untrue(scene, at, head):
         return _DENIED
+    if at.dep in {"acl", "relcl"} and any(k.lower == "no" for k in scene.parsed.kids(head.i, "det")):
+        return _DENIED  # "there are no foreigners being held by them"
     if at.dep == "pcomp":
         over = scene.parsed.head(head.i).lemma
         if over == "threaten":
@@ -222,10 +224,18 @@ def _infinitive(scene: Scene, at: Token, head: Token) -> Whether | None:
     if head.lemma in words.threat_verbs:
         return _THREATENED
     if head.lemma in words.plan_verbs:
-        return _PLANNED
+        return _HYPOTHETICAL if _is_denied(scene, head) else _PLANNED
     if at.dep == "advcl" or head.lemma in words.unreal_verbs or head.pos in {"NOUN", "ADJ", "PROPN"}:
         return _HYPOTHETICAL
     return None
+
+
+def _is_denied(scene: Scene, plan: Token) -> bool:
+    """Whether somebody denies a plan, so that nothing was planned: "denied that they are preparing an attack", "they do
+    not plan to kidnap him"."""
+    if scene.parsed.kids(plan.i, "neg"):
+        return True
+    return plan.dep in {"ccomp", "xcomp"} and scene.parsed.head(plan.i).lemma == "deny"
 
 
 def _clause(scene: Scene, verb: Token) -> Whether | None:
@@ -236,7 +246,8 @@ def _clause(scene: Scene, verb: Token) -> Whether | None:
             if not {kid.lower, after} & {"only", "merely", "just"}:
                 return _DENIED
         elif kid.dep == "aux" and (kid.tag == "MD" or kid.lower in scene.know.words.modals):
-            return _PLANNED if kid.lower in {"will", "shall", "'ll", "wo"} else _HYPOTHETICAL
+            refused = scene.parsed.kids(verb.i, "neg")  # "we will not attack embassies"
+            return _PLANNED if kid.lower in {"will", "shall", "'ll", "wo"} and not refused else _HYPOTHETICAL
         elif kid.dep == "mark" and kid.lower in {"if", "unless", "lest", "whether"}:
             return _HYPOTHETICAL
         elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and (

@@ -19,7 +19,15 @@ from .party import craft_of, group_of, parties_at, spoken_for
 from .periods import is_of_period
 from .roles import Scene, blames, objects_of, spread_names
 from .said import same_voices
-from .same_party import named_in_full, once, without_echoes, without_losses, without_sums, without_those_told_again
+from .same_party import (
+    named_in_full,
+    once,
+    without_echoes,
+    without_losses,
+    without_sums,
+    without_those_told_again,
+    without_wrappings,
+)
 
 
 def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
@@ -67,7 +75,7 @@ def participants_of(scene: Scene, draft: Draft) -> tuple[Participant, ...]:
         for i in identified(scene, draft):
             for k in (i, *named_at(scene, i)):
                 out += [p for p in parties_at(scene, draft, k, "victim") if p.entity in {"person", "people"}]
-    told = without_losses(scene, without_echoes(scene, once(scene, out)))
+    told = without_losses(scene, without_echoes(scene, without_wrappings(scene, once(scene, out))))
     told += tuple(p for i in defending for p in parties_at(scene, draft, i, "side"))
     return without_those_told_again(scene, without_sums(scene, named_in_full(told)))
 

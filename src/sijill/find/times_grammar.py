@@ -54,6 +54,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("wd", rf"(?:{_HOURS}|{_EDGE}|e)?(?:t?[lxifpk])?WP?", phrase.build_calendar),
     ("before", r"t?U[ur]T", phrase.build_deictic),
     ("deictic", r"[eEF]?(?:TP?|[li](?=P)P)", phrase.build_deictic),
+    ("overago", rf"R{_MANY}-?U-?A", phrase.build_shift),
     ("shift", rf"h?{_MANY}-?U-?(?:A(?:T|J?i?W)?|[EF]|[ur](?=[,.;:)(#&])|<N)", phrase.build_shift),
     ("some", rf"(?:R|R?t)?(?:i[lx]|[lxifp]){_MANY}U", phrase.build_span),
     ("holiday", rf"{_LEAD}t?[lx]?XP?{_YEAR}?", phrase.build_holiday),

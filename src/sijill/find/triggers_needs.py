@@ -11,6 +11,16 @@ from collections.abc import Callable
 from ..know.harms import load_harms
 from ..know.triggers import Sense
 from ..model import Token
+from .bloodless import (
+    is_in_words,
+    is_mishap,
+    is_of_bodies,
+    is_of_ideas,
+    is_of_no_people,
+    is_opinion,
+    is_symbolic,
+    struck,
+)
 from .retaken import is_called_place, is_rescue
 from .taken import is_taken_from
 from .triggers_grammar import Grammar
@@ -39,9 +49,13 @@ class Needs(Grammar):
 
     def meets(self, verb: Token, sense: Sense) -> bool:
         """Whether a verb has beside it what this sense needs."""
-        if sense.frame == "harm" and (self._is_mishap(verb) or self._is_of_no_people(verb)):
+        if sense.frame == "harm" and (
+            is_mishap(self, verb) or is_of_no_people(self, verb) or is_of_ideas(self, self.objects(verb))
+        ):
             return False
-        if sense.type == "destruction" and self._is_of_bodies(verb):
+        if sense.type == "destruction" and (
+            is_mishap(self, verb) or is_of_bodies(self, verb) or is_symbolic(self, verb)
+        ):
             return False
         if sense.type in _FORMAL and self._is_private(verb, sense):
             return False
@@ -50,9 +64,11 @@ class Needs(Grammar):
     def noun_meets(self, noun: Token, sense: Sense) -> bool:
         """Whether a noun that stands by itself has this sense."""
         before = {t for k in self.parsed.kids(noun.i, "amod", "compound", "nmod") for t in (k.lower, k.lemma)}
-        if sense.frame in {"act", "clash"} and before & self.know.words.unarmed_modifiers:
+        if sense.frame in {"act", "clash", "burst"} and before & self.know.words.unarmed_modifiers:
             return False
         if noun.lemma == "strike" and self.is_of_labor(noun):
+            return False
+        if sense.frame == "act" and not sense.weak and is_of_ideas(self, struck(self, noun)):
             return False
         if sense.needs is not None and not sense.verbs and not _NEEDS[sense.needs](self, noun):
             return False
@@ -64,32 +80,6 @@ class Needs(Grammar):
         """Whether whose it is, or of what, stands with a noun ("X's killers", "the downing of a plane")."""
         own = self.parsed.kids(noun.i, "poss") + self.behind(noun, {"of"})
         return any(o.pos in {"NOUN", "PROPN"} and self.is_target(o) for o in own)
-
-    def _is_mishap(self, verb: Token) -> bool:
-        """Whether harm was done by no one: by a fire, a flood, a disease."""
-        mishaps, unarmed, acts = self.know.words.mishaps, self.know.words.unarmed_modifiers, self.know.triggers.nouns
-        for cause in self.doers(verb) + self.behind(verb, {"in", "of", "from"}):
-            before = {k.lower for k in self.parsed.kids(cause.i) if k.i < cause.i}
-            if cause.lemma in acts and before & unarmed:  # "heart attacks"
-                return True
-            if cause.lemma in mishaps or any(f"{b} {cause.lemma}" in mishaps for b in before):
-                return True
-        return False
-
-    def _is_of_no_people(self, verb: Token) -> bool:
-        """Whether beasts or papers are all that came to harm, and no arms or armed people did it: "hunters killed
-        deer", "a warrant was executed"."""
-        hit = self.parsed.kids(verb.i, "dobj", "nsubjpass")
-        words = load_harms()
-        if hit and verb.lemma == "execute" and all(o.lemma in words.carried_out for o in hit):
-            return True
-        beasts = bool(hit) and all(o.lemma in words.beasts for o in hit)
-        return beasts and not any(self.does_harm(d) for d in self.doers(verb))
-
-    def _is_of_bodies(self, verb: Token) -> bool:
-        """Whether all that was burnt or smashed is of a body: "burning their faces"."""
-        hit = self.parsed.kids(verb.i, "dobj", "nsubjpass")
-        return bool(hit) and all(o.lemma in load_harms().body_parts for o in hit)
 
     def _is_private(self, verb: Token, sense: Sense) -> bool:
         """Whether it is done by people who act for themselves, and do not speak up, or asked of them: "her uncle
@@ -170,6 +160,8 @@ class Needs(Grammar):
         if verb.lemma == "take" and any(k.lower in _AWAY for k in self.parsed.kids(verb.i, "prep", "advmod")):
             return False  # "Taylor was taken to a hospital", "taken back to prison", "into custody"
         taken = self.meant(self.parsed.kids(verb.i, "dobj", "nsubjpass"))
+        if verb.lemma == "take" and any(o.lower == "place" or is_opinion(self, o) for o in taken):
+            return False  # "the meeting took place", "what position will it take?"
         return any(self.is_place(o) or is_called_place(self, o, verb) for o in taken)
 
     def _building(self, verb: Token) -> bool:
@@ -242,7 +234,7 @@ class Needs(Grammar):
 
     def _object(self, verb: Token) -> bool:
         objects = self.objects(verb)
-        return bool(objects) and not all(o.lemma in self.know.words.abstract_nouns for o in objects)
+        return bool(objects) and not is_of_ideas(self, objects)
 
     def _cause(self, verb: Token) -> bool:
         """ "Launched a campaign for a referendum", "a drive to collect signatures", not of bombing."""
@@ -275,7 +267,7 @@ class Needs(Grammar):
 
     def _attacked(self, verb: Token) -> bool:
         objects = self.objects(verb)
-        if any(o.lemma in self.know.words.abstract_nouns for o in objects):
+        if is_of_ideas(self, objects) or is_in_words(self, verb):
             return False
         return bool(objects) or not any(p.lower in {"in", "for"} for p in self.parsed.kids(verb.i, "prep"))
 

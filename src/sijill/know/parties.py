@@ -27,6 +27,8 @@ class PartyWords(Struct, frozen=True, forbid_unknown_fields=True):
     loaded_words: frozenset[str]
     doer_nouns: frozenset[str]
     formations: frozenset[str]
+    members: frozenset[str]
+    designators: frozenset[str]
     areas: frozenset[str]
     amounts: frozenset[str]
     personal_things: frozenset[str]
