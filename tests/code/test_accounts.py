@@ -141,8 +141,8 @@ def test_other_deaths_than_in_the_abduction(text: str) -> None:
 def test_an_earlier_attack_that_somebody_led() -> None:
     text = (
         "Troops, in the course of an operation carried out on 26 May in Taiz, killed four rebels and captured two "
-        "others, among them a man presumed to be the leader of the ambush of 24 April near Aden in which 12 guards lost "
-        "their lives."
+        "others, among them a man presumed to be the leader of the ambush of 24 April near Aden in which 12 guards "
+        "lost their lives."
     )
     assert [the_day(r) for r in violent(text)] == ["2023-05-26", "2023-04-24"]
 
