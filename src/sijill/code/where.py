@@ -48,12 +48,12 @@ def places_of(scene: Scene, trigger: TriggerMention, verb: int, rivals: frozense
 
 
 def _is_bound_for(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a place is only where people were on their way to: "stopped a bus bound for X", "returning to X"."""
+    """Whether a town is only where people were on their way to: "stopped a bus bound for X", "returning to X"."""
     token = scene.parsed.token_at(place.start)
     to = scene.parsed.head(token.i) if token is not None else None
     while token is not None and to is not None and to.pos == "PROPN" and to.i != token.i:
         token, to = to, scene.parsed.head(to.i)
-    if to is None or to.lower not in _BOUND:
+    if to is None or to.lower not in _BOUND or place.feature == "country":
         return False
     return scene.parsed.head(to.i).lemma in _JOURNEYS
 
