@@ -357,6 +357,8 @@ def _answers(scene: Scene, trigger: TriggerMention) -> bool:
     for at, up in pairwise([parsed.tokens[trigger.token], *parsed.ancestors(trigger.token)[:3]]):
         if at.dep == "ccomp" or (up.dep == "prep" and up.lower in {"to", "at"}):
             break  # "officers responded to a call of shots fired", "replied that two were killed"
+        if at.dep == "conj" and at.lemma in load_harms().finding:
+            break  # "officers responded to the scene and found two men shot"
         if up.lemma in words.response_verbs or (at.dep == "conj" and up.lemma in words.pursuing_verbs):
             return True
     run = parsed.sentence(trigger.token)
