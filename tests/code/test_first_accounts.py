@@ -242,3 +242,37 @@ def test_who_else_was_hurt(text: str, toll: dict[str, int]) -> None:
 
 def test_a_call_for_help_is_no_request() -> None:
     assert not told("Her son escaped and called for help in Macon on Saturday.")
+
+
+def test_a_deed_of_the_night_on_which_it_left_them_dead() -> None:
+    (report,) = told(
+        "Macon police are investigating an apparent murder-suicide that left two people dead Saturday night."
+    )
+    assert day(report) == SATURDAY
+
+
+def test_what_is_told_of_two_deeds_of_the_accused_is_one_incident() -> None:
+    found = told(
+        "A 25-year-old man is charged with murder in a weekend shooting at a Macon gas "
+        "station.\n\nPolice say Lee Poe was "
+        "arrested Sunday. He's accused of killing Sam Dow and wounding two other men Saturday night."
+    )
+    assert [r.event_type for r in found if r.event_type != "arrest"] == ["attack"]
+
+
+def test_others_who_are_recovering_are_none_of_the_dead() -> None:
+    (report,) = told(
+        "One person is dead and two others are recovering after a shooting in Macon late "
+        "Saturday.\n\nOfficers found a man "
+        "who had sustained a fatal gunshot wound."
+    )
+    assert tolls(report) == {"killed": 1, "injured": 2}
+
+
+def test_a_place_that_no_list_has_lies_in_the_town_of_the_story() -> None:
+    (report,) = told(
+        "EVANSVILLE, Ind. — Two people were wounded when a man opened fire in the Eastland Mall parking "
+        "lot on Saturday.\n\n"
+        "Evansville police arrested the man."
+    )[:1]
+    assert "Evansville" in towns(report)

@@ -335,10 +335,9 @@ def _is_of_the_named(scene: Scene, b: Draft, x: Traits) -> bool:
 def _is_what_is_held(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether a later account is what those who did the earlier are held to have done: "a man was arrested in a
     shooting. … He is accused of firing into a crowd"."""
-    verb = scene.parsed.tokens[b.trigger.token]
-    prep = scene.parsed.head(verb.i)
-    held = verb.tag == "VBG" and scene.parsed.head(prep.i).lemma in scene.know.words.held_verbs
-    return held and bool(set(a.agents) & set(b.agents))
+    deeds = [scene.parsed.tokens[t.token] for t in b.triggers]
+    over = {scene.parsed.head(scene.parsed.head(t.i).i).lemma for t in deeds if t.tag == "VBG"}
+    return not over.isdisjoint(scene.know.words.held_verbs) and bool(set(a.agents) & set(b.agents))
 
 
 def _follows(scene: Scene, a: Draft, b: Draft) -> bool:

@@ -165,8 +165,12 @@ def is_set_against(parsed: Parsed, token: Token, own: set[int]) -> bool:
 
 
 def is_of_the_harmed(scene: Scene, i: int) -> bool:
-    """Whether a trigger names those who were hurt: what is told of them is not the deed."""
-    return scene.parsed.tokens[i].pos == "NOUN" and i in scene.trigger_at and scene.trigger_at[i].frame == "harm"
+    """Whether a trigger names those who were hurt, and not the deed ("a murder-suicide that left two dead Friday"):
+    what is told of them is not the deed."""
+    token, words = scene.parsed.tokens[i], load_harms()
+    if token.pos != "NOUN" or token.lemma in words.deeds or token.lemma in words.own_deaths:
+        return False
+    return i in scene.trigger_at and scene.trigger_at[i].frame == "harm"
 
 
 def ends_clause(parsed: Parsed, time: TimeMention) -> bool:

@@ -165,8 +165,8 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     if _are_assailants(dead, parsed) and not _are_assailants(hit, parsed):
         return True
     wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
-    if dead.end <= hit.start and wound.sentence == died.sentence and _words(hit, parsed)[:1] == ["another"]:
-        return True  # "one man is dead and another is in critical condition"
+    if dead.end <= hit.start and wound.sentence == died.sentence and _adds(hit, parsed):
+        return True  # "one man is dead and another is in critical condition", "and two others are recovering"
     beside = wound.lemma in load_harms().wounds and wound.sentence == died.sentence
     counted = hit.victim is not None and parsed.tokens[hit.victim].pos == "NOUN"
     return dead.end <= hit.start and counted and ((_adds(hit, parsed) and dead.low > 1) or beside)

@@ -89,7 +89,7 @@ def distance(a: PlaceMention, b: PlaceMention) -> float:
 
 def is_within(town: PlaceMention, area: PlaceMention) -> bool:
     """Whether a town may lie in a named area: the same country and division, and near the point of a district."""
-    if area.country != town.country or (area.admin1 and area.admin1 != town.admin1):
+    if area.country not in {None, town.country} or (area.admin1 and area.admin1 != town.admin1):
         return False
     if area.feature in {"country", "governorate"} or area.lat is None:
         return True

@@ -379,7 +379,7 @@ def _signs(
         yield "entry"
     if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
         yield "surname"
-    doubtful = label not in ("GPE", "LOC") or rows[0].kind == "country"
+    doubtful = (label not in ("GPE", "LOC") or rows[0].kind == "country") and not (after and after.lower == "police")
     if doubtful and j - i == 1 and first.text in firsts and not (before is not None and before.lower in LOCATIVE):
         yield "first-name"
     if j - i > 1:
