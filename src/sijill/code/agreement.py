@@ -139,8 +139,11 @@ def elsewhere(scene: Scene, a: Draft, b: Draft) -> bool:
 def compatible(a: Draft, b: Draft) -> bool:
     """Whether the types of two drafts can be of one incident."""
     kinds = {a.event_type, b.event_type}
-    if len(kinds) == 1 or a.weak or b.weak:
+    if len(kinds) == 1:
         return True
+    if a.weak or b.weak:
+        other = b if a.event_type == "arrest" else a
+        return "arrest" not in kinds or not any(h.act == "killed" and not h.negated for h in other.harms)
     if "arrest" in kinds:
         return "raid" in kinds or all(any(t.event_type == "arrest" for t in d.triggers) for d in (a, b))
     if kinds & _ALONE or any(_is_arrest(d) for d in (a, b) if kinds & _SUSPECTED):
@@ -205,9 +208,11 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "other person": bool(x.names and y.names)
         and not x.names & y.names
         and not (first == then and gap <= 1 and _is_mere_harm(b, y))
+        and not _is_of_the_named(scene, b, x)
         and (strangers or not _among(a, b, y))
         and not (y.people & load_harms().bystanders and not (b.times or y.spots)),
         "same doer": bool(x.doers & y.doers),
+        "held for it": _is_what_is_held(scene, a, b),
         "other doer": other_doer,
         "same kind of doer": bool(x.doer_kinds & y.doer_kinds),
         "other kind of doer": other_kind,
@@ -345,6 +350,21 @@ def _is_mere_harm(d: Draft, y: Traits) -> bool:
     return y.consequence and not (d.weapons or d.sides) and all(t.frame == "harm" for t in d.triggers)
 
 
+def _is_of_the_named(scene: Scene, b: Draft, x: Traits) -> bool:
+    """Whether a later account names whom the earlier told of as somebody's: "he and his partner were ambushed. … His
+    partner, Ann Roe, was hit"."""
+    own = (i for i in b.targets if any(k.tag == "PRP$" for k in scene.parsed.kids(i)))
+    return any(scene.parsed.tokens[i].lower in x.people for i in own)
+
+
+def _is_what_is_held(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether a later account is what those who did the earlier are held to have done: "a man was arrested in a
+    shooting. … He is accused of firing into a crowd"."""
+    deeds = [scene.parsed.tokens[t.token] for t in b.triggers]
+    over = {scene.parsed.head(scene.parsed.head(t.i).i).lemma for t in deeds if t.tag == "VBG"}
+    return not over.isdisjoint(scene.know.words.held_verbs) and bool(set(a.agents) & set(b.agents))
+
+
 def _follows(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether one act hangs on the other by "after", "before" or "in response to"; what came to people by an act does
     not ("died after the attack")."""
@@ -379,7 +399,8 @@ def _numbers(scene: Scene, a: Draft, b: Draft, told: bool, by_others: bool) -> d
     found = {"same number": 0, "one and one": 0, "other number": 0, "same large number": 0}
     for x in a.harms:
         for y in b.harms:
-            if x.act != y.act or (y.low == 1 and is_somebodys(scene, y)):
+            hit = x.low == y.low > 1 and (x.hit or y.hit) and "killed" in {x.act, y.act}  # "two were shot": and died
+            if (x.act != y.act and not hit) or (y.low == 1 and is_somebodys(scene, y)):
                 continue
             if x.low == y.low > 1 and _FIGHTERS & {x.who, y.who} and "civilian" in {x.who, y.who}:
                 continue  # two fighters are not two children

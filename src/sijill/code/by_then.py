@@ -76,12 +76,13 @@ def is_of_condition(scene: Scene, time: TimeMention) -> bool:
 def is_of_wounds(scene: Scene, i: int) -> bool:
     """Whether a trigger tells that people died of wounds, or in a hospital, some time after they were hit."""
     parsed, words = scene.parsed, load_harms()
-    if words.suffering.get(parsed.tokens[i].lemma) != "killed":
+    if words.suffering.get(parsed.tokens[i].lemma) != "killed" and not _is_found_dead(parsed, i):
         return False
     of = {o.lemma for prep in parsed.kids(i, "prep") for o in parsed.kids(prep.i, "pobj")} | _of_what(parsed, i)
     who = {parsed.tokens[k].lemma for subject in parsed.kids(i, "nsubj") for k in parsed.subtree(subject.i)}
     run = parsed.sentence(i)
     risen = any(t.lemma == "toll" for t in parsed.tokens[run.first : run.last])
+    at = {parsed.tokens[k].lower for p in parsed.kids(i, "prep") if p.lower == "at" for k in parsed.subtree(p.i)}
     there = parsed.tokens[i].dep == "relcl" and parsed.head(i).lemma in words.hospitals  # "to hospital, where he died"
     return (
         _after_hit(parsed, i)
@@ -90,7 +91,14 @@ def is_of_wounds(scene: Scene, i: int) -> bool:
         or there
         or not who.isdisjoint(_HURT)
         or not of.isdisjoint(words.wounds | words.hospitals)
+        or not at.isdisjoint(words.hospitals)
     )
+
+
+def _is_found_dead(parsed: Parsed, i: int) -> bool:
+    """Whether somebody is said to be dead by those who treat him: "was pronounced dead at a hospital"."""
+    verb = parsed.tokens[i]
+    return verb.lemma in {"pronounce", "declare"} and any(k.lower == "dead" for k in parsed.kids(i))
 
 
 def _after_hit(parsed: Parsed, i: int) -> bool:
@@ -160,8 +168,12 @@ def is_set_against(parsed: Parsed, token: Token, own: set[int]) -> bool:
 
 
 def is_of_the_harmed(scene: Scene, i: int) -> bool:
-    """Whether a trigger names those who were hurt: what is told of them is not the deed."""
-    return scene.parsed.tokens[i].pos == "NOUN" and i in scene.trigger_at and scene.trigger_at[i].frame == "harm"
+    """Whether a trigger names those who were hurt, and not the deed ("a murder-suicide that left two dead Friday"):
+    what is told of them is not the deed."""
+    token, words = scene.parsed.tokens[i], load_harms()
+    if token.pos != "NOUN" or token.lemma in words.deeds or token.lemma in words.own_deaths:
+        return False
+    return i in scene.trigger_at and scene.trigger_at[i].frame == "harm"
 
 
 def ends_clause(parsed: Parsed, time: TimeMention) -> bool:
@@ -303,7 +315,7 @@ def is_told_of_when(parsed: Parsed, time: TimeMention, trigger: int) -> bool:
     described = {parsed.tokens[i].head for i in inside if parsed.tokens[i].dep in _BEFORE_NOUN}
     clauses = [t for t in [parsed.tokens[trigger], *parsed.ancestors(trigger)] if t.dep == "relcl"]
     return any(
-        (t.head in near and any(w.lower == "when" for w in parsed.kids(t.i)))
+        (t.head in near and any(w.lower == "when" for k in (t, *parsed.kids(t.i, "conj")) for w in parsed.kids(k.i)))
         or (t.head in described and any(w.lower == "in" and w.i < t.i for w in parsed.kids(t.i, "prep")))
         for t in clauses
     )

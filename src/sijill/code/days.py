@@ -52,6 +52,7 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
         if not d.times and violent(d.event_type):
             d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out], out))
             d = from_publication(scene, d)
+        d = _of_that_night(scene, d, drafts)
         later = d.answers and perfect_of(scene, d.trigger) is not None  # "have responded": on any day since
         if d.times or d.told is not None or d.day is not None or later or not violent(d.event_type):
             out.append(d)
@@ -224,6 +225,17 @@ def _day_of_call(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | N
     return None
 
 
+def _of_that_night(scene: Scene, d: Draft, drafts: list[Draft]) -> Draft:
+    """An incident that is only said to have been "overnight", on the day on which the police were called that night."""
+    if not d.times or any(t.text.lower() != "overnight" for t in d.times):
+        return d
+    called, last = _day_of_call(scene, d, drafts), d.times[0].not_after
+    if called is None or called.not_before is None or last is None:
+        return d
+    apart = date.fromisoformat(last) - date.fromisoformat(called.not_before)
+    return replace(d, times=(called,)) if apart.days in {0, 1} else d
+
+
 def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
     """The day of a sentence whose verb tells of a call for help, or of what happened."""
     parsed = scene.parsed
@@ -266,10 +278,10 @@ def _is_of_call(scene: Scene, time: TimeMention) -> bool:
         k.lemma in scene.know.words.responders for k in parsed.kids(verb.i, "nsubjpass")
     )
     calls = sent or verb.lemma in scene.know.words.responding_verbs
-    return calls or _is_taken_to_hospital(scene, verb.i) or _tells_of_deed(scene, verb.i)
+    return calls or _is_taken_to_hospital(scene, verb.i) or tells_of_deed(scene, verb.i)
 
 
-def _tells_of_deed(scene: Scene, verb: int) -> bool:
+def tells_of_deed(scene: Scene, verb: int) -> bool:
     """Whether a verb says when something happened: "the incident occurred", "violence that began", "it was 6.40 p.m. on
     3 March"."""
     parsed = scene.parsed

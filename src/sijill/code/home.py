@@ -55,7 +55,7 @@ def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str
     for n, place in enumerate(mentions.places):
         token = parsed.token_at(place.start)
         actor = actor_at.get(token.i) if token is not None else None
-        if not place.country or token is None or (actor is not None and actor.entity == "group"):
+        if not place.country or token is None or (actor is not None and not _is_local(place, actor)):
             continue  # "US forces" are no place
         if is_of_correspondent(parsed, token, know) or (place.feature == "country" and place.role == "origin"):
             continue
@@ -71,6 +71,11 @@ def _told(parsed: Parsed, mentions: Mentions, know: Knowledge) -> list[tuple[str
         if t.lower in nations and t.text[:1].isupper() and not _is_kept_abroad(parsed, t, know):
             out.append((nations[t.lower], TOWN, Span(t.start, t.end)))
     return out + [(a.country, TOWN, Span(a.start, a.end)) for a in mentions.actors if a.country and _is_listed(a)]
+
+
+def _is_local(place: PlaceMention, actor: ActorMention) -> bool:
+    """Whether a place in somebody's name is where they are: a person's, or a town's whose police are spoken of."""
+    return actor.entity != "group" or (place.feature == "settlement" and actor.category == "police")
 
 
 def _is_kept_abroad(parsed: Parsed, token: Token, know: Knowledge) -> bool:

@@ -93,6 +93,7 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
 
     Words such as "shot" count all who were hit.  Where the text tells of as many hurt by words of their own ("four were
     wounded"), those stand; else the hit stand, less those who died."""
+    harms = _less_those_who_died(harms)
     hit = _without_part(parsed, harms)
     if not any(h.hit for h in harms):
         return list(harms)
@@ -115,14 +116,31 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
     return sorted([*rest, *kept], key=lambda h: (h.start, h.end))
 
 
+def _less_those_who_died(harms: Sequence[HarmMention]) -> list[HarmMention]:
+    """The harms, those hurt less those of them who are told of with them as dead: "one of the six wounded died"."""
+    out = []
+    for h in harms:
+        of = (k for k in harms if k.act == "killed" and h.act == "injured" and k.start < h.start and h.end <= k.end)
+        died = sum(k.low for k in of if k.low < h.low)
+        high = None if h.high is None else h.high - died
+        out.append(replace(h, low=h.low - died, high=high, parts=()) if died else h)
+    return out
+
+
 def _without_part(parsed: Parsed, harms: Sequence[HarmMention]) -> list[HarmMention]:
     """Those hit, but for "others" who are of a greater number hit: "four were found with wounds, two of them dead; two
     others were taken to hospital"."""
     hit = [h for h in harms if h.hit]
+    hit = [h for n, h in enumerate(hit) if not any(_is_one_of(o, h, parsed) for o in hit[:n])]
     whole = [h for h in hit if not _adds(h, parsed)]
     some = sum(h.low for h in hit) - sum(h.low for h in whole)
     dead = sum(h.low for h in harms if h.act == "killed")
     return whole if some and dead and some + dead <= sum(h.low for h in whole) else hit
+
+
+def _is_one_of(several: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
+    """Whether one is told of as the second of several hit: "found two men with wounds. … The second died"."""
+    return h.low < several.low and h.victim is None and _words(h, parsed)[:1] == ["the"] and _adds(h, parsed)
 
 
 def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
@@ -132,6 +150,8 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
+    if dead.low == hit.low > 1 and (one.lemma in _ANYBODY or one.i == dead.trigger):
+        return True  # "two people are dead. … found two men with wounds", "a double homicide"
     if one.pos == other.pos == "PROPN":
         return one.lower == other.lower
     anybody = other.pos in {"PROPN", "PRON", "NUM"} or bool({one.lemma, other.lemma} & _ANYBODY)
@@ -146,6 +166,8 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     if _are_assailants(dead, parsed) and not _are_assailants(hit, parsed):
         return True
     wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
+    if dead.end <= hit.start and wound.sentence == died.sentence and _adds(hit, parsed):
+        return True  # "one man is dead and another is in critical condition", "and two others are recovering"
     beside = wound.lemma in load_harms().wounds and wound.sentence == died.sentence
     more = _adds(hit, parsed)
     counted = more if hit.victim is None else parsed.tokens[hit.victim].pos == "NOUN"
@@ -195,7 +217,7 @@ def _is_own_death(h: HarmMention, parsed: Parsed) -> bool:
 def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
     """Whether both are told of by nouns of different kinds, or one is a man and the other a woman.  A fighter may bear
     the title of a cleric ("Mullah X")."""
-    if {_sex(a, parsed), _sex(b, parsed)} == {"male", "female"}:
+    if {_sex(a, parsed), _sex(b, parsed)} == {"male", "female"} or _bear_other_names(a, b, parsed):
         return True
     if _are_assailants(a, parsed) != _are_assailants(b, parsed):
         return bool({a.who, b.who} - _OF_ASSAILANTS)
@@ -205,6 +227,16 @@ def _are_other_people(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
         return False  # "a police officer … the officer"
     named = any(h.victim is not None and parsed.tokens[h.victim].pos == "PROPN" for h in (a, b) if h.who == "religious")
     return not (named and {a.who, b.who} == {"religious", "armed-group"})
+
+
+def _bear_other_names(a: HarmMention, b: HarmMention, parsed: Parsed) -> bool:
+    """Whether each is one person with a name, and the names share no word: "Ann Roe died. … Poe died at the scene"."""
+    names = [
+        {t.lower for t in parsed.between(h.start, h.end) if t.pos == "PROPN"}
+        for h in (a, b)
+        if h.victim is not None and parsed.tokens[h.victim].label == "PERSON" and h.low == h.high == 1
+    ]
+    return len(names) == 2 and all(names) and not names[0] & names[1]
 
 
 def _are_assailants(h: HarmMention, parsed: Parsed) -> bool:
@@ -252,6 +284,9 @@ def _is_theirs(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool
 def _are_kin(earlier: HarmMention, later: HarmMention, parsed: Parsed) -> bool:
     """Whether both are told of by what they are to each other: "two brothers … their father"."""
     kin = load_harms().male | load_harms().female
+    if earlier.victim is not None and parsed.tokens[earlier.victim].pos == "PROPN" and later.victim is not None:
+        # "Ann Roe died of a wound. … Her husband died"
+        return _is_theirs(earlier, later, parsed) and parsed.tokens[later.victim].lemma in kin - _SINGLE
     nouns = [
         parsed.tokens[h.victim] for h in (earlier, later) if h.victim is not None and _is_theirs(earlier, later, parsed)
     ]
@@ -316,7 +351,8 @@ def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> boo
     if _adds(h, parsed) or any(_adds(k, parsed) or k.who not in {None, "civilian"} for k in told) or not told:
         return False
     before = all(parsed.tokens[k.trigger].sentence < parsed.tokens[h.trigger].sentence for k in told)
-    return before and sum(k.low for k in told) < h.low
+    summed = sum(k.low for k in told)
+    return before and (summed < h.low or (summed == h.low and len(told) > 1))
 
 
 def _is_counted(h: HarmMention, parsed: Parsed) -> bool:

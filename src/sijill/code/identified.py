@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..know.harms import load_harms
-from ..model import Token
+from ..model import Parsed, Token
 from .drafts import Draft
 from .nouns import is_definite, spread
 from .roles import Scene, spread_names
@@ -112,11 +112,32 @@ def _called(scene: Scene, verb: Token) -> list[int]:
     if not whom or verb.dep in {"acl", "relcl"}:
         return []
     known = is_definite(parsed, whom[0].i) and scene.human(whom[0].i) and whom[0].i not in scene.persons
-    known = known or (whom[0].lower in _PRONOUNS and passive)
+    known = known or (whom[0].lower in _PRONOUNS and passive) or _is_told_by_harm(scene, whom[0])
     if not known and whom[0].lower not in scene.know.parties.harmed_nouns:
         return []
-    behind = [*parsed.kids(verb.i, "prep"), *parsed.kids(whom[0].i, "prep")]
-    return [o.i for p in behind if p.lower == "as" for o in parsed.kids(p.i, "pobj")]
+    return [t.i for t in called(parsed, whom[0].i)]
+
+
+def _is_told_by_harm(scene: Scene, noun: Token) -> bool:
+    """Whether somebody is told of by what befell him: "identified a man who was shot"."""
+    clauses = scene.parsed.kids(noun.i, "relcl", "acl")
+    return any(k.lemma in load_harms().verbs or k.lemma in load_harms().hitting for k in clauses)
+
+
+def named_by_harm(scene: Scene, i: int) -> list[Token]:
+    """Whom somebody told of by what befell him is identified as: "identified a man who was shot as Lee Poe"."""
+    found = called(scene.parsed, i)
+    return found if found and _is_told_by_harm(scene, scene.parsed.tokens[i]) else []
+
+
+def called(parsed: Parsed, i: int) -> list[Token]:
+    """What somebody is identified or named as, by the verb that he is object or passive subject of."""
+    verb, noun = parsed.head(i), parsed.tokens[i]
+    if verb.lemma not in _NAMING or noun.dep not in {"dobj", "nsubjpass"}:
+        return []
+    over = [verb.i, i, *(k.i for k in parsed.kids(i, "relcl", "acl"))]  # wherever the parser hangs it
+    behind = [p for k in over for p in parsed.kids(k, "prep")]
+    return [o for p in behind if p.lower == "as" for o in parsed.kids(p.i, "pobj")]
 
 
 def _introduced(scene: Scene, draft: Draft, token: Token) -> list[int]:

@@ -32,9 +32,9 @@ def with_later_deaths(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         near = (j for j in range(k - 1, -1, -1) if 0 < d.sentences[0] - out[j].sentences[-1] <= _NEAR)
         hit = next((j for j in near if any(h.hit and not h.negated for h in out[j].harms)), None)
-        if hit is not None and all(_may_be_one(scene, h, out[hit].harms) for h in d.harms):
+        if hit is not None and all(_may_be_one(scene, h, out[hit]) for h in d.harms):
             out[hit] = replace(out[hit], harms=(*out[hit].harms, *d.harms))
-            out[k] = replace(d, harms=())
+            out[k] = replace(d, harms=(), times=())  # when he died of it
     return out
 
 
@@ -45,17 +45,19 @@ def _is_death(scene: Scene, d: Draft) -> bool:
     return d.weak and lemma in load_harms().suffering and one and not d.places and not d.agents
 
 
-def _may_be_one(scene: Scene, dead: HarmMention, harms: Sequence[HarmMention]) -> bool:
-    """Whether one who died may be of those hit: named with an age, or by a definite noun that fits theirs."""
+def _may_be_one(scene: Scene, dead: HarmMention, hit: Draft) -> bool:
+    """Whether one who died may be of those hit: one whose name is known, or told with an age, or told of by a definite
+    noun that fits theirs."""
     if dead.victim is None:
         return False
     parsed, words = scene.parsed, load_harms()
     noun = parsed.tokens[dead.victim]
     if noun.pos == "PROPN":
-        return any(k.pos == "NUM" for k in parsed.kids(noun.i, "appos"))
+        known = any(parsed.tokens[i].lower == noun.lower for i in hit.targets)
+        return known or any(k.pos == "NUM" for k in parsed.kids(noun.i, "appos"))
     if not is_definite(parsed, noun.i) or (noun.lemma not in words.male | words.female | words.child | {"victim"}):
         return False
-    told = [o.victim for h in harms if h.hit for o in (h.parts or (h,)) if o.victim is not None]
+    told = [o.victim for h in hit.harms if h.hit for o in (h.parts or (h,)) if o.victim is not None]
     lemmas = {parsed.tokens[i].lemma for i in told}
     return bool(lemmas & {noun.lemma, "person", "people", "victim"}) or bool(lemmas & words.child)
 

@@ -25,8 +25,10 @@ _BESIDE_KM = 200.0
 _FINE = {"settlement", "exact", "neighbourhood", None}
 #: nouns for a town told of before, and sentences within which it was
 _TOWNS, _TOLD_WITHIN = {"city", "town", "village", "community", "suburb"}, 3
-_DYING = {"die", "succumb"}
-_OF_DEATH = {"wound", "injury", "burn", "hospital", "clinic", "infirmary"}
+_DYING = {"die", "succumb", "pronounce"}
+_OF_DEATH = {"wound", "injury", "burn", "hospital", "clinic", "infirmary", "center", "centre"}
+_OFFICERS = {"police", "military", "government"}
+_CORONERS = {"coroner", "examiner"}
 _BEFORE_NOUN = {"compound", "amod", "nmod"}
 
 
@@ -42,6 +44,7 @@ def without_references(scene: Scene, places: Sequence[PlaceMention]) -> list[Pla
         )
     ]
     out = [p for p in out if not (_is_off(scene, p) and _is_far(scene, p) and _is_of_told_town(scene, p))]
+    out = [p for p in out if not _is_of_coroner(scene, p)]
     out = [p for p in out if not _is_of_death(scene, p)] or out
     there = [p for p in out if not _is_of_people(scene, p)]
     return there if any(p in fine or p.precision in {"area", "district"} for p in there) else out
@@ -57,10 +60,17 @@ def _is_of_death(scene: Scene, place: PlaceMention) -> bool:
     for up in parsed.ancestors(token.i):
         if up.lemma in _DYING:
             of = [k for p in parsed.kids(up.i, "prep") for k in parsed.kids(p.i, "pobj")]
-            return any(k.lemma in _OF_DEATH for k in of)
+            return any(k.lemma.lower() in _OF_DEATH for k in of)
         if up.pos == "VERB":
             return False
     return False
+
+
+def _is_of_coroner(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place is that of a coroner who is only cited: "according to the Cook County medical examiner"."""
+    token = scene.parsed.token_at(place.start)
+    over = [up.lower for up in scene.parsed.ancestors(token.i)] if token is not None else []
+    return not _CORONERS.isdisjoint(over) and "according" in over
 
 
 def _is_far(scene: Scene, place: PlaceMention) -> bool:
@@ -102,6 +112,16 @@ def _is_right_before(scene: Scene, place: PlaceMention, reference: PlaceMention)
 def _lie_apart(place: PlaceMention, reference: PlaceMention) -> bool:
     """Whether both have points, and these are too far apart for one to be told by the other."""
     return place.lat is not None and reference.lat is not None and distance(place, reference) > _BESIDE_KM
+
+
+def is_home_of_people(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place only tells where people are from: "a Chicago man", "Roe, 33, of Gary"; an officer is from where
+    it was."""
+    if place.role == "origin":
+        return True
+    last = scene.parsed.between(place.start, place.end)[-1]
+    kind = scene.know.kinds.of(scene.parsed.tokens[last.head].lemma)
+    return _is_of_people(scene, place) and (kind is None or kind.category not in _OFFICERS)
 
 
 def _is_of_people(scene: Scene, place: PlaceMention) -> bool:

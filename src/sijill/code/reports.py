@@ -44,7 +44,7 @@ from .seat import seat_of
 from .sides import with_parties
 from .since import with_bounds
 from .statements import code_statements
-from .there import places_pointed_to
+from .there import places_of_call, places_pointed_to
 from .told import is_since_then, is_told
 from .tolls import tolls_of
 from .weigh import least_of, weighed
@@ -149,7 +149,7 @@ def _places(scene: Scene, d: Draft) -> tuple[Place, ...]:
     if not scene.know.codebook.is_violent(d.event_type):
         seat = seat_of(scene, d) if not found else None
         return (seat,) if seat is not None else tuple(as_place(p) for p in found)
-    found = found or places_pointed_to(scene, d)
+    found = found or places_pointed_to(scene, d) or places_of_call(scene, d)
     if all(p.feature == "country" for p in found):
         found = [*places_by_story(scene, d.sentences, found, _others_there(scene, d)), *found]
     if not any(is_elsewhere(scene, s) for s in d.sentences[:1]):

@@ -393,5 +393,6 @@ def _subjects_before(scene: Scene, i: int) -> list[int]:
     for s in range(token.sentence, max(-1, token.sentence - 3), -1):
         run = parsed.sentences[s]
         found = [k for k in range(run.first, min(run.last, i)) if parsed.tokens[k].dep in {"nsubj", "nsubjpass"}]
-        out += [k for k in found if scene.human(k) and parsed.tokens[k].pos in {"NOUN", "PROPN"}]
+        people = [k for k in found if scene.human(k) and parsed.tokens[k].pos in {"NOUN", "PROPN"}]
+        out += sorted(people, key=lambda k: parsed.head(k).lemma == "say")  # those told of before who tells
     return out

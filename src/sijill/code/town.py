@@ -11,15 +11,15 @@ from .home import in_dateline
 from .roles import Scene
 
 #: what a mention of a town counts for: in the dateline, in a bureau's, in the name of its police, anywhere else, in the
-#: title
-_DATELINE, _BUREAU, _POLICE, _NAMED, _TITLE = 2.0, 0.5, 2.0, 1.0, 1.0
+#: title, and behind "in" there
+_DATELINE, _BUREAU, _POLICE, _NAMED, _TITLE, _TITLED = 2.0, 0.5, 2.0, 1.0, 1.0, 2.0
 #: so much must tell of a town, and so many times as much as of any other that is not by it
 _LEAST, _TIMES = 2.0, 1.5
 #: a dateline is that of a bureau where so many other divisions of the country are told of
 _WIDE = 2
 #: towns so near are by one another, and an area's point lies so near the town that is meant
 _BY_KM, _IN_KM = 40.0, 60.0
-_TOWNS = {"settlement"}
+TOWNS = {"settlement"}
 _FORCES = {"police", "sheriff", "sheriff's", "officers", "officer", "detectives", "deputies", "firefighters", "fire"}
 
 
@@ -32,17 +32,20 @@ def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
     lined: set[tuple[str, str | None]] = set()
     title = f" {fold(scene.parsed.article.title or '')} "
     for place in scene.places:
-        if place.feature not in _TOWNS or place.lat is None or place.country != country or place.role == "origin":
+        named = f" {fold(place.text)} " in title
+        if place.feature not in TOWNS or place.lat is None or place.country != country:
+            continue
+        if place.role == "origin" and not named:
             continue
         token = scene.parsed.token_at(place.start)
         if token is None:
             continue
         key = (place.name or place.text, place.admin1)
         if key not in first:
-            told[key] += _TITLE if f" {fold(place.text)} " in title else 0.0
+            told[key] += (_TITLED if f" in {fold(place.text)} " in title else _TITLE) if named else 0.0
         first.setdefault(key, place)
         lined |= {key} if in_dateline(scene.parsed, token) else set()
-        told[key] += _weight(scene, place, token)
+        told[key] += _weight(scene, place, token) if place.role != "origin" else 0.0
     ranked = sorted(told, key=lambda key: (-told[key], first[key].start))
     if not ranked or told[ranked[0]] < _LEAST:
         return None
@@ -86,7 +89,7 @@ def distance(a: PlaceMention, b: PlaceMention) -> float:
 
 def is_within(town: PlaceMention, area: PlaceMention) -> bool:
     """Whether a town may lie in a named area: the same country and division, and near the point of a district."""
-    if area.country != town.country or (area.admin1 and area.admin1 != town.admin1):
+    if area.country not in {None, town.country} or (area.admin1 and area.admin1 != town.admin1):
         return False
     if area.feature in {"country", "governorate"} or area.lat is None:
         return True

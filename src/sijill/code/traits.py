@@ -10,6 +10,7 @@ from ..know.harms import load_harms
 from ..model import HarmMention, PlaceMention
 from .drafts import Draft
 from .gaps import gap_of
+from .identified import named_by_harm
 from .nouns import bounds, is_definite, phrase, spread
 from .roles import Scene
 
@@ -162,7 +163,8 @@ def _names(scene: Scene, heads: set[int]) -> frozenset[str]:
     parsed = scene.parsed
     out = set()
     listed = spread(parsed, sorted(heads))
-    for i in {*listed} | {k.i for head in listed for k in parsed.kids(head, "appos")}:
+    beside = {k.i for head in listed for k in (*parsed.kids(head, "appos"), *named_by_harm(scene, head))}
+    for i in {*listed} | beside:
         actor = scene.actor_at.get(i)
         if actor is not None and actor.entity == "person":
             out.add(actor.name.split()[-1].lower())
@@ -186,8 +188,14 @@ def _nouns(scene: Scene, heads: Iterable[int]) -> set[str]:
 def _are_told_of(scene: Scene, d: Draft) -> bool:
     """Whether those it was done to are people told of before: "the man", "both men", "him"."""
     harmed = [h.victim for h in d.harms if h.victim is not None]
-    heads = harmed or [i for i in d.targets if scene.human(i)]
+    heads = harmed or [i for i in d.targets if scene.human(i) or _stands_for_people(scene, i)]
     return bool(heads) and all(_is_told_of(scene, i) for i in heads)
+
+
+def _stands_for_people(scene: Scene, i: int) -> bool:
+    """Whether "others" or a number stands for people told of before: "the seven others", "the three"."""
+    token = scene.parsed.tokens[i]
+    return token.lemma == "other" or (token.pos == "NUM" and is_definite(scene.parsed, i))
 
 
 def _are_doers_told_of(scene: Scene, d: Draft) -> bool:
@@ -247,6 +255,8 @@ def _is_told_of(scene: Scene, i: int) -> bool:
     token = parsed.tokens[i]
     if token.tag in {"PRP", "PRP$"}:
         return True
+    if token.lemma == "other" and is_definite(parsed, i):
+        return True  # "the seven others wounded"
     told_at_length = parsed.kids(i, "appos", "relcl", "acl") or any(k.lower == "of" for k in parsed.kids(i, "prep"))
     if token.pos == "PROPN" or told_at_length or any(k.tag == "PRP$" for k in parsed.kids(i)):
         return False  # "his nephew" has not been told of

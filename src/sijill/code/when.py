@@ -208,6 +208,9 @@ def is_of_saying(parsed: Parsed, quotes: tuple[QuoteMention, ...], time: TimeMen
     """Whether the time is of the saying rather than of what is said: the trigger is inside a quote's content, and
     the time outside it hangs on the saying verb."""
     clause = _clause_of(parsed, time)
+    saying = clause is not None and clause.lemma == "say" and clause.i != trigger.token and clause.end <= time.start
+    if saying and not any(q.content.start <= time.start < q.content.end for q in quotes):
+        return True  # wherever the quote begins: "died of a wound, and it was murder, the coroner said Friday"
     return any(
         q.content.start <= trigger.start < q.content.end
         and not q.content.start <= time.start < q.content.end

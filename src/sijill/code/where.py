@@ -10,9 +10,9 @@ from anyascii import anyascii
 from ..know.gazetteer_names import place_words
 from ..model import Parsed, Place, PlaceMention, Token, TriggerMention
 from .home import as_place_of, in_dateline
-from .reference import without_references
+from .reference import is_home_of_people, without_references
 from .roles import Scene
-from .town import county_of, is_within, town_of
+from .town import TOWNS, county_of, is_within, town_of
 
 #: prepositions before a country that is no incident's place
 _PASSING = {"with", "to", "like", "than", "as", "for"}
@@ -313,13 +313,17 @@ def _hangs_on_any(parsed: Parsed, place: PlaceMention, tokens: frozenset[int]) -
 
 def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
     """The places of an incident of violence with the town that the story is set in, else its county, where they name no
-    nearer point than the district or country around it."""
-    if any(p.lat is not None and p.precision in {"settlement", "exact"} for p in found):
+    nearer point than the district or country around it, or only where people are from."""
+    there = [p for p in found if not is_home_of_people(scene, p)]
+    if any(p.lat is not None and p.precision in {"settlement", "exact"} for p in there):
         return found
     home = home_of(scene)
     town = (town_of(scene, home.country) or county_of(scene, home.country)) if home is not None else None
-    if town is None or not all(p.country is None or is_within(town, p) for p in found):
+    if town is None or not all(p.country is None or is_within(town, p) for p in there):
         return found
+    if found and not there and town.feature not in TOWNS:
+        return found
+    found = there
     if any(p.lat is None and p.feature == "settlement" for p in found):
         return found  # "the town of X", which no list has, is another
     unlisted = [p for p in found if p.lat is None]  # a neighbourhood that no list has comes first

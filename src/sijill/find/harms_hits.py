@@ -24,6 +24,8 @@ class Hits:
         words = self.words
         if self._says_hit(t):
             yield from self._verb(t)
+        elif (alive := self._living(t)) is not None:
+            yield t, alive.i, None
         elif t.lemma == "condition" and t.dep == "pobj" and self._kinds(t) & words.conditions:
             head = self.parsed.head(t.i)
             whose = self._bearer(self.parsed.head(head.i), None if head.lower == "in" else head)
@@ -51,15 +53,25 @@ class Hits:
             return t.lemma not in words.hitting_only_by or self._is_by_arms(t)
         if t.lemma in words.hospitalising:
             return t.pos in ("VERB", "ADJ")
-        sent = self.roles.is_passive(t) or self._is_sent_by_deed(t)
-        return t.lemma in words.carrying and t.pos == "VERB" and sent and self._is_to_hospital(t)
+        if t.lemma not in words.carrying or t.pos != "VERB" or not self._is_to_hospital(t):
+            return False
+        return self.roles.is_passive(t) or (t.lemma == "send" and self.roles.object(t) is not None)
 
-    def _is_sent_by_deed(self, v: Token) -> bool:
-        """Whether a deed sent them there: "the shooting killed one person and sent three to the hospital"."""
-        first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj") else v
-        return v.lemma == "send" and any(
-            k.lemma in self.words.hit_nouns | self.words.deadly_nouns for k in self.parsed.kids(first.i, "nsubj")
-        )
+    def _living(self, t: Token) -> Token | None:
+        """Who is told to live on with what befell them: "four are recovering", "all are expected to survive", "is
+        fighting for his life", "clinging to life"."""
+        parsed, words = self.parsed, self.words
+        if t.pos != "VERB" or t.lemma not in words.recovering | words.clinging:
+            return None
+        over = parsed.head(t.i)
+        if t.lemma in words.clinging:
+            lives = [o for p in parsed.kids(t.i, "prep") for o in parsed.kids(p.i, "pobj") if o.lower == "life"]
+            verb = t if lives else None
+        elif t.tag == "VB":
+            verb = over if over.lemma == "expect" and t.dep == "xcomp" and self.roles.is_passive(over) else None
+        else:
+            verb = t if t.tag == "VBG" and not parsed.kids(t.i, "dobj") else None
+        return self.roles.subject(verb) if verb is not None and not self.roles.is_negated(verb) else None
 
     def is_fatal(self, t: Token) -> bool:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
@@ -155,17 +167,22 @@ class Hits:
         ]
         if any(self._is_shot(t) for t in (*by, *self.parsed.kids(v.i, "nsubj"))) or self._is_in_body(v):
             return True
-        if v.tag == "VBG":
-            return self.parsed.head(v.i).lemma in self.words.shooting
-        if not self.roles.is_passive(v):
+        if v.tag == "VBG" and self.parsed.head(v.i).lemma in self.words.shooting:
+            return True
+        if by or not self.roles.is_passive(v):
             return False
-        # "two were hit when somebody opened fire", "was grazed", "was struck three times"
         often = any(k.lower in ("twice", "times") for k in self.parsed.kids(v.i, "advmod", "npadvmod"))
         when = any(k.lemma in self.words.shooting or self._is_fire(k) for k in self.parsed.kids(v.i, "advcl"))
-        return when or often or v.lemma == "graze"
+        return when or often or v.lemma == "graze" or self._is_under_fire(v)
 
     def _is_fire(self, v: Token) -> bool:
         return any(k.lower == "fire" for k in self.parsed.kids(v.i, "dobj"))
+
+    def _is_under_fire(self, v: Token) -> bool:
+        """Whether a clause of time beside a verb tells of somebody with a gun: "were hit when a gunman pulled up"."""
+        clauses = [k for k in self.parsed.kids(v.i, "advcl") if self.parsed.kids(k.i, "advmod", "mark")]
+        lemmas = {self.parsed.tokens[i].lemma for k in clauses for i in self.parsed.subtree(k.i)}
+        return not lemmas.isdisjoint({"gunman", "shooter", "gunfire", "shot", "bullet"})
 
     def _is_to_hospital(self, v: Token) -> bool:
         """Whether people are said to be taken where the hurt are treated."""

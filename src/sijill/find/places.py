@@ -46,17 +46,18 @@ def find_places(parsed: Parsed, know: Knowledge) -> tuple[PlaceMention, ...]:
     for the whole text; names that no list has are kept as words, with the smallest known area around them.  `role`
     follows the preposition; "west of X" gives a point off X with a radius."""
     known = known_spots(parsed, know.gazetteer)
-    others = (is_of_nation, is_accused, is_of_full_name, is_of_people, _is_somebody, _is_outlet)
+    others = (is_of_nation, is_accused, is_of_full_name, is_of_people, _is_somebody, _is_outlet, _is_institution)
     spots = _believed(parsed, [s for s in known if not any(is_other(parsed, s, know) for is_other in others)])
     candidates = {fold(s.name): without_its_capital(s.name, s.rows) for s in spots}
     counts = Counter(fold(s.name) for s in spots)
     for row in divisions_of(parsed.article.title or "", know.gazetteer):
         if fold(row.name) not in candidates:
             candidates[f"~{row.name}"], counts[f"~{row.name}"] = (row,), 1  # a name that no spot has
-    home, plays_there = home_town(parsed, know, spots, candidates, counts)
+    nations = nations_told(parsed, know)
+    home, plays_there = home_town(parsed, know, spots, candidates, counts, nations)
     told = told_of(parsed, know, spots)
     written = {fold(s.name): s.name for s in spots}
-    chosen = choose(candidates, counts, by_name(spots, told), home, written, nations_told(parsed, know))
+    chosen = choose(candidates, counts, by_name(spots, told), home, written, nations)
     kept = [n for n, s in enumerate(spots) if not _bears_a_name(parsed, s, chosen, home)]
     spots, told = [spots[n] for n in kept], [told[n] for n in kept]
     own = own_rows(spots, told, chosen, candidates)
@@ -136,6 +137,12 @@ def _is_outlet(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
     return know.outlets.find(spot.name) is not None and "locative" not in spot.signs and not kind_after
 
 
+def _is_institution(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
+    """Whether a name is the word for an institution, whose own name follows: "University of Chicago Medical Center"."""
+    following = [t.lower for t in parsed.tokens[spot.last : spot.last + 1]]
+    return following == ["of"] and spot.name.lower() in place_words("sites")
+
+
 def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
     """Whether a name is called a quarter of a town: "the Austin neighborhood"; but "an Austin neighborhood" is in
     Austin."""
@@ -143,7 +150,9 @@ def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
         return True
     following = parsed.tokens[spot.last : spot.last + 1]
     before = parsed.tokens[spot.first - 1].lower if spot.first else ""
-    return before == "the" and any(kind_words().get(t.lower) == "neighbourhood" and t.tag == "NN" for t in following)
+    return before in ("the", "'s", "’s") and any(
+        kind_words().get(t.lower) == "neighbourhood" and t.tag == "NN" for t in following
+    )
 
 
 def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow], home: PlaceRow | None) -> bool:

@@ -29,6 +29,7 @@ _NUMBER_AND = re.compile(
     rf"\b(?:near|at|around) (?:(?:North|South|East|West|[NSEW]\.?) )?"
     rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(sorted(w.capitalize() for w in _STREET_NAMES))}) (?:and|&) $"
 )
+_SIDES_OF_STREETS = {"North", "South", "East", "West", "N.", "S.", "E.", "W."}
 #: words of the head of an entry, at most
 _HEAD = 12
 #: how far before a name such words may stand
@@ -62,6 +63,11 @@ def meets_street(parsed: Parsed, i: int, j: int, end: int) -> bool:
         while j < end and tokens[j].text[:1].isupper():
             j += 1
     return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
+
+
+def is_street_of_side(parsed: Parsed, i: int, floor: int) -> bool:
+    """Whether a name that token i begins is a street's by the side of town before it: "a flat on South Oliver"."""
+    return i - 2 >= floor and parsed.tokens[i - 1].text in _SIDES_OF_STREETS and parsed.tokens[i - 2].lower == "on"
 
 
 def _is_name_after_and(parsed: Parsed, j: int, end: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow
@@ -13,6 +15,8 @@ from .places_spans import LOCATIVE, Spot, is_capital
 
 _THE = frozenset(("the", "this"))
 _ABROAD = place_words("abroad") | place_words("moved")
+#: "in the 2400 block of", "901-555-0174"
+_AMERICAN = r"\d00 block of|\(?\d{3}[-)] ?\d{3}-\d{4}"
 
 
 def is_of_nation(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
@@ -34,12 +38,21 @@ def is_of_nation(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
     )
 
 
+@cache
+def _american() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(place_words("american_news")))
+    return re.compile(rf"\b(?:{words})\b|{_AMERICAN}", re.IGNORECASE)
+
+
 def nations_told(parsed: Parsed, know: Knowledge) -> Counter[str]:
-    """How often a text speaks of what is of a country ("a Palestinian man"), by the country's code; but for people who
-    are mostly elsewhere ("two American servicemen")."""
+    """How often a text speaks of what is of a country ("a Palestinian man", "in the 300 block of"), by the country's
+    code; but for people who are mostly elsewhere ("two American servicemen")."""
     nations = know.actors.nationalities
     told = (t for t in parsed.tokens if t.pos == "ADJ" and is_capital(t) and t.lower in nations)
-    return Counter(nations[t.lower] for t in told if parsed.head(t.i).lemma not in _ABROAD)
+    found = Counter(nations[t.lower] for t in told if parsed.head(t.i).lemma not in _ABROAD)
+    if signs := {sign.lower() for sign in _american().findall(parsed.text)}:
+        found["US"] += len(signs)
+    return found
 
 
 def capitals_told(

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from ..know.gazetteer import Gazetteer, PlaceRow
-from ..know.gazetteer_names import place_words
+from ..know.gazetteer_names import fold, place_words
 
 #: a town with its state, as outlets call themselves ("WBRC FOX6 News - Birmingham, AL")
 _TOWN_AND_STATE = re.compile(r"(?<=\w), ?([A-Z]{2}|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.)(?!\w)")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _NAMESAKES = 3
+_SIDES = place_words("sides")
 
 
 def divisions_of(title: str, gazetteer: Gazetteer) -> Iterator[PlaceRow]:
@@ -25,8 +26,14 @@ def divisions_of(title: str, gazetteer: Gazetteer) -> Iterator[PlaceRow]:
         words = run.split()
         for n in range(len(words)):
             for name in {" ".join(words[n : n + 2]), words[n]}:
-                rows = gazetteer.lookup(name)
-                if rows and rows[0].kind == "governorate":
+                rows = gazetteer.lookup(name) if name.lower() not in _SIDES else ()
+                if rows and rows[0].kind == "governorate" and _is_its_name(rows[0], name):
                     yield rows[0]
                 elif rows and rows[0].country in place_words("transcribed"):  # a chief town and its province
                     yield from (r for r in rows[:_NAMESAKES] if r.kind == "governorate" and r.admin1 == rows[0].admin1)
+
+
+def _is_its_name(row: PlaceRow, name: str) -> bool:
+    """Whether a name is a division's own, and not what is left of it without its word of kind: "Toledo" in a headline
+    is no Toledo District, nor "Store" the Municipality of Štore."""
+    return row.country in place_words("transcribed") or fold(row.name) == fold(name)

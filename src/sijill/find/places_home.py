@@ -38,6 +38,10 @@ _FAMOUS, _WRITTEN_FAMOUS = 5.6, 1.5
 _SEAT, _SERVED, _SERVED_KM = 4.0, 1.5, 250.0
 #: the points of a town that the host is named after
 _HOSTED = 2.0
+#: the points of a town for each time that what is of its country is spoken of, and times that count
+_OF_NATION, _MOST_OF_NATION = 0.5, 3
+#: less for a town of another name, where a city of another country (log10 of its people) has this one: "Pueblo"
+ALIAS_OF_CITY, ALIAS_CITY = 1.5, 4.9
 #: paragraphs at the head of a text among which a dateline is
 _HEADS = 4
 
@@ -48,6 +52,7 @@ def home_town(
     spots: Sequence[Spot],
     candidates: Mapping[str, Sequence[PlaceRow]],
     counts: Mapping[str, int],
+    nations: Mapping[str, int],
 ) -> tuple[PlaceRow | None, bool]:
     """The town that a story is from, None where nothing tells; and whether the story plays there: it need not where
     only its outlet, which serves towns around, tells of the town.
@@ -69,7 +74,16 @@ def home_town(
         # no local paper: the best known town of the name, unless much else is told round another
         for name in written:
             towns = [r for r in candidates[name][:_TOWNS] if r.kind == "settlement"]
-            return max(towns, key=lambda row: prominence(row) + _near(row, name, others, counts)), True
+            cities = {r.country for r in towns if fold(r.name) == name and prominence(r) >= ALIAS_CITY}
+            return max(
+                towns,
+                key=lambda row: (
+                    prominence(row)
+                    - ALIAS_OF_CITY * (not fold(row.name).startswith(name) and bool(cities - {row.country}))
+                    + _OF_NATION * min(_MOST_OF_NATION, nations.get(row.country or "", 0))
+                    + _near(row, name, others, counts)
+                ),
+            ), True
         return None, False
     hosted = [(n, r) for n in _names_in(host or "", candidates) for r in _of_a_paper(know.gazetteer.lookup(n)[:_TOWNS])]
     named = hosted + [

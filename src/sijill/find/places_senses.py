@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..know.gazetteer import PlaceRow, prominence
 from ..know.gazetteer_names import bare, fold, plain
 from ..know.geo import km
-from .places_home import near_home
+from .places_home import ALIAS_CITY, ALIAS_OF_CITY, near_home
 from .places_told import Told
 
 _ROUNDS = 2
@@ -18,12 +18,9 @@ _NAMED = 2.0  # for bearing the name with its word of kind ("Union County", not 
 _ALIAS = 0.7  # for bearing it only as another name
 _ALIAS_BESIDE = 2.0  # the same where our own lists have a place of that very name ("Ariha", as Jericho is called too)
 _SHORTENED = 0.7  # for being called without its word of kind, where a town is called so ("Toledo", not Toledo District)
-_ALIAS_OF_CITY = (
-    1.5  # where a city of another country has it ("Pueblo", not Puebla), but for short forms ("Newcastle" upon Tyne)
-)
-_CITY = 4.9  # log10 of the people of such a city
 _CURT = 4  # letters; and where any place has it, of names as short as "Mora"
 _SPELLED = 1.5  # for being written as the text writes it ("St. Louis", not "Saint-Louis")
+_MOST_OF_NAME = 3  # times that a name counts
 _MOST_OF_NATION = 3  # times that the adjective of a nation counts
 _INSIDE = 6.0  # for lying in what is named beside it
 _MOST = 12  # namesakes looked at
@@ -58,7 +55,7 @@ def choose(
         divisions: Counter[tuple[str | None, str | None]] = Counter()
         for name, row in chosen.items():
             if row.country:
-                countries[row.country] += min(3, counts[name]) * (2 if row.kind == "country" else 1)
+                countries[row.country] += min(_MOST_OF_NAME, counts[name]) * (2 if row.kind == "country" else 1)
             if row.admin1 and row.kind == "governorate":
                 divisions[row.country, row.admin1] += 1
         chosen = {
@@ -72,6 +69,7 @@ def choose(
                 beside.get(name, ()),
                 home,
                 plain(written.get(name, name)),
+                counts[name],
             )
             for name, rows in candidates.items()
             if rows
@@ -96,9 +94,11 @@ def _best(
     beside: Sequence[Told],
     home: PlaceRow | None,
     written: str,
+    count: int,
 ) -> PlaceRow:
     own, kind = chosen[name], bare(name)[1]
     total = sum(countries.values()) or 1
+    alone = min(_MOST_OF_NAME, count) * (2 if own.kind == "country" else 1)  # a name does not speak for itself
     others = [
         row
         for other, row in chosen.items()
@@ -110,19 +110,20 @@ def _best(
     town = any(row.kind == "settlement" for row in own_named)
     alias = _ALIAS_BESIDE if curt or any(row.listed for row in own_named) else _ALIAS
     # abroad; within a country what lies around decides
-    cities = {row.country for row in own_named if row.kind == "settlement" and prominence(row) >= _CITY}
-    other = max(alias, _ALIAS_OF_CITY) if cities else alias
+    cities = {row.country for row in own_named if row.kind == "settlement" and prominence(row) >= ALIAS_CITY}
+    other = max(alias, ALIAS_OF_CITY) if cities else alias  # but for short forms ("Newcastle" upon Tyne)
 
     def score(row: PlaceRow) -> float:
         points = prominence(row) + (_NAMED if kind and fold(row.name) == name else 0.0)
         if not row.listed and not kind and fold(row.name) != name:
-            points -= alias if fold(row.name).startswith(name) or row.country in cities else other
+            short = fold(row.name).startswith(name) and bare(row.name)[0] != name
+            points -= alias if short or row.country in cities else other
         elif town and not kind and row.listed and bare(row.name)[0] == name != fold(row.name):
             points -= _SHORTENED
         elif plain(row.name) == written and not written.replace(" ", "").isalnum():
             points += _SPELLED
         if row.country:
-            points += _COUNTRY * (countries[row.country] - (1 if own.country == row.country else 0)) / total
+            points += _COUNTRY * (countries[row.country] - (alone if own.country == row.country else 0)) / total
         if row.kind != "governorate" and divisions[row.country, row.admin1]:
             points += 1.5
         points += 0.5 * min(4, sum(km(o.point, row.point) < _NEAR_KM for o in others))

@@ -11,7 +11,16 @@ from ..know.gazetteer import Gazetteer, PlaceRow, prominence
 from ..know.gazetteer_names import bare, fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_beside import MONTH_OR_DAY, is_age, is_at_corner, is_in_entry, is_make, is_of_block, meets_street
+from .places_beside import (
+    MONTH_OR_DAY,
+    is_age,
+    is_at_corner,
+    is_in_entry,
+    is_make,
+    is_of_block,
+    is_street_of_side,
+    meets_street,
+)
 
 LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
@@ -177,7 +186,8 @@ def _spot_at(
             short = gazetteer.short_form(name)
             if short is not None and (len(name) != 2 or name.isupper()) and not _is_title(parsed, j, name):
                 return Spot(i, j, name, (short,), ("short-form",), prominence(short))
-        if _goes_on(parsed, j, end) or is_make(parsed, j, end) or meets_street(parsed, i, j, end):
+        street = meets_street(parsed, i, j, end) or is_street_of_side(parsed, i, parsed.sentence(i).first)
+        if street or _goes_on(parsed, j, end) or is_make(parsed, j, end):
             continue
         if rows and (j > i + 1 or (parsed.tokens[i].pos not in _NEVER and parsed.tokens[i].lower not in _NO_PLACES)):
             return Spot(
@@ -379,7 +389,7 @@ def _signs(
         yield "entry"
     if j - i == 1 and first.lower in surnames and rows[0].kind != "country":
         yield "surname"
-    doubtful = label not in ("GPE", "LOC") or rows[0].kind == "country"
+    doubtful = (label not in ("GPE", "LOC") or rows[0].kind == "country") and not (after and after.lower == "police")
     if doubtful and j - i == 1 and first.text in firsts and not (before is not None and before.lower in LOCATIVE):
         yield "first-name"
     if j - i > 1:

@@ -101,6 +101,8 @@ def _is_noun(grammar: Needs, token: Token) -> bool:
     parsed = grammar.parsed
     if token.pos not in {"NOUN", "PROPN"} or (token.pos == "PROPN" and token.label in {"PERSON", "GPE"}):
         return False
+    if token.lower == "death" and parsed.tokens[token.i - 1].lower == "to" and parsed.head(token.i).lower == "to":
+        return False  # "found shot to death on Saturday"
     if token.lemma in grammar.know.words.rules_of_years and parsed.head(token.i).lower in _WHILE:
         return False
     head = parsed.head(token.i)  # "attack helicopter", "murder charges", "bomb attack": the head counts

@@ -27,21 +27,16 @@ from .triggers_grammar import Grammar
 
 _PLACES = {"GPE", "LOC", "FAC"}
 _UNARMED = {"aid", "business", "civilian", "education", "health", "media", "religious", "transport"}
-#: where people are taken, and no place is
-_AWAY = {"to", "into", "back", "away"}
+_AWAY = {"to", "into", "back", "away"}  # where people are taken, and no place is
 #: acts of politics that private people have small ones of, and those of them that are small where done to such people
 _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support", "withdraw", "threaten", "vote"}
 _TO_THEM = {"consult", "request"}
-#: what opens a clause that tells the time of another
-_AS_OF = {"when", "after", "before", "since", "until"}
-#: the kinds of weapons that are brought down in the air
-_FLYING = {"missile", "rocket", "drone"}
-#: what a vehicle is driven into something with
-_LOADS = {"bomb", "explosive"}
+_AS_OF = {"when", "after", "before", "since", "until"}  # what opens a clause that tells the time of another
+_FLYING = {"missile", "rocket", "drone"}  # the kinds of weapons that are brought down in the air
+_LOADS = {"bomb", "explosive"}  # what a vehicle is driven into something with
 #: the kinds of things that are buildings and not vehicles, goods or ground
 _HOUSED = {"police", "government", "politician", "judiciary", "diplomat", "media", "religious", "education", "health"}
-#: by these what is destroyed lies where it is kept
-_STORES = {"in", "at", "inside"}
+_STORES = {"in", "at", "inside"}  # by these what is destroyed lies where it is kept
 
 
 class Needs(Grammar):
@@ -332,17 +327,20 @@ class Needs(Grammar):
         return self._actor(verb) and all(self.is_human(o) or self.is_armed(o) for o in things)
 
     def _asked(self, verb: Token) -> bool:
-        """Somebody in particular is asked; not "anyone with information"."""
-        return self._actor(verb) and not any(o.lower in self.know.words.anyone for o in self.objects(verb))
+        """Somebody in particular is asked; not "anyone with information", nor a day ("called police on Monday")."""
+        if verb.lemma == "call" and all(o.label in {"DATE", "TIME"} for o in self.behind(verb, {"on"})):
+            return False
+        objects = self.objects(verb)
+        return self._actor(verb) and not any(o.lower == "what" or o.lower in self.know.words.anyone for o in objects)
 
-    def _legislature(self, verb: Token) -> bool:
-        return any(s.lemma in self.know.words.legislature_words for s in self.subjects(verb))
+    def _demanded(self, verb: Token) -> bool:
+        """Something is asked for; robbers ask for money, and the hurt for help."""
+        things = [*self.parsed.kids(verb.i, "dobj"), *self.behind(verb, {"for"})]
+        return self._actor(verb) and not (things and all(o.lemma in self.know.words.booty for o in things))
 
-    def _law(self, verb: Token) -> bool:
-        return bool(self.subjects(verb)) and any(o.lemma in self.know.words.law_words for o in self.objects(verb))
-
-    def _sanction(self, verb: Token) -> bool:
-        return bool(self.subjects(verb)) and any(o.lemma in self.know.words.sanction_words for o in self.objects(verb))
+    def _some_object(self, verb: Token, words: frozenset[str]) -> bool:
+        """Somebody does it, to one of these."""
+        return bool(self.subjects(verb)) and any(o.lemma in words for o in self.objects(verb))
 
 
 _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
@@ -382,7 +380,8 @@ _NEEDS: dict[str, Callable[[Needs, Token], bool]] = {
     "freed": Needs._freed,
     "withdrawn": Needs._withdrawn,
     "asked": Needs._asked,
-    "legislature": Needs._legislature,
-    "law": Needs._law,
-    "sanction": Needs._sanction,
+    "demanded": Needs._demanded,
+    "legislature": lambda self, verb: any(s.lemma in self.know.words.legislature_words for s in self.subjects(verb)),
+    "law": lambda self, verb: self._some_object(verb, self.know.words.law_words),
+    "sanction": lambda self, verb: self._some_object(verb, self.know.words.sanction_words),
 }

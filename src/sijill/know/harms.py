@@ -89,6 +89,8 @@ class HarmWords(Struct, frozen=True):
     sacrifices: frozenset[str]
     fallen_in: frozenset[str]
     escaping: frozenset[str]
+    recovering: frozenset[str]
+    clinging: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -164,6 +166,8 @@ def load_harms() -> HarmWords:
         sacrifices=frozenset(data["sacrifices"]),
         fallen_in=frozenset(data["fallen_in"]),
         escaping=frozenset(data["escaping"]),
+        recovering=frozenset(data["recovering"]),
+        clinging=frozenset(data["clinging"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
         shooting=frozenset(data["shooting"]),
         missiles=frozenset(data["missiles"]),

@@ -26,6 +26,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     plan_verbs: frozenset[str]
     try_verbs: frozenset[str]
     occurring_verbs: frozenset[str]
+    booty: frozenset[str]
+    calling_verbs: frozenset[str]
     responding_verbs: frozenset[str]
     responders: frozenset[str]
     treating_verbs: frozenset[str]

@@ -102,8 +102,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":
             _for_whom(out, token)
             _of_object(out, token)
-        if token.lower == "dead" and token.dep == "amod" and tokens[token.i - 1].lemma == "shoot":
-            out[token.i] = replace(token, head=token.i - 1, dep="oprd")  # "shot dead two men"
+        if token.lower == "dead" and token.dep == "amod" and token.i:
+            _so_of_whom(out, token)
         if token.lower in _PASTS and token.pos == "VERB":
             out[token.i] = replace(token, tag="VBD", lemma=_PASTS[token.lower])
         if token.lower in _FOUND_SO and token.pos == "NOUN":
@@ -156,6 +156,13 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
             _sides_of_what_breaks_out(out, token)
+
+
+def _so_of_whom(tokens: list[Token], dead: Token) -> None:
+    """ "Shot dead two men", "was pronounced dead Sunday": "dead" tells what became of whom the verb is said of."""
+    verb, noun = tokens[dead.i - 1], tokens[dead.head]
+    if verb.lemma == "shoot" or (verb.pos == "VERB" and noun.label in ("DATE", "TIME")):
+        tokens[dead.i] = replace(dead, head=verb.i, dep="oprd")
 
 
 def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
