@@ -11,11 +11,12 @@ from ..know.harms import load_harms
 from .drafts import Draft
 from .further import also_at_others, goes_on_with, opens_another, opens_there, others, turns
 from .gaps import is_held_against, told_apart
+from .log_heads import are_two_entries
 from .nights import one_night
 from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
-from .several import is_sum
+from .several import are_summands, is_sum
 from .told import goes_on
 from .traits import Traits, is_somebodys, sites_of, spots_of, traits
 from .when import disjoint
@@ -96,11 +97,11 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return True
     if a.answers and not b.answers and b.sentences[0] in a.sentences:
         return True
-    if is_held_against(scene, a.triggers, b.triggers):
+    if is_held_against(scene, a.triggers, b.triggers) or are_two_entries(scene, a.trigger.token, b.trigger.token):
         return True
     if same_death:
         return False
-    if is_sum(scene, a) != is_sum(scene, b) or goes_on(scene, a) != goes_on(scene, b):
+    if are_summands(scene, a, b) or is_sum(scene, a) != is_sum(scene, b) or goes_on(scene, a) != goes_on(scene, b):
         return True
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True

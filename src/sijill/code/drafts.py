@@ -14,7 +14,7 @@ from .by_then import is_of_condition
 from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .habits import is_bare_present
-from .headed import head_of
+from .headed import day_of_heading, head_of, is_in_entry
 from .log_heads import town_above
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .ranked import day_of_one_more
@@ -219,7 +219,7 @@ def _times(scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals
         return [one_more]
     found = (times_of(scene, trigger, verb, rivals - {verb}) for verb in verbs)
     times = next((t for t in found if t), None) or head_of(scene, trigger.token)[0]
-    times = [t for t in times if not is_of_condition(scene, t)]
+    times = [day_of_heading(scene, t) for t in times if not is_of_condition(scene, t)]
     gap = gap_of(scene, trigger.token)
     if gap is None:
         return times
@@ -269,6 +269,8 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
     if _lasts(scene, token.i):
         return True
     if (token.tag in {"VBP", "VBZ"} or is_bare_present(parsed, token)) and not parsed.kids(token.i, "auxpass"):
+        if is_in_entry(scene, token.i):
+            return False
         return token.tag in {"VBP", "VB"} or not is_open_line(
             parsed, token.i
         )  # "Bomb kills three": in headlines it is past

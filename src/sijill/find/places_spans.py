@@ -201,12 +201,11 @@ def _is_of_next(parsed: Parsed, j: int, end: int) -> bool:
 
 def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
     """Whether a name goes on after token j, as after "San Luis" in "San Luis de la Reina"."""
-    if (
-        j + 3 < end
-        and [t.text for t in parsed.tokens[j : j + 3 : 2]] == ["-", "-"]
-        and is_capital(parsed.tokens[j + 3])
-    ):
+    following = parsed.tokens[j : min(j + 4, end)]
+    if len(following) == 4 and [following[0].text, following[2].text] == ["-", "-"] and is_capital(following[3]):
         return True  # "Qala-e-Wahed"
+    if len(following) > 2 and following[0].text in _ARTICLES and following[1].text == "-" and is_capital(following[2]):
+        return True  # "Bab al-Bahr"
     k = j
     while k < end and k < j + 2 and parsed.tokens[k].lower in ("de", "del", "da", "do", "la", "las", "los"):
         k += 1

@@ -82,6 +82,7 @@ class HarmWords(Struct, frozen=True):
     own_deaths: frozenset[str]
     utmost: frozenset[str]
     sacrifices: frozenset[str]
+    martyrs: frozenset[str]
     fallen_in: frozenset[str]
     escaping: frozenset[str]
 
@@ -155,6 +156,7 @@ def load_harms() -> HarmWords:
         own_deaths=frozenset(data["own_deaths"]),
         utmost=frozenset(data["utmost"]),
         sacrifices=frozenset(data["sacrifices"]),
+        martyrs=frozenset(data["martyrs"]),
         fallen_in=frozenset(data["fallen_in"]),
         escaping=frozenset(data["escaping"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),

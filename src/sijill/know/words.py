@@ -103,6 +103,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     party_adjectives: frozenset[str]
     other_words: frozenset[str]
     developments: frozenset[str]
+    list_titles: frozenset[str]
     held_verbs: frozenset[str]
     making_words: frozenset[str]
     dying_verbs: frozenset[str]

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
+from .mend_clauses import clause_before_semicolon, second_befallen, shot_dead, whom_they_shot_dead
 from .mend_first import mended_first, named_rightly
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
 from .mend_lists import (
@@ -108,6 +109,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             year_old(out, token)
         if token.lower == "shot" and token.tag == "NN":
             people_shot(out, token)
+            shot_dead(out, out[token.i])
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
             further_object(out, token)
             by_his_name(out, token)
@@ -153,6 +155,12 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
             _sides_of_what_breaks_out(out, token)
+        if token.dep in ("advcl", "ccomp") and token.head > token.i:
+            clause_before_semicolon(out, out[token.i])
+        elif token.dep == "conj" and token.tag in ("VBD", "VBN"):
+            second_befallen(out, out[token.i])
+        elif token.lower == "dead":
+            whom_they_shot_dead(out, out[token.i])
 
 
 def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
