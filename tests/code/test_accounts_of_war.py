@@ -150,3 +150,64 @@ def test_who_was_killed_and_whose_brother_was_hurt() -> None:
 def test_places(text: str, name: str) -> None:
     (report,) = told(text)
     assert places(report)[0] == name
+
+
+def test_the_raid_of_a_day_is_the_one_told_of() -> None:
+    (report,) = told(
+        "The death toll from an air strike on a market in northwest Syria rose to 11 on Wednesday, rescuers said.\n\n"
+        "Three children were among the dead in Tuesday's raid on Maarrat Misrin. Thirty-one people were injured."
+    )
+    assert (report.event_type, day(report)) == ("air-strike", ("2026-11-24",) * 2)
+    assert ("injured", 31) in harm(report)
+
+
+def test_also_on_a_day_opens_another() -> None:
+    one, two = told(
+        "A drone hit a car on the Kfar Rumman road near Nabatieh yesterday, killing three people.\n\n"
+        "Also yesterday, the outskirts of Aita al-Shaab were subjected to artillery shelling."
+    )
+    assert (places(one)[0], places(two)[0]) == ("Kfar Rumman", "Aita al-Shaab")
+    assert (two.event_type, day(two)) == ("shelling", ("2026-11-24",) * 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "harms"),
+    [
+        (
+            "On 14 October 2016, a suicide attacker detonated a device inside a mosque in Kunduz, causing 71 civilian "
+            "casualties (24 deaths and 47 injured).",
+            "suicide-bombing",
+            [("injured", 47), ("killed", 24)],
+        ),
+        (
+            "Taliban fighters stormed a post in Nawa on Friday, killing nine policemen and taking three prisoner.",
+            "raid",
+            [("captured", 3), ("killed", 9)],
+        ),
+        ("An Israeli strike on a tent in Rafah killed three people on Friday.", "air-strike", [("killed", 3)]),
+        ("Two bombs fell on a petrol station in Abs on Friday, killing 13 people.", "air-strike", [("killed", 13)]),
+        (
+            "The bodies of seven men who were shot by the Taliban in Ghazni were brought to a hospital.",
+            "attack",
+            [("killed", 7)],
+        ),
+    ],
+)
+def test_ways_of_telling_harm(text: str, kind: str, harms: list[tuple[str, int]]) -> None:
+    (report,) = told(text)
+    assert (report.event_type, harm(report)) == (kind, harms)
+
+
+def test_a_lead_and_what_it_sums_up() -> None:
+    (report,) = told(
+        "PORT SUDAN (Nile Wire) - Artillery fire by fighters killed at least 13 people in a camp near al-Fashir "
+        "in Sudan, volunteers said on Tuesday.\n\nShells hit the market of Abu Shouk camp on Monday evening, the "
+        "committee said, adding that 31 people had been wounded."
+    )
+    assert day(report)[0] == "2026-11-23"
+    assert "Port Sudan" not in places(report)
+
+
+def test_a_weekday_only_says_what_day_a_date_was() -> None:
+    (report,) = told("On 24 July 2022, a Sunday, a rocket hit a car in Nikopol, killing two people.")
+    assert day(report) == ("2022-07-24",) * 2

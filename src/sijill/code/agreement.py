@@ -246,7 +246,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
 
 def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether the earlier account is the first paragraph, which sums up what the first sentence of the next begins to
-    tell at length: the later account, of no other year, with no number of people who came to harm."""
+    tell at length: the later account, of no other year, with no number of people who came to the same harm."""
     parsed = scene.parsed
     first, then = parsed.tokens[a.trigger.token].paragraph, parsed.tokens[b.trigger.token].paragraph
     if then != first + 1 or len({*a.sentences}) > 1 or a.general or b.general:
@@ -256,7 +256,11 @@ def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
     if first > 1 or (first == 1 and parsed.paragraphs[0].last - parsed.paragraphs[0].first > _DATELINE):
         return False
     opens = parsed.sentences[b.sentences[0]].first == parsed.paragraphs[then].first
-    harmed = any(not h.negated for h in a.harms) and all(h.negated or h.qualifier == "vague" for h in b.harms)
+    acts = {h.act for h in a.harms if not h.negated}
+    other = acts if a.event_type == b.event_type else None  # of like acts, it may go on with the hurt after the dead
+    harmed = bool(acts) and all(
+        h.negated or h.qualifier == "vague" or (other is not None and h.act not in other) for h in b.harms
+    )
     return opens and harmed
 
 

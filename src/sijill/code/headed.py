@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from ..know.gazetteer_names import kind_words
 from ..model import Parsed, PlaceMention, Run, TimeMention, Token
+from .home import in_dateline as place_in_dateline
 from .roles import Scene
 from .writing import in_dateline, is_long_past
 
@@ -39,9 +40,14 @@ def head_of(scene: Scene, i: int) -> tuple[list[TimeMention], list[PlaceMention]
         end = run.end
     times = [t for t in scene.mentions.times if line.start <= t.start < end and _is_day(parsed, t)]
     places = [p for p in scene.places if line.start <= p.start < end]
-    if times or (places and _names_only(scene, line.start, end)):
+    if times or (places and _names_only(scene, line.start, end) and not _is_dateline(parsed, places[0])):
         return times, places
     return _heading_above(scene, parsed.tokens[i].paragraph)
+
+
+def _is_dateline(parsed: Parsed, place: PlaceMention) -> bool:
+    token = parsed.token_at(place.start)
+    return token is None or place_in_dateline(parsed, token)
 
 
 def day_of_heading(scene: Scene, time: TimeMention) -> TimeMention:

@@ -24,7 +24,7 @@ from .defenders import beaten_off
 from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against
-from .joined import is_harm, merged
+from .joined import is_harm, merged, of_prisoners
 from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
@@ -259,11 +259,15 @@ def _one_operation(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def _one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
-    """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident."""
+    """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident; so is a fight
+    of which some were "taken prisoner", whoever was killed in it."""
     kinds = {a.event_type, b.event_type}
-    if "abduction" not in kinds or not kinds <= {"abduction", "attack", "raid"} or _kills(a) or _kills(b):
-        return False
     tokens = scene.parsed.tokens
+    fought = bool(kinds & {"attack", "raid", "armed-clash"}) and (of_prisoners(scene, a) or of_prisoners(scene, b))
+    if "abduction" not in kinds or not (fought or kinds <= {"abduction", "attack", "raid"}):
+        return False
+    if not fought and (_kills(a) or _kills(b)):
+        return False
     for one, other in ((a, b), (b, a)):
         at = tokens[one.trigger.token]
         words = {k.lower for k in scene.parsed.kids(at.i, "mark", "advmod")}
@@ -313,12 +317,14 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
 def _is_of_others(scene: Scene, at: Token) -> bool:
     """Whether a second clause has people and a deed of its own: "strikes killed nine, and two soldiers died when rebels
     attacked their tank", but not "the mayor was killed and his son wounded when gunmen opened fire"."""
-    if at.dep != "conj" or not any(_is_other(scene, s) for s in scene.parsed.kids(at.i, "nsubj", "nsubjpass")):
+    if at.dep != "conj" or not any(_is_other(scene, at, s) for s in scene.parsed.kids(at.i, "nsubj", "nsubjpass")):
         return False  # "two were shot and one was seized when soldiers stormed houses"
     deeds = [scene.trigger_at.get(k.i) for k in scene.parsed.kids(at.i, "advcl")]
     return any(t is not None and t.frame != "harm" for t in deeds)
 
 
-def _is_other(scene: Scene, subject: Token) -> bool:
-    """Whether a subject is neither a number of those told of nor somebody of theirs."""
-    return subject.pos != "NUM" and not any(k.tag == "PRP$" for k in scene.parsed.kids(subject.i, "poss"))
+def _is_other(scene: Scene, verb: Token, subject: Token) -> bool:
+    """Whether a subject is neither a number of those told of nor somebody of theirs who came to harm."""
+    told = scene.trigger_at.get(verb.i)
+    theirs = told is not None and told.frame == "harm" and any(k.tag == "PRP$" for k in scene.parsed.kids(subject.i))
+    return subject.pos != "NUM" and not theirs

@@ -22,13 +22,19 @@ def is_harm(d: Draft) -> bool:
     return d.event_type == "attack" and all(t.frame == "harm" for t in d.triggers)
 
 
+def of_prisoners(scene: Scene, d: Draft) -> bool:
+    """Whether people were "taken prisoner", as in a fight."""
+    kids = (k for t in d.triggers if t.event_type == "abduction" for k in scene.parsed.kids(t.token))
+    return any(k.lemma == "prisoner" for k in kids)
+
+
 def merged(scene: Scene, a: Draft, b: Draft) -> Draft:
     """Two drafts of one incident as one; the earlier leads."""
     lead, other = (b, a) if (a.weak and not b.weak) or (a.general and not b.general) else (a, b)
     times = sorted({t.start: t for t in (*lead.times, *other.times)}.values(), key=lambda t: t.precision != "day")
     return Draft(
         triggers=lead.triggers + other.triggers,
-        event_type=a.event_type if _came_back_on(scene, a, b) else _type_of_both(a, b),
+        event_type=a.event_type if _came_back_on(scene, a, b) else _type_of_both(scene, a, b),
         agents=_union(lead.agents, other.agents),
         targets=_union(lead.targets, other.targets),
         sides=_union(lead.sides, other.sides),
@@ -60,7 +66,7 @@ def _came_back_on(scene: Scene, a: Draft, b: Draft) -> bool:
     return befell_attackers(scene, b) or (to_him and any(tokens[i].tag != "PRP" for i in b.agents) and bool(others))
 
 
-def _type_of_both(a: Draft, b: Draft) -> str:
+def _type_of_both(scene: Scene, a: Draft, b: Draft) -> str:
     """The more telling type of two; a weak word has none to tell, damage that people came to harm in is an attack."""
     if a.weak != b.weak:
         return b.event_type if a.weak else a.event_type
@@ -70,6 +76,8 @@ def _type_of_both(a: Draft, b: Draft) -> str:
         kinds = told
     if kinds == {"attack", "destruction"} and any(not h.negated for h in (*a.harms, *b.harms)):
         return "attack"
+    if "abduction" in kinds and len(kinds) > 1 and (of_prisoners(scene, a) or of_prisoners(scene, b)):
+        kinds -= {"abduction"}
     return min(kinds, key=_SPECIFIC.index)
 
 

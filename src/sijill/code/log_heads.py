@@ -10,8 +10,6 @@ from .roles import Scene
 #: so many towns make a log; one above a text is mostly that of a bureau
 _LEAST = 2
 _DASHES = frozenset(("--", "–", "—", "-"))
-_BULLETS = frozenset(("-", "–", "—", "•", "*", "·", "o", "►", "■"))
-_NUMBERED = (".", ")", "/")
 #: words from the start of an entry to its dash, at most
 _HEAD = 8
 
@@ -28,7 +26,7 @@ def is_entry(scene: Scene, paragraph: int) -> bool:
 
 
 def are_two_entries(scene: Scene, i: int, j: int) -> bool:
-    """Whether two tokens stand in two entries of a log, or of a list with numbers or bullets."""
+    """Whether two tokens stand in two entries of a log, or of a list whose entries places or days open."""
     one, two = scene.parsed.tokens[i].paragraph, scene.parsed.tokens[j].paragraph
     if one == two:
         return False
@@ -38,14 +36,16 @@ def are_two_entries(scene: Scene, i: int, j: int) -> bool:
 
 
 def _is_item(scene: Scene, paragraph: int) -> bool:
-    """Whether a paragraph begins with a number of a list, a bullet, or the name of a place and a colon."""
+    """Whether a paragraph begins with the name of a place and a colon, or, behind a number or bullet, with a place or a
+    day; the points of a communiqué are of one story."""
     line = scene.parsed.paragraphs[paragraph]
-    first, second = (scene.parsed.tokens[min(line.first + n, line.last - 1)] for n in (0, 1))
-    if first.text in _BULLETS or (first.text.isdigit() and second.text in _NUMBERED):
-        return True
-    if first.text.rstrip(".)").isdigit() and first.text[-1] in _NUMBERED:
-        return True
+    opening = scene.parsed.tokens[line.first : min(line.first + 3, line.last)]
+    first = next((t for t in opening if any(c.isalpha() for c in t.text)), None)
+    if first is None:
+        return False
     place = scene.place_at.get(first.i)
+    if first.i > line.first:
+        return place is not None or first.i in scene.time_at
     return place is not None and scene.parsed.text[place.end : place.end + 1] == ":"
 
 

@@ -254,7 +254,8 @@ def _signs(
     tokens = parsed.tokens
     first, last = tokens[i], tokens[j - 1]
     sentence = parsed.sentence(i)
-    before = tokens[i - 1] if i > sentence.first else None
+    numbered = i - 2 == sentence.first and tokens[i - 2].text.isdigit() and tokens[i - 1].text in (".", ")")
+    before = tokens[i - 1] if i > sentence.first and not numbered else None  # "3. Aleppo: …"
     after = tokens[j] if j < sentence.last else None
     two_before = tokens[i - 2] if i - 1 > sentence.first else None
 

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
 _SIMILAR_KM = 100.0  # a like-sounding name is believed only this near to a place that is certain
 _TOWNS_ARTICLES = frozenset(("el", "la", "los", "las"))
 _BEGINNINGS = place_words("beginnings")
+_OUTSKIRTS = place_words("outskirts")
 _STRUCTURES = place_words("sites") | place_words("structures")
 _TOO_WIDE = frozenset(("country", "continent", "area", "water"))
 
@@ -193,11 +194,17 @@ def _located(tokens: Sequence[Token], first: int, last: int, start: int) -> bool
 
 def _is_called_so(tokens: Sequence[Token], first: int, last: int, start: int) -> bool:
     """Whether a preposition stands before a name of several words that begins as towns and quarters are called: "shells
-    hit the port at Bab al-Bahr", "the people of Kafr Zeta"."""
-    if tokens[first].lower not in _BEGINNINGS or last - first < 2 or first == start:
+    hit the port at Bab al-Bahr", "the people of Kafr Zeta", "on the Kfar Rumman road"; or before any the outskirts:
+    "the outskirts of Aita al-Shaab"."""
+    if first == start:
         return False
     before = tokens[first - 1].lower
-    return before in LOCATIVE or before in _BEFALLING or before == "of"
+    if before == "of" and first - 2 >= start and tokens[first - 2].lower in _OUTSKIRTS:
+        return True
+    if tokens[first].lower not in _BEGINNINGS or last - first < 2:
+        return False
+    road = before == "the" and last < len(tokens) and kind_words().get(tokens[last].text) == "road"
+    return road or before in LOCATIVE or before in _BEFALLING or before == "of"
 
 
 def _heads_entry(parsed: Parsed, first: int, last: int, taken: set[int]) -> bool:

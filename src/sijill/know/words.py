@@ -104,6 +104,8 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     other_words: frozenset[str]
     developments: frozenset[str]
     list_titles: frozenset[str]
+    falling_verbs: frozenset[str]
+    undergoing: frozenset[str]
     held_verbs: frozenset[str]
     making_words: frozenset[str]
     dying_verbs: frozenset[str]

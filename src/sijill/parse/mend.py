@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
-from .mend_clauses import clause_before_semicolon, second_befallen, shot_dead, whom_they_shot_dead
+from .mend_clauses import clause_before_semicolon, harms_in_brackets, second_befallen, shot_dead, whom_they_shot_dead
 from .mend_first import mended_first, named_rightly
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, year_old
 from .mend_lists import (
@@ -161,6 +161,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             second_befallen(out, out[token.i])
         elif token.lower == "dead":
             whom_they_shot_dead(out, out[token.i])
+        elif token.pos == "NUM" and token.dep in ("conj", "nsubj", "nummod"):
+            harms_in_brackets(out, out[token.i])
 
 
 def _act_that_is_noun(tokens: list[Token], act: Token) -> None:

@@ -9,6 +9,8 @@ from .mend_words import FAR, REACH, SUBJECTS, WORDS
 
 _SUFFERING = WORDS["suffering"]
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_HARMED = frozenset(("injured", "wounded", "injure", "wound"))
+_LEMMAS = {"injured": "injure", "wounded": "wound"}
 #: what a noun for people may hang by that is made the subject of what they did
 _OVER = frozenset(("ROOT", "nsubj"))
 
@@ -94,3 +96,26 @@ def whom_they_shot_dead(tokens: list[Token], dead: Token) -> None:
     whom = next((t for t in tokens[dead.i : dead.i + REACH] if t.head == dead.i and t.dep in ("pobj", "dobj")), None)
     if shot.lemma == "shoot" and whom is not None and not any(t.dep == "dobj" for t in _kids(tokens, shot.i)):
         tokens[whom.i] = replace(whom, head=shot.i, dep="dobj")
+
+
+def harms_in_brackets(tokens: list[Token], number: Token) -> None:
+    """ "Causing 71 civilian casualties (24 deaths and 47 injured)": the casualties are no subject of what stands in the
+    brackets, and those behind "and" were injured."""
+    word = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
+    if word.lemma not in _HARMED or tokens[number.i - 1].lower not in ("and", ","):
+        return
+    opening = next((t for t in reversed(tokens[max(number.i - REACH, 0) : number.i]) if t.text == "("), None)
+    if opening is None or opening.sentence != number.sentence:
+        return
+    for t in tokens[max(opening.i - REACH, 0) : opening.i]:
+        if t.head == word.i and t.dep in SUBJECTS:
+            verb = next((v for v in reversed(tokens[max(t.i - REACH, 0) : t.i]) if v.pos == "VERB"), None)
+            if verb is None or verb.sentence != t.sentence:
+                return
+            tokens[t.i] = replace(t, head=verb.i, dep="dobj")
+    first = tokens[number.head] if number.dep == "conj" else opening
+    tokens[number.i] = replace(number, head=word.i, dep="nsubjpass")
+    over = first.i if first.i < number.i and first.i > opening.i else opening.i - 1
+    tokens[word.i] = replace(
+        word, pos="VERB", tag="VBN", lemma=_LEMMAS.get(word.lower, word.lemma), head=over, dep="acl"
+    )
