@@ -34,7 +34,7 @@ def test_what_was_done_after_it(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("Gunmen killed nine in an overnight raid in Kano, the mayor said Monday.", "../2018-06-11"),
+        ("Gunmen killed nine in an overnight raid in Kano, the mayor said Monday.", "2018-06-10/2018-06-11"),
         ("Gunmen killed nine in an overnight raid in Kano on Monday.", "2018-06-11"),
         ("The mayor, who went there on Monday, said gunmen killed nine in Kano at 3 a.m. on Sunday.", "2018-06-10"),
         ("The mayor, who spoke on Monday, said gunmen raided Kano at about 3 a.m. and killed nine.", "../2018-06-11"),

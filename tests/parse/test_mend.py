@@ -71,7 +71,7 @@ def heads(text: str, word: str) -> tuple[str, str]:
         ("In 1994 rebels killed a priest in Gao.", "1994", "In", "pobj"),
         ("In June rebels killed a priest in Gao.", "rebels", "killed", "nsubj"),
         ("A bomber drove a truck packed with explosives into a base in Gao.", "into", "drove", "prep"),
-        ("They abducted 14 villagers from Kaura; three escaped the next day.", "abducted", "escaped", "parataxis"),
+        ("They abducted 14 villagers from Kaura; three escaped the next day.", "escaped", "abducted", "parataxis"),
         ("The Taliban beheaded two men accused of spying in Ghazni, a governor said.", "men", "beheaded", "dobj"),
         ("Fighting broke out again on Tuesday between Armenian and Azeri forces.", "between", "Fighting", "prep"),
         ("Planes struck a camp overnight, the ministry said on Monday, killing nine.", "killing", "struck", "advcl"),

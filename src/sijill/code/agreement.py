@@ -11,11 +11,12 @@ from ..know.harms import load_harms
 from .drafts import Draft
 from .further import also_at_others, goes_on_with, opens_another, opens_on_its_day, opens_there, others, turns
 from .gaps import is_held_against, told_apart
+from .log_heads import are_two_entries
 from .nights import is_day_within, one_night
 from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
-from .several import is_sum
+from .several import are_summands, is_sum
 from .told import goes_on
 from .traits import Traits, is_somebodys, sites_of, spots_of, traits
 from .when import disjoint
@@ -98,11 +99,11 @@ def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_perso
         return True
     if a.answers and not b.answers and b.sentences[0] in a.sentences:
         return True
-    if is_held_against(scene, a.triggers, b.triggers):
+    if is_held_against(scene, a.triggers, b.triggers) or are_two_entries(scene, a.trigger.token, b.trigger.token):
         return True
     if same_death:
         return False
-    if is_sum(scene, a) != is_sum(scene, b) or goes_on(scene, a) != goes_on(scene, b):
+    if are_summands(scene, a, b) or is_sum(scene, a) != is_sum(scene, b) or goes_on(scene, a) != goes_on(scene, b):
         return True
     if not (same_person or a.weak or b.weak) and told_apart(scene, a.triggers, b.triggers):
         return True
@@ -269,7 +270,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
 
 def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether the earlier account is the first paragraph, which sums up what the first sentence of the next begins to
-    tell at length: the later account, of no other year, with no number of people who came to harm."""
+    tell at length: the later account, of no other year, with no number of people who came to the same harm."""
     parsed = scene.parsed
     first, then = parsed.tokens[a.trigger.token].paragraph, parsed.tokens[b.trigger.token].paragraph
     if then != first + 1 or len({*a.sentences}) > 1 or a.general or b.general:
@@ -279,7 +280,11 @@ def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
     if first > 1 or (first == 1 and parsed.paragraphs[0].last - parsed.paragraphs[0].first > _DATELINE):
         return False
     opens = parsed.sentences[b.sentences[0]].first == parsed.paragraphs[then].first
-    harmed = any(not h.negated for h in a.harms) and all(h.negated or h.qualifier == "vague" for h in b.harms)
+    acts = {h.act for h in a.harms if not h.negated}
+    other = acts if a.event_type == b.event_type else None  # of like acts, it may go on with the hurt after the dead
+    harmed = bool(acts) and all(
+        h.negated or h.qualifier == "vague" or (other is not None and h.act not in other) for h in b.harms
+    )
     return opens and harmed
 
 

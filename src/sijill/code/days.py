@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from ..model import TimeMention
+from ..model import Parsed, Run, TimeMention
 from .agreement import real
 from .drafts import Draft
 from .gap_days import day_of_it, from_publication
@@ -22,6 +22,8 @@ from .writing import in_dateline
 _REACH = 4
 #: paragraphs of a list below its heading, at most
 _ITEMS = 12
+#: words of a line that heads a list, at most, and before the one with which the text begins
+_LINE, _EARLY = 40, 30
 #: what "the following" is no list of incidents before
 _SPOKEN = {"statement", "message", "communique", "text", "letter", "declaration", "speech", "remarks"}
 _DEEDS = {"it", "violence", "accident", "tragedy"}
@@ -100,15 +102,25 @@ def _of_sum(scene: Scene, sums: list[Draft], d: Draft) -> TimeMention | None:
 
 
 def _of_heading(scene: Scene, d: Draft) -> TimeMention | None:
-    """When all was that a list tells of, by the line above it: "The following incidents were reported on Sunday:"."""
+    """When all was that a list tells of, by the line above it: "The following incidents were reported on Sunday:", or
+    by that with which the text begins: "Daily report of incidents, 11 May", "Following are developments on Friday"."""
     parsed = scene.parsed
     number = parsed.tokens[d.trigger.token].paragraph
-    for above in reversed(parsed.paragraphs[max(number - _ITEMS, 0) : number]):
+    for above in [*reversed(parsed.paragraphs[max(number - _ITEMS, 0) : number]), *parsed.paragraphs[: min(number, 2)]]:
+        if above.last - above.first > _LINE:
+            continue
         words = {t.lower for t in parsed.tokens[above.first : above.last]}
-        if parsed.tokens[above.last - 1].text == ":" and "following" in words and not words & _SPOKEN:
+        ends = parsed.tokens[above.last - 1].text == ":"
+        heads = bool(words & scene.know.words.list_titles) and ("following" in words or not _tells(parsed, above))
+        if ((ends and "following" in words) or (heads and above.first < _EARLY)) and not words & _SPOKEN:
             told = [t for t in scene.mentions.times if above.start <= t.start < above.end and t.type == "date"]
             return next((t for t in told if t.not_before is not None and not in_dateline(parsed, t)), None)
     return None
+
+
+def _tells(parsed: Parsed, line: Run) -> bool:
+    """Whether a line has a verb, and so is no title."""
+    return any(t.pos in {"VERB", "AUX"} for t in parsed.tokens[line.first : line.last])
 
 
 def _of_next_verb(scene: Scene, d: Draft, drafts: list[Draft]) -> tuple[TimeMention, ...]:

@@ -12,7 +12,7 @@ from .by_then import is_of_condition
 from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .habits import is_bare_present
-from .headed import head_of
+from .headed import day_of_heading, head_of, is_in_entry
 from .log_heads import town_above
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .ranked import day_of_one_more
@@ -178,7 +178,9 @@ def _gave_up(parsed: Parsed, verb: Token, roles: Roles) -> bool:
 
 def _points_back(scene: Scene, noun: Token, roles: Roles) -> bool:
     """Whether a definite noun may mean what was told before: "the blast", "repelled the attack", not "the explosion of
-    a mine", nor "the attack on X", but where X was hit before."""
+    a mine", nor "the attack on X", but where X was hit before, or the day is its own: "Tuesday's attack on X"."""
+    if any(k.label == "DATE" for k in scene.parsed.kids(noun.i, "poss")):
+        return True
     beaten = scene.parsed.head(noun.i).lemma in scene.know.words.repelling_verbs
     if roles.targets and (not beaten or scene.parsed.kids(noun.i, "prep")):
         return is_definite(scene.parsed, noun.i) and all(_was_told_of(scene, noun, i) for i in roles.targets)
@@ -220,7 +222,7 @@ def _times(scene: Scene, trigger: TriggerMention, verbs: tuple[int, ...], rivals
         return [one_more]
     found = (times_of(scene, trigger, verb, rivals - {verb}) for verb in verbs)
     times = next((t for t in found if t), None) or head_of(scene, trigger.token)[0]
-    times = [t for t in times if not is_of_condition(scene, t)]
+    times = [day_of_heading(scene, t) for t in times if not is_of_condition(scene, t)]
     gap = gap_of(scene, trigger.token)
     if gap is None:
         return times
@@ -265,11 +267,13 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         ):
             return not parsed.kids(head.i, "aux")  # "the confrontation grows"
         bare = not (marked or is_open_line(parsed, token.i)) and token.i == verb.i  # headlines leave out articles
-        bare = bare and not (roles.agents and is_cause(scene, token.i))
+        bare = bare and not (roles.agents and is_cause(scene, token.i)) and not _is_undergone(scene, token)
         return (is_plural(parsed, token) and not parsed.kids(token.i, "nummod")) or bare
     if _lasts(scene, token.i):
         return True
     if (token.tag in {"VBP", "VBZ"} or is_bare_present(parsed, token)) and not parsed.kids(token.i, "auxpass"):
+        if is_in_entry(scene, token.i):
+            return False
         return token.tag in {"VBP", "VB"} or not is_open_line(
             parsed, token.i
         )  # "Bomb kills three": in headlines it is past
@@ -280,6 +284,16 @@ def _is_general(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
         hit = [parsed.tokens[t] for t in roles.targets]
         return bool(hit) and all(t.tag in {"NNS", "NNPS"} and not parsed.kids(t.i, "nummod") for t in hit)
     return False
+
+
+def _is_undergone(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is what a place or people are told, in the past, to have been put to: "the outskirts of Yaroun
+    were subjected to artillery shelling", "Blida came under shelling"."""
+    prep = scene.parsed.head(noun.i)
+    verb = scene.parsed.head(prep.i)
+    put = f"{verb.lemma} {prep.lower}" in scene.know.words.undergoing
+    past = verb.tag == "VBD" or any(k.tag == "VBD" for k in scene.parsed.kids(verb.i, "auxpass", "aux"))
+    return noun.dep == "pobj" and put and past
 
 
 def is_cause(scene: Scene, i: int) -> bool:

@@ -128,7 +128,11 @@ def others(scene: Scene, d: Draft) -> dict[str, float]:
     first = parsed.tokens[run.first : min(run.first + _OPENING, run.last)]
     opening = first[: next((n for n, t in enumerate(first) if t.lower == ","), 1)] or first[:1]
     return {
-        "another": (bool((before | with_what) & words.other_words) or _is_of_another(scene, token.i))
+        "another": (
+            bool((before | with_what) & words.other_words)
+            or _is_of_another(scene, token.i)
+            or (opening[0].lower == "also" and opening[-1].label in {"DATE", "TIME"})  # "Also yesterday, …"
+        )
         and not is_said_of_told(parsed, token.i),
         "an indefinite noun": bool(before & {"a", "an"})
         and not before & words.other_words

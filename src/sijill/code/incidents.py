@@ -24,29 +24,20 @@ from .defenders import beaten_off
 from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against, is_told_again
+from .joined import is_harm, merged
 from .looked_into import is_charge, is_tried
 from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
 from .seizures import is_told_of_seizure, one_seizure
-from .traits import befell_attackers
 from .when import disjoint
 
-#: of several types told of one incident, the first of these is the incident's
-_SPECIFIC = (
-    "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
-    "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest",
-)  # fmt: skip
 #: sentences within which harm is that of the one incident of an article
 _HARM_WITHIN = 4
 #: sentences within which what names no place and no time is of the one incident of an article that does
 _REST_WITHIN = 12
 #: types of what is done by people who are there
 _AT_HAND = {"attack", "armed-clash", "raid", "destruction"}
-#: those told of before, as objects
-_HIM = {"him", "her", "them"}
-#: in incidents of these types explosions are heard, and they are none of bombs for it
-_HEARD_IN = {"air-strike", "armed-clash", "raid", "shelling", "takes-territory"}
 
 
 def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -88,7 +79,7 @@ def _with_own_hands(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         run = scene.parsed.sentences[d.sentences[0]]
-        alone = _is_harm(d) and "self-inflicted" in scene.parsed.text[run.start : run.end] and not d.agents
+        alone = is_harm(d) and "self-inflicted" in scene.parsed.text[run.start : run.end] and not d.agents
         acts = [o for o in out if violent(o.event_type) and o.event_type != "arrest" and real(o.whether) == "happened"]
         one = next((o for o in reversed(acts) if o.agents and not o.general), None) if alone else None
         if one is None:
@@ -157,11 +148,6 @@ def _is_its_harm(scene: Scene, act: Draft, other: Account) -> bool:
     return not contradict(scene, act, other.draft, same_death=False, same_person=False)
 
 
-def _is_harm(d: Draft) -> bool:
-    """Whether an attack tells only what came to people."""
-    return d.event_type == "attack" and all(t.frame == "harm" for t in d.triggers)
-
-
 def _with_the_rest(scene: Scene, accounts: list[Account]) -> list[Account]:
     """The accounts, with those that name no other place or time as told of the incident that the article begins with,
     unless another was told of since or they say that they are of another."""
@@ -197,11 +183,7 @@ def _is_of_it(scene: Scene, one: Account, other: Account, since: int) -> bool:
     tried = is_tried(scene, d)  # for each of those killed by itself
     if (x.names and y.names and not x.names & y.names and not tried) or other_numbers(one.draft, d):
         return False
-    if (
-        are_strangers(x, y)
-        or struck_back(x, y)
-        or not (_is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND)
-    ):
+    if are_strangers(x, y) or struck_back(x, y) or not (is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND):
         return False
     same = tried or bool(x.names & y.names)
     return not contradict(scene, one.draft, d, same_death=bool(x.killed & y.killed), same_person=same)
@@ -329,66 +311,15 @@ def _hangs_on(scene: Scene, i: int, others: set[int]) -> bool:
 
 def _is_of_others(scene: Scene, at: Token) -> bool:
     """Whether a second clause has people and a deed of its own: "strikes killed nine, and two soldiers died when rebels
-    attacked their tank"."""
-    if at.dep != "conj" or not any(s.pos != "NUM" for s in scene.parsed.kids(at.i, "nsubj", "nsubjpass")):
+    attacked their tank", but not "the mayor was killed and his son wounded when gunmen opened fire"."""
+    if at.dep != "conj" or not any(_is_other(scene, at, s) for s in scene.parsed.kids(at.i, "nsubj", "nsubjpass")):
         return False  # "two were shot and one was seized when soldiers stormed houses"
     deeds = [scene.trigger_at.get(k.i) for k in scene.parsed.kids(at.i, "advcl")]
     return any(t is not None and t.frame != "harm" for t in deeds)
 
 
-# ------------------------------------------------------------------------------------------ joining
-
-
-def merged(scene: Scene, a: Draft, b: Draft) -> Draft:
-    """Two drafts of one incident as one; the earlier leads."""
-    lead, other = (b, a) if (a.weak and not b.weak) or (a.general and not b.general) else (a, b)
-    times = sorted({t.start: t for t in (*lead.times, *other.times)}.values(), key=lambda t: t.precision != "day")
-    return Draft(
-        triggers=lead.triggers + other.triggers,
-        event_type=a.event_type if _came_back_on(scene, a, b) else _type_of_both(a, b),
-        agents=_union(lead.agents, other.agents),
-        targets=_union(lead.targets, other.targets),
-        sides=_union(lead.sides, other.sides),
-        weapons=tuple({w.token: w for w in (*a.weapons, *b.weapons)}.values()),
-        harms=a.harms + tuple(h for h in b.harms if h not in a.harms),
-        times=tuple(times),
-        told=a.told or b.told,
-        day=a.day or b.day,
-        places=tuple({p.start: p for p in (*a.places, *b.places)}.values()),
-        whether=lead.whether,
-        said=lead.said,
-        said_of=lead.said_of + other.said_of,
-        sentences=tuple(sorted({*a.sentences, *b.sentences})),
-        definite=a.definite,
-        weak=a.weak and b.weak,
-        general=a.general and b.general,
-        answers=a.answers or b.answers,
-    )
-
-
-def _came_back_on(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether the later tells what others did to those who did the earlier: "soldiers killed the gunman with a
-    grenade", "the police killed him with explosives"."""
-    if a.weak or (not a.agents and not a.harms) or _is_harm(b):
-        return False
-    tokens = scene.parsed.tokens
-    others = {tokens[i].lemma for i in b.agents} - {tokens[i].lemma for i in a.agents}
-    to_him = bool(b.harms) and all(h.text.lower() in _HIM for h in b.harms)
-    return befell_attackers(scene, b) or (to_him and any(tokens[i].tag != "PRP" for i in b.agents) and bool(others))
-
-
-def _type_of_both(a: Draft, b: Draft) -> str:
-    """The more telling type of two; a weak word has none to tell, damage that people came to harm in is an attack."""
-    if a.weak != b.weak:
-        return b.event_type if a.weak else a.event_type
-    kinds = {a.event_type, b.event_type}
-    told = {d.event_type for d in (a, b) if not d.general}
-    if len(told) == 1 and told <= _HEARD_IN:
-        kinds = told
-    if kinds == {"attack", "destruction"} and any(not h.negated for h in (*a.harms, *b.harms)):
-        return "attack"
-    return min(kinds, key=_SPECIFIC.index)
-
-
-def _union(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
-    return a + tuple(i for i in b if i not in a)
+def _is_other(scene: Scene, verb: Token, subject: Token) -> bool:
+    """Whether a subject is neither a number of those told of nor somebody of theirs who came to harm."""
+    told = scene.trigger_at.get(verb.i)
+    theirs = told is not None and told.frame == "harm" and any(k.tag == "PRP$" for k in scene.parsed.kids(subject.i))
+    return subject.pos != "NUM" and not theirs

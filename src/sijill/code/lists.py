@@ -14,7 +14,7 @@ from .periods import is_of_period
 from .ranked import is_looked_into, is_rank_of_told
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
-from .several import is_across, is_one_wave
+from .several import adds_up, is_across, is_one_wave
 from .shares import place_behind, share, shares_of, sum_of, told_by
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
@@ -76,6 +76,9 @@ def lists_of(scene: Scene) -> Lists:
             sums.add(trigger.token)
         if found and listed and listed[0].of_sum:  # "strikes killed 27": nor of the strikes one by one
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at}
+        elif found and (harm := scene.harm_at.get(trigger.token)) is not None and adds_up(scene, harm):
+            run = scene.parsed.sentence(trigger.token)
+            sums |= {i for i in range(run.first, run.last) if i in scene.trigger_at}
         elif found and trigger.frame == "harm":  # "40 were killed in bombings last year"
             tokens = scene.parsed.tokens
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
@@ -116,7 +119,7 @@ def _sums_of_harm(scene: Scene, trigger: TriggerMention) -> list[Tally]:
     in_many = _is_in_many(scene, trigger)
     if len(harms) > 1 and not in_many:  # one by one: "a judge and five students"
         return []
-    if not (in_many or is_of_period(scene, harm) or is_across(scene, harm)):
+    if not (in_many or is_of_period(scene, harm) or is_across(scene, harm) or adds_up(scene, harm)):
         return []
     counted = [next((c for c in scene.mentions.counts if h.start <= c.start < h.end), None) for h in harms]
     return [_tally(scene, trigger, c, []) for c in counted if c is not None]

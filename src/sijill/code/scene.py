@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..know import Knowledge
-from ..model import ActorMention, HarmMention, Mentions, Parsed, TimeMention, Token, TriggerMention
+from ..model import ActorMention, HarmMention, Mentions, Parsed, PlaceMention, TimeMention, Token, TriggerMention
 from .home import find_home
 from .namesakes import settled
 from .nouns import spread
@@ -81,6 +81,8 @@ class Scene:
         for h in mentions.harms:
             self.harms_at.setdefault(h.trigger, []).append(h)
         self.roles_alone: dict[TriggerMention, Any] = {}  # by trigger, where nobody told of before has a part
+        self.log_heads: dict[int, PlaceMention] | None = None  # kept by log_heads, which finds them
+        self.summands: frozenset[int] | None = None  # kept by several
         self.voices = Voices(parsed, mentions.quotes, know)
 
     def next_person(self, actor: ActorMention) -> ActorMention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .agreement import Account
 from .drafts import Draft
+from .joined import of_prisoners
 from .roles import Scene
 
 #: more than so many who came to harm are told of as an attack of its own
@@ -28,11 +29,15 @@ def is_told_of_seizure(scene: Scene, one: Account, other: Account) -> bool:
 
 
 def one_seizure(scene: Scene, a: Draft, b: Draft) -> bool:
-    """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident."""
+    """ "were kidnapped when gunmen ambushed a bus", "attacked a village, abducting nine": one incident; so is a fight
+    of which some were "taken prisoner", whoever was killed in it."""
     kinds = {a.event_type, b.event_type}
-    if "abduction" not in kinds or not kinds <= {"abduction", "attack", "raid"} or _kills(a) or _kills(b):
-        return False
     tokens = scene.parsed.tokens
+    fought = bool(kinds & {"attack", "raid", "armed-clash"}) and (of_prisoners(scene, a) or of_prisoners(scene, b))
+    if "abduction" not in kinds or not (fought or kinds <= {"abduction", "attack", "raid"}):
+        return False
+    if not fought and (_kills(a) or _kills(b)):
+        return False
     for one, other in ((a, b), (b, a)):
         at = tokens[one.trigger.token]
         words = {k.lower for k in scene.parsed.kids(at.i, "mark", "advmod")}

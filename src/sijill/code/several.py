@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import HarmMention, Token, TriggerMention
+from ..model import HarmMention, PlaceMention, Token, TriggerMention
 from .drafts import Draft
 from .roles import Scene, roles_of
 
@@ -14,6 +14,8 @@ _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout
 _SPELLS = {"weekend", "week", "month", "year", "spate"}
 _ALL_OVER = {"across", "throughout"}
 _WIDE = {"country", "governorate", "area"}
+#: sentences in which a text begins by what all came to, at most, and between two of the incidents that it tells then
+_LEADS, _APART = 2, 4
 #: fewer incidents than this are told with their sum
 _LEAST = 3
 
@@ -72,6 +74,49 @@ def is_across(scene: Scene, h: HarmMention) -> bool:
     }
     later = (o for o in scene.mentions.harms if o.act == h.act and 0 < o.low < h.low and not o.negated)
     return any(s > verb.sentence and s in near for s in (parsed.tokens[o.trigger].sentence for o in later))
+
+
+def adds_up(scene: Scene, h: HarmMention) -> bool:
+    """Whether the number of a lead is the sum of what the sentences after tell, each at a place of its own: "Two bombs
+    killed 13 people. … In Sadr City, a car bomb killed ten. … A mine in Dora killed three"."""
+    return bool(_summands(scene, h))
+
+
+def are_summands(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether two accounts are told in two of the sentences whose numbers make up that of a lead."""
+    if scene.summands is None:
+        leads = (h for h in scene.mentions.harms if scene.parsed.tokens[h.trigger].sentence <= _LEADS)
+        scene.summands = next((found for h in leads if (found := _summands(scene, h))), frozenset())
+    return b.sentences[0] in scene.summands - {*a.sentences} and not scene.summands.isdisjoint(a.sentences)
+
+
+def _summands(scene: Scene, h: HarmMention) -> frozenset[int]:
+    """The sentences, two or more, whose numbers make up that of a lead; none where they do not, or share a place."""
+    tokens = scene.parsed.tokens
+    lead = tokens[h.trigger].sentence
+    if h.low < _LEAST or h.negated or lead > _LEADS:
+        return frozenset()
+    seen = {p.name or p.text for p in scene.places if _sentence(scene, p) == lead}
+    total, out = 0, list[int]()
+    for o in scene.mentions.harms:
+        s = tokens[o.trigger].sentence
+        if o.act != h.act or o.negated or s <= lead:
+            continue
+        if not out or s != out[-1]:
+            if total == h.low:
+                break
+            own = {p.name or p.text for p in scene.places if p.feature not in _WIDE and _sentence(scene, p) == s} - seen
+            if not own or s - (out[-1] if out else lead) > _APART:
+                return frozenset()
+            seen |= own
+            out.append(s)
+        total += o.low
+    return frozenset(out) if total == h.low and len(out) > 1 else frozenset()
+
+
+def _sentence(scene: Scene, place: PlaceMention) -> int | None:
+    token = scene.parsed.token_at(place.start)
+    return token.sentence if token is not None else None
 
 
 def _is_of_separate(scene: Scene, h: HarmMention) -> bool:

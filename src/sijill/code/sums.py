@@ -68,6 +68,8 @@ def _is_of_one_day(scene: Scene, h: HarmMention) -> bool:
     """Whether somebody killed people on a day, and no more of those told of before died."""
     parsed = scene.parsed
     verb, words = parsed.tokens[h.trigger], {t.lower for t in parsed.between(h.start, h.end)}
+    if h.act == "killed" and load_harms().verbs.get(verb.lemma, ("", False))[0] == "injured":
+        return False  # "eight people wounded on Friday have died, taking the toll to 23"
     return verb.lemma in load_harms().verbs and not words & _MORE and has_own_day(scene, h, verb)
 
 

@@ -52,9 +52,19 @@ def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
     best = first[ranked[0]]
     others = [told[key] for key in ranked[1:] if distance(best, first[key]) > _BY_KM]
     most = told[ranked[0]]
-    if ranked[0] in lined and most <= sum(others):
-        return None  # a bureau's, above a story of many towns
+    if ranked[0] in lined and (most <= sum(others) or (most == _DATELINE and _tells_of_another(scene, best))):
+        return None  # a bureau's, above a story of many towns, or of another
     return best if most >= _TIMES * max(others, default=0.0) else None
+
+
+def _tells_of_another(scene: Scene, lined: PlaceMention) -> bool:
+    """Whether the sentence behind a dateline names another town, far from it: "PORT SUDAN – … in a camp in El
+    Fasher"."""
+    token = scene.parsed.token_at(lined.start)
+    line = scene.parsed.paragraphs[token.paragraph] if token is not None else None
+    named = (p for p in scene.places if line is not None and lined.end <= p.start < line.end)
+    towns = [p for p in named if p.feature in _TOWNS and p.lat is not None and p.country == lined.country]
+    return any(distance(lined, p) > _BY_KM for p in towns)
 
 
 def county_of(scene: Scene, country: str | None) -> PlaceMention | None:

@@ -40,10 +40,14 @@ def event_type(scene: Scene, trigger: TriggerMention, roles: Roles) -> str:
     people = bool(roles.targets) and all(_is_people(scene, i) for i in (*roles.targets, *roles.agents))
     if people and scene.parsed.tokens[trigger.token].lemma == "blast" and not roles.weapons:
         return "attack"  # "the gunman blasted the bouncer"
+    if trigger.frame in {"burst", "harm"} and _falls(scene, trigger, roles):
+        return "air-strike"
     by_weapon = _by_weapon(scene, trigger, roles)
     if by_weapon is not None and not _comes_by_air(scene, trigger, roles):
         return by_weapon
     if trigger.frame != "harm" and _is_of_air_arm(scene, roles):
+        return "air-strike"
+    if _falls_from_air(scene, trigger, roles):
         return "air-strike"
     if _goes_after_people(scene, trigger, roles):
         return "raid"
@@ -142,6 +146,24 @@ def _is_of_air_arm(scene: Scene, roles: Roles) -> bool:
     """Whether an air force does it."""
     names = [scene.parsed.words(*_extent(scene, i)).lower() for i in roles.agents]
     return any(arm in name for name in names for arm in scene.know.words.air_arms)
+
+
+def _falls_from_air(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether a state or its forces carry out what is called a strike on things and no more: "an Israeli strike on a
+    tent"."""
+    noun = scene.parsed.tokens[trigger.token]
+    if noun.lemma != "strike" or noun.pos != "NOUN" or roles.weapons or not _is_from_air(scene, roles):
+        return False
+    return any(not _is_people(scene, i) for i in roles.targets)
+
+
+def _falls(scene: Scene, trigger: TriggerMention, roles: Roles) -> bool:
+    """Whether bombs come down and do not only go off: "two bombs fell on the petrol station"."""
+    token = scene.parsed.tokens[trigger.token]
+    verb = scene.parsed.head(token.i) if token.tag == "VBG" and token.dep == "advcl" else token
+    if verb.lemma not in scene.know.words.falling_verbs:
+        return False
+    return any(scene.parsed.tokens[w.token].lemma == "bomb" for w in roles.weapons)
 
 
 def _extent(scene: Scene, i: int) -> tuple[int, int]:

@@ -216,8 +216,24 @@ def is_of_saying(parsed: Parsed, quotes: tuple[QuoteMention, ...], time: TimeMen
         and not q.content.start <= time.start < q.content.end
         and q.start - 40 <= time.start < q.end + 40
         and not (clause is not None and q.content.start <= clause.start < q.content.end)
+        and not _is_fronted(parsed, q, time)
         for q in quotes
     )
+
+
+def _is_fronted(parsed: Parsed, q: QuoteMention, time: TimeMention) -> bool:
+    """Whether a time opens a sentence into which the saying is only put between commas: "At noon on 3 May, witnesses
+    told us, jets bombed the market"."""
+    token = parsed.token_at(time.start)
+    if q.source is None or q.cue is None or token is None:
+        return False
+    if any(t.pos == "VERB" for t in parsed.tokens[parsed.sentence(token.i).first : token.i]):
+        return False
+    first, last = min(q.source.start, q.cue.start), max(q.source.end, q.cue.end)
+    if not time.end <= first < last <= q.content.start:
+        return False
+    comma = parsed.text[time.end : first].rstrip()[-1:] == ","
+    return comma and parsed.text[last : q.content.start].rstrip()[-1:] == ","
 
 
 def _clause_of(parsed: Parsed, time: TimeMention) -> Token | None:

@@ -17,14 +17,14 @@ def in_dateline(parsed: Parsed, time: TimeMention) -> bool:
     first = parsed.tokens[0]
     token = parsed.token_at(time.start) or first
     opening = parsed.tokens[parsed.paragraphs[token.paragraph].first : token.i]
-    if not opening and _is_long_past(parsed, time):
+    if not opening and is_long_past(parsed, time):
         return False  # the head of an entry: "26 January 2015 - Harib. Three killed."
     if len(opening) > 16 or any(t.pos in {"VERB", "AUX"} for t in opening):
         return False
     return _DATELINE_END.match(parsed.text, time.end, parsed.paragraphs[token.paragraph].end) is not None
 
 
-def _is_long_past(parsed: Parsed, time: TimeMention) -> bool:
+def is_long_past(parsed: Parsed, time: TimeMention) -> bool:
     """Whether a day lies so far before that of publication that it is not the day of the writing."""
     day = parsed.article.published
     if day is None or time.not_after is None:

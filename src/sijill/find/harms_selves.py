@@ -67,6 +67,8 @@ def has_fallen(phrases: Phrases, words: HarmWords, v: Token) -> bool:
     if v.lemma == "fall":
         if v.tag != "VBD" or not any(k.i in phrases.counted for k in parsed.kids(v.i, "nsubj")):
             return False
+        if any(k.lemma in words.martyrs for k in parsed.kids(v.i, "nsubj")):
+            return True  # "52 martyrs fell"
         places = [o for p in parsed.kids(v.i, "prep") if p.lower == "in" for o in parsed.kids(p.i, "pobj")]
         return any(o.lemma in words.fallen_in for o in places)
     if v.lemma in words.martyred_so:

@@ -221,12 +221,11 @@ def _is_of_next(parsed: Parsed, j: int, end: int) -> bool:
 
 def _goes_on(parsed: Parsed, j: int, end: int) -> bool:
     """Whether a name goes on after token j, as after "San Luis" in "San Luis de la Reina"."""
-    if (
-        j + 3 < end
-        and [t.text for t in parsed.tokens[j : j + 3 : 2]] == ["-", "-"]
-        and is_capital(parsed.tokens[j + 3])
-    ):
+    following = parsed.tokens[j : min(j + 4, end)]
+    if len(following) == 4 and [following[0].text, following[2].text] == ["-", "-"] and is_capital(following[3]):
         return True  # "Qala-e-Wahed"
+    if len(following) > 2 and following[0].text in _ARTICLES and following[1].text == "-" and is_capital(following[2]):
+        return True  # "Bab al-Bahr"
     k = j
     while k < end and k < j + 2 and parsed.tokens[k].lower in ("de", "del", "da", "do", "la", "las", "los"):
         k += 1
@@ -275,7 +274,8 @@ def _signs(
     tokens = parsed.tokens
     first, last = tokens[i], tokens[j - 1]
     sentence = parsed.sentence(i)
-    before = tokens[i - 1] if i > sentence.first else None
+    numbered = i - 2 == sentence.first and tokens[i - 2].text.isdigit() and tokens[i - 1].text in (".", ")")
+    before = tokens[i - 1] if i > sentence.first and not numbered else None  # "3. Aleppo: …"
     after = tokens[j] if j < sentence.last else None
     two_before = tokens[i - 2] if i - 1 > sentence.first else None
 

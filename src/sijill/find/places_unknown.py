@@ -22,6 +22,8 @@ _BETWEEN = re.compile(
 )
 _SIMILAR_KM = 100.0  # a like-sounding name is believed only this near to a place that is certain
 _TOWNS_ARTICLES = frozenset(("el", "la", "los", "las"))
+_BEGINNINGS = place_words("beginnings")
+_OUTSKIRTS = place_words("outskirts")
 _STRUCTURES = place_words("sites") | place_words("structures")
 _TOO_WIDE = frozenset(("country", "continent", "area", "water"))
 
@@ -81,16 +83,20 @@ def _settings(parsed: Parsed, know: Knowledge, taken: set[int]) -> Iterator[tupl
             kind = _kind(tokens, start, j, sentence.first, sentence.last)
             of_people = j < sentence.last and tokens[j].lower in _PEOPLE  # "from the X group"
             of_people = of_people or (j == i + 1 and tells_people(parsed, i))
-            is_street = meets_street(parsed, start, j, sentence.last) or is_full_name(parsed, start, j)
+            somebody = tokens[start].lower not in _BEGINNINGS and is_full_name(parsed, start, j)
+            is_street = somebody or meets_street(parsed, start, j, sentence.last)
             located = (
                 _located(tokens, start, j, sentence.first)
+                or _is_called_so(tokens, start, j, sentence.first)
+                or _heads_entry(parsed, start, j, taken)
                 or _befell_there(parsed, know, start, j)
                 or _heads(parsed, sentence.first, start, j, taken)
                 or _told_within(tokens, start, j, taken)
             )
             if not (of_people or is_street) and (kind or located):
-                end = j - 1 if j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower] else j
-                yield start, end, kind
+                bare = j - i > 1 and tokens[j - 1].lower in kinds and kind == kinds[tokens[j - 1].lower]
+                bare = bare and tokens[j - 2].text != "-"  # "Mays al-Jabal"
+                yield start, j - 1 if bare else j, kind
             i = j
 
 
@@ -115,6 +121,8 @@ def _is_article_of(tokens: Sequence[Token], j: int, end: int) -> bool:
 
 
 def _proper(token: Token) -> bool:
+    if "-" in token.text and token.text[-1].islower() and token.pos == "ADJ":
+        return False  # "U.S.-backed"
     return token.pos in ("PROPN", "NOUN", "ADJ") and token.label not in (
         "DATE",
         "TIME",
@@ -159,11 +167,15 @@ def _kind(tokens: Sequence[Token], first: int, last: int, start: int, end: int) 
     kinds = kind_words()
 
     def placing(token: Token) -> str | None:
+        if token.text == "quarter" and named_so:
+            return "neighbourhood"
         kind = kinds.get(token.lower)
         ok = kind in _PLACING or token.lower in _PLACING_WORDS
         return kind if kind and ok and token.lower not in _NOT_PLACING else None
 
     before = tokens[first - 1] if first > start else None
+    # "the al-Dabwa quarter", but neither "a quarter of X" nor "the First Quarter"
+    named_so = before is not None and before.lower == "the" and last < end and tokens[last].text == "quarter"
     if before is not None and before.lower == "of" and first - 2 >= start:
         kind = placing(tokens[first - 2])
         if kind:
@@ -210,6 +222,37 @@ def _told_within(tokens: Sequence[Token], first: int, last: int, taken: set[int]
     return {t.label for t in tokens[first:last] if is_capital(t)} <= _UNSURE and name.end - tokens[
         first
     ].start >= _SHORTEST
+
+
+def _is_called_so(tokens: Sequence[Token], first: int, last: int, start: int) -> bool:
+    """Whether a preposition stands before a name of several words that begins as towns and quarters are called: "shells
+    hit the port at Bab al-Bahr", "the people of Kafr Zeta", "on the Kfar Rumman road"; or before any the outskirts:
+    "the outskirts of Aita al-Shaab"."""
+    if first == start:
+        return False
+    before = tokens[first - 1].lower
+    if before == "of" and first - 2 >= start and tokens[first - 2].lower in _OUTSKIRTS:
+        return True
+    if tokens[first].lower not in _BEGINNINGS or last - first < 2:
+        return False
+    road = before == "the" and last < len(tokens) and kind_words().get(tokens[last].text) == "road"
+    return road or before in LOCATIVE or before in _BEFALLING or before == "of"
+
+
+def _heads_entry(parsed: Parsed, first: int, last: int, taken: set[int]) -> bool:
+    """Whether a name stands alone in what opens a line, behind a known place and a colon or before a date: "Idlib:
+    Nayrab. Planes bombed the village", "Wad Rahama, 24 October. Fighters …"; the first line may be a byline."""
+    tokens = parsed.tokens
+    sentence, number = parsed.sentence(first), tokens[first].paragraph
+    line = parsed.paragraphs[number]
+    if sentence.first > line.first + 2 or any(t.pos in ("VERB", "AUX") for t in tokens[sentence.first : sentence.last]):
+        return False  # a number may stand before it
+    behind = [t.text for t in tokens[last : sentence.last]]
+    if first - 2 >= sentence.first and tokens[first - 1].text == ":" and first - 2 in taken:
+        return behind in ([], ["."])
+    dated = [t for t in tokens[last + 1 : sentence.last] if t.text not in (".", ":")]
+    opens = first == sentence.first and behind[:1] == [","] and number > 0
+    return opens and bool(dated) and all(t.label == "DATE" or t.text == "," for t in dated)
 
 
 def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> bool:

@@ -27,7 +27,10 @@ def find_times(parsed: Parsed, know: Knowledge | None = None) -> tuple[TimeMenti
     pieces, codes = pieces_of(parsed, words)
     phrases = phrases_of(pieces, codes, words)
     published = published_day(parsed, phrases, pieces, codes)
-    phrases = borrowed(parsed, [p for p in phrases if not _is_number(parsed, p, codes)], codes)
+    phrases = [
+        p for n, p in enumerate(phrases) if not (_is_number(parsed, p, codes) or _says_weekday(phrases, n, codes))
+    ]
+    phrases = borrowed(parsed, phrases, codes)
     published = written_day(parsed, phrases, pieces, published)
     story = Story(published, looks_back(phrases, published))
     resolved = [resolve(phrase, story, parsed, pieces, words) for phrase in phrases]
@@ -47,3 +50,10 @@ def _is_number(parsed: Parsed, phrase: Phrase, codes: str) -> bool:
     """Whether what looks like a year counts something."""
     alone = phrase.past - phrase.at == 1 and phrase.year is not None and phrase.at > 0
     return alone and is_count(parsed, phrase.start, codes[phrase.at - 1])
+
+
+def _says_weekday(phrases: list[Phrase], n: int, codes: str) -> bool:
+    """Whether a weekday only tells what day the date before it was: "on 24 July, a Sunday, …"."""
+    one, before = phrases[n], phrases[max(n - 1, 0)]
+    dated = n > 0 and before.day is not None and before.month is not None
+    return dated and one.weekday is not None and one.month is None and codes[before.past : one.at] == ",a"

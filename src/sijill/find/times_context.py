@@ -11,6 +11,8 @@ _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did"
 #: what is never told of as still to come
 _DONE = (("killed", False), ("injured", False))
 _GOALS = ("for", "to", "until", "till")
+#: what stands behind the day of an entry
+_HEADING = frozenset((":", "-", "–", "—"))
 _PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 
 
@@ -111,6 +113,15 @@ def is_count(parsed: Parsed, start: int, left: str) -> bool:
     if token is None or token.dep != "nummod" or token.head != token.i + 1 or left in ("t", "'", "I"):
         return False
     return parsed.head(token.i).tag == "NNS"
+
+
+def heads_entry(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether an expression opens its line before a colon or a dash, as the days of a chronology do: "Feb 12 - A drone
+    kills three"."""
+    token = parsed.token_at(start)
+    if token is None or parsed.paragraphs[token.paragraph].start != start:
+        return False
+    return parsed.text[end : end + 3].lstrip()[:1] in _HEADING
 
 
 def opens_sentence(parsed: Parsed, start: int) -> bool:

@@ -51,7 +51,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("clock", r"[dn]:[dn](?::[dn])?K*|[dn]K+|(?<=@)(?:n|Y)K*", phrase.build_clock),
     ("y", rf"{_EDGE}?(?:t?Uo?)?{_NOT_NUMBER}Y(?!{_RATIO})", phrase.build_year),
     ("nights", r"W(?:[&|]W)?(?=U)", phrase.build_weekday_nights),
-    ("wd", rf"(?:{_HOURS}|{_EDGE}|e)?(?:t?[lxifpk])?WP?", phrase.build_calendar),
+    ("wd", rf"(?:{_HOURS}|{_EDGE}|e)?(?:t?[lxifpk])?WP?(?:ot?[lx]U)?", phrase.build_calendar),
     ("before", r"t?U[ur]T", phrase.build_deictic),
     ("deictic", r"[eEF]?(?:TP?|[li](?=P)P)", phrase.build_deictic),
     ("overago", rf"R{_MANY}-?U-?A", phrase.build_shift),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from ..model import Parsed, TimeMention, Token
-from .times_calendar import narrowed
+from .times_calendar import Period, moved, narrowed
 from .times_context import is_aside, is_modifier
 from .times_lex import Piece
 from .times_phrase import Phrase
@@ -163,8 +163,15 @@ def _night_of(parsed: Parsed, i: int, phrases: list[Phrase], resolved: list[Reso
         there, period = parsed.token_at(phrases[k].start), resolved[k].period
         named = phrases[k].shape in ("calendar", "deictic") and period is not None and period.grain == "day"
         if named and there is not None and there.sentence == here.sentence:
-            return resolved[k] if not _is_of_report(parsed, there, here) else Resolved()
+            return resolved[k] if not _is_of_report(parsed, there, here) else _night_before(resolved[k])
     return resolved[i]
+
+
+def _night_before(told: Resolved) -> Resolved:
+    """The night before the day on which it was told of."""
+    last = told.period.first if told.period else None
+    first = moved(last, -1, "day") if last else None
+    return Resolved(Period(first.first, last, "span"), "relative") if first and last else Resolved()
 
 
 def _is_of_report(parsed: Parsed, day: Token, night: Token) -> bool:

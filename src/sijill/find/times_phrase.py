@@ -96,10 +96,12 @@ def build_calendar(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Ite
                 year = _century(int(last.text))
     unit = _words(pieces, a, b, "U")
     of_year = month_at is not None and unit == "year"
+    of_week = month_at is None and unit == "week"  # "Thursday of last week"
     yield _phrase(
         pieces, a, b, "calendar", year=year, month=pieces[month_at].value if month_at is not None else None, day=day,
         weekday=_value(pieces, a, b, "Ww"), edge=_words(pieces, a, b, "e"), part=_words(pieces, a, b, "P"),
-        pointer=_words(pieces, a, b, "lxikfp") if of_year or unit is None else None, unit="year" if of_year else None,
+        pointer=_words(pieces, a, b, "lxikfp") if of_year or of_week or unit is None else None,
+        unit="year" if of_year else "week" if of_week else None,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ..know.times import TimeWords
 from ..model import Parsed
 from . import times_calendar as calendar
 from .times_calendar import Period
-from .times_context import is_aside, is_modifier, is_of_gathering, opens_sentence, tense_at
+from .times_context import heads_entry, is_aside, is_modifier, is_of_gathering, opens_sentence, tense_at
 from .times_lex import Piece
 from .times_phrase import Phrase
 from .times_story import Story, Year, nearest_year, year_of_bare
@@ -191,7 +191,9 @@ def _bare(place: _Place, month: int) -> Resolved:
     pointed = _pointed_year(place, month)
     if pointed is not None:
         return _relative(_period(pointed, phrase))
-    tense = place.tense()
+    # the days of a chronology are past, though it tells what was done on them in the present
+    entry = heads_entry(place.parsed, phrase.start, phrase.end)
+    tense = "past" if entry else place.tense()
     year: int | None = None
     if running := story.running(place.paragraph, place.sentence, tense):
         year = year_of_bare(running, month)
@@ -200,6 +202,8 @@ def _bare(place: _Place, month: int) -> Resolved:
         year = nearest_year(story.published, month, phrase.day, tense)
         year = _year_told(story, _period(year, phrase), tense) or year
     period = _period(year, phrase) if year else None
+    if year and period and entry and story.published and period.first > story.published:
+        period = _period(year - 1, phrase)
     return Resolved(period, "year-inherited") if period else _NOTHING
 
 
@@ -244,6 +248,8 @@ def _weekday(place: _Place) -> Period | None:
         story.return_to_now()
     if anchor is None or phrase.weekday is None:
         return None
+    if phrase.unit == "week":
+        return calendar.moved(anchor, phrase.weekday - anchor.weekday() + (7 if pointer == "next" else -7), "day")
     if ahead:
         gap = (phrase.weekday - anchor.weekday()) % 7
         gap = 7 if gap == 0 and pointer in ("next", "following") else gap

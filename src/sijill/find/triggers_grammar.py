@@ -11,6 +11,7 @@ from ..model import Parsed, Token
 _PRONOUNS = {"him", "her", "them", "he", "she", "they", "who", "himself", "me", "us", "whom", "it"}
 _ARMED = {"military", "armed-group", "police"}
 _PLACES = {"GPE", "LOC", "FAC"}
+_BOMBERS = {"bomber", "attacker"}
 
 
 class Grammar:
@@ -54,6 +55,11 @@ class Grammar:
     def doers(self, verb: Token) -> list[Token]:
         """The subjects and what stands behind "by"."""
         return self.subjects(verb) + self.behind(verb, {"by"})
+
+    def is_suicidal(self, doer: Token) -> bool:
+        """Whether somebody is called a suicide bomber."""
+        before = self.parsed.kids(doer.i, "compound", "amod")
+        return doer.lemma in _BOMBERS and any(k.lower in self.know.words.suicide_words for k in before)
 
     def behind(self, token: Token, prepositions: set[str]) -> list[Token]:
         preps = [p for p in self.parsed.kids(token.i, "prep", "agent") if p.lower in prepositions]

@@ -101,10 +101,10 @@ class Needs(Grammar):
         return bool(found) and not (verb.lemma == "lay" and any(o.lemma == "charge" for o in self.objects(verb)))
 
     def _laden(self, verb: Token) -> bool:
-        """What is driven into something carries a charge: "a truck packed with explosives", "a car bomb"."""
+        """What is driven into something carries a charge ("a car bomb"), or its driver is a suicide bomber."""
         into = self.behind(verb, {"into", "at", "against"})
-        loads = [t for o in self.objects(verb) for t in map(self.parsed.tokens.__getitem__, self.parsed.subtree(o.i))]
-        return bool(into) and any(self.weapon(t) in _LOADS for t in loads)
+        loads = [self.parsed.tokens[i] for o in self.objects(verb) for i in self.parsed.subtree(o.i)] if into else []
+        return any(self.weapon(t) in _LOADS for t in loads) or any(into and map(self.is_suicidal, self.subjects(verb)))
 
     def _under_fire(self, verb: Token) -> bool:
         """Armed people, things or places come under fire from arms; people, and what is "under fire for" something,

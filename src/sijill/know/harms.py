@@ -87,6 +87,7 @@ class HarmWords(Struct, frozen=True):
     martyred_so: frozenset[str]
     ranking: frozenset[str]
     sacrifices: frozenset[str]
+    martyrs: frozenset[str]
     fallen_in: frozenset[str]
     escaping: frozenset[str]
     recovering: frozenset[str]
@@ -164,6 +165,7 @@ def load_harms() -> HarmWords:
         martyred_so=frozenset(data["martyred_so"]),
         ranking=frozenset(data["ranking"]),
         sacrifices=frozenset(data["sacrifices"]),
+        martyrs=frozenset(data["martyrs"]),
         fallen_in=frozenset(data["fallen_in"]),
         escaping=frozenset(data["escaping"]),
         recovering=frozenset(data["recovering"]),

@@ -1,0 +1,121 @@
+"""What the parser takes wrongly of whole clauses: which of two is the main one, and who was shot dead in it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ..model import Token
+from .mend_words import FAR, REACH, SUBJECTS, WORDS
+
+_SUFFERING = WORDS["suffering"]
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_HARMED = frozenset(("injured", "wounded", "injure", "wound"))
+_LEMMAS = {"injured": "injure", "wounded": "wound"}
+#: what a noun for people may hang by that is made the subject of what they did
+_OVER = frozenset(("ROOT", "nsubj"))
+
+
+def _kids(tokens: list[Token], i: int) -> list[Token]:
+    return [t for t in tokens[max(i - FAR, 0) : i + FAR] if t.head == i and t.i != i]
+
+
+def second_befallen(tokens: list[Token], verb: Token) -> None:
+    """A past tense with a subject and no object behind a passive shares its "was": "the mayor was killed and his son
+    wounded when gunmen opened fire"."""
+    over = tokens[verb.head]
+    if verb.lemma not in _SUFFERING or over.tag != "VBN" or over.i > verb.i:
+        return
+    own = _kids(tokens, verb.i)
+    who = next((t for t in own if t.dep == "nsubj" and t.i < verb.i), None)
+    if who is None or any(t.dep in ("dobj", "aux", "auxpass", "prt") for t in own):
+        return
+    if any(t.dep == "auxpass" for t in _kids(tokens, over.i)):
+        tokens[verb.i] = replace(verb, tag="VBN")
+        tokens[who.i] = replace(who, dep="nsubjpass")
+
+
+def clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
+    """A clause before a semicolon is no part of the one behind it: "shelling damaged a school; nobody was hurt"."""
+    later = tokens[verb.head]
+    if later.i < verb.i or later.sentence != verb.sentence:
+        return
+    stop = next((t for t in tokens[verb.i + 1 : later.i] if t.text == ";"), None)
+    own = _kids(tokens, verb.i)
+    if stop is None or any(t.dep == "mark" for t in own) or not any(t.dep in SUBJECTS for t in own):
+        return
+    if verb.tag not in _FINITE and not any(t.dep in ("aux", "auxpass") for t in own):
+        return
+    for t in _kids(tokens, later.i):  # what opens the sentence, and the marks before the later clause
+        if t.i <= stop.i and t.i != verb.i:
+            tokens[t.i] = replace(t, head=verb.i)
+    root = later.head == later.i
+    tokens[verb.i] = replace(verb, dep=later.dep, head=verb.i if root else later.head)
+    tokens[later.i] = replace(later, dep="parataxis", head=verb.i)
+
+
+def shot_dead(tokens: list[Token], shot: Token) -> None:
+    """ "Gunmen on a motorcycle shot dead a tailor": no shot from the motorcycle, but a verb."""
+    dead = tokens[shot.i + 1] if shot.i + 1 < len(tokens) else shot
+    if dead.lower != "dead" or shot.i == 0 or shot.dep not in ("pobj", "dobj", "appos", "conj"):
+        return
+    last = tokens[shot.i - 1]
+    if last.head != shot.i or last.dep != "compound" or last.pos not in ("NOUN", "PROPN"):
+        return
+    who = shot
+    for _ in range(REACH):
+        if who.dep in _OVER or who.head == who.i:
+            break
+        who = tokens[who.head]
+    whom = tokens[dead.head] if dead.head > dead.i else None
+    if whom is None or who.dep not in _OVER or who.i >= last.i or who.pos not in ("NOUN", "PROPN"):
+        return
+    for t in _kids(tokens, shot.i):
+        if t.i < last.i:
+            tokens[t.i] = replace(t, head=last.i)
+    for t in _kids(tokens, who.i):
+        if t.i > shot.i:
+            tokens[t.i] = replace(t, head=shot.i)
+    tokens[last.i] = replace(last, head=shot.head, dep=shot.dep)
+    top = who.dep == "ROOT"
+    tokens[shot.i] = replace(
+        shot,
+        pos="VERB",
+        tag="VBD",
+        lemma="shoot",
+        dep="ROOT" if top else "ccomp",
+        head=shot.i if top else who.head,
+    )
+    tokens[who.i] = replace(who, dep="nsubj", head=shot.i)
+    tokens[dead.i] = replace(dead, head=shot.i, dep="oprd")
+    tokens[whom.i] = replace(whom, head=shot.i, dep="dobj")
+
+
+def whom_they_shot_dead(tokens: list[Token], dead: Token) -> None:
+    """ "Men in a van shot dead a tailor": the tailor is whom they shot, and hangs on no "dead"."""
+    shot = tokens[dead.i - 1] if dead.i else dead
+    whom = next((t for t in tokens[dead.i : dead.i + REACH] if t.head == dead.i and t.dep in ("pobj", "dobj")), None)
+    if shot.lemma == "shoot" and whom is not None and not any(t.dep == "dobj" for t in _kids(tokens, shot.i)):
+        tokens[whom.i] = replace(whom, head=shot.i, dep="dobj")
+
+
+def harms_in_brackets(tokens: list[Token], number: Token) -> None:
+    """ "Causing 71 civilian casualties (24 deaths and 47 injured)": the casualties are no subject of what stands in the
+    brackets, and those behind "and" were injured."""
+    word = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
+    if word.lemma not in _HARMED or tokens[number.i - 1].lower not in ("and", ","):
+        return
+    opening = next((t for t in reversed(tokens[max(number.i - REACH, 0) : number.i]) if t.text == "("), None)
+    if opening is None or opening.sentence != number.sentence:
+        return
+    for t in tokens[max(opening.i - REACH, 0) : opening.i]:
+        if t.head == word.i and t.dep in SUBJECTS:
+            verb = next((v for v in reversed(tokens[max(t.i - REACH, 0) : t.i]) if v.pos == "VERB"), None)
+            if verb is None or verb.sentence != t.sentence:
+                return
+            tokens[t.i] = replace(t, head=verb.i, dep="dobj")
+    first = tokens[number.head] if number.dep == "conj" else opening
+    tokens[number.i] = replace(number, head=word.i, dep="nsubjpass")
+    over = first.i if first.i < number.i and first.i > opening.i else opening.i - 1
+    tokens[word.i] = replace(
+        word, pos="VERB", tag="VBN", lemma=_LEMMAS.get(word.lower, word.lemma), head=over, dep="acl"
+    )

@@ -1,0 +1,25 @@
+"""Which of two clauses is the main one, and who was shot dead in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.model import article_of
+from sijill.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Gunmen on a motorcycle shot dead Ali Omar, a former commander, in Basra.", "Gunmen", "shot", "nsubj"),
+        ("Gunmen on a motorcycle shot dead Ali Omar, a former commander, in Basra.", "dead", "shot", "oprd"),
+        ("Masked men in a white van shot dead a tailor in Mosul on Monday.", "tailor", "shot", "dobj"),
+        ("The mayor was killed and his son wounded on Friday when men opened fire.", "son", "wounded", "nsubjpass"),
+        ("On Monday, shelling damaged a school in Huliaipole; nobody was hurt.", "hurt", "damaged", "parataxis"),
+        ("Rebels capture a post in Nawa; 11 soldiers are killed.", "killed", "capture", "parataxis"),
+    ],
+)
+def test_clauses(text: str, word: str, head: str, dep: str) -> None:
+    parsed = parse(article_of(text))
+    token = next(t for t in parsed.tokens if t.text == word)
+    assert (parsed.head(token.i).text, token.dep) == (head, dep)
