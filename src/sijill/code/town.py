@@ -63,7 +63,7 @@ def _tells_of_another(scene: Scene, lined: PlaceMention) -> bool:
     token = scene.parsed.token_at(lined.start)
     line = scene.parsed.paragraphs[token.paragraph] if token is not None else None
     named = (p for p in scene.places if line is not None and lined.end <= p.start < line.end)
-    towns = [p for p in named if p.feature in _TOWNS and p.lat is not None and p.country == lined.country]
+    towns = [p for p in named if p.feature in TOWNS and p.lat is not None and p.country == lined.country]
     return any(distance(lined, p) > _BY_KM for p in towns)
 
 
