@@ -38,8 +38,6 @@ def days(report: Report) -> tuple[str | None, str | None]:
          {"killed": 4}),
         ("He is charged with murder in the death of Ann Roe in Tulsa on Sunday and two counts of attempted murder.",
          {"killed": 1}),
-        ("A shooting in Tulsa on Sunday killed one person and sent three others to the hospital.",
-         {"killed": 1, "injured": 3}),
         ("A second person has died of the shooting in Tulsa on Sunday. Gerald Ponce, 31, died at the scene.",
          {"killed": 2}),
         ("The coroner identified the victims of Sunday's fatal shooting in Tulsa as Ann Roe, 19, and Tom Poe, 34.",
