@@ -186,7 +186,8 @@ class Hits:
 
     def _is_to_hospital(self, v: Token) -> bool:
         """Whether people are said to be taken where the hurt are treated."""
-        to = [o for p in self.parsed.kids(v.i, "prep") if p.lower == "to" for o in self.parsed.kids(p.i, "pobj")]
+        preps = self.parsed.kids(v.i, "prep", "dative")
+        to = [o for p in preps if p.lower == "to" for o in self.parsed.kids(p.i, "pobj")]
         return any(o.lemma in self.words.hospitals or o.lower in self.words.hospitals for o in to)
 
     def _in_hospital(self, t: Token) -> int | None:
