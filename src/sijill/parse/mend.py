@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
-from .mend_clauses import clause_before_semicolon, harms_in_brackets, second_befallen, whom_they_shot_dead
+from .mend_clauses import clause_before_semicolon, harms_in_brackets, second_befallen, shot_dead, whom_they_shot_dead
 from .mend_first import mended_first, named_rightly
-from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_dead, year_old
+from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_at_end, year_old
 from .mend_lists import (
     between_numbers,
     by_his_name,
@@ -110,7 +110,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         if token.lower in _FOUND_SO and token.pos == "NOUN":
             year_old(out, token)
         if token.lower == "shot" and token.tag in ("NN", "VBN"):
-            shot_dead(out, token)
+            shot_at_end(out, token)
+            shot_dead(out, out[token.i])
             people_shot(out, out[token.i])
         if token.dep == "conj" and token.pos in ("NOUN", "PROPN"):
             further_object(out, token)

@@ -40,7 +40,7 @@ def people_shot(tokens: list[Token], shot: Token) -> None:
     tokens[shot.i] = replace(shot, pos="VERB", tag="VBN", lemma="shoot", head=person.i, dep="acl")
 
 
-def shot_dead(tokens: list[Token], shot: Token) -> None:
+def shot_at_end(tokens: list[Token], shot: Token) -> None:
     """ "Two men on a motorcycle shot dead a governor": they shot, on a motorcycle, and there is no motorcycle shot."""
     if shot.i + 2 >= len(tokens):
         return
