@@ -212,6 +212,8 @@ def is_of_verdict(parsed: Parsed, time: TimeMention, trigger: int) -> bool:
     verb = next((up for up in parsed.ancestors(token.i) if up.pos in {"VERB", "AUX"}), None) if token else None
     if token is None or verb is None or not verb.i < token.i < trigger:
         return False
+    if any(up.i == trigger for up in parsed.ancestors(token.i)):
+        return False  # "pleaded guilty in the 2015 slayings"
     return any(k.lower == "guilty" for k in parsed.kids(verb.i))
 
 

@@ -189,7 +189,7 @@ def _spot_at(
         street = meets_street(parsed, i, j, end) or is_street_of_side(parsed, i, parsed.sentence(i).first)
         if street or _goes_on(parsed, j, end) or is_make(parsed, j, end):
             continue
-        if rows and (j > i + 1 or (parsed.tokens[i].pos not in _NEVER and parsed.tokens[i].lower not in _NO_PLACES)):
+        if rows and bare(fold(name))[0] not in _NO_PLACES and (j > i + 1 or parsed.tokens[i].pos not in _NEVER):
             return Spot(
                 i, j, name, rows, tuple(_signs(parsed, i, j, name, rows, surnames, firsts)), prominence(rows[0])
             )
