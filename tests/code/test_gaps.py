@@ -23,6 +23,11 @@ def days(text: str, published: str = "2023-12-04") -> list[tuple[str, str | None
             "Three days after gunmen killed a judge in Basra, a car bomb exploded in Kirkuk on 7 May 2020.",
             [("attack", "2020-05-04", "2020-05-04"), ("bomb", "2020-05-07", "2020-05-07")],
         ),
+        (
+            "Bombs fell on people waiting for bread in Raqqa on 13 June 2017; twelve died. That same afternoon a "
+            "drone's missile killed three men.",
+            [("air-strike", "2017-06-13", "2017-06-13"), ("air-strike", "2017-06-13", "2017-06-13")],
+        ),
         # a month is counted roughly
         (
             "A bomb killed three soldiers in Kabul on 14 October 2020, a month after a bomb killed eight people there.",

@@ -16,11 +16,12 @@ from .nights import is_day_within, one_night
 from .other_incident import is_another, is_of_seizure, one_sum
 from .roles import Scene
 from .said import same_voices
+from .same_place import FROM_AFAR, elsewhere, may_be_within, share_unlisted
 from .several import are_summands, is_sum
 from .told import goes_on
-from .traits import Traits, is_somebodys, sites_of, spots_of, traits
+from .traits import Traits, is_somebodys, traits
 from .when import disjoint
-from .where import apart, is_elsewhere
+from .where import is_elsewhere
 from .whether import Whether
 
 #: types that other words for the same act may take
@@ -31,10 +32,6 @@ _FIGHTERS = {"armed-group", "military", "police"}
 _COMING = {"raid", "arrest"}
 #: words of a dateline that is a paragraph of its own, at most
 _DATELINE = 12
-#: kinds of places that lie in no town
-_TOLD_AS = {"settlement", "district", "governorate"}
-#: types of which each target is a strike of its own
-_FROM_AFAR = {"air-strike", "shelling"}
 #: types that are incidents of their own
 _ALONE = {"abduction", "arrest", "sexual-violence", "torture"}
 #: what people are arrested for in raids, and what is no part of a raid
@@ -130,13 +127,6 @@ def _is_of_spared(d: Draft) -> bool:
     return bool(d.harms) and all(h.negated for h in d.harms) and not (d.times or d.places)
 
 
-def elsewhere(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether two drafts are told of different places: of different spots where both name such, else of different
-    regions."""
-    spots = spots_of(scene, a), spots_of(scene, b)
-    return apart(*spots) if all(spots) else apart(sites_of(scene, a), sites_of(scene, b))
-
-
 def compatible(a: Draft, b: Draft) -> bool:
     """Whether the types of two drafts can be of one incident."""
     kinds = {a.event_type, b.event_type}
@@ -191,7 +181,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     other_kind = bool(x.doer_kinds and y.doer_kinds) and not (x.doer_kinds & y.doer_kinds or y.attackers_hit)
     other_spot = bool(x.spots and y.spots) and not x.spots & y.spots
     only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
-    plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & _FROM_AFAR or strangers)
+    plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & FROM_AFAR or strangers)
     tells_its_dead = gap <= 0 and a.weak and any(not h.negated for h in a.harms)  # "the death of two after a raid"
     by_others = bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)
     tokens = scene.parsed.tokens
@@ -226,7 +216,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same type": a.event_type == b.event_type and b.event_type != "attack",
         **({} if y.attackers_hit else _numbers(scene, a, b, told, by_others=by_others)),
         "both placed": bool(a.places and b.places),
-        "other spot": other_spot * (0.5 if other_spot and not turns(scene, b) and _may_be_within(scene, a, b) else 1.0),
+        "other spot": other_spot * (0.5 if other_spot and not turns(scene, b) and may_be_within(scene, a, b) else 1.0),
         "other spot, first": other_spot and opens_there(scene, b),
         "also, others": also_at_others(scene, b, x.things | x.people) and not y.told,
         "its own place, first": bool(b.places)
@@ -235,7 +225,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         and first != then
         and opens_there(scene, b),
         "then": gap <= 2 and goes_on_with(scene, b) and not struck_back(x, y),
-        "same unlisted spot": _share_unlisted(scene, a, b),
+        "same unlisted spot": share_unlisted(scene, a, b),
         "same day": bool(_days(a) & _days(b)),
         "no place of its own": not b.places,
         "both dated": bool(a.times and b.times),
@@ -286,28 +276,6 @@ def _is_lead(scene: Scene, a: Draft, b: Draft) -> bool:
         h.negated or h.qualifier == "vague" or (other is not None and h.act not in other) for h in b.harms
     )
     return opens and harmed
-
-
-def _share_unlisted(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether both name a place that no list has, and that is small."""
-    one, two = ({(p.name or p.text).lower() for p in spots_of(scene, d) if p.lat is None} for d in (a, b))
-    named = [{(p.name or p.text).lower() for p in sites_of(scene, d)} for d in (a, b)]
-    return bool(one & named[1] or two & named[0])
-
-
-def _may_be_within(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether one is placed only by names that no list has and that are told of as no town or district, so that they
-    may lie in the other's town: "Lido beach", of Mogadishu."""
-    one, two = spots_of(scene, a), spots_of(scene, b)
-    if {a.event_type, b.event_type} & _FROM_AFAR:
-        return False
-    divisions = [{p.admin1 for p in sites_of(scene, d)} - {None} for d in (a, b)]
-    if all(divisions) and not divisions[0] & divisions[1]:
-        return False
-    return any(
-        all(p.lat is None and p.feature not in _TOLD_AS for p in mine) and any(p.lat is not None for p in other)
-        for mine, other in ((one, two), (two, one))
-    )
 
 
 def are_strangers(x: Traits, y: Traits) -> bool:

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from ..model import Participant, Report, Voice
 from ..model.by_voice import voice_key
-from .agreement import compatible, elsewhere, other_days
+from .agreement import compatible, other_days
 from .blame_later import blamed_later
 from .drafts import Draft
 from .headings import listed_under
 from .nouns import is_definite
 from .roles import Scene, blames, roles_of
 from .said import saying_of, voice_of
+from .same_place import elsewhere
 from .sides import Days, are_one_side, days_of, speaks_for
 from .when import disjoint
 

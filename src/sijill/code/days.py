@@ -244,6 +244,9 @@ def _of_that_night(scene: Scene, d: Draft, drafts: list[Draft]) -> Draft:
     called, last = _day_of_call(scene, d, drafts), d.times[0].not_after
     if called is None or called.not_before is None or last is None:
         return d
+    run = scene.parsed.sentence(d.trigger.token)
+    if run.start <= called.start < run.end:
+        return d  # "overnight, residents said on Tuesday"
     apart = date.fromisoformat(last) - date.fromisoformat(called.not_before)
     return replace(d, times=(called,)) if apart.days in {0, 1} else d
 

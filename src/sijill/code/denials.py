@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..model import HarmMention
-from .agreement import compatible, elsewhere, other_days, real
+from .agreement import compatible, other_days, real
 from .drafts import Draft
 from .heard import heard
 from .nouns import is_definite
 from .roles import Scene
+from .same_place import elsewhere
 from .when import disjoint
 
 #: how many sentences after an incident a denial of its harm may stand

@@ -120,7 +120,8 @@ def _less_those_who_died(harms: Sequence[HarmMention]) -> list[HarmMention]:
     """The harms, those hurt less those of them who are told of with them as dead: "one of the six wounded died"."""
     out = []
     for h in harms:
-        of = (k for k in harms if k.act == "killed" and h.act == "injured" and k.start < h.start and h.end <= k.end)
+        hurt = h.act == "injured" and not h.hit  # the dead of those hit are taken off below
+        of = (k for k in harms if k.act == "killed" and hurt and k.start < h.start and h.end <= k.end)
         died = sum(k.low for k in of if k.low < h.low)
         high = None if h.high is None else h.high - died
         out.append(replace(h, low=h.low - died, high=high, parts=()) if died else h)

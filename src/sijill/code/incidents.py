@@ -14,7 +14,6 @@ from .agreement import (
     are_strangers,
     compatible,
     contradict,
-    elsewhere,
     other_days,
     real,
     struck_back,
@@ -29,6 +28,7 @@ from .looked_into import is_charge, is_tried
 from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
+from .same_place import elsewhere
 from .seizures import is_told_of_seizure, one_seizure
 from .when import disjoint
 

@@ -26,8 +26,12 @@ def is_full_name(parsed: Parsed, know: Knowledge, t: Token) -> bool:
 
 
 def nth_of(parsed: Parsed, words: HarmWords, head: int | None) -> int:
-    """The how-manyth of those who came to harm one person is told to be ("a third victim"); 0 where nothing says so."""
+    """The how-manyth of those who came to harm one person is told to be ("a third victim", "a third man has died"); 0
+    where nothing says so: "a third man died" may have been shot elsewhere."""
     if head is None or parsed.tokens[head].tag != "NN" or parsed.tokens[head].lemma in words.assailing:
+        return 0
+    lately = any(k.lemma == "have" for k in parsed.kids(parsed.head(head).i, "aux"))
+    if parsed.tokens[head].lemma not in words.hit_people and not lately:
         return 0
     marks = [k.lower for k in parsed.kids(head) if k.i < head]
     return next((words.nth[m] for m in marks if m in words.nth), 0) if "a" in marks else 0

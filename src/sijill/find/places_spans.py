@@ -200,7 +200,9 @@ def _is_town_in(parsed: Parsed, gazetteer: Gazetteer, i: int, j: int) -> bool:
     """Whether a word for a town follows the region that the town is in, though a town bears both words as its name: "in
     the southwest Oklahoma city"."""
     kind, before = parsed.tokens[j - 1], parsed.tokens[max(i - 1, 0)]
-    if not kind.text.islower() or kind.lower not in kind_words() or before.lower not in {*SIDES, "the", "a", "an"}:
+    if not kind.text.islower() or kind_words().get(kind.lower) != "settlement":
+        return False
+    if before.lower not in {*SIDES, "the", "a", "an"}:
         return False
     rows = gazetteer.lookup(parsed.text[parsed.tokens[i].start : parsed.tokens[j - 2].end])
     return bool(rows) and rows[0].kind in ("governorate", "country")
