@@ -53,7 +53,10 @@ def _told_beside(scene: Scene, d: Draft, taken: set[int]) -> TimeMention | None:
     if span is None or span.precision not in _COARSE or not (span.not_before and span.not_after):
         return None
     parsed = scene.parsed
-    short = (date.fromisoformat(span.not_after) - date.fromisoformat(span.not_before)).days < _SHORT
+    days = (date.fromisoformat(span.not_after) - date.fromisoformat(span.not_before)).days
+    if days <= 1:
+        return None  # a night, of which one of the two days may be the one of saying so
+    short = days < _SHORT
     paragraphs = {parsed.tokens[parsed.sentences[s].first].paragraph: s for s in d.sentences}
     found: dict[str, TimeMention] = {}
     for t in scene.mentions.times:
