@@ -101,6 +101,7 @@ LISTS = [
     ("Bandits stormed a church, taking away the pastor and 37 others.", [("captured", 38)]),
     ("They marched off with 30 villagers and made off with six cows.", [("captured", 30)]),
     ("Workers took away 100 bodies.", []),
+    ("A missile killed Hasan, Jumaa and Fadel.", [("killed", 3)]),
     ("Jets killed nine civilians, among them a family displaced from Homs.", [("killed", 9)]),
     ("Two of the girls managed to flee.", []),
     ("A man, his wife and their four children suffocated.", [("killed", 6)]),

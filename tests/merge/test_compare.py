@@ -182,6 +182,8 @@ def test_a_toll_that_fell_did_not_grow_and_of_two_acts_both_count():
     assert levels(profile(harms=both), profile(1, harms=both))["toll"] == "equal-two"
     many = (Harm("killed", 3, None),)
     assert levels(profile(harms=many), profile(1, harms=many))["toll"] == "open"
+    few, dozen = (Harm("killed", 2, None),), (Harm("killed", 12, 12),)
+    assert levels(profile(harms=few), profile(1, harms=dozen))["toll"] == "open"
     assert levels(profile(harms=(both[1],)), profile(1, harms=(both[0],)))["toll"] == "unknown"
 
 

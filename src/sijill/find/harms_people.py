@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..know import Knowledge
 from ..know.harms import HarmWords
 from ..know.kinds import Kind
+from ..know.name_knowledge import key_of, name_knowledge
 from ..model import CountMention, Token
 from .harms_names import is_full_name, named_behind
 from .harms_phrases import Phrases
@@ -279,8 +280,9 @@ class PeopleFinder:
         count = count or self._size(t)
         if count is not None:
             return count.low, count.high, count.qualifier, False
-        if t.i in self._persons or is_full_name(self.parsed, self._know, t):
-            return 1, 1, "exact", False
+        given = t.tag == "NNP" and first == t.i and key_of(t.text) in name_knowledge().given
+        if given or t.i in self._persons or is_full_name(self.parsed, self._know, t):
+            return 1, 1, "exact", False  # "a missile killed Hasan, Jumaa and Fadel"
         if exact is not None:
             return exact, exact, "exact", False
         if t.lower in _ONE:

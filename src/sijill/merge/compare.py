@@ -287,7 +287,8 @@ def toll(c: Columns, i: Ints, j: Ints) -> Ints:
             "equal-some": equal & (a >= 3),
             "equal-few": equal & (a == 2),
             "equal-one": equal,
-            "open": (most <= np.minimum(x, y)) & (np.minimum(x, y) > 2 * most + 2),
+            "open": (most <= np.minimum(x, y))
+            & ((np.minimum(x, y) > 2 * most + 2) | (np.maximum(x, y) >= OPEN) & (most > 2 * small + 2)),
             "fits": most <= np.minimum(x, y),
             "near": most <= np.maximum(small + 1, 1.3 * small),
             "grew": grew & (most <= 2 * small + 2),
