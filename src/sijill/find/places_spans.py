@@ -21,6 +21,7 @@ from .places_beside import (
     is_street_of_side,
     meets_street,
 )
+from .places_hints import is_town_in
 
 LOCATIVE = place_words("locative")
 _JOINING = place_words("joining")
@@ -176,7 +177,7 @@ def _spot_at(
             last.lower in kind_words() and j == i + 1
         ):
             continue
-        if j > i + 1 and (_is_of_next(parsed, j, end) or _is_town_in(parsed, gazetteer, i, j)):
+        if j > i + 1 and (_is_of_next(parsed, j, end) or is_town_in(parsed, gazetteer, i, j)):
             continue
         name = parsed.text[parsed.tokens[i].start : last.end]
         if j == i + 1 and last.lower in SIDES and j < end and parsed.tokens[j].text != ",":
@@ -194,18 +195,6 @@ def _spot_at(
                 i, j, name, rows, tuple(_signs(parsed, i, j, name, rows, surnames, firsts)), prominence(rows[0])
             )
     return None
-
-
-def _is_town_in(parsed: Parsed, gazetteer: Gazetteer, i: int, j: int) -> bool:
-    """Whether a word for a town follows the region that the town is in, though a town bears both words as its name: "in
-    the southwest Oklahoma city"."""
-    kind, before = parsed.tokens[j - 1], parsed.tokens[max(i - 1, 0)]
-    if not kind.text.islower() or kind_words().get(kind.lower) != "settlement":
-        return False
-    if before.lower not in {*SIDES, "the", "a", "an"}:
-        return False
-    rows = gazetteer.lookup(parsed.text[parsed.tokens[i].start : parsed.tokens[j - 2].end])
-    return bool(rows) and rows[0].kind in ("governorate", "country")
 
 
 def _is_title(parsed: Parsed, j: int, name: str) -> bool:
