@@ -245,6 +245,8 @@ def _heads_entry(parsed: Parsed, first: int, last: int, taken: set[int]) -> bool
     tokens = parsed.tokens
     sentence, number = parsed.sentence(first), tokens[first].paragraph
     line = parsed.paragraphs[number]
+    if first != sentence.first and tokens[first - 1].text != ":":
+        return False
     if sentence.first > line.first + 2 or any(t.pos in ("VERB", "AUX") for t in tokens[sentence.first : sentence.last]):
         return False  # a number may stand before it
     behind = [t.text for t in tokens[last : sentence.last]]

@@ -23,7 +23,7 @@ _SAME_KM, _NEAR_KM, _FAR_KM = 1, 10, 50
 #: radii (km) of small places, and of towns; what is wider is a city
 _SMALL_KM, _TOWN_KM = 3.5, 10
 #: what the level of two places is instead where the words of one account tell of a place of the other
-_TOLD = {"unknown": "told", "country": "told", "province": "told-of", "far": "told-of", "abroad": "told-of"}
+_TOLD = {"unknown": "told", "country": "told", "province": "told-of", "far": "told-of"}
 #: a toll may grow for so many days, as the wounded die and the dead are found
 _GROWS = 31
 
@@ -133,13 +133,7 @@ def where(c: Columns, i: Ints, j: Ints) -> Ints:
             found = _places(_place(c, i[both], k), _place(c, j[both], m))
             best[both] = np.minimum(best[both], found)
     best[best == len(levels)] = levels["unknown"]
-    for level, told in (
-        ("unknown", "told"),
-        ("country", "told"),
-        ("province", "told-of"),
-        ("far", "told-of"),
-        ("abroad", "told-of"),
-    ):
+    for level, told in _TOLD.items():
         some = np.flatnonzero(best == levels[level])
         best[some[_told_of(c, i[some], j[some])]] = levels[told]
     return best
