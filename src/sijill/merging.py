@@ -28,8 +28,9 @@ MERGING = "merging 1"
 _STEP = 100_000
 #: reports of which what is compared is written down in one transaction, and that are looked through for faults at once
 _PROFILED, _AT_ONCE = 500, 10_000
-#: reports whose profiles are made ahead, in other processes; fewer are made before a process has begun
-_AHEAD = 5_000
+#: reports whose profiles are made ahead, in other processes; fewer are made before a process has begun.  So many are
+#: written down in one transaction then, for a transaction writes much of the table of blocks
+_AHEAD, _MADE = 5_000, 5_000
 #: how often a step is worked out while others may write, before it is worked out while they wait
 _TRIES = 3
 #: reports of a step that was worked out in vain before, at least
@@ -76,11 +77,13 @@ def merge(
                 return
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
-            lots = [waiting[at : at + _PROFILED] for at in range(0, len(waiting), _PROFILED)]
-            many = ahead(lots) if ahead is not None and len(waiting) >= _AHEAD else ((some, None) for some in lots)
-            for some, made in many:
+            beside = ahead if len(waiting) >= _AHEAD else None
+            some = _PROFILED if beside is None else _MADE
+            lots = [waiting[at : at + some] for at in range(0, len(waiting), some)]
+            many = beside(lots) if beside is not None else ((lot, None) for lot in lots)
+            for lot, made in many:
                 with store.writing() as connection:
-                    _profile(connection, some, made)
+                    _profile(connection, lot, made)
         taken, waiting = waiting[:step], waiting[step:]
         done = _stepped(store, by or MERGING, taken)
         there = set(waiting)

@@ -24,7 +24,7 @@ from .merge.block import blocks
 from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
 from .merge.decided import constraints
-from .merge.keys import Keys, names, numbers, within
+from .merge.keys import Keys, distinct, names, numbers, within
 from .merge.marks import marks
 from .merge.pairs import Meeting, scored
 from .merge.profile import profile_of
@@ -207,7 +207,7 @@ class Step:
         with them; and what links them all."""
         joined = merging().joined
         met = met.only(met.score >= joined)
-        near = np.unique(np.concatenate([met.other[within(mine, met.of)], was.other[was.score >= joined]]))
+        near = distinct(np.concatenate([met.other[within(mine, met.of)], was.other[was.score >= joined]]))
         tied = {r for group in self.constraints.together if group & self.taken for r in group}
         new = {*names(near), *tied} - self.taken
         found: dict[str, tuple[str, Alike]] = {}
@@ -274,7 +274,7 @@ class Step:
     def _others(self, mine: Keys, met: Ends, was: Ends, bodies: dict[str, bytes]) -> dict[str, bytes]:
         """What those that were not taken are like now, as far as that is something else.  `bodies` is what those are
         like that were looked at."""
-        near = np.unique(np.concatenate([met.other[within(mine, met.of)], was.other]))
+        near = distinct(np.concatenate([met.other[within(mine, met.of)], was.other]))
         near = near[~within(mine, near) & ~within(self.waiting, near)]
         listed = names(near)
         more = kept.alike(self.connection, [r for r in listed if r not in bodies])
@@ -297,7 +297,7 @@ class Step:
         moved = {r for r, _, _, _ in self.moves if r in bodies}
         parted = self._now(mine, met, {r: bodies[r] for r in sorted(moved)})
         grouped = numbers(sorted(events))
-        near = np.unique(np.concatenate([mine, grouped, from_mine.other, was.other, parted.other]))
+        near = distinct(np.concatenate([mine, grouped, from_mine.other, was.other, parted.other]))
         inside = near[within(reports, near)]
         some = {r: bodies[r] for r in names(inside) if r in bodies}
         lists = self._best(Ends.joined(from_mine, self._now(mine, met, some)), reports, events)
@@ -313,7 +313,7 @@ class Step:
     def _best(self, ends: Ends, reports: Keys, events: Mapping[str, str]) -> dict[str, dict[str, float]]:
         """The others to ask about of those from whom these pairs go, with the scores.  `events` are those of some of
         the reports; the others of these stand where they stood, and who is none of them in an event of its own."""
-        keys = np.unique(np.concatenate([ends.of, ends.other]))
+        keys = distinct(np.concatenate([ends.of, ends.other]))
         called = names(keys)
         ours = within(reports, keys).tolist()
         standing = kept.standing(

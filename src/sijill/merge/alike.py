@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..model.alike import ROW
 from .cluster import Floats, Ints
-from .keys import Keys, numbers, within
+from .keys import Keys, distinct, numbers, within
 from .pairs import Mask
 
 #: one of the others of a report, as model/alike.py has it
@@ -62,7 +62,7 @@ class Found(Struct, frozen=True):
     @staticmethod
     def of(ends: Ends, reports: Keys) -> Found:
         """The pairs of these reports (ascending), of which all ends are given."""
-        keys = np.unique(np.concatenate([reports, ends.other]))
+        keys = distinct(np.concatenate([reports, ends.other]))
         mine = within(reports, keys)
         a, b = np.searchsorted(keys, ends.of), np.searchsorted(keys, ends.other)
         once = (a < b) | ~mine[b]
@@ -80,7 +80,7 @@ class Found(Struct, frozen=True):
 
     def outside(self) -> Keys:
         """The reports of these pairs that are not mine."""
-        return np.unique(self.keys[np.concatenate([x[~self.mine[x]] for x in (self.i, self.j)])])
+        return distinct(self.keys[np.concatenate([x[~self.mine[x]] for x in (self.i, self.j)])])
 
     def inside(self) -> tuple[Ints, Ints, Floats]:
         """The pairs of mine, by their places among mine."""

@@ -76,11 +76,9 @@ def _keys(p: Profile, kind: str) -> Iterator[int]:
     yield from _actors(exactly if p.spots else near, kind, p)
     on_map = any(s.lat is not None for s in points)
     rarest = sorted(p.words, key=lambda n: (-(n & 7), n))[:_MOST_WORDS]
-    yield from (_key(when, on_map, kind, "word", str(n)) for when in (exactly if on_map else near) for n in rarest)
-    names = {n for s in points if (n := name_word(s.name))}
-    yield from (_key(when, True, kind, "told", str(n)) for when in exactly for n in names)
-    if not on_map:
-        yield from (_key(when, False, kind, "told", str(n)) for when in near for n in {*p.words, *names})
+    # the names of places as well: who says no place may tell of one in words
+    words = sorted({*rarest, *(n for s in points if (n := name_word(s.name)))})
+    yield from (_key(when, on_map, kind, "word", str(n)) for when in (exactly if on_map else near) for n in words)
 
 
 def _days(p: Profile) -> tuple[int, int] | None:

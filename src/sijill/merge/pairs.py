@@ -10,7 +10,7 @@ import numpy as np
 from ..model.blocks import crowded, least_crowded
 from .cluster import Floats, Ints
 from .columns import Columns
-from .keys import Keys, names, numbers, within
+from .keys import Keys, distinct, names, numbers, within
 from .score import scores
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -99,7 +99,7 @@ class Meeting:
 
     def reports(self) -> list[str]:
         """All that have a row."""
-        return names(np.unique(self.all()[1]))
+        return names(distinct(self.all()[1]))
 
     def of(self, wanted: Set[str], without: Set[str]) -> tuple[list[str], Rows]:
         """The reports that have a row or are wanted, `without` some, ascending; and their rows, by place there."""

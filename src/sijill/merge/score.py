@@ -3,6 +3,8 @@ record linkage", 1969), as the sum of what the levels of their comparisons weigh
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -15,7 +17,9 @@ from .compare import COMPARISONS, possible
 #: log2 of the odds of a pair that cannot be one incident
 NEVER = -64.0
 #: pairs that are compared at once: so many that their numbers stay in the processor's memory
-_AT_ONCE = 8192
+_AT_ONCE = 32_768
+#: so many are compared side by side where there are that many times more: numpy lets go of the interpreter meanwhile
+_SIDE_BY_SIDE = min(os.cpu_count() or 1, 4)
 #: the comparisons by what they cost, those that tell most for it first
 _COST = ("when", "what", "toll", "weapon", "people", "where", "targets", "copy", "parties", "words")
 #: more than sums of weights are off by
@@ -27,10 +31,19 @@ def scores(c: Columns, i: Ints, j: Ints, least: float = NEVER) -> Floats:
     stands for what is less than `least`."""
     out = np.full(len(i), NEVER, dtype=np.float32)
     rows = np.flatnonzero(possible(c, i, j))
-    for at in range(0, len(rows), _AT_ONCE):
-        some = rows[at : at + _AT_ONCE]
-        ok, total = _totals(c, i[some], j[some], least)
-        out[some[ok]] = total
+
+    def some(at: int) -> None:
+        these = rows[at : at + _AT_ONCE]
+        ok, total = _totals(c, i[these], j[these], least)
+        out[these[ok]] = total
+
+    starts = range(0, len(rows), _AT_ONCE)
+    if len(starts) <= _SIDE_BY_SIDE:
+        for at in starts:
+            some(at)
+    else:
+        with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+            list(threads.map(some, starts))
     return out
 
 
