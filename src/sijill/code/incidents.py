@@ -29,7 +29,7 @@ from .nouns import closes_clause, is_definite
 from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
 from .same_place import elsewhere
-from .seizures import is_told_of_seizure, one_seizure
+from .seizures import is_told_of_fight, is_told_of_seizure, one_seizure
 from .when import disjoint
 
 #: sentences within which harm is that of the one incident of an article
@@ -62,11 +62,14 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _with_those_hurt(scene: Scene, accounts: list[Account]) -> list[Account]:
-    """The accounts, with a few told right after an abduction to have come to harm told as harmed in it."""
+    """The accounts, with a few told right after an abduction to have come to harm told as harmed in it, and who is told
+    to have surrendered right after a fight as captured in that."""
     out: list[Account] = []
     for other in sorted(accounts, key=lambda a: (a.draft.sentences[0], a.draft.trigger.start)):
         if out and is_told_of_seizure(scene, out[-1], other):
             out[-1] = account(scene, merged(scene, out[-1].draft, other.draft))
+        elif out and is_told_of_fight(scene, out[-1], other):  # who surrendered did not raid
+            out[-1] = account(scene, merged(scene, out[-1].draft, replace(other.draft, agents=())))
         else:
             out.append(other)
     return out

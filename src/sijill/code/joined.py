@@ -9,7 +9,7 @@ from .traits import befell_attackers
 #: of several types told of one incident, the first of these is the incident's
 _SPECIFIC = (
     "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
-    "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest",
+    "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest", "concede",
 )  # fmt: skip
 #: those told of before, as objects
 _HIM = {"him", "her", "them"}

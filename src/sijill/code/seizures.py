@@ -1,4 +1,5 @@
-"""Who came to harm when people were seized: "gunmen abducted a chief from his home. His guard was shot dead"."""
+"""Who came to harm when people were seized, and who gave himself up in a fight: "gunmen abducted a chief from his home.
+His guard was shot dead", "police raided the house. One of the gunmen surrendered"."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from .roles import Scene
 #: more than so many who came to harm are told of as an attack of its own
 _FEW = 5
 _DEFINITE = ("the ", "these ", "those ")
+#: what fighters give themselves up in
+_FIGHTS = {"attack", "armed-clash", "raid", "arrest"}
 
 
 def is_told_of_seizure(scene: Scene, one: Account, other: Account) -> bool:
@@ -24,6 +27,23 @@ def is_told_of_seizure(scene: Scene, one: Account, other: Account) -> bool:
     if any(h.text.lower().startswith(_DEFINITE) for h in harms):
         return False  # "the official has been killed": those who were seized, and later
     if other.traits.spots - one.traits.spots or b.whether != a.whether:
+        return False
+    return not any(v for k, v in other.further.items() if k != "an indefinite noun")
+
+
+def is_told_of_fight(scene: Scene, one: Account, other: Account) -> bool:
+    """Whether an account tells who surrendered, and so of the fight or raid told in the sentence before it: it names no
+    place or day, and does not say that it is of another."""
+    a, b = one.draft, other.draft
+    if b.event_type != "concede" or a.event_type not in _FIGHTS or a.general or b.general or b.times:
+        return False
+    if not any(h.act == "captured" and not h.negated and h.trigger == b.trigger.token for h in b.harms):
+        return False
+    if (
+        b.sentences[0] - a.sentences[-1] not in {0, 1}
+        or other.traits.spots - one.traits.spots
+        or b.whether != a.whether
+    ):
         return False
     return not any(v for k, v in other.further.items() if k != "an indefinite noun")
 
