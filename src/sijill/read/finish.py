@@ -9,6 +9,7 @@ from ..model import Article, article_of
 from .clean import cleaned
 from .dateline import Head, day_in, head_of
 from .draft import MAX_CHARACTERS, Draft
+from .films import without_films
 from .headline import with_title
 from .language import language_code, language_of
 
@@ -40,7 +41,7 @@ def finish(draft: Draft, published: str | None = None, source: str | None = None
         given = draft.fallback
     title = " ".join((draft.title or "").split()) or head.title
     return article_of(
-        with_title(text, title),
+        with_title(without_films(text), title) or text,
         id=draft.id,
         source=_source(draft, source, head),
         title=title,

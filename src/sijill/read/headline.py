@@ -31,7 +31,8 @@ def with_title(text: str, title: str | None) -> str:
     told = _words(text)
     if not parts or any(len(_words(part) & told) >= _SHARE * len(_words(part)) for part in parts):
         return text
-    return f"{parts[0]}\n\n{text}" if _is_furniture(text) or not _any_of("violence").search(text) else text
+    alone = _is_furniture(text) or not _any_of("violence").search(text)
+    return "\n\n".join(filter(None, (parts[0], text))) if alone else text
 
 
 def _is_furniture(text: str) -> bool:
