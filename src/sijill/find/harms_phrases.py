@@ -261,8 +261,8 @@ class Phrases:
             return False
         # "a leader, two of his men and a driver": several are not said of one
         counted = c.pos == "NUM" and c.i in self.over and self.over[c.i].low > 1
-        if not counted and (t.pos != c.pos or (t.pos == "NOUN" and not self._has_own_mark(c))):
-            return False
+        if not counted and (t.pos != c.pos or (t.pos == "NOUN" and self._has_own_mark(t) and not self._has_own_mark(c))):
+            return False  # in a headline neither has an article: "husband, wife and two children killed"
         return any(k.i > c.i for k in (*self.parsed.kids(h, "conj"), *self.parsed.kids(c.i, "conj")))
 
     def _has_own_mark(self, t: Token) -> bool:
@@ -315,7 +315,7 @@ class Phrases:
                 return True  # "300 injured and 40,000 | displaced"
             if self._befell_both(first, t, tokens[nxt]):
                 return False
-            return first.dep != "nsubj" or first.head != nxt  # but "a woman and two children | died"
+            return first.dep not in ("nsubj", "nsubjpass") or first.head != nxt  # but "a woman and two children | died"
         return any(k.dep in ("nsubj", "nsubjpass", "cop") for k in self.parsed.kids(t.i))
 
     def _befell_both(self, first: Token, t: Token, act: Token) -> bool:
