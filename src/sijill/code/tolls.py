@@ -17,13 +17,13 @@ from .agreement import compatible, other_days, real
 from .drafts import Draft
 from .heard import are_rivals, heard, one_range
 from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same, without_the_dead
+from .intervals import disjoint
 from .nouns import antecedent, phrase
 from .periods import is_of_period
 from .roles import Scene
 from .same_place import elsewhere
 from .several import is_of_several
 from .shared_out import shared_out
-from .when import disjoint
 
 #: over how many sentences a harm is taken to be told again, and words that say that it is another
 _NEAR = 5
