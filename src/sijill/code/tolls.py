@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from ..model import HarmMention, Parsed
 from .agreement import compatible, other_days, real
 from .drafts import Draft
+from .harmed import ONE, POINTING, in_headline
 from .heard import are_rivals, heard, one_range
-from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same, without_the_dead
+from .hit_and_dead import without_the_dead
+from .how_many import distinct_harms, is_same
 from .intervals import disjoint
 from .nouns import antecedent, phrase
 from .periods import is_of_period
