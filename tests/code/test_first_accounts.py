@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from coder import coded
+from accounts import told_on, tolls, towns
 from sijill.model import Report
 
 #: a Monday
 PUBLISHED = "2019-03-11"
 SATURDAY, SUNDAY = "2019-03-09", "2019-03-10"
-
-
-def told(text: str) -> tuple[Report, ...]:
-    return coded(text, PUBLISHED).reports
-
-
-def tolls(report: Report) -> dict[str, int]:
-    out: dict[str, int] = {}
-    for c in report.casualties:
-        out[c.act] = out.get(c.act, 0) + c.low
-    return out
-
-
-def towns(report: Report) -> list[str]:
-    return [p.name for p in report.places]
+told = partial(told_on, PUBLISHED)
 
 
 def day(report: Report) -> str | None:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from coder import coded
-from sijill.model import Report
+from accounts import told_on, tolls, towns
 
 #: a Friday
 PUBLISHED = "2016-08-19"
-
-
-def told(text: str) -> tuple[Report, ...]:
-    return coded(text, PUBLISHED).reports
-
-
-def tolls(report: Report) -> dict[str, int]:
-    out: dict[str, int] = {}
-    for c in report.casualties:
-        out[c.act] = out.get(c.act, 0) + c.low
-    return out
-
-
-def towns(report: Report) -> list[str]:
-    return [p.name for p in report.places]
+told = partial(told_on, PUBLISHED)
 
 
 @pytest.mark.parametrize(

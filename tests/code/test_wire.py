@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accounts import tolls
 from coder import coded
 from sijill.model import Report
 
@@ -13,13 +14,6 @@ PUBLISHED = "2023-06-14"
 
 def told(text: str) -> tuple[Report, ...]:
     return tuple(r for r in coded(text, PUBLISHED).reports if r.event_type not in {"concede", "request", "protest"})
-
-
-def tolls(report: Report) -> dict[str, int]:
-    out: dict[str, int] = {}
-    for c in report.casualties:
-        out[c.act] = out.get(c.act, 0) + c.low
-    return out
 
 
 def by(report: Report) -> set[str]:

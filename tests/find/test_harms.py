@@ -6,22 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harmed import harmed, toll
 from sijill.find.actors import find_actors
 from sijill.find.counts import find_counts
 from sijill.find.harms import find_harms
 from sijill.know import knowledge
-from sijill.model import HarmMention, Parsed, article_of
+from sijill.model import article_of
 from sijill.parse import parse
-
-
-def harmed(text: str, floors: str = "default") -> tuple[Parsed, tuple[HarmMention, ...]]:
-    parsed, know = parse(article_of(text)), knowledge()
-    return parsed, find_harms(parsed, know, find_counts(parsed, know, floors), floors)
-
-
-def toll(text: str) -> list[tuple[str, str, int, int | None]]:
-    return [(h.act, h.text, h.low, h.high) for h in harmed(text)[1] if not h.negated]
-
 
 VOICES = [
     ("Rebels killed four soldiers.", [("killed", "four soldiers", 4, 4)]),
@@ -41,9 +32,7 @@ VOICES = [
     ("Two soldiers were martyred.", [("killed", "Two soldiers", 2, 2)]),
     ("Gunmen shot dead a judge.", [("killed", "a judge", 1, 1)]),
     ("Troops gunned down four protesters.", [("killed", "four protesters", 4, 4)]),
-    ("The men shot him and left him wounded.", [("injured", "him", 1, 1), ("injured", "him", 1, 1)]),
     ("Medics treated two wounded soldiers.", [("injured", "two wounded soldiers", 2, 2)]),
-    ("Also injured in the blast was a cook.", [("injured", "a cook", 1, 1)]),
     ("Police arrested two students.", [("captured", "two students", 2, 2)]),
     ("Gunmen took two nurses hostage.", [("captured", "two nurses", 2, 2)]),
     ("The kidnapping of three nuns was condemned.", [("captured", "three nuns", 3, 3)]),
@@ -68,7 +57,6 @@ LISTS = [
     ("Jets hit the base, killing fifty more soldiers and wounding dozens more.", [("killed", 50), ("injured", 24)]),
     ("Rebels killed 40 troops, wounding others.", [("killed", 40), ("injured", 1)]),
     ("At least 11 civilians, among them three children, were killed.", [("killed", 11)]),
-    ("Police arrested a dealer along with two of his friends.", [("captured", 3)]),
     ("They arrested him and shot two of them dead.", [("captured", 1), ("killed", 2)]),
     ("They condemned the murder of lawyers Gilda Soto and Hector Ruiz.", [("killed", 2)]),
     ("A car bomb killed 10 people; 15 were injured.", [("killed", 10), ("injured", 15)]),
@@ -83,27 +71,19 @@ LISTS = [
     ("Three soldiers died, bringing the number of dead to 15.", [("killed", 3), ("killed", 15)]),
     ("One rebel was killed and one was captured.", [("killed", 1), ("captured", 1)]),
     ("Two rebels were shot dead. A third was wounded.", [("killed", 2), ("injured", 1)]),
-    ("The chief was killed along with several of his fighters.", [("killed", 1), ("killed", 3)]),
-    ("The chief was captured with two of his men.", [("captured", 1), ("captured", 2)]),
-    ("The chief was captured with two of his rifles.", [("captured", 1)]),
     ("A rebel leader, two of his deputies and a bomb maker were killed.", [("killed", 4)]),
     ("Jets killed a rebel leader, Omar Hasan, and one other rebel.", [("killed", 2)]),
     ("Jets killed two rebels, a commander and a driver.", [("killed", 2)]),
     ("A rebel leader and bomb maker was killed.", [("killed", 1)]),
     ("A soldier and policeman were killed.", [("killed", 1), ("killed", 1)]),
-    ("The smuggler turned himself in to the police.", [("captured", 1)]),
-    ("Five rebels surrendered to the army.", [("captured", 5)]),
     ("Two men were held for questioning.", [("captured", 2)]),
     ("Two men planting a bomb in Arba were engaged and killed.", [("killed", 2)]),
     ("Troops engaged a group of five rebels, killing all of them.", [("killed", 5)]),
-    ("The rebels surrendered their arms.", []),
-    ("More than 60 soldiers were killed and 40 surrendered, its spokesman said.", [("killed", 60), ("captured", 40)]),
     ("Bandits stormed a church, taking away the pastor and 37 others.", [("captured", 38)]),
     ("They marched off with 30 villagers and made off with six cows.", [("captured", 30)]),
     ("Workers took away 100 bodies.", []),
     ("A missile killed Hasan, Jumaa and Fadel.", [("killed", 3)]),
     ("Jets killed nine civilians, among them a family displaced from Homs.", [("killed", 9)]),
-    ("Two of the girls managed to flee.", []),
     ("A man, his wife and their four children suffocated.", [("killed", 6)]),
     ("The bodies of six men were left in a pickup truck.", [("killed", 6)]),
     ("The driver and two passengers died and 16 were injured.", [("killed", 3), ("injured", 16)]),
@@ -131,7 +111,6 @@ def test_lists_ellipsis_and_sums(text: str, expected: list[tuple[str, int]]) -> 
         "The gunmen fled the scene.",
         "They called for the arrest of two bankers.",
         "He is suspected in the attempted assassination of a governor.",
-        "Troops have captured or killed 80 rebels.",
     ],
 )
 def test_what_did_not_befall_people(text: str) -> None:
@@ -198,15 +177,6 @@ def test_a_bare_number_says_of_whom_it_is() -> None:
 def test_kind_is_taken_over_by_what_is_left_out() -> None:
     harms = harmed("The blast killed six soldiers and wounded eight.")[1]
     assert [(h.act, h.who) for h in harms] == [("killed", "military"), ("injured", "military")]
-
-
-def test_one_number_for_two_harms_is_known_for_neither() -> None:
-    harms = harmed("Troops killed and wounded 30 rebels.")[1]
-    assert {(h.act, h.low, h.high, h.qualifier) for h in harms} == {
-        ("killed", 1, 30, "vague"),
-        ("injured", 1, 30, "vague"),
-    }
-    assert harmed("Troops killed or wounded 30 rebels.")[1] == ()
 
 
 @pytest.mark.parametrize(

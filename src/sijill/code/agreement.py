@@ -11,6 +11,7 @@ from ..know.harms import load_harms
 from .drafts import Draft
 from .further import also_at_others, goes_on_with, opens_another, opens_on_its_day, opens_there, others, turns
 from .gaps import is_held_against, told_apart
+from .intervals import disjoint
 from .log_heads import are_two_entries
 from .nights import is_day_within, one_night
 from .other_incident import is_another, is_of_seizure, one_sum
@@ -20,7 +21,6 @@ from .same_place import FROM_AFAR, elsewhere, may_be_within, share_unlisted
 from .several import are_summands, is_sum
 from .told import goes_on
 from .traits import Traits, is_somebodys, traits
-from .when import disjoint
 from .where import is_elsewhere
 from .whether import Whether
 

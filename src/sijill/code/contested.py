@@ -12,12 +12,12 @@ from .agreement import compatible, other_days
 from .blame_later import blamed_later
 from .drafts import Draft
 from .headings import listed_under
+from .intervals import disjoint
 from .nouns import is_definite
 from .roles import Scene, blames, roles_of
 from .said import saying_of, voice_of
 from .same_place import elsewhere
 from .sides import Days, are_one_side, days_of, speaks_for
-from .when import disjoint
 
 #: over how many sentences "the attack" is the one told of first
 _REACH = 6

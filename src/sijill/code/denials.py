@@ -8,10 +8,10 @@ from ..model import HarmMention
 from .agreement import compatible, other_days, real
 from .drafts import Draft
 from .heard import heard
+from .intervals import disjoint
 from .nouns import is_definite
 from .roles import Scene
 from .same_place import elsewhere
-from .when import disjoint
 
 #: how many sentences after an incident a denial of its harm may stand
 _REACH = 3

@@ -13,6 +13,7 @@ from .gaps import across, gap_of, is_beyond_gap, is_inside
 from .granted import granted, happened
 from .habits import is_bare_present
 from .headed import day_of_heading, head_of, is_in_entry
+from .intervals import as_time, not_before, on_or_before, running
 from .log_heads import town_above
 from .nouns import is_definite, is_open_line, is_plural, is_said_of_told
 from .ranked import day_of_one_more
@@ -20,7 +21,7 @@ from .response import is_answer
 from .roles import Roles, Scene, roles_of
 from .said import SaidBy
 from .what import event_type
-from .when import as_time, not_before, on_or_before, running, said_on, times_of
+from .when import said_on, times_of
 from .where import places_of
 from .whether import Whether
 

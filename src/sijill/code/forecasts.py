@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from ..model import QuoteMention, Span, Time, Token
+from .intervals import as_time
 from .scene import Scene
 from .subjects import subjects
 from .told_stances import is_forecast
-from .when import as_time
 
 _COMING = re.compile(
     r"(?:in|over|during|within) (?:the )?(?:coming|next|following) "

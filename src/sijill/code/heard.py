@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..model import HarmMention, Token, Voice
 from .drafts import Draft
-from .how_many import POINTING
+from .harmed import POINTING
 from .nouns import phrase
 from .roles import Scene
 from .said import SaidBy, same_voices, voice_of

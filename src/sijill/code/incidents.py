@@ -23,6 +23,7 @@ from .defenders import beaten_off
 from .drafts import Draft, is_cause
 from .further import FURTHER
 from .gaps import is_held_against, is_told_again
+from .intervals import disjoint
 from .joined import is_harm, merged
 from .looked_into import is_charge, is_tried
 from .nouns import closes_clause, is_definite
@@ -30,7 +31,6 @@ from .other_incident import is_in_another_town, other_numbers
 from .roles import Scene
 from .same_place import elsewhere
 from .seizures import is_told_of_fight, is_told_of_seizure, one_seizure
-from .when import disjoint
 
 #: sentences within which harm is that of the one incident of an article
 _HARM_WITHIN = 4

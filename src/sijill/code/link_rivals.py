@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ..model import Span, Token
 from .agreement import compatible, other_days
 from .drafts import Draft
+from .intervals import disjoint
 from .link_ends import Drafts, Tie
 from .roles import Scene
 from .said import saying_of
 from .same_place import elsewhere
 from .traits import traits
-from .when import disjoint
 
 CONTRADICTS, CORRECTS = "contradicts", "corrects"
 

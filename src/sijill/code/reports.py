@@ -32,6 +32,7 @@ from .gaps import is_beyond_gap
 from .heard import own_chain
 from .in_its_day import in_its_day
 from .incidents import join
+from .intervals import published, told_by
 from .known_dead import with_known_dead, with_later_deaths
 from .links import links_of
 from .listed import with_parts
@@ -48,7 +49,6 @@ from .there import places_of_call, places_pointed_to
 from .told import is_since_then, is_told
 from .tolls import tolls_of
 from .weigh import least_of, weighed
-from .when import published, told_by
 from .where import as_country, as_place, home_of, is_elsewhere, places_by_story, with_town
 from .who import participants_of
 

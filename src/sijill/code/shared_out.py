@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from ..model import HarmMention
 from .agreement import other_days
 from .drafts import Draft
+from .intervals import disjoint
 from .roles import Scene
 from .traits import spots_of
-from .when import disjoint
 from .where import apart
 
 #: sentences after a sum in which its parts are told

@@ -15,15 +15,17 @@ from msgspec.structs import replace
 from ..model import HarmMention, Parsed
 from .agreement import compatible, other_days, real
 from .drafts import Draft
+from .harmed import ONE, POINTING, in_headline
 from .heard import are_rivals, heard, one_range
-from .how_many import ONE, POINTING, distinct_harms, in_headline, is_same, without_the_dead
+from .hit_and_dead import without_the_dead
+from .how_many import distinct_harms, is_same
+from .intervals import disjoint
 from .nouns import antecedent, phrase
 from .periods import is_of_period
 from .roles import Scene
 from .same_place import elsewhere
 from .several import is_of_several
 from .shared_out import shared_out
-from .when import disjoint
 
 #: over how many sentences a harm is taken to be told again, and words that say that it is another
 _NEAR = 5

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..code.when import as_time
+from ..code.intervals import as_time
 from ..find.counts import find_counts
 from ..find.times import find_times
 from ..know import knowledge

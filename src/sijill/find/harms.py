@@ -21,9 +21,10 @@ from .harms_names import named_as_dead, nth_of
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
-from .harms_roles import SUBJECTS, Roles
+from .harms_roles import Roles
 from .harms_selves import has_fallen, with_own_deaths
 from .harms_tolls import Tolls
+from .harms_verbs import Found, Verbs
 from .taken import is_taken_from
 from .triggers_grammar import ranks
 
@@ -48,10 +49,6 @@ def find_harms(
     return with_rivals(parsed, harms, counts)
 
 
-#: the act, the head token of the people, what must say that they are people, and the token of who or what did it
-Found = tuple[str, int, Proof, int | None]
-
-
 class _Finder:
     def __init__(self, parsed: Parsed, words: HarmWords, people: PeopleFinder) -> None:
         self.parsed = parsed
@@ -61,6 +58,7 @@ class _Finder:
         self.roles = Roles(parsed, words)
         self.hits = Hits(parsed, words, self.phrases, self.roles)
         self.tolls = Tolls(parsed, words, self.phrases, self.roles)
+        self.verbs = Verbs(parsed, words, self.phrases, self.roles, self.hits)
 
     def find(self) -> tuple[HarmMention, ...]:
         out: list[HarmMention] = []
@@ -136,13 +134,13 @@ class _Finder:
             yield from self._deed(t, t.lower.rstrip("s"))
         elif lemma is not None and t.tag not in ("NN", "NNS", "NNP", "NNPS"):
             act, only_people = words.verbs[lemma]
-            yield from self._verb(t, act, Proof.WORD if only_people else Proof.NONE)
+            yield from self.verbs.does(t, act, Proof.WORD if only_people else Proof.NONE)
         elif t.lemma in words.suffering and t.pos == "VERB":
-            yield from self._suffers(t, words.suffering[t.lemma])
+            yield from self.verbs.suffers(t, words.suffering[t.lemma])
         elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
-            yield from self._suffers(t, "killed")
+            yield from self.verbs.suffers(t, "killed")
         elif t.pos == "VERB" and is_taken_from(self.parsed, t, words):
-            yield from self._verb(t, "captured", Proof.WORD)
+            yield from self.verbs.does(t, "captured", Proof.WORD)
         elif t.lemma in words.phrases and t.pos == "VERB":
             act_of = self.roles.completed(t)
             taken = self.roles.object(t) if act_of == "captured" else None
@@ -151,7 +149,7 @@ class _Finder:
             if act_of == "captured" and (led := self.roles.led_along(t)) is not None:
                 yield act_of, led, Proof.WORD, self.roles.agent(t, passive=False)
             elif act_of is not None:
-                yield from self._verb(t, act_of, Proof.NONE if act_of == "killed" else Proof.NAME)
+                yield from self.verbs.does(t, act_of, Proof.NONE if act_of == "killed" else Proof.NAME)
         elif t.lower in words.states:
             yield from self._state(t, words.states[t.lower])
         elif lemma is not None and t.lower.endswith("ed"):
@@ -165,122 +163,6 @@ class _Finder:
                 yield "killed", dead, Proof.NONE, None
         elif t.lower in words.fatally and t.tag == "RB" and (some := self.hits.some_fatally(t)) is not None:
             yield "killed", some, Proof.NONE, None
-
-    # verbs
-
-    def _verb(self, v: Token, act: str, need: Proof) -> Iterator[Found]:
-        if self.roles.is_unreal(v) or self._shares(v) == "or":
-            return
-        if act == "injured" and self.hits.is_fatal(v):
-            act = "killed"
-        left = self._left(v)
-        if left is not None:
-            yield act, left, need, self._leaver(v)
-            return
-        before_noun = v.dep == "amod" and v.head > v.i
-        if v.tag in ("VBN", "VBD", "JJ") and not before_noun:
-            close = self.phrases.before(v.i)
-            deed = close is not None and self.parsed.tokens[close].lemma in self.words.deeds  # "a suspect in a murder"
-            if close is not None and not deed and self.roles.object(v) is None and not self._has_auxiliary(v):
-                yield act, close, need, self.roles.agent(v, passive=True)
-                return
-        if before_noun:
-            if v.tag in ("VBN", "VBD", "JJ") and not (act == "captured" and self.roles.is_freed(v.head)):
-                yield act, v.head, Proof.NAME, None
-            return
-        has_object = any(k.pos in ("NOUN", "PROPN", "PRON", "NUM") for k in self.parsed.kids(v.i, "dobj"))
-        first = self.parsed.head(v.i) if v.dep == "conj" and not self.parsed.kids(v.i, *SUBJECTS) else v
-        told_of = first.dep == "acl" and first.tag == v.tag == "VBN" and not self.parsed.kids(first.i, *SUBJECTS)
-        if told_of and not has_object:
-            yield act, self.roles.in_deed(first.head), need, self.roles.agent(v, passive=True)
-            return
-        if self.roles.is_passive(v):
-            found = self.roles.subject(v) or self._inverted(v)
-            victim = found.i if found is not None else self.phrases.just_before(v.i)
-            if victim is not None:
-                agent = self.roles.agent(v, passive=True)
-                yield act, victim, need, agent
-                for i in self._company(v):
-                    yield act, i, Proof.WORD, agent
-            return
-        obj = self._meant(v)
-        victim = obj.i if obj is not None else self.phrases.after(v.i)
-        if victim is not None:
-            yield act, victim, need, self.roles.agent(v, passive=False)
-        elif v.tag == "VBD" and (subject := self.roles.subject(v)) is not None:
-            # a headline's passive: "Five civilians wounded in blast"
-            yield act, subject.i, Proof.NAME, None
-
-    def _meant(self, v: Token) -> Token | None:
-        """The object of a verb, of "turned themselves in" the subject."""
-        obj = self.roles.object(v)
-        return (self.roles.subject(v) or obj) if obj is not None and self.roles.is_oneself(obj) else obj
-
-    def _company(self, v: Token) -> Iterator[int]:
-        """The people of "was detained along with three of his men", "died with two of his sons"."""
-        near = self.parsed.kids(v.i, "prep", "advmod", "prt")
-        beside = [k.i for k in near if k.lower in ("along", "together", "with")]
-        for i in beside:
-            following = self.parsed.tokens[i + 1 : i + 2]
-            if self.parsed.tokens[i].lower != "with":
-                if not following or following[0].lower != "with" or following[0].i in beside:
-                    continue
-                i = following[0].i
-            yield from (k.i for k in self.parsed.kids(i, "pobj"))
-
-    def _left(self, v: Token) -> int | None:
-        """Who was left or found so: "shot him and left him wounded", "found two boys murdered"."""
-        head = self.parsed.head(v.i)
-        if (
-            v.tag not in ("VBN", "VBD", "JJ")
-            or head.lemma not in ("leave", "find")
-            or v.dep not in ("ccomp", "oprd", "acomp", "xcomp", "dep")
-        ):
-            return None
-        people = self.parsed.kids(head.i, "dobj") or self.parsed.kids(v.i, "nsubj", "nsubjpass")
-        return people[0].i if people and people[0].i > head.i else None
-
-    def _shares(self, v: Token) -> str | None:
-        """The word between two harms that share a number given for neither ("killed and wounded 30"), else None."""
-        other = [*self.parsed.kids(v.i, "conj"), *([self.parsed.head(v.i)] if v.dep == "conj" else [])]
-        acts = {self.words.verbs[name][0] for o in (v, *other) if (name := self.roles.verb(o)) is not None}
-        between = {t.lower for o in other for t in self.parsed.tokens[min(v.i, o.i) + 1 : max(v.i, o.i)]}
-        if between == {"or"} and len(acts) > 1:
-            return "or"
-        return "and" if between == {"and"} and acts == {"killed", "injured"} else None
-
-    def _inverted(self, v: Token) -> Token | None:
-        """The subject in "Also injured in the blast were two boys"."""
-        run = self.parsed.sentence(v.i)
-        if v.i > run.first + 2:
-            return None
-        following = self.parsed.tokens[v.i + 1 : min(v.i + 14, run.last)]
-        be = next((t for t in following if t.lower in ("was", "were")), None)
-        i = self.phrases.after(be.i) if be is not None else None
-        return self.parsed.tokens[i] if i is not None else None
-
-    def _has_auxiliary(self, v: Token) -> bool:
-        return any(k.lower in ("have", "has", "had", "'ve") for k in self.parsed.kids(v.i, "aux")) and not any(
-            k.dep == "auxpass" for k in self.parsed.kids(v.i)
-        )
-
-    def _suffers(self, v: Token, act: str) -> Iterator[Found]:
-        if self.roles.is_unreal(v) or (act == "captured" and self.parsed.kids(v.i, "dobj")):
-            return  # "surrendered their arms"
-        if act == "displaced" and self.parsed.head(v.i).lemma == "manage":
-            return  # "two of the girls managed to flee": from those who held them
-        before = self.parsed.tokens[v.i - 1] if v.i else v
-        cut_off = v.dep == "ccomp" and before.tag == "NNS" and not self.parsed.kids(v.i, *SUBJECTS)
-        subject = before if cut_off else self.roles.subject(v)  # "X says between 9 and 12 civilians | died"
-        if subject is not None:
-            yield act, subject.i, Proof.NONE if act == "killed" else Proof.NAME, None
-            for i in self._company(v):
-                yield act, i, Proof.WORD, None
-        elif v.dep == "acl":
-            alone = self.parsed.head(v.i).pos == "NUM"  # "60 were killed and 40 surrendered"
-            yield act, v.head, Proof.NONE if alone else Proof.NAME, None
-        elif (close := self.phrases.before(v.i)) is not None:
-            yield act, close, Proof.NAME, None
 
     # adjectives: three dead, the wounded, two missing soldiers
 
@@ -297,12 +179,12 @@ class _Finder:
         elif t.dep == "amod" and head.i == t.i - 1 and self.parsed.head(head.i).lemma in ("find", "leave"):
             yield act, head.i, Proof.NAME, None  # "found a man dead of a wound"
         elif close is not None:
-            yield act, close, Proof.NONE, self._leaver(t)
+            yield act, close, Proof.NONE, self.roles.leaver(t)
         elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr") and t.tag in ("JJ", "VBN"):
             objects = self.parsed.kids(head.i, "dobj") or self.parsed.kids(t.i, "dobj")
             subject = self.roles.subject(t)
             if head.lemma in ("leave", "find", "shoot") and objects:
-                yield act, objects[0].i, Proof.NONE, self._leaver(t)
+                yield act, objects[0].i, Proof.NONE, self.roles.leaver(t)
             elif head.lemma == "find" and head.dep == "acl":  # "the names of three men found dead"
                 yield act, head.head, Proof.NAME, None
             elif subject is not None and (act != "displaced" or head.lemma == "leave"):
@@ -314,11 +196,6 @@ class _Finder:
         who = self.parsed.kids(verb.i, "nsubj") or self.parsed.kids(verb.i, "attr")
         if verb.lemma == "be" and who and self.phrases.before(t.i) is None and t.i not in self.phrases.counted:
             yield act, who[0].i, Proof.NAME, None
-
-    def _leaver(self, t: Token) -> int | None:
-        """What left them so: "the blast left three dead"."""
-        leave = next((a for a in self.parsed.ancestors(t.i) if a.lemma == "leave"), None)
-        return self.roles.agent(leave, passive=False) if leave is not None else None
 
     # nouns: the death of, his murder, twelve deaths
 
@@ -378,7 +255,7 @@ class _Finder:
         tokens = self.parsed.tokens
         start, end = tokens[p.first].start, tokens[p.last - 1].end
         negated = p.negated or self.roles.is_negated(t)
-        low, qualifier = (1, "vague") if self._shares(t) is not None and p.low > 1 else (p.low, p.qualifier)
+        low, qualifier = (1, "vague") if self.verbs.shares(t) is not None and p.low > 1 else (p.low, p.qualifier)
         nth = nth_of(self.parsed, self.words, p.head) if t.lemma in self.words.suffering and act == "killed" else 0
         low, high = (nth, nth) if nth > 1 else (low, p.high)  # "a second victim has died"
         who, of = p.who, self.parsed.words(start, end)

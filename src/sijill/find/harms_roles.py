@@ -215,6 +215,11 @@ class Roles:
             return self.agent(head, passive=self.is_passive(head), depth=depth + 1)
         return None
 
+    def leaver(self, t: Token) -> int | None:
+        """What left them so: "the blast left three dead"."""
+        leave = next((a for a in self.parsed.ancestors(t.i) if a.lemma == "leave"), None)
+        return self.agent(leave, passive=False) if leave is not None else None
+
     def _real(self, t: Token) -> int:
         if t.tag in ("WP", "WDT"):
             clause = next((a for a in self.parsed.ancestors(t.i) if a.dep == "relcl"), None)

@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 
 from ..know.gazetteer_names import place_words
-from ..model import Parsed
+from ..model import Parsed, Token
 
 _STREETS = place_words("streets")
 _STREET_NAMES = place_words("street_names")
 _ARMS = place_words("arms")
-_SIDES = place_words("sides")
+#: "north", "south", "downtown" and the like
+SIDES = place_words("sides")
+#: "in", "near" and the like
+LOCATIVE = place_words("locative")
 #: ".25-caliber", "9mm"
 _BORE = re.compile(r"(?:0?\.)?\d{1,3}(?:-?(?:mm|cal(?:iber|ibre)?))?", re.IGNORECASE)
 _CROSSING = re.compile(r"\b(?:intersections?|corner|crossing) of (?:[^\W\d_][\w.]* ){0,3}(?:and |& )?$")
@@ -34,6 +37,11 @@ _SIDES_OF_STREETS = {"North", "South", "East", "West", "N.", "S.", "E.", "W."}
 _HEAD = 12
 #: how far before a name such words may stand
 _CROSSING_REACH = 60
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return token.text[:1].isupper()
 
 
 def is_make(parsed: Parsed, j: int, end: int) -> bool:
@@ -60,7 +68,7 @@ def meets_street(parsed: Parsed, i: int, j: int, end: int) -> bool:
         return True
     if j < end and tokens[j].lower in ("and", "&"):
         j += 1
-        while j < end and tokens[j].text[:1].isupper():
+        while j < end and is_capital(tokens[j]):
             j += 1
     return j < end and tokens[j].tag == "NNS" and tokens[j].lemma in _STREETS and tokens[j].lower != "courts"
 
@@ -72,12 +80,12 @@ def is_street_of_side(parsed: Parsed, i: int, floor: int) -> bool:
 
 def _is_name_after_and(parsed: Parsed, j: int, end: int) -> bool:
     """Whether "and" and a name stand from token j on."""
-    return j + 1 < end and parsed.tokens[j].lower in ("and", "&") and parsed.tokens[j + 1].text[:1].isupper()
+    return j + 1 < end and parsed.tokens[j].lower in ("and", "&") and is_capital(parsed.tokens[j + 1])
 
 
 def is_of_block(parsed: Parsed, i: int, floor: int) -> bool:
     """Whether the words that end with token i say that a street follows: "the 400 block of South …"."""
-    if i > floor and parsed.tokens[i].lower.rstrip(".") in {*_SIDES, "n", "s", "e", "w"}:
+    if i > floor and parsed.tokens[i].lower.rstrip(".") in {*SIDES, "n", "s", "e", "w"}:
         i -= 1
     return i > floor and parsed.tokens[i].lower == "of" and parsed.tokens[i - 1].lower == "block"
 

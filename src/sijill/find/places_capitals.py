@@ -11,7 +11,8 @@ from ..know import Knowledge
 from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..model import Parsed, Token
-from .places_spans import LOCATIVE, Spot, is_capital
+from .places_beside import LOCATIVE, is_capital
+from .places_spans import Spot
 
 _THE = frozenset(("the", "this"))
 _ABROAD = place_words("abroad") | place_words("moved")

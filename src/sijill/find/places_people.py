@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..know import Knowledge
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..model import Parsed
-from .places_spans import LOCATIVE, Spot, is_capital
+from .places_beside import LOCATIVE, is_capital
+from .places_spans import Spot
 
 _PEOPLES = place_words("peoples")
 _ACCUSING = place_words("accusing")

@@ -12,7 +12,8 @@ from ..know import Knowledge
 from ..know.gazetteer import PlaceRow, contains
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..model import Parsed, Token
-from .places_spans import SIDES, Spot, is_capital
+from .places_beside import SIDES, is_capital
+from .places_spans import Spot
 
 #: what may stand between a name and the name of what it lies in, sides and kinds apart
 _TIES = frozenset((",", "in", "of", "("))

@@ -10,9 +10,9 @@ from ..know.gazetteer import Gazetteer, PlaceRow
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
-from .places_beside import meets_street
+from .places_beside import LOCATIVE, SIDES, is_capital, meets_street
 from .places_people import is_full_name, tells_people
-from .places_spans import LOCATIVE, SIDES, Spot, is_capital, joins
+from .places_spans import Spot, joins
 
 _BETWEEN = re.compile(
     r"[\s,(]*(?:(?:village|town|area|district|region|neighbou?rhood|camp|base|city|subdistrict)\b[\s,]*)?"
