@@ -34,13 +34,13 @@ def plain(scores, articles, joined, tied=(), apart=()):
 
 
 @st.composite
-def scored(draw):
+def scored(draw, steps=64):
     n = draw(st.integers(1, 9))
     random = np.random.default_rng(draw(st.integers(0, 10**6)))
-    full = random.uniform(LEAST, 20, (n, n)).round(4)
+    full = random.uniform(LEAST, 20, (n, n))
     full = np.triu(full, 1) + np.triu(full, 1).T
     articles = [f"a{k}" for k in draw(st.lists(st.integers(0, 5), min_size=n, max_size=n))]
-    return np.rint(full * 64) / 64, articles
+    return np.rint(full * steps) / steps, articles
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
@@ -60,8 +60,13 @@ def test_the_chain_of_neighbours_gives_what_the_plain_way_gives(made, joined, da
     assert found == plain(scores, articles, joined, tied, apart)
 
 
+#: so many that hardly two ways are equally good, for there alone the order of the reports matters
+FINE = 1 << 16
+
+
+@patch("sijill.merge.cluster.STEPS", FINE)
 @settings(max_examples=200, deadline=None)
-@given(scored(), st.permutations(range(9)))
+@given(scored(FINE), st.permutations(range(9)))
 def test_reports_told_twice_change_no_rule(made, order):
     scores, articles = made
     n = len(articles)
@@ -69,7 +74,6 @@ def test_reports_told_twice_change_no_rule(made, order):
     groups = cluster(keys, articles, scores.astype(np.float32), 3.0, Constraints())
     assert sorted(i for g in groups for i in g) == list(range(n))
     assert all(articles[i] != articles[j] for g in groups for i in g for j in g if i < j)
-    # the order of the reports matters only where two ways are equally good
     order = [k for k in order if k < n]
     other = cluster(
         keys, [articles[k] for k in order], scores[np.ix_(order, order)].astype(np.float32), 3.0, Constraints()

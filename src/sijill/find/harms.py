@@ -137,6 +137,8 @@ class _Finder:
             yield from self.verbs.does(t, act, Proof.WORD if only_people else Proof.NONE)
         elif t.lemma in words.suffering and t.pos == "VERB":
             yield from self.verbs.suffers(t, words.suffering[t.lemma])
+        elif self._is_outlived(t):
+            yield from self.verbs.suffers(t, "killed")
         elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
             yield from self.verbs.suffers(t, "killed")
         elif t.pos == "VERB" and is_taken_from(self.parsed, t, words):
@@ -242,6 +244,10 @@ class _Finder:
         if head.lemma == "lose" and t.dep == "dobj" and subject is not None and self.parsed.kids(t.i, "poss"):
             yield "killed", subject.i, Proof.NONE, None
 
+    def _is_outlived(self, t: Token) -> bool:
+        """Whether it is told of who died that he "did not survive"."""
+        return t.lemma in self.words.outliving and t.pos == "VERB" and self.roles.is_negated(t)
+
     def _flees(self, people: People) -> bool:
         """Whether the flight of these people is displacement."""
         head = self.parsed.tokens[people.head].lemma if people.head is not None else ""
@@ -254,7 +260,7 @@ class _Finder:
     def _mention(self, act: str, t: Token, p: People, agent: int | None, before: HarmMention | None) -> HarmMention:
         tokens = self.parsed.tokens
         start, end = tokens[p.first].start, tokens[p.last - 1].end
-        negated = p.negated or self.roles.is_negated(t)
+        negated = p.negated or (self.roles.is_negated(t) and not self._is_outlived(t))
         low, qualifier = (1, "vague") if self.verbs.shares(t) is not None and p.low > 1 else (p.low, p.qualifier)
         nth = nth_of(self.parsed, self.words, p.head) if t.lemma in self.words.suffering and act == "killed" else 0
         low, high = (nth, nth) if nth > 1 else (low, p.high)  # "a second victim has died"

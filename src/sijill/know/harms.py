@@ -27,6 +27,7 @@ class HarmWords(Struct, frozen=True):
     labels: frozenset[str]
     verbs: dict[str, Act]
     suffering: dict[str, str]
+    outliving: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     states: dict[str, str]
     deeds: dict[str, Act]
@@ -128,6 +129,7 @@ def load_harms() -> HarmWords:
         qualifiers={tuple(w.split()): key for key, words in data["qualifiers"].items() for w in words},
         verbs={verb: _act(key) for verb, key in _flip(data["verbs"]).items()},
         suffering=_flip(data["suffering"]),
+        outliving=frozenset(data["outliving"]),
         phrases=phrases,
         states=_flip(data["states"]),
         deeds={noun: _act(key) for noun, key in _flip(data["deeds"]).items()},

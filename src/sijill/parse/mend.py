@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..model import Token
 from .mend_agents import mend_agents
-from .mend_clauses import clause_before_semicolon, harms_in_brackets, second_befallen, shot_dead, whom_they_shot_dead
+from .mend_clauses import mend_clause, shot_dead
 from .mend_first import mended_first, named_rightly
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_at_end, year_old
 from .mend_lists import (
@@ -158,14 +158,7 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
             _in_which(out, token)
         elif token.lower == "between" and token.dep == "prep":
             _sides_of_what_breaks_out(out, token)
-        if token.dep in ("advcl", "ccomp") and token.head > token.i:
-            clause_before_semicolon(out, out[token.i])
-        elif token.dep == "conj" and token.tag in ("VBD", "VBN"):
-            second_befallen(out, out[token.i])
-        elif token.lower == "dead":
-            whom_they_shot_dead(out, out[token.i])
-        elif token.pos == "NUM" and token.dep in ("conj", "nsubj", "nummod"):
-            harms_in_brackets(out, out[token.i])
+        mend_clause(out, token)
 
 
 def _so_of_whom(tokens: list[Token], dead: Token) -> None:

@@ -19,7 +19,22 @@ def _kids(tokens: list[Token], i: int) -> list[Token]:
     return [t for t in tokens[max(i - FAR, 0) : i + FAR] if t.head == i and t.i != i]
 
 
-def second_befallen(tokens: list[Token], verb: Token) -> None:
+def mend_clause(tokens: list[Token], token: Token) -> None:
+    """What this word's clause must be, by what the parser made of it."""
+    now = tokens[token.i]
+    if token.dep in ("advcl", "ccomp") and token.head > token.i:
+        _clause_before_semicolon(tokens, now)
+    elif token.dep == "conj" and token.tag in ("VBD", "VBN"):
+        _second_befallen(tokens, now)
+    elif token.dep in ("ccomp", "nsubj", "nsubjpass") and token.tag in ("VBD", "VBN"):
+        _hit_before_main_verb(tokens, now)
+    elif token.lower == "dead":
+        _whom_they_shot_dead(tokens, now)
+    elif token.pos == "NUM" and token.dep in ("conj", "nsubj", "nummod"):
+        _harms_in_brackets(tokens, now)
+
+
+def _second_befallen(tokens: list[Token], verb: Token) -> None:
     """A past tense with a subject and no object behind a passive shares its "was": "the mayor was killed and his son
     wounded when gunmen opened fire"."""
     over = tokens[verb.head]
@@ -34,7 +49,32 @@ def second_befallen(tokens: list[Token], verb: Token) -> None:
         tokens[who.i] = replace(who, dep="nsubjpass")
 
 
-def clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
+def _hit_before_main_verb(tokens: list[Token], hit: Token) -> None:
+    """A participle behind whom it befell, taken for the verb of a clause of its own: "police said the man shot on
+    Monday has died", "teen shot in park has died"."""
+    own = _kids(tokens, hit.i)
+    who = [t for t in own if t.dep in SUBJECTS and t.i < hit.i]
+    if hit.lemma not in _SUFFERING or len(who) != 1:
+        return
+    if any(t.dep in ("dobj", "aux", "auxpass", "mark", "prt", "ccomp", "conj") for t in own):
+        return
+    if hit.dep == "ccomp" and hit.head < who[0].i:
+        beside = [t for t in _kids(tokens, hit.head) if t.i > hit.i and t.dep == "ccomp"]
+        main = beside[0] if beside else hit
+    else:
+        main = tokens[hit.head] if hit.dep in SUBJECTS else hit
+    if main.i <= hit.i or main.pos not in ("VERB", "AUX") or main.sentence != hit.sentence:
+        return
+    if any(t.dep in (*SUBJECTS, "expl", "mark") and t.i != hit.i for t in _kids(tokens, main.i)):
+        return
+    if any(t.lower in ("and", "but", ";", ":") for t in tokens[hit.i : main.i]):
+        return
+    passive = any(t.dep == "auxpass" for t in _kids(tokens, main.i))
+    tokens[who[0].i] = replace(who[0], dep="nsubjpass" if passive else "nsubj", head=main.i)
+    tokens[hit.i] = replace(hit, tag="VBN", dep="acl", head=who[0].i)
+
+
+def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
     """A clause before a semicolon is no part of the one behind it: "shelling damaged a school; nobody was hurt"."""
     later = tokens[verb.head]
     if later.i < verb.i or later.sentence != verb.sentence:
@@ -90,7 +130,7 @@ def shot_dead(tokens: list[Token], shot: Token) -> None:
     tokens[whom.i] = replace(whom, head=shot.i, dep="dobj")
 
 
-def whom_they_shot_dead(tokens: list[Token], dead: Token) -> None:
+def _whom_they_shot_dead(tokens: list[Token], dead: Token) -> None:
     """ "Men in a van shot dead a tailor": the tailor is whom they shot, and hangs on no "dead"."""
     shot = tokens[dead.i - 1] if dead.i else dead
     whom = next((t for t in tokens[dead.i : dead.i + REACH] if t.head == dead.i and t.dep in ("pobj", "dobj")), None)
@@ -98,7 +138,7 @@ def whom_they_shot_dead(tokens: list[Token], dead: Token) -> None:
         tokens[whom.i] = replace(whom, head=shot.i, dep="dobj")
 
 
-def harms_in_brackets(tokens: list[Token], number: Token) -> None:
+def _harms_in_brackets(tokens: list[Token], number: Token) -> None:
     """ "Causing 71 civilian casualties (24 deaths and 47 injured)": the casualties are no subject of what stands in the
     brackets, and those behind "and" were injured."""
     word = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
