@@ -184,7 +184,7 @@ def test_a_flood_of_one_thing_is_coded_in_its_time(piece: str) -> None:
     text = STORY.format("Juan " + piece * (20_000 // len(piece)) + "x")
     began = time.process_time()
     code_article(article_of(text, published="2021-05-07", language="en"))
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 10
 
 
 def test_the_title_of_a_pdf_may_be_no_text(tmp_path: Path) -> None:

@@ -47,3 +47,30 @@ def test_one_number_for_two_harms_is_known_for_neither() -> None:
     }
     assert harmed("Troops killed or wounded 30 rebels.")[1] == ()
     assert toll("Troops have captured or killed 80 rebels.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people were shot, and two did not survive.", [("injured", 4), ("killed", 2)]),
+        ("The driver did not survive the attack.", [("killed", 1)]),
+        ("All of the soldiers survived the blast.", []),
+        ("Police did not know if the men survived.", []),
+    ],
+)
+def test_who_did_not_survive_died(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(act, low) for act, _, low, _ in toll(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "number"),
+    [
+        ("Toddler, Teen Hurt In Hartford Shooting", "injured", 2),
+        ("Mother and baby wounded in Hartford shooting", "injured", 2),
+        ("Police chief, two officers wounded in Hartford ambush", "injured", 3),
+        ("Driver, guard and passenger killed as gunmen attack bus", "killed", 3),
+        ("The soldier, father of two and husband, was shot dead on Friday.", "killed", 1),
+    ],
+)
+def test_who_is_listed_without_articles_is_counted(text: str, act: str, number: int) -> None:
+    assert sum(low for a, _, low, _ in toll(text) if a == act) == number

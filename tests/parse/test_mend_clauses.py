@@ -17,6 +17,11 @@ from sijill.parse import parse
         ("The mayor was killed and his son wounded on Friday when men opened fire.", "son", "wounded", "nsubjpass"),
         ("On Monday, shelling damaged a school in Huliaipole; nobody was hurt.", "hurt", "damaged", "parataxis"),
         ("Rebels capture a post in Nawa; 11 soldiers are killed.", "killed", "capture", "parataxis"),
+        ("Police said the woman shot in Hartford on Tuesday has died.", "woman", "died", "nsubj"),
+        ("Police said the woman shot in Hartford on Tuesday has died.", "shot", "woman", "acl"),
+        ("Officials said the man stabbed on Tuesday in Hartford died.", "man", "died", "nsubj"),
+        ("Teen shot in southeast Wichita has died, police say", "Teen", "died", "nsubj"),
+        ("Police said gunmen shot a man on Tuesday and fled.", "gunmen", "shot", "nsubj"),
     ],
 )
 def test_clauses(text: str, word: str, head: str, dep: str) -> None:
