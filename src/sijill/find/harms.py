@@ -137,9 +137,7 @@ class _Finder:
             yield from self.verbs.does(t, act, Proof.WORD if only_people else Proof.NONE)
         elif t.lemma in words.suffering and t.pos == "VERB":
             yield from self.verbs.suffers(t, words.suffering[t.lemma])
-        elif self._is_outlived(t):
-            yield from self.verbs.suffers(t, "killed")
-        elif t.pos == "VERB" and has_fallen(self.phrases, words, t):
+        elif t.pos == "VERB" and (self._is_outlived(t) or has_fallen(self.phrases, words, t)):
             yield from self.verbs.suffers(t, "killed")
         elif t.pos == "VERB" and is_taken_from(self.parsed, t, words):
             yield from self.verbs.does(t, "captured", Proof.WORD)
@@ -246,7 +244,7 @@ class _Finder:
 
     def _is_outlived(self, t: Token) -> bool:
         """Whether it is told of who died that he "did not survive"."""
-        return t.lemma in self.words.outliving and t.pos == "VERB" and self.roles.is_negated(t)
+        return t.lemma in self.words.outliving and self.roles.is_negated(t)
 
     def _flees(self, people: People) -> bool:
         """Whether the flight of these people is displacement."""

@@ -261,8 +261,10 @@ class Phrases:
             return False
         # "a leader, two of his men and a driver": several are not said of one
         counted = c.pos == "NUM" and c.i in self.over and self.over[c.i].low > 1
-        if not counted and (t.pos != c.pos or (t.pos == "NOUN" and self._has_own_mark(t) and not self._has_own_mark(c))):
-            return False  # in a headline neither has an article: "husband, wife and two children killed"
+        # in a headline neither has an article: "husband, wife and two children killed"
+        of_one = t.pos == "NOUN" and self._has_own_mark(t) and not self._has_own_mark(c)
+        if not counted and (t.pos != c.pos or of_one):
+            return False
         return any(k.i > c.i for k in (*self.parsed.kids(h, "conj"), *self.parsed.kids(c.i, "conj")))
 
     def _has_own_mark(self, t: Token) -> bool:
