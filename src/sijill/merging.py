@@ -28,9 +28,9 @@ MERGING = "merging 1"
 _STEP = 100_000
 #: reports of which what is compared is written down in one transaction, and that are looked through for faults at once
 _PROFILED, _AT_ONCE = 500, 10_000
-#: reports whose profiles are made ahead, in other processes; fewer are made before a process has begun.  So many are
-#: written down in one transaction then, for a transaction writes much of the table of blocks
-_AHEAD, _MADE = 5_000, 5_000
+#: of so many reports and more the profiles are made ahead, in other processes; fewer are made before a process has
+#: begun.  So many are written down in one transaction then, since each writes much of the table of blocks
+_AHEAD = 5_000
 #: how often a step is worked out while others may write, before it is worked out while they wait
 _TRIES = 3
 #: reports of a step that was worked out in vain before, at least
@@ -78,8 +78,8 @@ def merge(
             compared = 0
             # all profiles first: how many reports a block has is then known from the start
             beside = ahead if len(waiting) >= _AHEAD else None
-            some = _PROFILED if beside is None else _MADE
-            lots = [waiting[at : at + some] for at in range(0, len(waiting), some)]
+            size = _PROFILED if beside is None else _AHEAD
+            lots = [waiting[at : at + size] for at in range(0, len(waiting), size)]
             many = beside(lots) if beside is not None else ((lot, None) for lot in lots)
             for lot, made in many:
                 with store.writing() as connection:
