@@ -33,6 +33,8 @@ def said(text: str, words: str) -> SaidBy:
         ("The army threatened to bomb the depot.", "bomb", ["army"], "paraphrased", "threatened"),
         ("The army vowed to bomb the depot.", "bomb", ["army"], "paraphrased", "planned"),
         ("Villagers fear that the army will bomb the depot.", "bomb", [], "outlet", "hypothetical"),
+        ("The army believes that rebels bombed the depot.", "bombed", ["army"], "paraphrased", "alleged"),
+        ("Detectives suspect that he shot the guard.", "shot", ["Detectives"], "paraphrased", "alleged"),
         ("The group plans to bomb the depot.", "bomb", [], "outlet", "planned"),
         ("Aircraft reportedly bombed the depot.", "bombed", [], "outlet", "alleged"),
         ("The mayor condemned the bombing of the depot.", "bombing", [], "outlet", "asserted"),

@@ -36,8 +36,8 @@ class Saying(Struct, frozen=True):
 
     @property
     def tells(self) -> bool:
-        """Whether what is said comes through the one who says, finds or saw it."""
-        return self.is_speech or self.kind == "witness"
+        """Whether what is said comes through the one who says, finds, saw or believes it."""
+        return self.is_speech or self.kind == "witness" or (self.kind == "thought" and self.modality == "alleged")
 
 
 #: "according to", "in the words of": a source and nothing more
