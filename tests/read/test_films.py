@@ -32,6 +32,7 @@ def test_where_there_are_only_films_the_headline_is_the_article() -> None:
     [
         "9:05 First shots\n9:20 Police arrive\n9:50 The siege ends\n10:30 Two bodies found\n11:00 The mayor speaks",
         "22:10 Rockets over the port\n21:40 Sirens\n20:15 A drone is shot down\n23:50 Two killed\n23:05 First reports",
+        "8:10 A\n14:00 B\n20:30 C\n7:45 D\n13:15 E\n21:05 F\n6:50 G\n12:20 H",  # of three days
         "1:22 Fair opens\n2:40 Coach speaks",
         NEWS,
     ],

@@ -11,6 +11,8 @@ _FILM = re.compile(r"\s*(\d{1,2}):([0-5]\d)\s+\S")
 _SHORT = 200
 #: the times of a chronicle rise or fall, but for the midnight between two days; running times do as they like
 _TURNS = 2
+#: films run for less than so many minutes; the entries of several days have later hours
+_MINUTES = 10
 
 
 def without_films(text: str) -> str:
@@ -19,6 +21,6 @@ def without_films(text: str) -> str:
     found = {n: m for n, line in enumerate(lines) if len(line) <= _SHORT and (m := _FILM.match(line))}
     times = [60 * int(m[1]) + int(m[2]) for m in found.values()]
     rises, falls = sum(a < b for a, b in pairwise(times)), sum(a > b for a, b in pairwise(times))
-    if min(rises, falls) < _TURNS:
+    if min(rises, falls) < _TURNS or max(times) >= 60 * _MINUTES:
         return text
     return "\n".join(line for n, line in enumerate(lines) if n not in found).strip("\n")
