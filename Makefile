@@ -35,7 +35,7 @@ pictures: $(READY) $(BUILT)  ## draw the pictures of the desk in docs/img anew
 	SIJILL_PICTURES=docs/img $(BIN)/python -m pytest tests/desk/test_every_page.py -k "light-1280 or dark-1280-event or light-390-event"
 
 lint: $(READY)
-	$(BIN)/ruff check src tests bench tools train
+	$(BIN)/ruff check --no-cache src tests bench tools train
 	$(BIN)/ruff format --check src tests bench tools train
 	$(BIN)/mypy
 	$(BIN)/lint-imports

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accounts import tolls
 from coder import coded
+from in_news import tolls
 from sijill.model import Report
 
 #: a Friday

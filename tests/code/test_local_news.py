@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from accounts import told_on, tolls, towns
+from in_news import told_on, tolls, towns
 
 #: a Friday
 PUBLISHED = "2016-08-19"
