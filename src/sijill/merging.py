@@ -13,10 +13,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from .model.blocks import crowded, least_crowded
+from .model.blocks import crowded, keys_of, least_crowded
 from .model.merging import Why
 from .profiling import Made, made_now
-from .register import Store
+from .register import Store, blocks
 from .register import merging as kept
 from .stepping import Step
 
@@ -175,11 +175,9 @@ def _profile(connection: Connection, reports: Sequence[str], made: Made | None =
         made = made_now(connection, new)
     profiles = {r: made.profiles[r] for r in new}
     kept.keep(connection, profiles)
-    more: dict[int, list[int]] = {}
-    for key in (k for _, of in profiles.values() for k in of):
-        more.setdefault(key >> 1, [0, 0])[key & 1] += 1
-    sizes = kept.sizes(connection, more, least_crowded())
-    for b in kept.crowded_among(sizes):
-        (active, passive), (a, p) = sizes[b], more[b]
+    keys = [k for _, of in profiles.values() for k in keys_of(of)]
+    sizes = blocks.sizes(connection, {k >> 1 for k in keys}, least_crowded())
+    for b in blocks.crowded_among(sizes):
+        (active, passive), a, p = sizes[b], keys.count(b << 1), keys.count(b << 1 | 1)
         if not crowded(b << 1, active - a, passive - p):  # it has become so, and joins nobody any more
-            kept.again(connection, (r for some in kept.having(connection, kept.both_keys([b])) for _, r in some))
+            kept.again(connection, (r for some in blocks.having(connection, blocks.both_keys([b])) for _, r in some))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from .merge.block import blocks
 from .merge.profile import profile_of
+from .model.blocks import packed
 from .model.event import Account
 from .register import Store
 from .register import merging as kept
@@ -16,17 +17,17 @@ from .register.packed import pack
 
 
 class Made(Struct, frozen=True):
-    """The packed profiles of reports, by key, each with the keys of its blocks; and what was unreadable in the texts
-    when they were made (register/merging.py)."""
+    """The packed profiles of reports, by key, each with the keys of its blocks (model/blocks.py); and what was
+    unreadable in the texts when they were made (register/merging.py)."""
 
     unreadable: tuple[int, int]
-    profiles: dict[str, tuple[bytes, tuple[int, ...]]]
+    profiles: dict[str, tuple[bytes, bytes]]
 
 
 def made(unreadable: tuple[int, int], accounts: Iterable[tuple[Account, str]]) -> Made:
     """The profiles of these accounts."""
     profiles = ((account.key, profile_of(account, text)) for account, text in accounts)
-    return Made(unreadable, {r: (pack(p), blocks(p)) for r, p in profiles})
+    return Made(unreadable, {r: (pack(p), packed(blocks(p))) for r, p in profiles})
 
 
 def made_now(connection: Connection, reports: Sequence[str]) -> Made:

@@ -34,6 +34,7 @@ from .merge.settle import Group, linking, parts, pieces, settle, ties
 from .merge.suggest import best, top
 from .model.alike import Alike
 from .model.merging import Profile, Why
+from .register import blocks as block_rows
 from .register import merging as kept
 from .register.decisions import rulings
 from .register.packed import Packed
@@ -129,9 +130,10 @@ class Step:
                 given, there = (replace(p, words=(), runs=()) for p in (given, there))
             if given != there:
                 yield f"What merging compares of the report {account.key} is not what its claims give."
-        lain = kept.blocks_of(self.connection, reports)
-        for r in reports:
-            if lain.get(r, set()) != set(blocks(self.profiles[r])):
+        given_keys = {r: blocks(self.profiles[r]) for r in reports}
+        lain, rows = block_rows.lain_in(self.connection, reports), block_rows.rows_of(self.connection, given_keys)
+        for r, wanted in given_keys.items():
+            if lain[r] != wanted or rows[r] != set(wanted):
                 yield f"The report {r} does not lie in the blocks that merging gives."
         keys = numbers(reports)
         met, columns = self._meet(self.taken)
@@ -189,15 +191,16 @@ class Step:
     def _rows(self, wanted: Set[str]) -> Meeting:
         """The rows of all that wanted reports meet."""
         if len(wanted) * _MOST_OF > kept.profiled(self.connection):
-            rows = Meeting(kept.all_blocks(self.connection))
+            rows = Meeting(block_rows.all_rows(self.connection))
             rows.thin()
             return rows
-        keys = kept.blocks_of(self.connection, sorted(wanted))
-        sizes = kept.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
-        full = kept.crowded_among(sizes)
+        keys = block_rows.lain_in(self.connection, sorted(wanted))
+        sizes = block_rows.sizes(self.connection, {k >> 1 for of in keys.values() for k in of})
+        full = block_rows.crowded_among(sizes)
         live = {b for b, (active, _) in sizes.items() if active and b not in full}
         acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
-        rows = Meeting(kept.having(self.connection, sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})))
+        some = sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})
+        rows = Meeting(block_rows.having(self.connection, some))
         # whoever is passive meets the active only
         rows.take([[(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]])
         return rows

@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 import sijill.merging as merging
 from sijill import profiling, stepping
 from sijill.merging import faults, merge
 from sijill.model.merging import Why
 from sijill.profiling import Made
-from sijill.register import Store, View, Writer
+from sijill.register import Store, View, Writer, blocks
 from sijill.register import merging as kept
 from sijill.register import tables as t
 from sijill.register.bulk import every
@@ -141,8 +141,8 @@ def test_of_blocks_only_those_in_which_reports_meet_are_told(where):
         with store.writing() as connection:
             every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", rows)
             every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", [])
-            assert kept.sizes(connection, [5, 6, 7, 8]) == {6: (2, 0), 7: (2, 1)}
-            found = [row for some in kept.having(connection, [alone, both, both | 1]) for row in some]
+            assert blocks.sizes(connection, [5, 6, 7, 8]) == {6: (2, 0), 7: (2, 1)}
+            found = [row for some in blocks.having(connection, [alone, both, both | 1]) for row in some]
             assert sorted(map(tuple, found)) == sorted(row for row in rows if row[0] != one_kind)
 
 
@@ -172,12 +172,12 @@ def test_what_was_made_ahead_of_a_change_is_not_kept(where):
             other = Made(early.unreadable, {r: (b"x", of) for r, (_, of) in early.profiles.items()})
             merging._profile(connection, [a])
             merging._profile(connection, [a, b], other)
-            bodies = {r: body for r, body, _ in connection.execute(select(t.profiles))}
+            bodies = dict(map(tuple, connection.execute(select(t.profiles.c.report, t.profiles.c.body))))
             assert bodies == {a: early.profiles[a][0], b: b"x"}
             kept.anew(connection)
             connection.execute(redacted.insert().values(number=1, sha256="0" * 64, length=1))
             merging._profile(connection, [a, b], other)
-            bodies = {r: body for r, body, _ in connection.execute(select(t.profiles))}
+            bodies = dict(map(tuple, connection.execute(select(t.profiles.c.report, t.profiles.c.body))))
             assert bodies == {r: body for r, (body, _) in early.profiles.items()}
 
 
@@ -215,3 +215,20 @@ def test_what_reports_are_like_is_looked_through_for_faults(where, raw):
     with Store(where) as store:
         assert len(alike) == 2
         assert sum("is like is not what merging gives" in f for f in faults(store)) == 2
+
+
+def test_a_block_that_is_lost_or_made_up_is_found(where, raw):
+    with Store(where, make=True) as store:
+        add(store, coded("a", STRIKE), coded("b", STRIKE))
+        list(merge(store))
+        with store.reading() as connection:
+            key, report = connection.execute(select(t.blocks.c.key, t.blocks.c.report)).first()
+            number = connection.execute(select(func.count()).select_from(t.blocks)).scalar()
+    raw(f"DELETE FROM blocks WHERE key = {key} AND report = '{report}'")
+    with Store(where) as store:
+        assert list(faults(store)) == [f"The report {report} does not lie in the blocks that merging gives."]
+        assert list(loose(store)) == [f"Reports lie in {number - 1} blocks; their profiles say {number}."]
+    raw(f"INSERT INTO blocks (key, report) VALUES ({key}, '{report}'), (10, '{report}')")
+    with Store(where) as store:
+        assert list(faults(store)) == []
+        assert list(loose(store)) == [f"Reports lie in {number + 1} blocks; their profiles say {number}."]

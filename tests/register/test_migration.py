@@ -113,3 +113,19 @@ def test_what_was_merged_before_is_compared_once_more_and_stays_as_it_was(where,
             for table in (event_reports, profiles, alike, blocks, suggestions, moves):
                 order = select(table).order_by(*table.primary_key)
                 assert [*one.execute(order)] == [*two.execute(order)], table.name
+
+
+def test_what_was_merged_before_has_its_blocks_with_its_profile(where, undisturbed):
+    with Store(undisturbed, make=True) as store:
+        with Writer(store) as writer:
+            for n in range(3):
+                writer.add(coded(n))
+        list(merge(store))
+    old(where, undisturbed, "0012")
+    with Store(where) as store, Store(undisturbed) as other:
+        assert list(misplaced(store)) == []
+        with store.reading() as one, other.reading() as two:
+            assert pending(one) == []
+            for table in (profiles, blocks):
+                order = select(table).order_by(*table.primary_key)
+                assert [*one.execute(order)] == [*two.execute(order)] != [], table.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -31,33 +31,31 @@ def reasons_of(profiles: Sequence[Profile], columns: Columns, i: Ints, j: Ints) 
     """What speaks for and against two reports telling of one incident, in words: of pairs, as places in the profiles,
     whose columns these are."""
     levels = compare(columns, i, j)
+    words = [[level.words for level in merging().comparisons[name]] for name in levels]
     numbers = zip(*(levels[name].tolist() for name in levels), strict=True)
-    pairs = zip(i.tolist(), j.tolist(), numbers, strict=True)
-    weighed = (_weighed(profiles[a], profiles[b], dict(zip(levels, of, strict=True))) for a, b, of in pairs)
-    return ["; ".join(r.words for r in found if r.words) for found in weighed]
+    said = (
+        (_Facts(profiles[a], profiles[b]), [of[n] for of, n in zip(words, found, strict=True)])
+        for a, b, found in zip(i.tolist(), j.tolist(), numbers, strict=True)
+    )
+    # most levels say the same of every pair
+    return ["; ".join(w.format_map(facts) if "{" in w else w for w in told if w) for facts, told in said]
 
 
 def weighed(a: Profile, b: Profile) -> tuple[Reason, ...]:
     """All comparisons of two reports; whichever is the first."""
+    facts = _Facts(a, b)
     levels = compare(Columns.of([a, b]), np.array([0]), np.array([1]))
-    return _weighed(a, b, {name: int(number[0]) for name, number in levels.items()})
-
-
-def _weighed(a: Profile, b: Profile, levels: Mapping[str, int]) -> tuple[Reason, ...]:
-    facts = _Facts(*sorted((a, b), key=lambda p: (p.published or 0, p.report)))
-    out = []
-    for name, number in levels.items():
-        level = merging().comparisons[name][number]
-        out.append(Reason(name, level.name, level.words.format_map(facts), level.weight))
-    return tuple(out)
+    found = ((name, merging().comparisons[name][int(number[0])]) for name, number in levels.items())
+    return tuple(Reason(name, level.name, level.words.format_map(facts), level.weight) for name, level in found)
 
 
 class _Facts(dict[str, str]):
-    """What the words of a level are filled in with, found when they ask for it."""
+    """What the words of a level are filled in with, found when they ask for it; the report that was published first
+    comes first."""
 
     def __init__(self, a: Profile, b: Profile) -> None:
         super().__init__()
-        self.a, self.b = a, b
+        self.a, self.b = sorted((a, b), key=lambda p: (p.published or 0, p.report))
 
     def __missing__(self, name: str) -> str:
         return _FACTS[name](self.a, self.b)

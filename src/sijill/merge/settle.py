@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -122,7 +123,8 @@ def settle(
 ) -> Iterator[Group]:
     """The groups of the reports of these pieces (numbers of `profiles`, which ascend by key; each piece ascends).
     `score` scores any pairs."""
-    for some in _lots(pieces):
+    yield from (Group((piece[0],), piece[0]) for piece in pieces if len(piece) == 1)
+    for some in _lots(piece for piece in pieces if len(piece) > 1):
         for piece, full in zip(some, _matrices(some, score), strict=True):
             for members in _groups(profiles, piece, full, joined, constraints):
                 yield Group(tuple(members), min(members, key=lambda r: _founding(profiles[r])))
@@ -149,7 +151,7 @@ def _lots(pieces: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
 
 def _matrices(pieces: Sequence[Sequence[int]], score: Callable[[Ints, Ints], Floats]) -> Iterator[Floats]:
     """For each piece the scores of all its pairs; they are scored together, for small pieces are many."""
-    places = [np.triu_indices(len(piece), 1) for piece in pieces]
+    places = [_above(len(piece)) for piece in pieces]
     of = [np.array(piece, dtype=np.int64) for piece in pieces]
     i = np.concatenate([x[a] for x, (a, _) in zip(of, places, strict=True)])
     j = np.concatenate([x[b] for x, (_, b) in zip(of, places, strict=True)])
@@ -161,10 +163,15 @@ def _matrices(pieces: Sequence[Sequence[int]], score: Callable[[Ints, Ints], Flo
         yield full
 
 
+@lru_cache(maxsize=16)  # most pieces are small, and of few sizes
+def _above(size: int) -> tuple[Ints, Ints]:
+    """The places of a square that lie above its diagonal."""
+    i, j = np.triu_indices(size, 1)
+    return i, j
+
+
 def _groups(
     profiles: Sequence[Profile], piece: Sequence[int], full: Floats, joined: float, constraints: Constraints
 ) -> list[list[int]]:
-    if len(piece) == 1:
-        return [list(piece)]
     keys, articles = zip(*((p.report, p.article) for p in (profiles[r] for r in piece)), strict=True)
     return [[piece[k] for k in members] for members in cluster(keys, articles, full, joined, constraints)]

@@ -6,8 +6,12 @@ The number of a block is a day, then a hash of what else the block says; its *ac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isqrt
+from struct import pack, unpack
 
+#: bytes of a key
+KEY = 8
 #: bits of a key below its day: those of the hash, and that which tells passive from active
 LOW_BITS = 41
 #: pairs that a block may bring together, and one that says no time
@@ -24,3 +28,13 @@ def crowded(key: int, active: int, passive: int) -> bool:
     `key` is either of the two."""
     most = MOST_PAIRS if key >> LOW_BITS else MOST_TIMELESS
     return active * (active - 1) // 2 + active * passive > most
+
+
+def packed(keys: Sequence[int]) -> bytes:
+    """The keys of a report as they stand with its profile: each in eight bytes, the first byte first."""
+    return pack(f">{len(keys)}q", *keys)
+
+
+def keys_of(packed: bytes) -> tuple[int, ...]:
+    """Those keys."""
+    return unpack(f">{len(packed) // KEY}q", packed)

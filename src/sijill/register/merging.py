@@ -16,12 +16,13 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select, up
 
 from ..model import alike as model
 from ..model.alike import Alike
-from ..model.blocks import crowded
+from ..model.blocks import keys_of
 from ..model.event import Account
 from ..model.merging import Why
+from . import blocks
 from . import tables as t
 from .accounts import coded
-from .bulk import every, integers, many
+from .bulk import every
 from .decisions import UNDO, VERDICTS
 from .moments import now_utc
 from .packed import Packed
@@ -32,8 +33,6 @@ from .tables_redacted import redacted
 
 #: the part of a report that is to be merged again
 _AGAIN = ""
-#: rows that are read at once
-_ROWS = 50_000
 
 
 def state(connection: Connection) -> tuple[int, int]:
@@ -76,17 +75,15 @@ def forget(connection: Connection, reports: Sequence[str]) -> None:
     _changed(connection)
     near = {other for a in alike(connection, reports).values() for other in model.keys(a.others)}
     again(connection, sorted({*reports, *near, *beside(connection, reports)}))
-    s, k = t.suggestions.c, t.blocks.c
-    lain: set[int] = set()
-    for some in in_parts(reports):
-        lain.update(key >> 1 for key in connection.execute(select(k.key).where(k.report.in_(some))).scalars())
-    full = crowded_among(sizes(connection, lain))
+    s, lain = t.suggestions.c, blocks.lain_in(connection, reports)
+    full = blocks.crowded_among(blocks.sizes(connection, {key >> 1 for keys in lain.values() for key in keys}))
+    blocks.take_away(connection, lain)
     for some in in_parts(reports):
         connection.execute(delete(t.suggestions).where(or_(s.report.in_(some), s.other.in_(some))))
-        for table in (t.blocks, t.alike, t.profiles):
+        for table in (t.alike, t.profiles):
             connection.execute(delete(table).where(table.c.report.in_(some)))
-    opened = full - crowded_among(sizes(connection, full))
-    again(connection, (r for some in having(connection, both_keys(opened)) for _, r in some))
+    opened = full - blocks.crowded_among(blocks.sizes(connection, full))
+    again(connection, (r for some in blocks.having(connection, blocks.both_keys(opened)) for _, r in some))
 
 
 def put_back(connection: Connection, report: str, event: str, by: str) -> None:
@@ -172,14 +169,13 @@ def unreadable(connection: Connection) -> tuple[int, int]:
     return number, last or 0
 
 
-def keep(connection: Connection, profiles: Mapping[str, tuple[bytes, Iterable[int]]]) -> None:
-    """Write down the packed profiles of reports that had none, with the keys of their blocks."""
+def keep(connection: Connection, profiles: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Write down the packed profiles of reports that had none, with the packed keys of their blocks."""
     if profiles:
         _changed(connection)
-        rows = [(r, body, _AGAIN) for r, (body, _) in profiles.items()]
-        every(connection, "INSERT INTO profiles (report, body, part) VALUES (?, ?, ?)", rows)
-        keys = sorted((key, r) for r, (_, blocks) in profiles.items() for key in blocks)
-        every(connection, "INSERT INTO blocks (key, report) VALUES (?, ?)", keys)
+        rows = [(r, body, keys, _AGAIN) for r, (body, keys) in profiles.items()]
+        every(connection, "INSERT INTO profiles (report, body, blocks, part) VALUES (?, ?, ?, ?)", rows)
+        blocks.put(connection, {r: keys_of(keys) for r, (_, keys) in profiles.items()})
 
 
 def compared(connection: Connection, reports: Iterable[str]) -> tuple[Packed, dict[str, str]]:
@@ -255,58 +251,10 @@ def parts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     }
 
 
-def both_keys(blocks: Iterable[int]) -> list[int]:
-    """The active and the passive keys of blocks."""
-    return [key for b in sorted(blocks) for key in (b << 1, b << 1 | 1)]
-
-
-def sizes(connection: Connection, blocks: Iterable[int], least: int = 2) -> dict[int, tuple[int, int]]:
-    """How many reports lie in each of these blocks, active and passive; of those only in which so many do, for most
-    have one."""
-    found: dict[int, tuple[int, int]] = {}
-    for some in in_parts(sorted(blocks)):
-        query = f"""
-            SELECT key >> 1, count(*) FILTER (WHERE key & 1 = 0), count(*) FILTER (WHERE key & 1 = 1) FROM blocks
-            WHERE key IN ({integers(both_keys(some))}) GROUP BY key >> 1 HAVING count(*) >= {int(least)}"""
-        found.update((block, (active, passive)) for block, active, passive in connection.exec_driver_sql(query).all())
-    return found
-
-
-def crowded_among(sizes: Mapping[int, tuple[int, int]]) -> set[int]:
-    """The blocks of these sizes that are crowded."""
-    return {b for b, (active, passive) in sizes.items() if crowded(b << 1, active, passive)}
-
-
-def having(connection: Connection, keys: Iterable[int]) -> Iterator[Sequence[tuple[int, str]]]:
-    """The rows of the table of blocks that have one of these keys, many at a time."""
-    for some in in_parts(keys):
-        yield many(connection, f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})")
-
-
-def all_blocks(connection: Connection) -> Iterator[Sequence[tuple[int, str]]]:
-    """All rows of the table of blocks, many at a time."""
-    asked = f"SELECT key, report FROM blocks ORDER BY key, report LIMIT {_ROWS}"
-    while rows := many(connection, asked):
-        yield rows
-        key, report = rows[-1]
-        after = f"(key, report) > ({integers([key])}, '{bytes.fromhex(report).hex()}')"
-        asked = f"SELECT key, report FROM blocks WHERE {after} ORDER BY key, report LIMIT {_ROWS}"
-
-
 def profiled(connection: Connection) -> int:
     """How many reports have a profile."""
     number: int = connection.execute(select(func.count()).select_from(t.profiles)).scalar_one()
     return number
-
-
-def blocks_of(connection: Connection, reports: Iterable[str]) -> dict[str, set[int]]:
-    """The keys of the blocks that reports lie in."""
-    b = t.blocks.c
-    found: dict[str, set[int]] = {}
-    for some in in_parts(reports):
-        for report, key in connection.execute(select(b.report, b.key).where(b.report.in_(some))):
-            found.setdefault(report, set()).add(key)
-    return found
 
 
 def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from ..errors import RegisterError
 from .refusals import all_in_use, refusal, taken_away
 
 #: the newest migration
-HEAD = "0012"
+HEAD = "0013"
 
 #: seconds to wait for another process that writes to the same file
 _PATIENCE = 60.0

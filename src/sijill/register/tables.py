@@ -166,14 +166,15 @@ event_reports = Table(
     Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
 )
 
-#: what merging compares of a report (a Profile as MessagePack), for the reports that have been merged.  `part` names
-#: the reports that are linked with one another by likeness, however far: all that has to be looked at again when one
-#: of them changes; "" where that is yet to be done
+#: what merging compares of a report (a Profile as MessagePack), for the reports that were merged.  `blocks` has the
+#: keys of the blocks that it lies in (model/blocks.py).  `part` names the reports that are linked with one another by
+#: likeness, however far: all that has to be looked at again when one of them changes; "" where that is yet to be done
 profiles = Table(
     "profiles",
     meta,
     Column("report", String(16), ForeignKey("reports.key"), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    Column("blocks", LargeBinary, nullable=False),
     Column("part", String(16), nullable=False, index=True),
 )
 
@@ -195,12 +196,13 @@ merging_state = Table(
     Column("version", BigInteger, nullable=False),
 )
 
-#: the blocks that a profile lies in: reports that share none are not compared
+#: the blocks that a profile lies in: reports that share none are not compared.  The profile has them, too, so that no
+#: index by report, nor a foreign key, which would want one, makes a row cost thrice as much
 blocks = Table(
     "blocks",
     meta,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", String(16), ForeignKey("reports.key"), primary_key=True, index=True),
+    Column("report", String(16), primary_key=True),
     sqlite_with_rowid=False,  # the rows lie in their index: half the room, and half the work of writing them
 )
 

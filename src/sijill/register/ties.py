@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, func, not_, select, text
 
+from . import blocks as block_rows
 from . import review
 from . import tables as t
 from .query import event_named, now
@@ -121,6 +122,9 @@ def _loose_ends(connection: Connection) -> Iterator[str]:
         lost = select(child).distinct().where(child.is_not(None), child.not_in(select(wanted)))
         for found in connection.execute(lost).scalars():
             yield f"There is {what}: {found}."
+    said, rows = block_rows.said_and_there(connection)
+    if said != rows:
+        yield f"Reports lie in {rows:,} blocks; their profiles say {said:,}."
     part, named = t.profiles.c.part, t.profiles.alias()
     lost = select(part).distinct().where(part != "", part.not_in(select(named.c.report).where(named.c.part == part)))
     for found in connection.execute(lost).scalars():

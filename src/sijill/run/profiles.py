@@ -11,11 +11,12 @@ from .pool import spread
 
 
 def ahead(store: Store, workers: int) -> Ahead | None:
-    """What makes profiles for merging with so many processes, this one among them; None where it is the only one."""
+    """What makes profiles for merging in so many processes beside this one, which writes them down meanwhile and waits
+    for most of the time; None where this one is to do it all."""
     if workers < 2:
         return None
 
     def make(some: Iterable[list[str]]) -> Iterator[tuple[list[str], Made]]:
-        return spread(some, workers - 1, making, (store.address,), size=1)
+        return spread(some, workers, making, (store.address,), size=1)
 
     return make
