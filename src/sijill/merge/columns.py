@@ -167,10 +167,13 @@ def _filled(rows: Iterable[list[int]]) -> list[list[int]]:
 
 def _padded(rows: Sequence[Sequence[float]], width: int, dtype: Any = np.int32) -> np.ndarray[Any, Any]:
     """Rows of several lengths as one array, with 0 after their ends; what is beyond the width is left out."""
-    lengths = np.fromiter((min(len(r), width) for r in rows), dtype=np.int64, count=len(rows))
+    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+    if lengths.max(initial=0) > width:
+        rows = [r[:width] for r in rows]
+        lengths = np.minimum(lengths, width)
     out = np.zeros((len(rows), width), dtype=dtype)
-    values = chain.from_iterable(r if len(r) <= width else r[:width] for r in rows)
-    out[np.arange(width) < lengths[:, None]] = np.fromiter(values, dtype=dtype, count=int(lengths.sum()))
+    values = np.fromiter(chain.from_iterable(rows), dtype=dtype, count=int(lengths.sum()))
+    out[np.arange(width) < lengths[:, None]] = values
     return out
 
 
