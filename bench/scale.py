@@ -129,7 +129,7 @@ def main(size: int) -> None:
     print(took)
     what = f"**{count['compared']:,} reports merged** (filled in {before - filled:.0f} s)"
     said = [
-        f"**{took:.1f} s** in two processes, most memory {most:.1f} GiB and {beside:.1f}",
+        f"**{took:.1f} s** with two workers, most memory {most:.1f} GiB and {beside:.1f}",
         f"then {added} more: {adding:.1f} s",
     ]
     said += [f"pairs P {right / max(found, 1):.2f} R {right / max(there, 1):.2f}", f"load {os.getloadavg()[0]:.1f}"]
