@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -119,11 +119,12 @@ def database(server: str) -> str:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def at_first(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a register that is not there yet: a module makes it once, and its tests copy it."""
+def anew(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Gives addresses of registers that are not there yet: a module makes one once, and its tests copy it."""
     if request.param == "sqlite":
-        return str(tmp_path_factory.mktemp("first") / "r.db")
-    return _new(request.getfixturevalue("server"))
+        return lambda: str(tmp_path_factory.mktemp("anew") / "r.db")
+    server: str = request.getfixturevalue("server")
+    return lambda: _new(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -46,9 +46,10 @@ def stories(chance: random.Random, number: int = 60):
 
 
 @pytest.fixture(scope="module")
-def made(at_first):
+def made(anew):
     """The register that every test has a copy of."""
-    with Store(at_first, make=True) as store:
+    where = anew()
+    with Store(where, make=True) as store:
         with Writer(store) as writer:
             for c in stories(random.Random(11), 100):
                 writer.add(c)
@@ -60,7 +61,7 @@ def made(at_first):
             for account in event.accounts:
                 reject(store, account.key, "B. Person", "elsewhere")
         accept(store, events[12].accounts[0].key, "B. Person")
-    return at_first
+    return where
 
 
 @pytest.fixture
