@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from re import _constants as c
 from re import _parser as parser
@@ -48,6 +49,11 @@ def _is(letter: str, item: Any, flags: int) -> bool:
 
 def _letters(kind: Any, value: Any, flags: int, all_: frozenset[str]) -> frozenset[str]:
     """The letters that one place of a pattern takes."""
+    return _taken(kind, tuple(value) if isinstance(value, list) else value, flags, all_)
+
+
+@cache
+def _taken(kind: Any, value: Any, flags: int, all_: frozenset[str]) -> frozenset[str]:
     if kind is c.ANY:
         return all_ if flags & re.DOTALL else all_ - {"\n"}
     if kind is c.NOT_LITERAL:
@@ -70,6 +76,9 @@ class Automaton:
         #: what is not gone back into once it has matched: looked at on its own
         self._closed: list[Any] = []
         self._of(nodes, self._state(), self._flags)
+        self._starts: dict[int, list[int]] = {}
+        for n, begin in enumerate(self._begins):
+            self._starts.setdefault(begin, []).append(n)
         self.follows = {n: self._after(end) for n, end in enumerate(self._ends)}
 
     def _state(self) -> int:
@@ -122,15 +131,12 @@ class Automaton:
 
     def _after(self, state: int) -> dict[int, int]:
         """The places that may follow a state, and by how many ways that take no letter."""
-        starts: dict[int, list[int]] = {}
-        for n, begin in enumerate(self._begins):
-            starts.setdefault(begin, []).append(n)
         ways: dict[int, int] = {}
         todo: list[tuple[int, frozenset[int]]] = [(state, frozenset((state,)))]
         steps = 0
         while todo and (steps := steps + 1) < 20_000:
             at, seen = todo.pop()
-            for n in starts.get(at, ()):
+            for n in self._starts.get(at, ()):
                 ways[n] = min(2, ways.get(n, 0) + 1)
             todo += [(to, seen | {to}) for to in self._empty[at] if to not in seen]
         return ways

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-from servers import database, server, where
+from servers import anew, database, server, where
 
-__all__ = ["database", "server", "where"]
+__all__ = ["anew", "database", "server", "where"]
 
 # how long a case takes says nothing where other tests run beside it; what must be quick is measured in tests of its own
 settings.register_profile("sijill", deadline=None)

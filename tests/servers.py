@@ -1,4 +1,5 @@
-"""An empty register's address, on each kind of database: a SQLite file, and a PostgreSQL server made for the tests."""
+"""An empty register's address, on each kind of database: a SQLite file, and a PostgreSQL server made for the tests; and
+copies of a register that was made once."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -59,9 +60,7 @@ class Server:
 
     def database(self) -> str:
         """The address of a new and empty database."""
-        name = f"r{next(_number)}"
-        _administer(self.folder, f"CREATE DATABASE {name} TEMPLATE template0")
-        return _address(self.folder, name)
+        return _new(self.folder)
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +77,20 @@ def server() -> Iterator[str]:
 
 def _address(server: str, database: str) -> str:
     return f"postgresql://sijill@/{database}?host={server}"
+
+
+def _new(server: str, template: str = "template0") -> str:
+    name = f"r{next(_number)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return _address(server, name)
+
+
+def copied(where: str, folder: Path) -> str:
+    """The address of a copy of a register that nobody has open; a file lies in the folder."""
+    if "://" not in where:
+        return str(shutil.copy(where, folder / "r.db"))
+    database, server = where.removeprefix("postgresql://sijill@/").split("?host=")
+    return _new(server, database)
 
 
 def _administer(server: str, statement: str) -> None:
@@ -102,9 +115,16 @@ def _wait(server: str) -> None:
 @pytest.fixture
 def database(server: str) -> str:
     """The address of a new and empty PostgreSQL database."""
-    name = f"r{next(_number)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE template0")
-    return _address(server, name)
+    return _new(server)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def anew(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Gives addresses of registers that are not there yet: a module makes one once, and its tests copy it."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path_factory.mktemp("anew") / "r.db")
+    server: str = request.getfixturevalue("server")
+    return lambda: _new(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

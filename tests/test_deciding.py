@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -40,7 +41,7 @@ def told(n: int):
 KEYS = [key_of(told(n).article.sha256, CODER, "r1") for n in range(len(DAYS))]
 
 
-def register(path: Path, merged: bool = True) -> Store:
+def made(path: Path, merged: bool = True) -> Store:
     store = Store(path, make=True)
     with Writer(store) as writer:
         for n in range(len(DAYS)):
@@ -48,6 +49,19 @@ def register(path: Path, merged: bool = True) -> Store:
     if merged:
         list(merge(store))
     return store
+
+
+@cache
+def _file(merged: bool) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        made(path := Path(folder) / "r.db", merged).close()
+        return path.read_bytes()
+
+
+def register(path: Path, merged: bool = True) -> Store:
+    """As `made`, once, and copied."""
+    path.write_bytes(_file(merged))
+    return Store(path)
 
 
 def state(store: Store):
@@ -172,7 +186,7 @@ def test_what_is_kept_apart_is_not_suggested_nor_is_anything_twice(tmp_path, mon
 
     careful = replace(merging(), joined=60.0, asked=-40.0)
     monkeypatch.setattr("sijill.stepping.merging", lambda: careful)
-    with register(tmp_path / "r.db") as store:
+    with made(tmp_path / "r.db") as store:
         found = suggestions(store)
         assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
         pairs = [frozenset((s.event.id, s.other.id)) for s in found]

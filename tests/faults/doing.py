@@ -7,10 +7,14 @@ import resource
 import signal
 import time
 
+from kept import put_together
 from sqlalchemy import Engine, event, text
+from written import texts
 
 from sijill.cli import main
-from sijill.register import Filters, Store, View
+from sijill.flow import code_article
+from sijill.model import article_of
+from sijill.register import Filters, Store, View, Writer
 from sijill.reviewing import note
 
 
@@ -54,6 +58,15 @@ def migrate(where: str, last: int, kill: bool) -> None:
     event.listen(Engine, "before_cursor_execute", counted)
     Store(where).close()
     print(f"{count} statements", flush=True)
+
+
+def code_otherwise(where: str, number: int) -> None:
+    """Keep so many articles as another coder coded them, merged and listed."""
+    with Store(where, make=True) as store:
+        writer = Writer(store, "another coder")
+        for n, told in enumerate(texts(number)):
+            writer.add(code_article(article_of(told, id=f"a{n}", published="2021-05-07", source=f"Paper {n % 4}")))
+        put_together(store)
 
 
 def decide(where: str, person: str, number: int) -> None:

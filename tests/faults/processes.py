@@ -63,11 +63,16 @@ def sijill(folder: Path, *args: object) -> Running:
     return Running(folder, main, [str(a) for a in args])
 
 
-def whole(folder: Path, *args: object) -> str:
-    """A command of sijill that is let run to its end, and must do what it is asked.  What it said."""
-    running = sijill(folder, *args)
+def finished(folder: Path, do: Callable[..., None], *args: Any) -> str:
+    """A process that is let run to its end, and must do what it is asked.  What it said."""
+    running = Running(folder, do, *args)
     assert running.done() == 0, running.said
     return running.said
+
+
+def whole(folder: Path, *args: object) -> str:
+    """As `finished`, a command of sijill."""
+    return finished(folder, main, [str(a) for a in args])
 
 
 def plainly(running: Running, status: int = 2) -> str:

@@ -7,15 +7,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from doing import decide
-from kept import MANY, articles, exported, keep, put_together, wrong
-from processes import Running, sijill
+from doing import code_otherwise, decide
+from kept import MANY, articles, exported, keep, wrong
+from processes import Running, finished, sijill
 from sqlalchemy import func, select
-from written import corpus, rows, texts
+from written import corpus, rows
 
-from sijill.flow import code_article
-from sijill.model import article_of
-from sijill.register import Store, View, Writer
+from sijill.register import Store, View
 from sijill.register import tables as t
 
 
@@ -70,11 +68,7 @@ def _values(where: str) -> dict[str, Any]:
 
 
 def test_it_is_coded_again_while_more_is_added(where: str, tmp_path: Path) -> None:
-    with Store(where, make=True) as store:
-        writer = Writer(store, "another coder")
-        for n, told in enumerate(texts(6)):
-            writer.add(code_article(article_of(told, id=f"a{n}", published="2021-05-07", source=f"Paper {n % 4}")))
-        put_together(store)
+    finished(tmp_path, code_otherwise, where, 6)
     file, table = corpus(tmp_path / "c.jsonl", 10), rows(tmp_path / "rows.csv", 20)
     all_ = [
         sijill(tmp_path, "recode", "--yes", "--rules-only", "--register", where),

@@ -18,6 +18,8 @@ from register.test_migration import old
 from sijill.register import Filters, Store, View
 
 _SIZE = 24 * 1024
+#: rows whose register is larger than any room that is left for it
+_ROWS = 120
 
 
 @pytest.fixture
@@ -30,6 +32,19 @@ def disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no file system can be mounted here")
     yield folder
     subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.fixture(scope="module")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[list[object], bytes]]:
+    """What each command that keeps articles is given, and the export of the register that it makes."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    given: dict[str, list[object]] = {
+        "add": [corpus(folder / "c", 12), "--rules-only"],
+        "import": [rows(folder / "rows.csv", _ROWS)],
+    }
+    for command, words in given.items():
+        whole(folder, command, *words, "--register", folder / f"{command}.db")
+    return {command: (words, exported(str(folder / f"{command}.db"))) for command, words in given.items()}
 
 
 def leave(disk: Path, kib: int) -> None:
@@ -45,17 +60,18 @@ def room(disk: Path) -> None:
 
 @pytest.mark.parametrize("kib", [8, 350, 700])
 @pytest.mark.parametrize("command", ["add", "import"])
-def test_the_disk_is_full_while_articles_are_kept(disk: Path, tmp_path: Path, command: str, kib: int) -> None:
+def test_the_disk_is_full_while_articles_are_kept(
+    disk: Path, tmp_path: Path, commands: dict[str, tuple[list[object], bytes]], command: str, kib: int
+) -> None:
     where = disk / "r.db"
-    given = [corpus(tmp_path / "c", 12), "--rules-only"] if command == "add" else [rows(tmp_path / "rows.csv", 400)]
+    given, undisturbed = commands[command]
     leave(disk, kib)
     said = plainly(sijill(tmp_path, command, *given, "--register", where))
     assert "the disk is full" in said
     room(disk)
     whole(tmp_path, command, *given, "--register", where)
     assert wrong(str(where)) == []
-    whole(tmp_path, command, *given, "--register", tmp_path / "undisturbed.db")
-    assert exported(str(where)) == exported(str(tmp_path / "undisturbed.db"))
+    assert exported(str(where)) == undisturbed
 
 
 def test_the_disk_is_full_while_it_is_merged_and_decided(disk: Path, tmp_path: Path) -> None:
@@ -115,9 +131,11 @@ def test_what_was_leftamid_a_change_on_a_disk_that_is_only_to_be_read(disk: Path
     assert exported(str(where)) == before and wrong(str(where)) == []
 
 
-def test_a_disk_that_does_not_do_what_it_is_asked(tmp_path: Path) -> None:
+def test_a_disk_that_does_not_do_what_it_is_asked(
+    tmp_path: Path, commands: dict[str, tuple[list[object], bytes]]
+) -> None:
     """A file that may not grow, which SQLite takes for a broken disk."""
-    where, file = tmp_path / "r.db", rows(tmp_path / "rows.csv", 400)
+    where, ((file,), undisturbed) = tmp_path / "r.db", commands["import"]
     whole(tmp_path, "import", rows(tmp_path / "few.csv", 4), "--register", where)
     said = plainly(
         Running(tmp_path, limited, where.stat().st_size + 40_000, "import", str(file), "--register", str(where))
@@ -125,8 +143,7 @@ def test_a_disk_that_does_not_do_what_it_is_asked(tmp_path: Path) -> None:
     assert "the disk" in said, said
     assert wrong(str(where)) == []
     whole(tmp_path, "import", file, "--register", where)
-    whole(tmp_path, "import", file, "--register", tmp_path / "undisturbed.db")
-    assert wrong(str(where)) == [] and exported(str(where)) == exported(str(tmp_path / "undisturbed.db"))
+    assert wrong(str(where)) == [] and exported(str(where)) == undisturbed
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

@@ -13,13 +13,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from kept import exported, keep, kept_ids, put_together, said_kept, unmerged, wrong
-from processes import ROUNDS, Running, killed_at_random, sijill, whole
-from written import corpus, rows, texts
-
-from sijill.flow import code_article
-from sijill.model import article_of
-from sijill.register import Store, Writer
+from doing import code_otherwise
+from kept import exported, keep, kept_ids, said_kept, unmerged, wrong
+from processes import ROUNDS, Running, finished, killed_at_random, sijill, whole
+from written import corpus, rows
 
 KILLS = 4 * ROUNDS
 
@@ -39,11 +36,7 @@ def test_killed_while_it_keeps_merges_and_lists(where: str, tmp_path: Path) -> N
 
 
 def _coded_by_another(path: Path) -> None:
-    with Store(path, make=True) as store:
-        writer = Writer(store, "another coder")
-        for n, text in enumerate(texts(8)):
-            writer.add(code_article(article_of(text, id=f"a{n}", published="2021-05-07", source=f"Paper {n % 4}")))
-        put_together(store)
+    finished(path.parent, code_otherwise, str(path), 8)
 
 
 #: a command, what it is given besides the register, and what makes the register that it begins with

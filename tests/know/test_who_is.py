@@ -78,3 +78,13 @@ def test_names_that_come_and_go_are_found_and_no_more() -> None:
     again = Names(ACTORS, more)
     assert "willow-men" not in {x.actor.id for x in again.likely("Willow Men")}
     assert {x.actor.id for x in again.likely("Reed Men")} >= {"reed-a", "reed-b"}
+
+
+def test_what_a_register_adds_is_there_for_it_alone() -> None:
+    """The lists of the package and their names are made ready once, and shared."""
+    assert nearest("Cedar Bonds", ACTORS)[0] == "Cedar Band (cedar-band)"
+    assert load_actors().by_id("cedar-band") is None
+    assert not any("cedar-band" in name for name in nearest("Cedar Bonds", load_actors()))
+    more = load_actors([made("usa-army", Name(text="Cedar Army"))])
+    assert "Cedar Army" in {n.text for n in more.by_id("usa-army").names}  # type: ignore[union-attr]
+    assert "Cedar Army" not in {n.text for n in (load_actors().by_id("usa-army") or CEDAR).names}

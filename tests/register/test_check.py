@@ -8,6 +8,7 @@ import pytest
 
 from actor_samples import HOUSE
 from made import coded
+from servers import copied
 from sijill.know.actor_files import read_actor_file
 from sijill.register import Accepted, Store, Writer
 from sijill.register.actors import NAME
@@ -48,8 +49,10 @@ HARMS = {
 }
 
 
-@pytest.mark.parametrize("harm", HARMS)
-def test_harm_is_found(where, raw, harm):
+@pytest.fixture(scope="module")
+def made(anew):
+    """A register in which nothing is wrong."""
+    where = anew()
     with Store(where, make=True) as store, Writer(store) as writer:
         writer.add(coded())
         writer.add(coded(1))
@@ -58,6 +61,16 @@ def test_harm_is_found(where, raw, harm):
         writer.actors([("house.yaml", "0" * 64, read_actor_file(HOUSE, "house.yaml"))])
         writer.decide("A. Person", "sky force", NAME, Accepted(name="Sky Force", id="sky-force"))
         assert list(faults(store)) == []
+    return where
+
+
+@pytest.fixture
+def where(made, tmp_path):
+    return copied(made, tmp_path)
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harm_is_found(where, raw, harm):
     raw(harm, unguarded=True)
     with Store(where) as store:
         found = " ".join(faults(store))
@@ -65,7 +78,6 @@ def test_harm_is_found(where, raw, harm):
 
 
 def test_what_guards_it_is_missed(where, raw):
-    Store(where, make=True).close()
     on_a_file = "://" not in where
     raw("DROP TRIGGER keep_claims_update" if on_a_file else "DROP TRIGGER keep_claims ON claims")
     with Store(where) as store:

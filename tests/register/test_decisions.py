@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from made import coded
+from servers import copied
 from sijill.deciding import decide, split, undo
 from sijill.errors import DecisionError, UsageError
 from sijill.merge.decided import constraints
@@ -37,27 +38,46 @@ def told(n: int, low: int = 3, **changes):
     return replace(c, reports=(replace(shelling, time=time, places=(town,), **changes), air))
 
 
-@pytest.fixture
-def store(where):
+@pytest.fixture(scope="module")
+def made(anew):
     """Five articles whose incidents are not alike."""
+    where = anew()
     with Store(where, make=True) as store:
         with Writer(store) as writer:
             for n in range(5):
                 writer.add(told(n))
         list(merge(store))
         assert View(store).counts()["events"] == 10
-        yield store
+    return where
 
 
 @pytest.fixture
-def alike(where):
+def where(made, tmp_path):
+    return copied(made, tmp_path)
+
+
+@pytest.fixture
+def store(where):
+    with Store(where) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def made_alike(anew):
     """Three articles that the machine takes for accounts of one shelling."""
+    where = anew()
     with Store(where, make=True) as store:
         with Writer(store) as writer:
             for n in range(3):
                 writer.add(coded(n, f"Outlet {n}"))
         list(merge(store))
         assert groups(store) == {frozenset(map(key, range(3)))}
+    return where
+
+
+@pytest.fixture
+def alike(made_alike, tmp_path):
+    with Store(copied(made_alike, tmp_path)) as store:
         yield store
 
 

@@ -7,6 +7,7 @@ from histories import CODERS, move, variant, verdict
 from msgspec.structs import replace
 
 from made import coded
+from servers import copied
 from sijill.errors import UsageError
 from sijill.model.history import Coding, Copy, Decided, Move
 from sijill.model.merging import Why
@@ -24,9 +25,10 @@ def keys(store: Store) -> dict[str, str]:
     return {f"{a.article}:{a.report.id}": a.key for e in events for a in e.accounts}
 
 
-@pytest.fixture
-def store(where):
+@pytest.fixture(scope="module")
+def made(anew):
     """Two articles whose shellings have become one event, and a copy of the first."""
+    where = anew()
     with Store(where, make=True) as store:
         writer = Writer(store, CODERS[0])
         writer.add(coded(0))
@@ -34,6 +36,12 @@ def store(where):
         writer.copy(coded(0, source="Printer").article)
         of = keys(store)
         move(store, of["a1:r1"], event_named(of["a0:r1"]), Why(by="merging 1", score=7.25, reasons="same day"))
+    return where
+
+
+@pytest.fixture
+def store(made, tmp_path):
+    with Store(copied(made, tmp_path)) as store:
         yield store
 
 

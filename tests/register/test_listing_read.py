@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from servers import copied
 from sijill.errors import UsageError
 from sijill.judge import choose
 from sijill.judge.standing import status_of
@@ -44,8 +45,10 @@ def stories(chance: random.Random, number: int = 60):
         yield replace(c, article=replace(c.article, source=f"Paper {n % 7}", title=f"Story №{n % 3}"))
 
 
-@pytest.fixture
-def store(where):
+@pytest.fixture(scope="module")
+def made(anew):
+    """The register that every test has a copy of."""
+    where = anew()
     with Store(where, make=True) as store:
         with Writer(store) as writer:
             for c in stories(random.Random(11), 100):
@@ -58,6 +61,17 @@ def store(where):
             for account in event.accounts:
                 reject(store, account.key, "B. Person", "elsewhere")
         accept(store, events[12].accounts[0].key, "B. Person")
+    return where
+
+
+@pytest.fixture
+def where(made, tmp_path):
+    return copied(made, tmp_path)
+
+
+@pytest.fixture
+def store(where):
+    with Store(where) as store:
         yield store
 
 

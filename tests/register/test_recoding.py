@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import select
 
+from servers import copied
 from sijill.changes import difference
 from sijill.deciding import decide
 from sijill.errors import UsageError
@@ -54,13 +55,21 @@ IS = (later(WAS[0], 5), reports(WAS[1]), WAS[2], found_more(WAS[3]))
 CODINGS = [Kept(c) for c in IS]
 
 
-@pytest.fixture
-def store(where):
+@pytest.fixture(scope="module")
+def made(anew):
+    """The register of the earlier coder."""
+    where = anew()
     with Store(where, make=True) as store:
         writer = Writer(store, OLD)
         for c in WAS:
             writer.add(c)
         list(merge(store))
+    return where
+
+
+@pytest.fixture
+def store(made, tmp_path):
+    with Store(copied(made, tmp_path)) as store:
         yield store
 
 

@@ -8,6 +8,7 @@ from scripts import EVERYTHING, account, everything, register, reports, told
 from sqlalchemy import func, select
 
 from made import words
+from servers import copied
 from sijill.changes import difference
 from sijill.deciding import undo
 from sijill.errors import ConflictError, DecisionError, UsageError
@@ -50,10 +51,17 @@ def span(part: str) -> tuple[int, int]:
     return start, start + len(part)
 
 
-@pytest.fixture
-def store(where):
+@pytest.fixture(scope="module")
+def made(anew):
     """Three articles: a0 and a1 tell of one shelling, a2 of another; each of an air strike of its own."""
-    with register(where) as store:
+    where = anew()
+    register(where).close()
+    return where
+
+
+@pytest.fixture
+def store(made, tmp_path):
+    with Store(copied(made, tmp_path)) as store:
         yield store
 
 

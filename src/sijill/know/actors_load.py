@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,9 +18,38 @@ _FILES = ("iraq", "syria", "levant", "gulf", "asia", "americas", "world")
 _SOURCES = ("actor_sources.yaml", "actor_sources_iraq.yaml", "actor_sources_syria.yaml")
 
 
+class _Listed(NamedTuple):
+    """What the data files say: the actors by id, the states, the kinds of bodies that every state has, and the words
+    around names."""
+
+    entries: Mapping[str, Actor]
+    states: Sequence[State]
+    bodies: Sequence[Body]
+    heads: Heads
+
+
 def load_actors(extra: Iterable[Actor] = ()) -> Actors:
-    """The actors that come with the package (data/actors_*.yaml, actors_states.tsv, actors_bodies.yaml), and `extra`
-    ones, which add names and affiliations to a listed actor of the same id."""
+    """The actors that come with the package (data/actors_*.yaml, actors_states.tsv, actors_bodies.yaml), read once a
+    process, and `extra` ones, which add names and affiliations to a listed actor of the same id."""
+    more = tuple(extra)
+    if not more:
+        return _own()
+    listed, actors = _listed(), _own()
+    entries = dict(listed.entries)
+    for entry in more:
+        known = entries.get(entry.id) or actors.by_id(entry.id)
+        entries[entry.id] = joined(known, entry) if known else entry
+    return Actors(entries.values(), listed.states, listed.bodies, listed.heads)
+
+
+@cache
+def _own() -> Actors:
+    listed = _listed()
+    return Actors(listed.entries.values(), listed.states, listed.bodies, listed.heads)
+
+
+@cache
+def _listed() -> _Listed:
     states = [
         State(
             iso2=row[0],
@@ -57,12 +87,7 @@ def load_actors(extra: Iterable[Actor] = ()) -> Actors:
         frozenset(data["banners"]),
         frozenset(data["unarmed"]),
     )
-    actors = Actors(entries.values(), states, bodies, heads)
-    more = tuple(extra)
-    for entry in more:
-        known = entries.get(entry.id) or actors.by_id(entry.id)
-        entries[entry.id] = joined(known, entry) if known else entry
-    return Actors(entries.values(), states, bodies, heads) if more else actors
+    return _Listed(entries, states, bodies, heads)
 
 
 def joined(known: Actor, more: Actor) -> Actor:

@@ -82,6 +82,7 @@ def name_words(text: str) -> list[NameWord]:
     return out
 
 
+@lru_cache(maxsize=65536)
 def name_key(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys and the plain folded words of a name, without its articles (unless it has nothing else)."""
     words = name_words(text)

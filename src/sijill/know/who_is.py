@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -11,6 +12,7 @@ from ..errors import UsageError
 from ..model import Actor
 from .actor_rows import script_of
 from .actors import Actors, state_entry
+from .actors_load import load_actors
 from .name_index import NameIndex
 from .names import name_key, name_words
 
@@ -41,7 +43,13 @@ def who_is(name: str, actors: Actors) -> Actor:
 def nearest(name: str, actors: Actors) -> list[str]:
     """The names that are most like this one, each with the id of its actor: first those that are other spellings of it,
     then those that share words with it."""
-    return [f"{like.name} ({like.actor.id})" for like in Names(actors).likely(name)]
+    return [f"{like.name} ({like.actor.id})" for like in Names(actors, _own()).likely(name)]
+
+
+@cache
+def _own() -> Names:
+    """The names of the actors that come with the package, made ready once a process."""
+    return Names(load_actors())
 
 
 class Likely(Struct, frozen=True):
@@ -121,4 +129,4 @@ def _all(actors: Actors) -> Iterator[Actor]:
 
 def _keys(actor: Actor) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The names of an actor that have letters, and the keys by which they are compared."""
-    return ((n.text, name_key(n.text)[0]) for n in actor.names if name_words(n.text))
+    return ((n.text, key) for n in actor.names if (key := name_key(n.text)[0]))
