@@ -41,6 +41,7 @@ _ITS, _FREE, _ASIDE, _BY_THEN = range(4)
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
+_SUBJECTS = {"nsubj", "nsubjpass"}
 #: words of a time that is counted from what was told right before
 _LATER = frozenset(("later", "afterwards", "following", "next"))
 #: what stands before what is only spoken of or answered
@@ -143,6 +144,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.tag == "VBG" and up.dep == "advcl" and up.head in own and max(own) < token.i < up.i:
             continue  # "were found on Monday bearing wounds"
         if up.pos in {"VERB", "AUX"}:
+            if _is_before_main_verb(parsed, trigger, token, up) or _is_when_it_occurred(scene, own, up):
+                return _ITS
             relative = relative_of(parsed, up)
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
                 # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
@@ -155,6 +158,31 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
                 return _BY_THEN if is_gone_back_to(scene, trigger, up) else _FREE
             return _aside(scene, min(own), max(own), up.i)
     return _FREE
+
+
+def _is_before_main_verb(parsed: Parsed, trigger: int, time: Token, main: Token) -> bool:
+    """Whether a time ends a clause about the subject, in which the deed is told, and is hung on the main verb behind
+    it: "one of two men who were shot in Gary Friday night has been identified"."""
+    if not trigger < time.i < main.i:
+        return False
+    auxiliaries = [k.i for k in parsed.kids(main.i, "aux", "auxpass") if k.i > time.i]
+    if not auxiliaries or any(t.pos == "PUNCT" for t in parsed.tokens[trigger : time.i]):
+        return False
+    over = parsed.ancestors(trigger)
+    clause = next((up for up in (parsed.tokens[trigger], *over) if up.dep in {"relcl", "acl"}), None)
+    return clause is not None and any(up.dep in _SUBJECTS and up.head == main.i for up in parsed.ancestors(clause.i))
+
+
+def _is_when_it_occurred(scene: Scene, own: set[int], verb: Token) -> bool:
+    """Whether a verb tells of what a deed came of: "a shooting that occurred when a fight broke out on Friday"."""
+    occurred = scene.parsed.head(verb.i)
+    return (
+        verb.dep == "advcl"
+        and occurred.dep == "relcl"
+        and occurred.head in own
+        and occurred.lemma in scene.know.words.occurring_verbs
+        and any(k.lower in {"when", "as"} for k in scene.parsed.kids(verb.i, "advmod", "mark"))
+    )
 
 
 def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:
