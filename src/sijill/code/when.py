@@ -146,6 +146,8 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.pos in {"VERB", "AUX"}:
             if _is_before_main_verb(parsed, trigger, token, up) or _is_when_it_occurred(scene, own, up):
                 return _ITS
+            if _goes_on_now(parsed, up) and up.i < min(own) <= max(own) < token.i and _is_told_in_past(parsed, trigger):
+                return _ITS
             relative = relative_of(parsed, up)
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
                 # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
@@ -171,6 +173,18 @@ def _is_before_main_verb(parsed: Parsed, trigger: int, time: Token, main: Token)
     over = parsed.ancestors(trigger)
     clause = next((up for up in (parsed.tokens[trigger], *over) if up.dep in {"relcl", "acl"}), None)
     return clause is not None and any(up.dep in _SUBJECTS and up.head == main.i for up in parsed.ancestors(clause.i))
+
+
+def _goes_on_now(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb tells of what is going on, which no past day is said of: "police are looking for …"."""
+    return verb.tag == "VBG" and any(k.tag in {"VBZ", "VBP"} for k in parsed.kids(verb.i, "aux"))
+
+
+def _is_told_in_past(parsed: Parsed, trigger: int) -> bool:
+    """Whether a relative clause tells of the deed: "are looking for the men who shot a clerk Friday night"."""
+    return any(
+        up.dep == "relcl" and up.tag in {"VBD", "VBN"} for up in (parsed.tokens[trigger], *parsed.ancestors(trigger))
+    )
 
 
 def _is_when_it_occurred(scene: Scene, own: set[int], verb: Token) -> bool:

@@ -155,6 +155,8 @@ def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
         return True
     following = parsed.tokens[spot.last : spot.last + 1]
     before = parsed.tokens[spot.first - 1].lower if spot.first else ""
+    if before in ("the", "'s", "’s") and parsed.tokens[spot.last - 1].lower == "ward":
+        return True  # "Houston's Fifth Ward"
     return before in ("the", "'s", "’s") and any(
         kind_words().get(t.lower) == "neighbourhood" and t.tag == "NN" for t in following
     )
@@ -293,9 +295,8 @@ def _is_of_person(parsed: Parsed, of: int, floor: int) -> bool:
     if i <= floor or tokens[i].text != ",":
         return i > floor and tokens[i].label == tokens[i - 1].label == "PERSON" and not _bears_title(parsed, i, floor)
     before = tokens[i - 1]
-    aged = before.text.isdigit() and len(before.text) < 3 and i - 3 >= floor and tokens[i - 2].text == ","
-    if aged:
-        return is_capital(tokens[i - 3])
+    if before.text.isdigit() and len(before.text) < 3 and tokens[i - 2].text == ",":
+        return True  # "a second man, 29, of Upper Darby"
     end = of + 1
     while end < len(tokens) and is_capital(tokens[end]):
         end += 1
