@@ -29,6 +29,8 @@ _SPOKEN = {"statement", "message", "communique", "text", "letter", "declaration"
 _DEEDS = {"it", "violence", "accident", "tragedy"}
 #: what is reported to the police, or heard
 _HEARD = {"incident", "gunshot", "gunfire", "shot"}
+#: years since a day that is rather one of birth: "Roe, 09/29/1980, released from hospital"
+_LONG_AGO = 15
 #: days that pass at most between a call for help and what is told of its outcome
 _DYING_DAYS = 7
 #: who takes calls for help, and how
@@ -271,7 +273,7 @@ def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
         if not _is_of_call(scene, time):
             continue
         day = parsed.article.published
-        if day is None or time.not_before <= day:
+        if day is None or (time.not_before <= day and int(day[:4]) - int(time.not_before[:4]) < _LONG_AGO):
             return time
     return None
 

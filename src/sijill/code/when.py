@@ -144,7 +144,7 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.tag == "VBG" and up.dep == "advcl" and up.head in own and max(own) < token.i < up.i:
             continue  # "were found on Monday bearing wounds"
         if up.pos in {"VERB", "AUX"}:
-            if _is_before_main_verb(parsed, trigger, token, up) or _is_when_it_occurred(scene, own, up):
+            if _is_before_main_verb(parsed, trigger, token, up):
                 return _ITS
             if _goes_on_now(parsed, up) and up.i < min(own) <= max(own) < token.i and _is_told_in_past(parsed, trigger):
                 return _ITS
@@ -184,18 +184,6 @@ def _is_told_in_past(parsed: Parsed, trigger: int) -> bool:
     """Whether a relative clause tells of the deed: "are looking for the men who shot a clerk Friday night"."""
     return any(
         up.dep == "relcl" and up.tag in {"VBD", "VBN"} for up in (parsed.tokens[trigger], *parsed.ancestors(trigger))
-    )
-
-
-def _is_when_it_occurred(scene: Scene, own: set[int], verb: Token) -> bool:
-    """Whether a verb tells of what a deed came of: "a shooting that occurred when a fight broke out on Friday"."""
-    occurred = scene.parsed.head(verb.i)
-    return (
-        verb.dep == "advcl"
-        and occurred.dep == "relcl"
-        and occurred.head in own
-        and occurred.lemma in scene.know.words.occurring_verbs
-        and any(k.lower in {"when", "as"} for k in scene.parsed.kids(verb.i, "advmod", "mark"))
     )
 
 
