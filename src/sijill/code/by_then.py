@@ -18,6 +18,7 @@ from .roles import Scene
 #: who had been wounded before they died
 _HURT = {"wound", "wounded", "injure", "injured"}
 #: what stands between what a court, or the police, do and the deed that it is about
+_COUNTS = {"count", "charge", "suspicion", "complaint", "warrant"}  # "was booked on Monday on one count of murder"
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
 #: said of a death some time after what it was of: "died four days later"
 _LATER = {"later", "afterwards", "afterward"}
@@ -200,7 +201,8 @@ def is_of_picture(parsed: Parsed, time: TimeMention, own: set[int]) -> bool:
 def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
     """Whether a preposition (`at`) ties a deed to what is done, later, to those held to have done it: "charged on
     Monday with killing two", "arrested on Friday in the shooting of X"."""
-    if at.lower not in _OF_COURT or at.pos != "ADP":
+    counts = at.lower == "on" and any(k.lemma in _COUNTS for k in scene.parsed.kids(at.i, "pobj"))
+    if not (counts or at.lower in _OF_COURT) or at.pos != "ADP":
         return False
     did = {k.lemma for k in scene.parsed.kids(up.i, "dobj", "nsubjpass")}  # "made an arrest on Monday in the shooting"
     return up.lemma in scene.know.words.court_verbs or not did.isdisjoint(load_times().court_nouns)

@@ -27,6 +27,14 @@ _LINE, _EARLY = 40, 30
 #: what "the following" is no list of incidents before
 _SPOKEN = {"statement", "message", "communique", "text", "letter", "declaration", "speech", "remarks"}
 _DEEDS = {"it", "violence", "accident", "tragedy"}
+#: what is reported to the police, or heard
+_HEARD = {"incident", "gunshot", "gunfire", "shot"}
+#: years since a day that is rather one of birth: "Roe, 09/29/1980, released from hospital"
+_LONG_AGO = 15
+#: days that pass at most between a call for help and what is told of its outcome
+_DYING_DAYS = 7
+#: who takes calls for help, and how
+_TAKING_CALLS, _TAKERS = {"receive", "get", "take", "answer", "field"}, {"dispatch", "dispatcher", "operator", "911"}
 #: what is called for where people are hurt
 _HELP = {"help", "ambulance", "backup", "assistance"}
 #: words of the place that opens an entry, at most
@@ -51,6 +59,8 @@ def with_days(scene: Scene, drafts: list[Draft], sums: list[Draft]) -> list[Draf
     for d in drafts:
         if violent(d.event_type) and _is_told_by_call(scene, d):
             d = replace(d, day=d.told, told=None)  # "was taken to hospital on Friday after a shooting"
+        elif violent(d.event_type) and d.told is not None and (called := _called_by(scene, d, drafts)) is not None:
+            d = replace(d, day=called, told=None)
         if not d.times and violent(d.event_type):
             d = replace(d, times=_of_next_verb(scene, d, drafts) or _over_gap(scene, d, [*drafts, *out], out))
             d = from_publication(scene, d)
@@ -263,7 +273,7 @@ def _called_on(scene: Scene, sentence: int) -> TimeMention | None:
         if not _is_of_call(scene, time):
             continue
         day = parsed.article.published
-        if day is None or time.not_before <= day:
+        if day is None or (time.not_before <= day and int(day[:4]) - int(time.not_before[:4]) < _LONG_AGO):
             return time
     return None
 
@@ -275,6 +285,16 @@ def _is_told_by_call(scene: Scene, d: Draft) -> bool:
     return not any(is_days_apart(scene, s) for s in d.sentences)
 
 
+def _called_by(scene: Scene, d: Draft, drafts: list[Draft]) -> TimeMention | None:
+    """The day of a call for help shortly before the one by which an incident was: "police were called on Saturday. …
+    She died on Sunday"."""
+    called, last = _day_of_call(scene, d, drafts), d.told.not_after if d.told is not None else None
+    if called is None or called.not_before is None or last is None:
+        return None
+    gone = (date.fromisoformat(last) - date.fromisoformat(called.not_before)).days
+    return called if 0 <= gone <= _DYING_DAYS else None
+
+
 def _is_of_call(scene: Scene, time: TimeMention) -> bool:
     """Whether a time is said of a call for help, of the hurt being taken to hospital, or of what happened."""
     parsed = scene.parsed
@@ -284,14 +304,21 @@ def _is_of_call(scene: Scene, time: TimeMention) -> bool:
     if verb is None:
         return False
     if verb.lemma in {"report", "hear"}:  # "the shooting was reported at noon", not "police reported that"
-        return any(s.i in scene.trigger_at for s in parsed.kids(verb.i, "nsubjpass"))
+        return any(s.i in scene.trigger_at or s.lemma in _HEARD for s in parsed.kids(verb.i, "nsubjpass"))
+    if verb.lemma in _TAKING_CALLS and any(o.lemma == "call" for o in parsed.kids(verb.i, "dobj")):
+        takers = _TAKERS | scene.know.words.responders  # "dispatchers received the call at noon"
+        return any(s.lemma in takers for s in parsed.kids(verb.i, "nsubj"))
     asked = [p for p in parsed.kids(verb.i, "prep") if p.lower == "for"]
     called = [*parsed.kids(verb.i, "dobj"), *(o for p in asked for o in parsed.kids(p.i, "pobj"))]
-    if verb.lemma == "call" and called and not any(scene.human(o.i) or o.lemma in _HELP for o in called):
+    passive = parsed.kids(verb.i, "nsubjpass")  # "officers were called for a report of gunfire"
+    if (
+        verb.lemma == "call"
+        and called
+        and not passive
+        and not any(scene.human(o.i) or o.lemma in _HELP for o in called)
+    ):
         return False  # "called a strike", "called for a march"
-    sent = verb.lemma == "send" and any(
-        k.lemma in scene.know.words.responders for k in parsed.kids(verb.i, "nsubjpass")
-    )
+    sent = verb.lemma == "send" and any(k.lemma in scene.know.words.responders for k in passive)
     calls = sent or verb.lemma in scene.know.words.responding_verbs
     return calls or _is_taken_to_hospital(scene, verb.i) or tells_of_deed(scene, verb.i)
 

@@ -120,7 +120,7 @@ def in_dateline(parsed: Parsed, token: Token) -> bool:
     for t in parsed.tokens[first : first + 24]:
         if t.paragraph != token.paragraph or (t.pos in {"VERB", "AUX", "DET"} and t.i > first):
             return False
-        if t.i > token.i and t.lower in {"--", "–", "—", "-", "("} and not _is_inside_name(parsed, t):
+        if t.i > token.i and t.lower in {"--", "–", "—", "-", "(", ">"} and not _is_inside_name(parsed, t):
             return True
         if t.i > token.i and t.text == ":" and t.i + 1 == parsed.paragraphs[token.paragraph].last:
             return True  # "LAHORE, Feb 28:", set apart from what it heads

@@ -17,6 +17,7 @@ _ROAD = 8
 _HURT = frozenset(
     ("wounded", "injured", "hurt", "victim", "victims", "patient", "patients", "body", "bodies", "remains")
 )
+_CARED = frozenset(("die", "pronounce", "treat", "list", "undergo", "remain", "recover", "be"))
 _CARE = frozenset(("treatment", "surgery", "care", "observation", "autopsy"))
 
 
@@ -86,7 +87,11 @@ def _is_of_treatment(parsed: Parsed, token: Token, know: Knowledge) -> bool:
             return True  # "treated at Jackson General"
         to = [up for up in chain if up.lower == "to" and up.head == verb.i]
         care = [o.lemma for p in parsed.kids(verb.i, "prep") if p.lower == "for" for o in parsed.kids(p.i, "pobj")]
+        if to and verb.lemma in words.carrying and _is_where_they_died(parsed, token):
+            return True  # "was taken to Mercy General in Gary, where he died"
         who = parsed.kids(verb.i, "nsubjpass", "dobj")
+        if not who and verb.dep == "conj":  # "the victim was shot and taken to Mercy Gary"
+            who = parsed.kids(verb.head, "nsubjpass")
         hurt = any(parsed.tokens[i].lower in _HURT for w in who for i in parsed.subtree(w.i))
         return bool(to) and verb.lemma in words.carrying and (hurt or not _CARE.isdisjoint(care))
     if chain[at].dep != "pobj" or chain[at + 1].lower not in _AT:
@@ -94,6 +99,14 @@ def _is_of_treatment(parsed: Parsed, token: Token, know: Knowledge) -> bool:
     if verb.lemma == "be":
         return any(up.lemma == "condition" for k in parsed.kids(verb.i, "prep") for up in parsed.kids(k.i, "pobj"))
     return verb.lemma in words.carrying | words.hospitalising | know.words.treating_verbs
+
+
+def _is_where_they_died(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause behind a place tells that somebody died or was treated there: "…, where she later died"."""
+    after = parsed.tokens[token.i + 1 : token.i + 3]
+    if [t.text for t in after[:1]] != [","] or after[-1].lower != "where":
+        return False
+    return parsed.head(after[-1].i).lemma in _CARED
 
 
 def _last(parsed: Parsed, place: PlaceMention) -> Token:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..know.gazetteer_names import place_words
 from ..model import PlaceMention
 from .roles import Scene
 from .town import distance
@@ -29,6 +30,9 @@ _DYING = {"die", "succumb", "pronounce"}
 _OF_DEATH = {"wound", "injury", "burn", "hospital", "clinic", "infirmary", "center", "centre"}
 _OFFICERS = {"police", "military", "government"}
 _CORONERS = {"coroner", "examiner"}
+#: verbs of what is done before a court
+_ACCUSING = place_words("accusing")
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _BEFORE_NOUN = {"compound", "amod", "nmod"}
 
 
@@ -125,9 +129,22 @@ def is_home_of_people(scene: Scene, place: PlaceMention) -> bool:
 
 
 def _is_of_people(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a place stands before a noun for people: "a Chicago man"."""
-    tokens = scene.parsed.between(place.start, place.end)
-    last = tokens[-1]
-    kind = scene.know.kinds.of(scene.parsed.tokens[last.head].lemma)
-    people = kind is not None and kind.entity in {"people", "person"}
-    return last.dep in _BEFORE_NOUN and last.head > last.i and people
+    """Whether a place stands before a noun for people: "a Chicago man", "a Camden, New Jersey man"; or is where those
+    are from who are brought before a court: "two brothers from Gary were charged"."""
+    parsed = scene.parsed
+    last = parsed.between(place.start, place.end)[-1]
+    if last.dep in _BEFORE_NOUN and last.head > last.i and _is_people(scene, last.head):
+        return True
+    state = next((scene.place_at.get(t.i + 1) for t in parsed.tokens[last.i + 1 : last.i + 2] if t.text == ","), None)
+    if state is not None and state.feature == "governorate" and last.i + 2 < len(parsed.tokens):
+        return _is_of_people(scene, state)
+    of = parsed.head(last.i)
+    who = parsed.head(of.i)
+    verb = parsed.head(who.i)
+    accused = verb.lemma in _ACCUSING or any(k.lemma == "guilty" for k in parsed.kids(verb.i, "oprd", "acomp", "dobj"))
+    return of.lower == "from" and who.dep in _SUBJECTS and accused and _is_people(scene, who.i)
+
+
+def _is_people(scene: Scene, i: int) -> bool:
+    kind = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
+    return kind is not None and kind.entity in {"people", "person"}

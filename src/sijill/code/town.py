@@ -13,6 +13,8 @@ from .roles import Scene
 #: what a mention of a town counts for: in the dateline, in a bureau's, in the name of its police, anywhere else, in the
 #: title, and behind "in" there
 _DATELINE, _BUREAU, _POLICE, _NAMED, _TITLE, _TITLED = 2.0, 0.5, 2.0, 1.0, 1.0, 2.0
+#: and for each of its people, where the title names it
+_OF_PEOPLE = 0.5
 #: so much must tell of a town, and so many times as much as of any other that is not by it
 _LEAST, _TIMES = 2.0, 1.5
 #: a dateline is that of a bureau where so many other divisions of the country are told of
@@ -45,7 +47,7 @@ def town_of(scene: Scene, country: str | None) -> PlaceMention | None:
             told[key] += (_TITLED if f" in {fold(place.text)} " in title else _TITLE) if named else 0.0
         first.setdefault(key, place)
         lined |= {key} if in_dateline(scene.parsed, token) else set()
-        told[key] += _weight(scene, place, token) if place.role != "origin" else 0.0
+        told[key] += _weight(scene, place, token) if place.role != "origin" else _OF_PEOPLE
     ranked = sorted(told, key=lambda key: (-told[key], first[key].start))
     if not ranked or told[ranked[0]] < _LEAST:
         return None

@@ -41,6 +41,7 @@ _ITS, _FREE, _ASIDE, _BY_THEN = range(4)
 _FINENESS = {"day": 0, "week": 1, "range": 2, "month": 3, "season": 4, "year": 5}
 
 
+_SUBJECTS = {"nsubj", "nsubjpass"}
 #: words of a time that is counted from what was told right before
 _LATER = frozenset(("later", "afterwards", "following", "next"))
 #: what stands before what is only spoken of or answered
@@ -143,6 +144,10 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
         if up.tag == "VBG" and up.dep == "advcl" and up.head in own and max(own) < token.i < up.i:
             continue  # "were found on Monday bearing wounds"
         if up.pos in {"VERB", "AUX"}:
+            if _is_before_main_verb(parsed, trigger, token, up):
+                return _ITS
+            if _goes_on_now(parsed, up) and up.i < min(own) <= max(own) < token.i and _is_told_in_past(parsed, trigger):
+                return _ITS
             relative = relative_of(parsed, up)
             if relative and not any(over.i == relative.i for i in own for over in parsed.ancestors(i)):
                 # "killed a man who was walking home on Monday", not "the strike called on Monday, after the attack"
@@ -155,6 +160,31 @@ def _hold(scene: Scene, time: TimeMention, trigger: int, verb: int, rivals: froz
                 return _BY_THEN if is_gone_back_to(scene, trigger, up) else _FREE
             return _aside(scene, min(own), max(own), up.i)
     return _FREE
+
+
+def _is_before_main_verb(parsed: Parsed, trigger: int, time: Token, main: Token) -> bool:
+    """Whether a time ends a clause about the subject, in which the deed is told, and is hung on the main verb behind
+    it: "one of two men who were shot in Gary Friday night has been identified"."""
+    if not trigger < time.i < main.i:
+        return False
+    auxiliaries = [k.i for k in parsed.kids(main.i, "aux", "auxpass") if k.i > time.i]
+    if not auxiliaries or any(t.pos == "PUNCT" for t in parsed.tokens[trigger : time.i]):
+        return False
+    over = parsed.ancestors(trigger)
+    clause = next((up for up in (parsed.tokens[trigger], *over) if up.dep in {"relcl", "acl"}), None)
+    return clause is not None and any(up.dep in _SUBJECTS and up.head == main.i for up in parsed.ancestors(clause.i))
+
+
+def _goes_on_now(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb tells of what is going on, which no past day is said of: "police are looking for …"."""
+    return verb.tag == "VBG" and any(k.tag in {"VBZ", "VBP"} for k in parsed.kids(verb.i, "aux"))
+
+
+def _is_told_in_past(parsed: Parsed, trigger: int) -> bool:
+    """Whether a relative clause tells of the deed: "are looking for the men who shot a clerk Friday night"."""
+    return any(
+        up.dep == "relcl" and up.tag in {"VBD", "VBN"} for up in (parsed.tokens[trigger], *parsed.ancestors(trigger))
+    )
 
 
 def _aside(scene: Scene, trigger: int, verb: int, top: int) -> int:

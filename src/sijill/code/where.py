@@ -68,9 +68,15 @@ def _holder(parsed: Parsed, i: int, mine: set[int], rivals: frozenset[int]) -> s
     for up in parsed.ancestors(i):
         if up.i in mine:
             return "mine"
-        if up.i in rivals:
+        if up.i in rivals or _is_of_earlier(parsed, up):
             return "rival"
     return "free"
+
+
+def _is_of_earlier(parsed: Parsed, verb: Token) -> bool:
+    """Whether a clause tells of what had been before: "shot him in the belief that he had robbed a friend in Gary"."""
+    had = verb.tag == "VBN" and verb.dep == "acl" and any(k.lower == "had" for k in parsed.kids(verb.i, "aux"))
+    return had and any(k.lower == "that" for k in parsed.kids(verb.i, "mark"))
 
 
 def _is_aside(scene: Scene, place: PlaceMention, token: Token, holder: str) -> bool:
@@ -291,6 +297,7 @@ def places_by_story(
         ]
         named = [p for p in named if not _hangs_on_any(scene.parsed, p, rivals)]
         named = [p for p in named if p.country] or named
+        named = [p for p in named if not is_home_of_people(scene, p)] or named
         if named:
             return [p for p in named if p is named[0] or (p.feature == "governorate" and p.admin1 == named[0].admin1)]
         capital = _capital(scene, s, home)
@@ -349,6 +356,7 @@ def _tells_where(scene: Scene, place: PlaceMention) -> bool:
         and place.role in {"main", "near"}
         and token is not None
         and not in_dateline(scene.parsed, token)
+        and not any(_is_of_earlier(scene.parsed, up) for up in scene.parsed.ancestors(token.i))
         and is_location(scene, place)
     )
 

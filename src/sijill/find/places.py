@@ -13,6 +13,7 @@ from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import bare, fold, kind_words, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
+from .places_beside import SIDES, is_capital
 from .places_capitals import capitals_told, is_of_nation, nations_told
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
@@ -34,6 +35,10 @@ _DISTANCE = re.compile(
 #: characters before a name in which its distance from a place may stand
 _REACH = 200
 _SITES = ("building", "road")
+#: what may stand between a preposition and a name, and more of it between "of" and where somebody is from
+_BESIDE_NAME = frozenset(("the", "nearby", "-", "northern", "southern", "eastern", "western", "central"))
+_SIDE_OF_HOME = SIDES | {"neighboring", "suburban"}
+_TITLES = place_words("titles")
 _AWAY_KM = 10.0  # where a text says "west of" and not how far
 _SURE = 1.0  # log odds
 _THRESHOLD = -0.3
@@ -150,6 +155,8 @@ def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
         return True
     following = parsed.tokens[spot.last : spot.last + 1]
     before = parsed.tokens[spot.first - 1].lower if spot.first else ""
+    if before in ("the", "'s", "’s") and parsed.tokens[spot.last - 1].lower == "ward":
+        return True  # "Houston's Fifth Ward"
     return before in ("the", "'s", "’s") and any(
         kind_words().get(t.lower) == "neighbourhood" and t.tag == "NN" for t in following
     )
@@ -258,21 +265,15 @@ def role_of(parsed: Parsed, first: int) -> str:
     """The part a place plays, by its preposition: near, origin or destination with a word of motion, else main."""
     sentence = parsed.sentence(first)
     i = first - 1
-    while i >= sentence.first and parsed.tokens[i].lower in (
-        "the",
-        "nearby",
-        "-",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-    ):
+    while i >= sentence.first and parsed.tokens[i].lower in _BESIDE_NAME:
         i -= 1
     if i < sentence.first:
         return "main"
     word = parsed.tokens[i]
-    if word.lower == "of" and _is_of_person(parsed, i, sentence.first):
+    of = i  # "of south suburban Harvey"
+    while of > sentence.first and parsed.tokens[of].lower in _SIDE_OF_HOME:
+        of -= 1
+    if parsed.tokens[of].lower == "of" and _is_of_person(parsed, of, sentence.first):
         return "origin"
     if word.lower in _NEAR or (
         word.lower == "to" and i > sentence.first and parsed.tokens[i - 1].lower in ("close", "next")
@@ -288,10 +289,23 @@ def role_of(parsed: Parsed, first: int) -> str:
 
 
 def _is_of_person(parsed: Parsed, of: int, floor: int) -> bool:
-    """Whether "of" after a comma says where somebody is from: "Malik Padgett, of Columbia", "Padgett, 20, of …"."""
-    i = of - 1
-    if i <= floor or parsed.tokens[i].text != ",":
-        return False
-    before = parsed.tokens[i - 1]
-    aged = before.text.isdigit() and len(before.text) < 3 and i - 3 >= floor and parsed.tokens[i - 2].text == ","
-    return (parsed.tokens[i - 3] if aged else before).label == "PERSON"
+    """Whether "of" says where somebody is from: "Malik Padgett, of Columbia", "Padgett, 20, of …", "his friend, of
+    Gary, was hurt", "17-year-old Malik Padgett of …"; but "Mayor Malik Padgett of …"."""
+    tokens, i = parsed.tokens, of - 1
+    if i <= floor or tokens[i].text != ",":
+        return i > floor and tokens[i].label == tokens[i - 1].label == "PERSON" and not _bears_title(parsed, i, floor)
+    before = tokens[i - 1]
+    if before.text.isdigit() and len(before.text) < 3 and tokens[i - 2].text == ",":
+        return True  # "a second man, 29, of Upper Darby"
+    end = of + 1
+    while end < len(tokens) and is_capital(tokens[end]):
+        end += 1
+    set_apart = end < len(tokens) and tokens[end].text == "," and before.tag in ("NN", "NNS", "NNP")
+    return before.label == "PERSON" or set_apart
+
+
+def _bears_title(parsed: Parsed, i: int, floor: int) -> bool:
+    """Whether an office stands before the name that ends with token i."""
+    while i >= floor and parsed.tokens[i].label == "PERSON" and parsed.tokens[i].lower.rstrip(".") not in _TITLES:
+        i -= 1
+    return i >= floor and parsed.tokens[i].lower.rstrip(".") in _TITLES

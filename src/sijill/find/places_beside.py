@@ -21,7 +21,8 @@ _CROSSING = re.compile(r"\b(?:intersections?|corner|crossing) of (?:[^\W\d_][\w.
 #: "7 Mile Road and", "East 30th St. near"
 _STREET_AND = re.compile(
     r"\b(?:(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|Lane|Parkway) (?:and|&)"
-    r"|\d+(?:st|nd|rd|th) (?:Street|St\.?|Avenue|Ave\.?) (?:and|&|near|at)) $"
+    r"|(?:Street|St\.|Avenue|Ave\.|Boulevard|Blvd\.) (?:near|at)"
+    r"|\d+(?:st|nd|rd|th) (?:St|Ave) (?:and|&|near|at)) $"
 )
 MONTH_OR_DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",

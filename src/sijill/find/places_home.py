@@ -130,7 +130,7 @@ def _dateline(parsed: Parsed, spots: Sequence[Spot]) -> str | None:
         for t in parsed.tokens[spot.last : min(spot.last + 10, paragraph.last)]:
             if t.pos in ("VERB", "AUX", "DET"):
                 break
-            if t.text in ("--", "–", "—", "-", "("):
+            if t.text in ("--", "–", "—", "-", "(", ">"):
                 return fold(spot.name)
     return None
 

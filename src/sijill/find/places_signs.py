@@ -30,7 +30,7 @@ _CITY = 4.7
 _WHEN = frozenset(("when", "since", "after", "before", "until"))
 #: tokens after a name within which "…, a trading town" says what it is
 _APPOSED = 6
-_STREETS = place_words("streets")
+_STREETS, _QUARTERS = place_words("streets"), place_words("ends_of_quarters")
 
 
 def signs_of(
@@ -133,10 +133,12 @@ def signs_of(
             yield "taken"
         elif _is_apposed(tokens[j : min(j + _APPOSED, sentence.last)]):
             yield "apposed"
-        if is_capital(after) and after.lower.rstrip(".") in _STREETS:
+        if is_capital(after) and after.lower.rstrip(".") in _STREETS | _QUARTERS:
             yield "street"
         elif is_age(parsed, j, sentence.last) and (before is None or before.lower not in LOCATIVE):
             yield "aged"
+        if after.lower == "police" and rows[0].kind == "settlement" and label != "NORP":
+            yield "police-after"
         if after.lower in _MEN and label not in ("GPE", "LOC"):
             yield "men-after"
         elif after.lower in kind_words():
@@ -152,7 +154,7 @@ def signs_of(
         elif after.lower == "-" and j + 1 < sentence.last and tokens[j + 1].lower in ("based", "area", "born"):
             yield "kind-after"
         if before is None and (
-            after.text in ("(", "--", "—", "–")
+            after.text in ("(", "--", "—", "–", ">")
             or (after.text == "-" and j + 1 == sentence.last)
             or (after.text == ":" and (rows[0].listed or label == "GPE"))
             or (after.text == "," and j + 1 < sentence.last and MONTH_OR_DAY.match(tokens[j + 1].text))

@@ -147,6 +147,9 @@ def _spot_at(
         name = parsed.text[parsed.tokens[i].start : last.end]
         if j == i + 1 and last.lower in SIDES and j < end and parsed.tokens[j].text != ",":
             return None  # "the West", "South 26th Street"
+        side, kind = bare(fold(name))
+        if side in SIDES and kind == "settlement":
+            continue  # "the Southeast Community"
         rows = gazetteer.lookup(name)
         if i > 1 and j - i <= 2 and parsed.tokens[i - 1].text == "," and is_capital(parsed.tokens[i - 2]):
             short = gazetteer.short_form(name)
@@ -155,7 +158,7 @@ def _spot_at(
         street = meets_street(parsed, i, j, end) or is_street_of_side(parsed, i, parsed.sentence(i).first)
         if street or _goes_on(parsed, j, end) or is_make(parsed, j, end):
             continue
-        if rows and bare(fold(name))[0] not in _NO_PLACES and (j > i + 1 or parsed.tokens[i].pos not in _NEVER):
+        if rows and side not in _NO_PLACES and (j > i + 1 or parsed.tokens[i].pos not in _NEVER):
             return Spot(
                 i, j, name, rows, tuple(signs_of(parsed, i, j, name, rows, surnames, firsts)), prominence(rows[0])
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..know import Knowledge
-from ..know.gazetteer import Gazetteer, PlaceRow
+from ..know.gazetteer import Gazetteer, PlaceRow, prominence
 from ..know.gazetteer_names import fold, kind_words, place_words
 from ..know.geo import km
 from ..model import Parsed, Token
@@ -25,6 +25,8 @@ _TOWNS_ARTICLES = frozenset(("el", "la", "los", "las"))
 _BEGINNINGS = place_words("beginnings")
 _OUTSKIRTS = place_words("outskirts")
 _STRUCTURES = place_words("sites") | place_words("structures")
+_COMPASS = SIDES - {"old", "new", "greater", "upper", "lower"}
+_LARGE = 5.2  # log10 of the people of a city of whose sides is spoken without its name
 _TOO_WIDE = frozenset(("country", "continent", "area", "water"))
 
 
@@ -50,6 +52,8 @@ def unlisted_places(
         row, around = _similar(gazetteer, name, rows, kind), False
         if row is None:
             row, around = _around(parsed, first, last, spots, chosen), True
+        if row is None and (city := _city_of_side(gazetteer, name, chosen)) is not None:
+            row, kind = city, "neighbourhood"
         out.append(Unlisted(first, last, name, (), (), 0.0, row, around and row is not None, kind))
     return out
 
@@ -291,6 +295,18 @@ def _befell_there(parsed: Parsed, know: Knowledge, first: int, last: int) -> boo
         if up.dep in ("ccomp", "advcl") or (up.dep == "relcl" and not whom):
             return False
     return False
+
+
+def _city_of_side(gazetteer: Gazetteer, name: str, chosen: Mapping[str, PlaceRow]) -> PlaceRow | None:
+    """The city of which a name tells a side: "West Charlotte", "Northeast D.C."; of those that the text does not name
+    alone only the large ones."""
+    side, _, rest = name.partition(" ")
+    if side.lower() not in _COMPASS or not rest:
+        return None
+    row = chosen.get(fold(rest)) or next(iter(gazetteer.lookup(rest)), None)
+    if row is None or row.kind != "settlement":
+        return None
+    return row if row.listed or fold(rest) in chosen or prominence(row) >= _LARGE else None
 
 
 def _similar(gazetteer: Gazetteer, name: str, rows: Sequence[PlaceRow], kind: str | None) -> PlaceRow | None:

@@ -72,7 +72,7 @@ _HOUR_BEFORE = re.compile(
 
 #: what stands after the number of a house: "the 1500 block of", "2010 N. Main Street"
 _ADDRESS_AFTER = re.compile(
-    r"\s+(?i:block)\b|\s+(?:of\s+)?(?:[NSEW]{1,2}\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z0-9][\w'’]*\.?\s+){1,3}"
+    r"[\s-]+(?i:block)\b|\s+(?:of\s+)?(?:[NSEW]{1,2}\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z0-9][\w'’]*\.?\s+){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Place|Parkway|Pkwy|Highway|Hwy|Circle|Terrace)\b"
 )
 #: what stands before the number of a road, a flight, a room or a paper: "County Road 1100", "Flight 1549"

@@ -132,7 +132,10 @@ def build_year(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterato
 
 
 def build_week_of(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
-    """The last week of August; the week of 6 March: bounds, but no value."""
+    """The last week of August; the week of 6 March: bounds, but no value; the (early) hours of 6 March: that day."""
+    if _words(pieces, a, b, "U") == "hour":
+        yield from build_calendar(pieces, a, b, words)
+        return
     place = _value(pieces, a, b, "O")
     edge = "late" if _first(pieces, a, b, "l") else "early" if place == 1 else "mid" if place else None
     whole = next(build_calendar(pieces, a, b, words))

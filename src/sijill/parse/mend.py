@@ -170,7 +170,7 @@ def _so_of_whom(tokens: list[Token], dead: Token) -> None:
 
 def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
     """ "Fighting left nine dead", "Russian shelling killed two", "killed in Israeli shelling", "hurt in a Flint
-    stabbing": nouns, not verbs."""
+    stabbing", "a Friday night shooting at a home left two dead": nouns, not verbs."""
     as_noun = replace(act, pos="NOUN", tag="NN", lemma=act.lower)
     before = tokens[act.i - 1]
     if act.dep in SUBJECTS:
@@ -189,6 +189,12 @@ def _act_that_is_noun(tokens: list[Token], act: Token) -> None:
             if t.head == act.head and t.dep in ("nsubj", "amod", "det"):
                 dep = "compound" if t.dep == "nsubj" else t.dep
                 tokens[t.i] = replace(t, head=act.i, dep=dep)
+    elif before.dep in SUBJECTS and act.dep == "acl" and before.label in ("DATE", "TIME"):
+        tokens[act.i] = replace(as_noun, head=before.head, dep=before.dep)
+        for t in tokens[max(before.i - BEFORE, 0) : before.i]:
+            if t.head == before.i and t.dep in ("det", "amod"):
+                tokens[t.i] = replace(t, head=act.i)
+        tokens[before.i] = replace(before, head=act.i, dep="compound")
     elif before.dep == "pobj" and act.dep in ("advcl", "acl") and tokens[before.head].lower in _OF_ACTS:
         tokens[act.i] = replace(as_noun, head=before.head, dep="pobj")
         for t in tokens[before.head + 1 : act.i]:

@@ -52,6 +52,7 @@ def parse_all(articles: Iterable[Article]) -> Iterator[Parsed]:
     """Parse articles one after the other, each in one pass of the parser."""
     for article in articles:
         text = _ENDLESS.sub(lambda m: " " * len(m.group()), article.text.translate(_PLAIN))
+        text = text.replace(" >> ", " -- ")  # "TRENTON >> Police said"
         bounds = paragraphs(text)
         text = _plain(text, bounds)
         model = pipeline()
