@@ -374,7 +374,8 @@ def _numbers(scene: Scene, a: Draft, b: Draft, told: bool, by_others: bool) -> d
     for x in a.harms:
         for y in b.harms:
             hit = x.low == y.low and (x.hit or y.hit) and "killed" in {x.act, y.act}  # "two were shot": and died
-            hit = hit and (x.low > 1 or (y.victim is not None and scene.parsed.tokens[y.victim].pos == "PROPN"))
+            named = y.act == "injured" and y.victim is not None and scene.parsed.tokens[y.victim].pos == "PROPN"
+            hit = hit and (x.low > 1 or named)  # "a man was killed.  … Roe was shot on Monday"
             if (x.act != y.act and not hit) or (y.low == 1 and is_somebodys(scene, y)):
                 continue
             if x.low == y.low > 1 and _FIGHTERS & {x.who, y.who} and "civilian" in {x.who, y.who}:

@@ -3,12 +3,12 @@ own with a number of their own ("In Mosul, mortar fire killed nine"), or as one 
 
 from __future__ import annotations
 
-from ..model import Token
+from ..model import HarmMention, Token
 from .drafts import Draft
 from .further import opens_there
 from .roles import Scene
-from .several import causes
-from .traits import sites_of, spots_of
+from .several import brings_in, causes, tells_of_several
+from .traits import done_to, sites_of, spots_of
 
 #: incidents of one lead: "twin bombings" are told of as one
 _PAIR = {"twin", "double", "two"}
@@ -22,7 +22,26 @@ def is_another(scene: Scene, a: Draft, b: Draft) -> bool:
         return True
     if _is_of_several(scene, a) and _is_part(scene, a, b):
         return True
+    if _is_next_of_several(scene, a, b):
+        return True
     return _tells_how(b) and not b.definite and _has_its_own_place(scene, a, b)
+
+
+def _is_next_of_several(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether a later paragraph brings in other people, in an article that opens with several deeds: "police are
+    investigating two shootings.  … A man was shot in the leg.  …  About 11 p.m., two women were shot"."""
+    tokens = scene.parsed.tokens
+    mine, other = (_brought_in(scene, d) for d in (a, b))
+    if not mine or not other or not tells_of_several(scene):
+        return False
+    last, first = max(tokens[i].paragraph for i in mine), min(tokens[i].paragraph for i in other)
+    return last < first and not done_to(a) & done_to(b)
+
+
+def _brought_in(scene: Scene, d: Draft) -> list[int]:
+    """The heads of those who are told to have come to harm and were not told of before, past the first paragraph."""
+    new = (h.victim for h in d.harms if not h.negated and h.victim is not None and brings_in(scene, h))
+    return [i for i in new if scene.parsed.tokens[i].paragraph]
 
 
 def _tells_how(d: Draft) -> bool:
@@ -135,10 +154,15 @@ def is_of_seizure(a: Draft, b: Draft) -> bool:
 def other_numbers(a: Draft, b: Draft) -> bool:
     """Whether each tells how many came to one harm, and none of the numbers is the other's, nor their sum."""
     for act in {h.act for h in a.harms} & {h.act for h in b.harms}:
-        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and not h.negated} for d in (a, b))
+        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and _is_number(h)} for d in (a, b))
         if x and y and not x & y:
             return not one_sum(a, b)
     return False
+
+
+def _is_number(h: HarmMention) -> bool:
+    """Whether a harm is told with a number, and not of "those killed"."""
+    return not h.negated and h.qualifier != "vague"
 
 
 def one_sum(a: Draft, b: Draft) -> bool:
