@@ -83,9 +83,8 @@ def lists_of(scene: Scene) -> Lists:
             tokens = scene.parsed.tokens
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
     for t in scene.mentions.triggers:
-        if _is_of_all(scene, t) or is_rank_of_told(scene, t) or is_looked_into(scene, t) or _is_over(scene, t, items):
-            sums.add(t.token)
-        elif is_sum_of_told(scene, t):
+        one_by_one = is_looked_into(scene, t) or is_sum_of_told(scene, t)
+        if one_by_one or _is_of_all(scene, t) or is_rank_of_told(scene, t) or _is_over(scene, t, items):
             sums.add(t.token)
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 

@@ -296,8 +296,8 @@ class Needs(Grammar):
 
     def _armed_sides(self, verb: Token) -> bool:
         around = self.parsed.kids(verb.i, "nsubj", "nsubjpass", "dobj")
-        if verb.lemma in {"confront", "engage"} and any(t.lower in _ONE for t in around):
-            return False  # "officers confronted him"
+        if verb.lemma == "confront" and any(t.lower in _ONE or t.lemma in self.know.words.nobodys_army for t in around):
+            return False  # "officers confronted him", "the robber"
         sides = self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})
         armed = sum(map(self.is_armed, sides))
         armed += any(

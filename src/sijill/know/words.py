@@ -44,6 +44,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     leads: frozenset[str]
     warrants: frozenset[str]
     searched_areas: frozenset[str]
+    nobodys_army: frozenset[str]
     modals: frozenset[str]
     labor_words: frozenset[str]
     labor_verbs: frozenset[str]

@@ -63,7 +63,7 @@ def _hit_before_main_verb(tokens: list[Token], hit: Token) -> None:
         beside = [t for t in _kids(tokens, hit.head) if t.i > hit.i and t.dep == "ccomp"]
         main = beside[0] if beside else hit
     else:
-        main = tokens[hit.head] if hit.dep in SUBJECTS else hit
+        main = tokens[hit.head]  # "a man fatally shot at a bar was identified as"
     if main.i <= hit.i or main.pos not in ("VERB", "AUX") or main.sentence != hit.sentence:
         return
     if any(t.dep in (*SUBJECTS, "expl", "mark") and t.i != hit.i for t in _kids(tokens, main.i)):
