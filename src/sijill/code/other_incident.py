@@ -3,7 +3,7 @@ own with a number of their own ("In Mosul, mortar fire killed nine"), or as one 
 
 from __future__ import annotations
 
-from ..model import HarmMention, Token
+from ..model import Token
 from .drafts import Draft
 from .further import opens_there
 from .roles import Scene
@@ -166,15 +166,10 @@ def is_of_seizure(a: Draft, b: Draft) -> bool:
 def other_numbers(a: Draft, b: Draft) -> bool:
     """Whether each tells how many came to one harm, and none of the numbers is the other's, nor their sum."""
     for act in {h.act for h in a.harms} & {h.act for h in b.harms}:
-        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and _is_number(h)} for d in (a, b))
+        x, y = ({h.low for h in d.harms if h.act == act and h.low > 1 and not h.negated} for d in (a, b))
         if x and y and not x & y:
             return not one_sum(a, b)
     return False
-
-
-def _is_number(h: HarmMention) -> bool:
-    """Whether a harm is told with a number, and not of "those killed"."""
-    return not h.negated and h.qualifier != "vague"
 
 
 def one_sum(a: Draft, b: Draft) -> bool:

@@ -37,6 +37,8 @@ _GROWN = {"youth", "youngster", "pensioner", "parent"}
 _FIGHTING = {"military", "police", "armed-group"}
 #: kinds of places that hold many others
 _COARSE = {"country", "governorate", "region", "state", "province"}
+#: the last sentence of what an article begins with, where a dateline or a headline may come first
+_BEGINS = 1
 #: the longest first line that is taken for a headline, in characters
 _HEADLINE = 200
 #: whose names stand for their state
@@ -111,11 +113,11 @@ def traits(scene: Scene, d: Draft) -> Traits:
 
 
 def _is_aside(scene: Scene, d: Draft) -> bool:
-    """Whether a length of time sets it apart from another deed of its sentence, as what was before; not from what is
-    done of it, or came of it: "a vigil was held a year after a man was shot", "died a day after he was shot"."""
+    """Whether a length of time sets it apart from something else, as what was before; where an article begins with it,
+    from another deed only: "a vigil was held a year after a man was shot", "died a day after he was shot"."""
     gap = gap_of(scene, d.trigger.token)
-    if gap is None:
-        return False
+    if gap is None or d.sentences[0] > _BEGINS:
+        return gap is not None
     violent, tokens = scene.know.codebook.is_violent, scene.parsed.tokens
     run = scene.parsed.sentence(d.trigger.token)
     beside = (scene.trigger_at.get(t.i) for t in tokens[run.first : run.last])

@@ -29,6 +29,9 @@ def mend_clause(tokens: list[Token], token: Token) -> None:
     elif token.dep in ("ccomp", "nsubj", "nsubjpass") and token.tag in ("VBD", "VBN"):
         _told_of_named(tokens, now)
         _hit_before_main_verb(tokens, tokens[token.i])
+    elif token.dep == "acl" and token.tag == "VBD" and token.lemma in _SUFFERING and token.head == token.i - 2:
+        if tokens[token.i - 1].tag == "RB":  # "the man fatally shot"
+            tokens[token.i] = replace(now, tag="VBN")
     elif token.lower == "dead":
         _whom_they_shot_dead(tokens, now)
     elif token.pos == "NUM" and token.dep in ("conj", "nsubj", "nummod"):
