@@ -108,7 +108,7 @@ def _is_apart(scene: Scene, noun: Token) -> bool:
 
 
 def is_sum_of_told(scene: Scene, trigger: TriggerMention) -> bool:
-    """Whether a word stands in a sentence that tells of several deeds, which paragraphs below tell one by one."""
+    """Whether a word stands in a sentence that tells of separate deeds, which paragraphs below tell one by one."""
     if scene.parsed.tokens[trigger.token].sentence not in tells_of_several(scene):
         return False
     tokens, last = scene.parsed.tokens, max(tells_of_several(scene))
@@ -117,7 +117,7 @@ def is_sum_of_told(scene: Scene, trigger: TriggerMention) -> bool:
     nouns = [tokens[t.token] for t in scene.mentions.triggers if tokens[t.token].pos == "NOUN"]
     listed = any(t.sentence > last and _is_nth(scene, t) for t in nouns)
     apart = any(_is_apart(scene, t) for t in nouns if t.sentence <= last)
-    return len(new) > (0 if apart else 1) or listed
+    return apart and (bool(new) or listed)
 
 
 def _is_nth(scene: Scene, noun: Token) -> bool:
