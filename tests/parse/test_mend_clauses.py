@@ -28,3 +28,21 @@ def test_clauses(text: str, word: str, head: str, dep: str) -> None:
     parsed = parse(article_of(text))
     token = next(t for t in parsed.tokens if t.text == word)
     assert (parsed.head(token.i).text, token.dep) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Police identified the man fatally shot during a robbery in east Tulsa as Al Poe.", "shot"),
+        ("Detectives on Friday identified the woman fatally stabbed during a fight in Dayton as Ann Poe.", "stabbed"),
+        ("A man fatally shot at a Dayton gas station late Friday was identified Monday as Al Poe, 28.", "shot"),
+        ("The woman fatally stabbed in a parking lot Sunday was identified as Ann Lee.", "stabbed"),
+    ],
+)
+def test_who_was_hit_and_is_identified(text: str, hit: str) -> None:
+    parsed = parse(article_of(text))
+    verb = next(t for t in parsed.tokens if t.lower == hit)
+    assert (verb.tag, verb.dep) == ("VBN", "acl")
+    who = parsed.head(verb.i)
+    assert who.lemma in {"man", "woman"}
+    assert parsed.head(who.i).lemma == "identify"

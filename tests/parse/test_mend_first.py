@@ -45,3 +45,12 @@ def test_the_name_of_a_street_behind_a_numbered_one() -> None:
     parsed = parse(article_of("A man was killed Friday near 71st and Jeffery in Chicago."))
     name = next(t for t in parsed.tokens if t.text == "Jeffery")
     assert (name.dep, parsed.head(name.i).text) == ("conj", "71st")
+
+
+@pytest.mark.parametrize(
+    "text", ["Banks, 28, was shot on April 14.", "Rivers, 41, was killed on Monday. Police knew Rivers well."]
+)
+def test_names_that_end_as_plurals_do(text: str) -> None:
+    tokens = parse(article_of(text)).tokens
+    names = [t for t in tokens if t.text in {"Banks", "Rivers"}]
+    assert {(t.tag, t.pos, t.label) for t in names} == {("NNP", "PROPN", "PERSON")}

@@ -20,7 +20,7 @@ from .said import same_voices
 from .same_place import FROM_AFAR, elsewhere, may_be_within, share_unlisted
 from .several import are_summands, is_sum
 from .told import goes_on
-from .traits import Traits, is_somebodys, traits
+from .traits import Traits, done_to, is_somebodys, traits
 from .where import is_elsewhere
 from .whether import Whether
 
@@ -188,6 +188,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     first, then = tokens[a.trigger.token].paragraph, tokens[b.trigger.token].paragraph
     return {
         "same person": bool(x.names & y.names),
+        "the very one": not x.names & y.names and bool(done_to(a) & done_to(b)),
         "same thing": bool(x.things & y.things),
         "same people": bool(x.people & y.people),
         "other thing": others and not plain,
@@ -200,7 +201,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         and not x.names & y.names
         and not (first == then and gap <= 1 and _is_mere_harm(b, y))
         and not _is_of_the_named(scene, b, x)
-        and (strangers or not _among(a, b, y))
+        and (strangers or not among(a, b, y))
         and not (y.people & load_harms().bystanders and not (b.times or y.spots)),
         "same doer": bool(x.doers & y.doers),
         "held for it": _is_what_is_held(scene, a, b),
@@ -308,7 +309,7 @@ def _are_of_other_kind(x: Traits, y: Traits) -> bool:
     return bool(x.people_kinds and y.people_kinds) and not x.people_kinds & y.people_kinds
 
 
-def _among(a: Draft, b: Draft, y: Traits) -> bool:
+def among(a: Draft, b: Draft, y: Traits) -> bool:
     """Whether the people of a later account, told of at no place or time of its own, may be among several of the
     earlier: "five people were killed. … Ann Roe was found in the kitchen"."""
     if b.times or y.spots or (b.general and not b.weak):
@@ -372,7 +373,9 @@ def _numbers(scene: Scene, a: Draft, b: Draft, told: bool, by_others: bool) -> d
     found = {"same number": 0, "one and one": 0, "other number": 0, "same large number": 0}
     for x in a.harms:
         for y in b.harms:
-            hit = x.low == y.low > 1 and (x.hit or y.hit) and "killed" in {x.act, y.act}  # "two were shot": and died
+            hit = x.low == y.low and (x.hit or y.hit) and "killed" in {x.act, y.act}  # "two were shot": and died
+            named = y.act == "injured" and y.victim is not None and scene.parsed.tokens[y.victim].pos == "PROPN"
+            hit = hit and (x.low > 1 or named)  # "a man was killed.  … Roe was shot on Monday"
             if (x.act != y.act and not hit) or (y.low == 1 and is_somebodys(scene, y)):
                 continue
             if x.low == y.low > 1 and _FIGHTERS & {x.who, y.who} and "civilian" in {x.who, y.who}:

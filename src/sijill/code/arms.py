@@ -49,6 +49,10 @@ def _is_scene_of(scene: Scene, trigger: TriggerMention, weapon: WeaponMention) -
     if weapon.category != "aircraft":
         return False
     token = scene.parsed.tokens[weapon.token]
+    while token.dep in {"compound", "nmod"} and token.head not in {trigger.token, token.i}:
+        token = scene.parsed.head(token.i)  # "shot at an aircraft parts plant"
+    if token.i in scene.trigger_at:
+        return False  # "killed in a helicopter attack"
     over = scene.parsed.head(token.i)
     if token.dep == "pobj":
         return over.lower in _ABOARD or (over.lower == "of" and over.head == trigger.token)

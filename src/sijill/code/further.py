@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..know.harms import load_harms
 from ..model import Parsed, Token
 from .drafts import Draft
 from .nouns import is_said_of_told
@@ -15,6 +16,8 @@ _OPENING = 5
 _BEFORE_DAY = 4
 _BEFORE_NOW = [["last", "week"], ["last", "month"], ["last", "year"]]  # open a sentence on what was before
 _AT = {"in", "at", "near"}
+#: what says that somebody is held for another deed than that told of
+_TOO = {"also", "already", "previously", "separately"}
 #: what stands for a further incident
 FURTHER = frozenset(("another",))
 
@@ -24,7 +27,13 @@ def _marks(scene: Scene, d: Draft) -> set[str]:
     exploded")."""
     parsed = scene.parsed
     by = [k for k in parsed.kids(d.trigger.token, "nsubj", "nsubjpass", "agent", "dobj") if k.i not in d.targets]
+    by = [b for b in by if not _is_somebody_else(scene, b)]
     return {k.lower for b in by for k in parsed.kids(b.i) if k.i < b.i} | {b.lower for b in by}
+
+
+def _is_somebody_else(scene: Scene, doer: Token) -> bool:
+    """Whether "another" says of a doer only that he is not whom it befell: "another driver opened fire on his car"."""
+    return doer.tag == "NN" and scene.human(doer.i) and doer.lemma not in load_harms().assailing
 
 
 def _own_marks(scene: Scene, i: int) -> set[str]:
@@ -110,6 +119,16 @@ def _is_reported(parsed: Parsed, noun: Token) -> bool:
     return of.lower == "of" and parsed.head(of.i).lemma in _HEARD
 
 
+def _is_held_for_too(scene: Scene, noun: Token) -> bool:
+    """Whether a deed is what somebody is told to be held for as well: "was also charged in a shooting", "was already
+    wanted for a robbery"."""
+    prep = scene.parsed.head(noun.i)
+    over = scene.parsed.head(prep.i)
+    verb = over if over.pos == "VERB" else scene.parsed.head(over.i)  # "is also a suspect in a shooting"
+    also = any(k.lower in _TOO for k in scene.parsed.kids(verb.i, "advmod"))
+    return noun.dep == "pobj" and prep.lower in {"in", "for", "of", "with"} and also
+
+
 def _befell(scene: Scene, token: Token) -> bool:
     """Whether a word tells only what came to people: "three others were also shot" is said of the same incident."""
     return (
@@ -131,6 +150,7 @@ def others(scene: Scene, d: Draft) -> dict[str, float]:
         "another": (
             bool((before | with_what) & words.other_words)
             or _is_of_another(scene, token.i)
+            or (noun and bool(before & {"a", "an"}) and _is_held_for_too(scene, token))
             or (opening[0].lower == "also" and opening[-1].label in {"DATE", "TIME"})  # "Also yesterday, …"
         )
         and not is_said_of_told(parsed, token.i),

@@ -63,7 +63,8 @@ def told_apart(scene: Scene, a: tuple[TriggerMention, ...], b: tuple[TriggerMent
     if any(_came_before_it(scene, a, t.token) for t in b):
         return True
     tokens = scene.parsed.tokens
-    mine, other = ([(tokens[t.token].sentence, t.token) for t in ts] for ts in (a, b))
+    # who "died two weeks after he was shot" did so of the shooting
+    mine, other = ([(tokens[t.token].sentence, t.token) for t in ts if not t.weak] for ts in (a, b))
 
     def marks(told: list[tuple[int, int]], s: int) -> set[int | None]:
         gaps = (gap_of(scene, i) for n, i in told if n == s)

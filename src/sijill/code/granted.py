@@ -9,7 +9,7 @@ from .nouns import is_definite
 from .roles import Roles
 from .said import SaidBy
 from .scene import Scene
-from .whether import Whether, whether
+from .whether import Whether, is_sought, whether
 
 _GRANTED = Whether()
 _FAILED = Whether("asserted", "failed")
@@ -96,6 +96,8 @@ def _is_governed(scene: Scene, trigger: TriggerMention) -> bool:
     words = scene.know.words
     over = scene.parsed.head(trigger.token)
     unreal = words.unreal_verbs | words.threat_verbs | words.plan_verbs | words.failing_verbs | words.averting_verbs
+    if over.pos == "ADP" and is_sought(scene, over, scene.parsed.head(over.i)):
+        return True
     if over.pos == "ADP":  # "denied having to do with the killing" denies no killing
         return scene.parsed.head(over.i).lemma in unreal | words.unreal_nouns
     return over.lemma in unreal | words.doubting_verbs

@@ -135,8 +135,8 @@ def called(parsed: Parsed, i: int) -> list[Token]:
     verb, noun = parsed.head(i), parsed.tokens[i]
     if verb.lemma not in _NAMING or noun.dep not in {"dobj", "nsubjpass"}:
         return []
-    over = [verb.i, i, *(k.i for k in parsed.kids(i, "relcl", "acl"))]  # wherever the parser hangs it
-    behind = [p for k in over for p in parsed.kids(k, "prep")]
+    told = [parsed.tokens[k] for k in parsed.subtree(i)]  # wherever the parser hangs it
+    behind = [*parsed.kids(verb.i, "prep"), *(t for t in told if t.dep == "prep")]
     return [o for p in behind if p.lower == "as" for o in parsed.kids(p.i, "pobj")]
 
 

@@ -11,6 +11,7 @@ from .agreement import (
     Account,
     account,
     agreement,
+    among,
     are_strangers,
     compatible,
     contradict,
@@ -184,7 +185,8 @@ def _is_of_it(scene: Scene, one: Account, other: Account, since: int) -> bool:
     if any(v for k, v in other.further.items() if k != "an indefinite noun"):
         return False
     tried = is_tried(scene, d)  # for each of those killed by itself
-    if (x.names and y.names and not x.names & y.names and not tried) or other_numbers(one.draft, d):
+    strangers = x.names and y.names and not x.names & y.names and not (tried or among(one.draft, d, y))
+    if strangers or other_numbers(one.draft, d):
         return False
     if are_strangers(x, y) or struck_back(x, y) or not (is_harm(d) or {one.draft.event_type, d.event_type} <= _AT_HAND):
         return False

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from ..model import HarmMention
 from .drafts import Draft
 from .roles import Scene
-from .traits import befell_attackers
+from .traits import befell_attackers, kinds_of
 
 #: of several types told of one incident, the first of these is the incident's
 _SPECIFIC = (
     "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
     "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest", "concede",
 )  # fmt: skip
+#: kinds of people whose coming into a house is a raid, whatever comes of it
+_FORCES = {"military", "police", "armed-group", "government"}
 #: those told of before, as objects
 _HIM = {"him", "her", "them"}
 #: in incidents of these types explosions are heard, and they are none of bombs for it
@@ -76,9 +79,17 @@ def _type_of_both(scene: Scene, a: Draft, b: Draft) -> str:
         kinds = told
     if kinds == {"attack", "destruction"} and any(not h.negated for h in (*a.harms, *b.harms)):
         return "attack"
+    if kinds == {"attack", "raid"} and _broke_in(scene, a if a.event_type == "raid" else b, a.harms + b.harms):
+        return "attack"
     if "abduction" in kinds and len(kinds) > 1 and (of_prisoners(scene, a) or of_prisoners(scene, b)):
         kinds -= {"abduction"}
     return min(kinds, key=_SPECIFIC.index)
+
+
+def _broke_in(scene: Scene, raid: Draft, harms: tuple[HarmMention, ...]) -> bool:
+    """Whether those who came in are no forces, and people were hurt there: "burst into the house and shot him"."""
+    hurt = any(h.act in {"killed", "injured"} and not h.negated for h in harms)
+    return hurt and bool(raid.agents) and not kinds_of(scene, raid.agents) & _FORCES
 
 
 def _union(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:

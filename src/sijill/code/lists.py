@@ -14,7 +14,7 @@ from .periods import is_of_period
 from .ranked import is_looked_into, is_rank_of_told
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
-from .several import adds_up, is_across, is_one_wave
+from .several import adds_up, are_all_over, is_across, is_one_wave, is_sum_of_told
 from .shares import place_behind, share, shares_of, sum_of, told_by
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
@@ -83,7 +83,8 @@ def lists_of(scene: Scene) -> Lists:
             tokens = scene.parsed.tokens
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
     for t in scene.mentions.triggers:
-        if _is_of_all(scene, t) or is_rank_of_told(scene, t) or is_looked_into(scene, t) or _is_over(scene, t, items):
+        one_by_one = is_looked_into(scene, t) or is_sum_of_told(scene, t)
+        if one_by_one or _is_of_all(scene, t) or is_rank_of_told(scene, t) or _is_over(scene, t, items):
             sums.add(t.token)
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 
@@ -131,6 +132,8 @@ def _is_in_many(scene: Scene, trigger: TriggerMention) -> bool:
     parsed = scene.parsed
     told = [trigger.token, *(k.i for k in parsed.kids(trigger.token, "conj") if k.i in scene.harm_at)]
     deeds = {o.i for i in told for p in parsed.kids(i, "prep") if p.lower == "in" for o in parsed.kids(p.i, "pobj")}
+    if any(i in scene.trigger_at and are_all_over(scene, parsed.tokens[i]) for i in deeds):
+        return True
     return any(c.of in deeds and c.low >= _AT_MOST and c.of in scene.trigger_at for c in scene.mentions.counts)
 
 

@@ -7,10 +7,11 @@ from ..model import Token
 from .drafts import Draft
 from .further import opens_there
 from .roles import Scene
-from .several import causes
-from .traits import sites_of, spots_of
+from .several import brings_in, causes, tells_of_several
+from .traits import done_to, sites_of, spots_of
 
 #: incidents of one lead: "twin bombings" are told of as one
+_HOURS, _OPENING = {"a.m.", "p.m.", "am", "pm", "midnight", "noon"}, 8
 _PAIR = {"twin", "double", "two"}
 
 
@@ -22,7 +23,37 @@ def is_another(scene: Scene, a: Draft, b: Draft) -> bool:
         return True
     if _is_of_several(scene, a) and _is_part(scene, a, b):
         return True
+    if _is_next_of_several(scene, a, b):
+        return True
     return _tells_how(b) and not b.definite and _has_its_own_place(scene, a, b)
+
+
+def _is_next_of_several(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether a later paragraph brings in other people, in an article that opens with several deeds: "police are
+    investigating two shootings.  … A man was shot in the leg.  …  About 11 p.m., two women were shot"."""
+    tokens = scene.parsed.tokens
+    if not tells_of_several(scene):
+        return False
+    mine, other = _brought_in(scene, a), _brought_in(scene, b) or _of_its_hour(scene, b)
+    if not mine or not other:
+        return False
+    last, first = max(tokens[i].paragraph for i in mine), min(tokens[i].paragraph for i in other)
+    return last < first and not done_to(a) & done_to(b)
+
+
+def _of_its_hour(scene: Scene, d: Draft) -> list[int]:
+    """The words of those who came to harm in a paragraph that opens with an hour: "Just after 1 a.m. Saturday, …"."""
+    parsed = scene.parsed
+    words = [h.trigger for h in d.harms if not h.negated]
+    firsts = (parsed.paragraphs[parsed.tokens[i].paragraph].first for i in words)
+    opening = (parsed.tokens[first : first + _OPENING] for first in firsts)
+    return [i for i, run in zip(words, opening, strict=True) if any(t.lower in _HOURS for t in run)]
+
+
+def _brought_in(scene: Scene, d: Draft) -> list[int]:
+    """The heads of those who are told to have come to harm and were not told of before, past the first paragraph."""
+    new = (h.victim for h in d.harms if not h.negated and h.victim is not None and brings_in(scene, h))
+    return [i for i in new if scene.parsed.tokens[i].paragraph]
 
 
 def _tells_how(d: Draft) -> bool:

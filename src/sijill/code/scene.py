@@ -82,6 +82,7 @@ class Scene:
             self.harms_at.setdefault(h.trigger, []).append(h)
         self.roles_alone: dict[TriggerMention, Any] = {}  # by trigger, where nobody told of before has a part
         self.log_heads: dict[int, PlaceMention] | None = None  # kept by log_heads, which finds them
+        self.several: frozenset[int] | None = None  # kept by several
         self.summands: frozenset[int] | None = None  # kept by several
         self.voices = Voices(parsed, mentions.quotes, know)
 

@@ -9,6 +9,8 @@ from .drafts import Draft
 from .roles import Scene, roles_of
 
 _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous", "other", "series"}
+_ONE, _NTH = {"a", "an"}, {"first", "second"}
+_APART_FROM = {"separate", "unrelated", "different"}
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
 #: of what a length of time is said to have left, many incidents are the cause
 _SPELLS = {"weekend", "week", "month", "year", "spate"}
@@ -63,7 +65,8 @@ def is_across(scene: Scene, h: HarmMention) -> bool:
     parsed, verb = scene.parsed, scene.parsed.tokens[h.trigger]
     over = [o for p in parsed.kids(verb.i, "prep") if p.lower in _ALL_OVER for o in parsed.kids(p.i, "pobj")]
     wide = [scene.place_at[o.i] for o in over if o.i in scene.place_at and scene.place_at[o.i].feature in _WIDE]
-    if h.low < _LEAST or not (wide or _is_of_separate(scene, h)):
+    separate = _is_of_separate(scene, h)
+    if h.low < (2 if separate else _LEAST) or not (wide or separate):
         return False
     near = {
         token.sentence
@@ -74,6 +77,60 @@ def is_across(scene: Scene, h: HarmMention) -> bool:
     }
     later = (o for o in scene.mentions.harms if o.act == h.act and 0 < o.low < h.low and not o.negated)
     return any(s > verb.sentence and s in near for s in (parsed.tokens[o.trigger].sentence for o in later))
+
+
+def are_all_over(scene: Scene, noun: Token) -> bool:
+    """Whether a bare plural is of deeds all over a town or in all of a weekend: "killed in shootings across Chicago",
+    "in shootings over the weekend"."""
+    parsed = scene.parsed
+    if noun.tag != "NNS" or noun.lemma not in scene.know.words.tally_nouns or parsed.kids(noun.i, "det", "nummod"):
+        return False
+    behind = parsed.tokens[noun.i + 1 : parsed.sentence(noun.i).last]
+    return bool(behind) and (behind[0].lower in _ALL_OVER or any(t.lower == "weekend" for t in behind))
+
+
+def tells_of_several(scene: Scene) -> frozenset[int]:
+    """The sentences by which an article opens with two deeds or more that it goes on to tell of: "police are
+    investigating two shootings", "one man died in separate shootings"; none where it tells of one."""
+    if scene.several is None:
+        tokens = (scene.parsed.tokens[t.token] for t in scene.mentions.triggers)
+        nouns = [t for t in tokens if t.sentence <= _LEADS + 1 and t.tag == "NNS"]
+        nouns = [t for t in nouns if t.lemma in scene.know.words.tally_nouns]
+        apart = any(_number(scene, t) > 1 or _is_apart(scene, t) for t in nouns)
+        scene.several = frozenset(t.sentence for t in nouns) if apart else frozenset()
+    return scene.several
+
+
+def _is_apart(scene: Scene, noun: Token) -> bool:
+    """Whether deeds are called separate, or a pair."""
+    pair = scene.parsed.head(scene.parsed.head(noun.i).i).lemma == "pair"
+    return pair or any(k.lower in _APART_FROM for k in scene.parsed.kids(noun.i))
+
+
+def is_sum_of_told(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether a word stands in a sentence that tells of separate deeds, which paragraphs below tell one by one."""
+    if scene.parsed.tokens[trigger.token].sentence not in tells_of_several(scene):
+        return False
+    tokens, last = scene.parsed.tokens, max(tells_of_several(scene))
+    later = (h for h in scene.mentions.harms if not h.negated and h.act != "captured")
+    new = {tokens[h.trigger].paragraph for h in later if tokens[h.trigger].sentence > last and brings_in(scene, h)}
+    nouns = [tokens[t.token] for t in scene.mentions.triggers if tokens[t.token].pos == "NOUN"]
+    listed = any(t.sentence > last and _is_nth(scene, t) for t in nouns)
+    apart = any(_is_apart(scene, t) for t in nouns if t.sentence <= last)
+    return apart and (bool(new) or listed)
+
+
+def _is_nth(scene: Scene, noun: Token) -> bool:
+    """Whether one of the deeds told of together is told by its number: "the first shooting"."""
+    return any(k.lower in _NTH for k in scene.parsed.kids(noun.i, "amod"))
+
+
+def brings_in(scene: Scene, h: HarmMention) -> bool:
+    """Whether those who came to harm are told of for the first time: "a man", "two women", but not "two others"."""
+    inside = scene.parsed.between(h.start, h.end)
+    words = {t.lower for t in inside}
+    new = inside and (inside[0].lower in _ONE or (inside[0].pos == "NUM" and "of" not in words))
+    return bool(new) and words.isdisjoint(scene.know.words.other_words | {"others"})
 
 
 def adds_up(scene: Scene, h: HarmMention) -> bool:

@@ -37,6 +37,8 @@ _GROWN = {"youth", "youngster", "pensioner", "parent"}
 _FIGHTING = {"military", "police", "armed-group"}
 #: kinds of places that hold many others
 _COARSE = {"country", "governorate", "region", "state", "province"}
+#: the last sentence of what an article begins with, where a dateline or a headline may come first
+_BEGINS = 1
 #: the longest first line that is taken for a headline, in characters
 _HEADLINE = 200
 #: whose names stand for their state
@@ -84,17 +86,17 @@ def traits(scene: Scene, d: Draft) -> Traits:
     """What a draft is compared by."""
     first = scene.parsed.paragraphs[0]
     return Traits(
-        names=_names(scene, _done_to(d)),
+        names=_names(scene, done_to(d)),
         killed=_names(scene, {h.victim for h in d.harms if h.act == "killed" and h.victim is not None}),
-        named=frozenset(_nouns(scene, [i for i in _done_to(d) if i in scene.actor_at])),
-        people=frozenset(_nouns(scene, [i for i in _done_to(d) if scene.human(i)])),
-        people_kinds=frozenset(_kinds_of_all(scene, [i for i in _done_to(d) if scene.human(i)])),
-        things=frozenset(_nouns(scene, [i for i in _done_to(d) if not scene.human(i)])),
+        named=frozenset(_nouns(scene, [i for i in done_to(d) if i in scene.actor_at])),
+        people=frozenset(_nouns(scene, [i for i in done_to(d) if scene.human(i)])),
+        people_kinds=frozenset(_kinds_of_all(scene, [i for i in done_to(d) if scene.human(i)])),
+        things=frozenset(_nouns(scene, [i for i in done_to(d) if not scene.human(i)])),
         owners=frozenset(_owners(scene, d)),
         doers=frozenset(_actors(scene, (*d.agents, *d.sides))),
-        doer_kinds=frozenset(_kinds(scene, d.agents)),
+        doer_kinds=frozenset(kinds_of(scene, d.agents)),
         sufferers=frozenset(_actors(scene, d.targets)),
-        suffering_kinds=frozenset(_kinds(scene, _done_to(d)) & _FIGHTING),
+        suffering_kinds=frozenset(kinds_of(scene, done_to(d)) & _FIGHTING),
         spots=frozenset((p.name or p.text).lower() for p in spots_of(scene, d)),
         told=_are_told_of(scene, d),
         consequence=(d.trigger.frame == "harm" or d.event_type == "destruction")
@@ -106,8 +108,21 @@ def traits(scene: Scene, d: Draft) -> Traits:
         attackers_hit=_are_attackers_hit(scene, d),
         strangers=frozenset(_strangers(scene, d)),
         means=frozenset(_means(scene, d)),
-        aside=gap_of(scene, d.trigger.token) is not None,
+        aside=_is_aside(scene, d),
     )
+
+
+def _is_aside(scene: Scene, d: Draft) -> bool:
+    """Whether a length of time sets it apart from something else, as what was before; where an article begins with it,
+    from another deed only: "a vigil was held a year after a man was shot", "died a day after he was shot"."""
+    gap = gap_of(scene, d.trigger.token)
+    if gap is None or d.sentences[0] > _BEGINS:
+        return gap is not None
+    violent, tokens = scene.know.codebook.is_violent, scene.parsed.tokens
+    run = scene.parsed.sentence(d.trigger.token)
+    beside = (scene.trigger_at.get(t.i) for t in tokens[run.first : run.last])
+    deeds = (t for t in beside if t is not None and violent(t.event_type) and not t.weak)
+    return any((other := gap_of(scene, t.token)) is None or other.mark.i != gap.mark.i for t in deeds)
 
 
 def _actors(scene: Scene, heads: Iterable[int]) -> set[str]:
@@ -122,7 +137,7 @@ def _actors(scene: Scene, heads: Iterable[int]) -> set[str]:
     return out
 
 
-def _kinds(scene: Scene, heads: Iterable[int]) -> set[str]:
+def kinds_of(scene: Scene, heads: Iterable[int]) -> set[str]:
     """The kinds of people or groups at these heads, as far as they are known."""
     out = set()
     for i in heads:
@@ -134,7 +149,7 @@ def _kinds(scene: Scene, heads: Iterable[int]) -> set[str]:
 
 def _kinds_of_all(scene: Scene, heads: Iterable[int]) -> set[str]:
     """The kinds of people at these heads; none where one of them may be anybody.  Children may be pupils."""
-    kinds = [_kinds(scene, [i]) - _OF_ANYBODY or _kinds_of_child(scene, i) for i in heads]
+    kinds = [kinds_of(scene, [i]) - _OF_ANYBODY or _kinds_of_child(scene, i) for i in heads]
     return set().union(*kinds) if all(kinds) else set()
 
 
@@ -153,7 +168,8 @@ def _owners(scene: Scene, d: Draft) -> set[str]:
     }
 
 
-def _done_to(d: Draft) -> set[int]:
+def done_to(d: Draft) -> set[int]:
+    """The heads of those it was done to, of whom a pronoun stands for the one told of before."""
     return {*d.targets, *(h.victim for h in d.harms if h.victim is not None)}
 
 

@@ -29,6 +29,7 @@ _PLANNED = Whether("planned", None)
 _HYPOTHETICAL = Whether("hypothetical", None)
 
 _NOBODY = {"nobody", "none", "no-one", "nothing"}
+_YOURSELF = {"yourself", "yourselves"}
 _CLAUSES = {"xcomp", "advcl", "acl", "ccomp", "relcl"}
 _CLIMBED = {"conj", "xcomp", "pcomp", "prep", "dobj", "advcl", "acl"}
 _FARTHEST = 6
@@ -78,6 +79,8 @@ def _by_preposition(scene: Scene, noun: Token) -> Whether | None:
         return None
     words, prep = scene.know.words, scene.parsed.head(noun.i)
     over = scene.parsed.head(prep.i)
+    if is_sought(scene, prep, over):
+        return _HYPOTHETICAL
     if over.lemma in words.failing_nouns:
         return _FAILED
     if over.lemma in words.unreal_nouns and prep.lower in {"of", "for", "about", "against"}:
@@ -85,6 +88,16 @@ def _by_preposition(scene: Scene, noun: Token) -> Whether | None:
     if over.lemma in words.threat_verbs and over.pos == "VERB" and prep.lower in {"of", "with", "about"}:
         return _THREATENED
     return None
+
+
+def is_sought(scene: Scene, prep: Token, over: Token) -> bool:
+    """Whether a deed is what something is offered or issued for: "information leading to the arrest of the men", "a
+    warrant was issued for his arrest"."""
+    words, parsed = scene.know.words, scene.parsed
+    if prep.lower == "to" and over.lemma == "lead" and over.dep in {"acl", "relcl"}:
+        return parsed.head(over.i).lemma in words.leads
+    issued = [over, *parsed.kids(over.i, "nsubjpass", "dobj")] if prep.lower == "for" else []
+    return any(t.lemma in words.warrants for t in issued)
 
 
 def _by_object_of(scene: Scene, noun: Token) -> Whether | None:
@@ -149,7 +162,7 @@ def _verb(scene: Scene, verb: Token) -> Whether:
         head = scene.parsed.head(at.i)
         if head.i == at.i:
             break
-        if _tells_when(scene, at):
+        if _tells_when(scene, at) or _tells_beside(scene, at, head):
             break
         found = _under(scene, at, head)
         if found is not None:
@@ -168,6 +181,15 @@ def _tells_when(scene: Scene, at: Token) -> bool:
     "they had come up to feed the hens when rockets struck"."""
     past = at.tag == "VBD" or any(k.tag == "VBD" for k in scene.parsed.kids(at.i, "aux", "auxpass"))
     return at.dep == "advcl" and past and any(k.lower in _WHEN for k in scene.parsed.kids(at.i, "mark", "advmod"))
+
+
+def _tells_beside(scene: Scene, at: Token, head: Token) -> bool:
+    """Whether a clause in the past, with people of its own, only stands beside what is not told so: "will ask a judge
+    to shut the club where one man was killed and four people were wounded"."""
+    parsed = scene.parsed
+    finite = [at, *parsed.kids(at.i, "aux", "auxpass")]
+    past = any(t.tag == "VBD" for t in finite) and bool(parsed.kids(at.i, "nsubj", "nsubjpass"))
+    return past and at.dep == "conj" and not any(t.tag == "VBD" for t in (head, *parsed.kids(head.i, "aux", "auxpass")))
 
 
 def _came_to_nothing(scene: Scene, verb: Token) -> bool:
@@ -241,6 +263,8 @@ def _is_denied(scene: Scene, plan: Token) -> bool:
 def _clause(scene: Scene, verb: Token) -> Whether | None:
     """Negation, modals and conditions of one verb's own clause."""
     for kid in scene.parsed.kids(verb.i):
+        if kid.lower in _YOURSELF and kid.dep == "dobj":
+            return _HYPOTHETICAL  # "Turn yourself in"
         if kid.dep == "neg":
             after = scene.parsed.tokens[kid.i + 1].lower if kid.i + 1 < len(scene.parsed.tokens) else ""
             if not {kid.lower, after} & {"only", "merely", "just"}:

@@ -11,13 +11,16 @@ _OLDEST = 105
 
 
 def is_full_name(parsed: Parsed, know: Knowledge, t: Token) -> bool:
-    """Whether a name is rather one person's: an age stands behind it ("Oakley, 27,"), or it is of two words or more
-    without an article, of which none tells of a body or people and which no known body bears."""
+    """Whether a name is rather one person's: an age stands behind it ("Oakley, 27,") or before it ("6-year-old Ann
+    Coates"), or it is of two words or more without an article, of which none tells of a body or people and which no
+    known body bears."""
     if t.pos != "PROPN" or t.label == "NORP":
         return False
     if any(_is_age(k) for k in parsed.kids(t.i, "appos") if k.i > t.i):
         return True
     own = [*(k for k in parsed.kids(t.i) if k.i < t.i and k.pos != "PUNCT"), t]
+    if any(k.lower == "old" and k.dep == "amod" for k in own):
+        return True
     if len(own) < 2 or any(k.dep != "compound" or k.pos != "PROPN" or k.label == "NORP" for k in own[:-1]):
         return False
     if any(not k.text[:1].isupper() or k.text.isupper() or know.kinds.all_of(k.lemma) for k in own):

@@ -33,6 +33,7 @@ _FORMAL = {"consult", "request", "concede", "reject", "agree", "aid", "support",
 _TO_THEM = {"consult", "request"}
 _AS_OF = {"when", "after", "before", "since", "until"}  # what opens a clause that tells the time of another
 _FLYING = {"missile", "rocket", "drone"}  # the kinds of weapons that are brought down in the air
+_ONE = {"he", "him", "she", "her"}  # who is nobody's army
 _LOADS = {"bomb", "explosive"}  # what a vehicle is driven into something with
 #: the kinds of things that are buildings and not vehicles, goods or ground
 _HOUSED = {"police", "government", "politician", "judiciary", "diplomat", "media", "religious", "education", "health"}
@@ -229,6 +230,8 @@ class Needs(Grammar):
 
     def _object(self, verb: Token) -> bool:
         objects = self.objects(verb)
+        if verb.lemma == "search" and any(o.lemma in self.know.words.searched_areas for o in objects):
+            return False  # "officers searched the neighborhood"
         return bool(objects) and not is_of_ideas(self, objects)
 
     def _cause(self, verb: Token) -> bool:
@@ -293,6 +296,8 @@ class Needs(Grammar):
 
     def _armed_sides(self, verb: Token) -> bool:
         around = self.parsed.kids(verb.i, "nsubj", "nsubjpass", "dobj")
+        if verb.lemma == "confront" and any(t.lower in _ONE or t.lemma in self.know.words.nobodys_army for t in around):
+            return False  # "officers confronted him", "the robber"
         sides = self.spread(around) + self.behind(verb, {"with", "against", "between", "by"})
         armed = sum(map(self.is_armed, sides))
         armed += any(

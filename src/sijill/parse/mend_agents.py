@@ -112,13 +112,18 @@ def _told_of_subject(tokens: list[Token], verb: Token) -> None:
     hospital", "the men shot on Friday were teachers"."""
     who = tokens[verb.i - 1]
     own = _kids(tokens, verb.i)
+    if who.tag == "RB" and who.head == verb.i and verb.i > 1:  # "the woman fatally stabbed on Sunday was a nurse"
+        who = tokens[verb.i - 2]
     if who.head != verb.i or who.dep != "nsubj" or any(t.dep in ("dobj", "aux", "oprd", "mark") for t in own):
         return
     if verb.dep == "ccomp" and verb.head > verb.i:
         told = tokens[verb.head]
     else:
         told = next((t for t in own if t.i > verb.i and t.dep in ("advcl", "conj", "ccomp")), verb)
-    if told is verb or told.tag not in ("VBZ", "VBD", "VBP") or any(t.dep == "cc" or t.text == "," for t in own):
+    if told is verb or any(t.dep == "cc" or t.text == "," for t in own):
+        return
+    finite = told.tag == "VBN" and any(t.dep == "auxpass" and t.tag == "VBD" for t in _kids(tokens, told.i))
+    if told.tag not in ("VBZ", "VBD", "VBP") and not finite:
         return
     between = tokens[verb.i : told.i]
     theirs = _kids(tokens, told.i)

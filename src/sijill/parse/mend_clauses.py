@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ..model import Token
 from .mend_words import FAR, REACH, SUBJECTS, WORDS
 
-_SUFFERING = WORDS["suffering"]
+_SUFFERING, _NAMING = WORDS["suffering"], WORDS["naming"]
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HARMED = frozenset(("injured", "wounded", "injure", "wound"))
 _LEMMAS = {"injured": "injure", "wounded": "wound"}
@@ -27,7 +27,11 @@ def mend_clause(tokens: list[Token], token: Token) -> None:
     elif token.dep == "conj" and token.tag in ("VBD", "VBN"):
         _second_befallen(tokens, now)
     elif token.dep in ("ccomp", "nsubj", "nsubjpass") and token.tag in ("VBD", "VBN"):
-        _hit_before_main_verb(tokens, now)
+        _told_of_named(tokens, now)
+        _hit_before_main_verb(tokens, tokens[token.i])
+    elif token.dep == "acl" and token.tag == "VBD" and token.lemma in _SUFFERING and token.head == token.i - 2:
+        if tokens[token.i - 1].tag == "RB":  # "the man fatally shot"
+            tokens[token.i] = replace(now, tag="VBN")
     elif token.lower == "dead":
         _whom_they_shot_dead(tokens, now)
     elif token.pos == "NUM" and token.dep in ("conj", "nsubj", "nummod"):
@@ -62,7 +66,7 @@ def _hit_before_main_verb(tokens: list[Token], hit: Token) -> None:
         beside = [t for t in _kids(tokens, hit.head) if t.i > hit.i and t.dep == "ccomp"]
         main = beside[0] if beside else hit
     else:
-        main = tokens[hit.head] if hit.dep in SUBJECTS else hit
+        main = tokens[hit.head]  # "a man fatally shot at a bar was identified as"
     if main.i <= hit.i or main.pos not in ("VERB", "AUX") or main.sentence != hit.sentence:
         return
     if any(t.dep in (*SUBJECTS, "expl", "mark") and t.i != hit.i for t in _kids(tokens, main.i)):
@@ -72,6 +76,26 @@ def _hit_before_main_verb(tokens: list[Token], hit: Token) -> None:
     passive = any(t.dep == "auxpass" for t in _kids(tokens, main.i))
     tokens[who[0].i] = replace(who[0], dep="nsubjpass" if passive else "nsubj", head=main.i)
     tokens[hit.i] = replace(hit, tag="VBN", dep="acl", head=who[0].i)
+
+
+def _told_of_named(tokens: list[Token], hit: Token) -> None:
+    """What befell people is told of them, and is nothing that a verb of naming says: "police identified the man fatally
+    shot on Monday as Lee Poe"."""
+    naming, own = tokens[hit.head], _kids(tokens, hit.i)
+    if hit.dep != "ccomp" or hit.lemma not in _SUFFERING or naming.lemma not in _NAMING or naming.i > hit.i:
+        return
+    who = [t for t in own if t.dep in SUBJECTS]
+    if len(who) != 1 or not naming.i < who[0].i < hit.i:
+        return
+    if any(t.dep in ("dobj", "aux", "auxpass", "mark") for t in own) or any(
+        t.dep == "dobj" for t in _kids(tokens, naming.i)
+    ):
+        return
+    tokens[who[0].i] = replace(who[0], dep="dobj", head=naming.i)
+    tokens[hit.i] = replace(hit, tag="VBN", dep="acl", head=who[0].i)
+    for t in own:
+        if t.lower == "as" and t.i > hit.i:
+            tokens[t.i] = replace(t, head=naming.i)
 
 
 def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:

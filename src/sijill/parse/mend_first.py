@@ -15,14 +15,33 @@ _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd")
 #: what is told of people behind a comma without "who was"
 _BEFALLING = WORDS["befalling"]
 #: the forms of verbs that are taken for those of others, and the verbs that they are of
+_SEVERAL = frozenset(("NNS", "NNPS"))
 _FORMS = {form: verb for verb in WORDS["misnamed"] for form in (f"{verb}d", f"{verb[:-1]}ing")}
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))
 
 
 def named_rightly(tokens: list[Token]) -> list[Token]:
-    """The tokens, the forms of verbs that are taken for another's with their own: "staged" is of no "stag"."""
-    return [replace(t, lemma=_FORMS[t.lower]) if t.pos == "VERB" and t.lower in _FORMS else t for t in tokens]
+    """The tokens, the forms of verbs that are taken for another's with their own: "staged" is of no "stag"; and names
+    of one person that end as plurals do, wherever they stand: "Banks, 28, was shot"."""
+    tokens = [replace(t, lemma=_FORMS[t.lower]) if t.pos == "VERB" and t.lower in _FORMS else t for t in tokens]
+    several = [t for t in tokens if t.tag in _SEVERAL and t.text[:1].isupper() and not t.text.isupper()]
+    names = {t.text for t in several if _is_surname(tokens, t)}
+    for t in several:
+        if t.text in names and t.label in ("PERSON", "ORG", ""):
+            tokens[t.i] = replace(t, tag="NNP", pos="PROPN", lemma=t.text, label="PERSON")
+    return tokens
+
+
+def _is_surname(tokens: list[Token], t: Token) -> bool:
+    """Whether a word stands behind a given name, or before an age."""
+    given = tokens[t.i - 1] if t.i else t
+    if given.head == t.i and given.dep == "compound" and given.label == t.label == "PERSON" and given.tag == "NNP":
+        return True
+    behind = tokens[t.i + 1 : t.i + 3]
+    if len(behind) < 2 or behind[0].text != ",":
+        return False
+    return behind[1].head == t.i and behind[1].dep == "appos" and behind[1].pos == "NUM"
 
 
 def mended_first(tokens: list[Token]) -> list[Token]:
