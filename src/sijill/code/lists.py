@@ -14,7 +14,7 @@ from .periods import is_of_period
 from .ranked import is_looked_into, is_rank_of_told
 from .repeated import TIMES, times_told
 from .roles import Scene, roles_of
-from .several import adds_up, are_all_over, is_across, is_one_wave, is_sum_of_told
+from .several import adds_up, are_all_over, is_across, is_one_wave
 from .shares import place_behind, share, shares_of, sum_of, told_by
 
 _COMPASS = {"west", "east", "north", "south", "southwest", "southeast", "northwest", "northeast", "south-west"}
@@ -83,8 +83,7 @@ def lists_of(scene: Scene) -> Lists:
             tokens = scene.parsed.tokens
             sums |= {i for i in _deeds_of(scene, trigger) if i in scene.trigger_at and tokens[i].tag == "NNS"}
     for t in scene.mentions.triggers:
-        one_by_one = is_looked_into(scene, t) or is_sum_of_told(scene, t)
-        if one_by_one or _is_of_all(scene, t) or is_rank_of_told(scene, t) or _is_over(scene, t, items):
+        if _is_of_all(scene, t) or is_rank_of_told(scene, t) or is_looked_into(scene, t) or _is_over(scene, t, items):
             sums.add(t.token)
     return Lists(tuple(tallies), tuple(parts), frozenset(sums), tuple(items))
 

@@ -9,7 +9,7 @@ from .drafts import Draft
 from .roles import Scene, roles_of
 
 _SEVERAL = {"separate", "several", "multiple", "various", "different", "numerous", "other", "series"}
-_ONE, _NTH = {"a", "an"}, {"first", "second"}
+_ONE = {"a", "an"}
 _APART_FROM = {"separate", "unrelated", "different"}
 _DURING = {"during", "in", "by", "from", "following", "after", "of", "throughout"}
 #: of what a length of time is said to have left, many incidents are the cause
@@ -105,24 +105,6 @@ def _is_apart(scene: Scene, noun: Token) -> bool:
     """Whether deeds are called separate, or a pair."""
     pair = scene.parsed.head(scene.parsed.head(noun.i).i).lemma == "pair"
     return pair or any(k.lower in _APART_FROM for k in scene.parsed.kids(noun.i))
-
-
-def is_sum_of_told(scene: Scene, trigger: TriggerMention) -> bool:
-    """Whether a word stands in a sentence that tells of separate deeds, which paragraphs below tell one by one."""
-    if scene.parsed.tokens[trigger.token].sentence not in tells_of_several(scene):
-        return False
-    tokens, last = scene.parsed.tokens, max(tells_of_several(scene))
-    later = (h for h in scene.mentions.harms if not h.negated and h.act != "captured")
-    new = {tokens[h.trigger].paragraph for h in later if tokens[h.trigger].sentence > last and brings_in(scene, h)}
-    nouns = [tokens[t.token] for t in scene.mentions.triggers if tokens[t.token].pos == "NOUN"]
-    listed = any(t.sentence > last and _is_nth(scene, t) for t in nouns)
-    apart = any(_is_apart(scene, t) for t in nouns if t.sentence <= last)
-    return apart and (bool(new) or listed)
-
-
-def _is_nth(scene: Scene, noun: Token) -> bool:
-    """Whether one of the deeds told of together is told by its number: "the first shooting"."""
-    return any(k.lower in _NTH for k in scene.parsed.kids(noun.i, "amod"))
 
 
 def brings_in(scene: Scene, h: HarmMention) -> bool:
