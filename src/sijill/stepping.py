@@ -190,8 +190,9 @@ class Step:
 
     def _rows(self, wanted: Set[str]) -> Meeting:
         """The rows of all that wanted reports meet."""
+        rows = Meeting()
         if len(wanted) * _MOST_OF > kept.profiled(self.connection):
-            rows = Meeting(block_rows.all_rows(self.connection))
+            rows.take_packed(block_rows.all_packed(self.connection))
             rows.thin()
             return rows
         keys = block_rows.lain_in(self.connection, sorted(wanted))
@@ -200,7 +201,7 @@ class Step:
         live = {b for b, (active, _) in sizes.items() if active and b not in full}
         acting = {k >> 1 for of in keys.values() for k in of if not k & 1 and k >> 1 in live}
         some = sorted({b << 1 for b in live} | {b << 1 | 1 for b in acting})
-        rows = Meeting(block_rows.having(self.connection, some))
+        rows.take(block_rows.having(self.connection, some))
         # whoever is passive meets the active only
         rows.take([[(k, r) for r, of in keys.items() for k in of if k & 1 and k >> 1 in live and k >> 1 not in acting]])
         return rows

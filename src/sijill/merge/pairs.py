@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..model.blocks import crowded, least_crowded
+from ..model.blocks import KEY, crowded, least_crowded
 from .cluster import Floats, Ints
 from .columns import Columns
 from .keys import Keys, distinct, names, numbers, within
@@ -68,9 +68,8 @@ class Rows:
 class Meeting:
     """Rows of the table of blocks, key and report, as they are read: a large register has millions."""
 
-    def __init__(self, rows: Iterable[Sequence[tuple[int, str]]]) -> None:
+    def __init__(self) -> None:
         self._parts: list[tuple[Ints, Keys]] = []
-        self.take(rows)
 
     def take(self, rows: Iterable[Sequence[tuple[int, str]]]) -> None:
         """Take more rows."""
@@ -78,6 +77,14 @@ class Meeting:
             if some:
                 key, report = zip(*some, strict=True)
                 self._parts.append((np.array(key, dtype=np.int64), numbers(report)))
+
+    def take_packed(self, reports: Iterable[Sequence[tuple[str, bytes]]]) -> None:
+        """Take the rows of reports with their packed keys (model/blocks.py): much sooner done than row by row."""
+        for some in reports:
+            names_, packed = zip(*some, strict=True)
+            sizes = np.fromiter(map(len, packed), dtype=np.int64, count=len(packed)) // KEY
+            key = np.frombuffer(b"".join(packed), dtype=">i8").astype(np.int64)
+            self._parts.append((key, np.repeat(numbers(names_), sizes)))
 
     def all(self) -> tuple[Ints, Keys]:
         """All the rows."""

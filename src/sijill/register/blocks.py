@@ -85,11 +85,12 @@ def having(connection: Connection, keys: Iterable[int]) -> Iterator[Sequence[tup
         yield many(connection, f"SELECT key, report FROM blocks WHERE key IN ({integers(some)})")
 
 
-def all_rows(connection: Connection) -> Iterator[Sequence[tuple[int, str]]]:
-    """All rows of the table of blocks, many at a time."""
-    asked = f"SELECT key, report FROM blocks ORDER BY key, report LIMIT {_ROWS}"
-    while rows := many(connection, asked):
-        yield rows
-        key, report = rows[-1]
-        after = f"(key, report) > ({integers([key])}, '{bytes.fromhex(report).hex()}')"
-        asked = f"SELECT key, report FROM blocks WHERE {after} ORDER BY key, report LIMIT {_ROWS}"
+def all_packed(connection: Connection) -> Iterator[Sequence[tuple[str, bytes]]]:
+    """All reports that have a profile, each with its packed keys, many at a time."""
+    p = t.profiles.c
+    last = ""
+    while rows := connection.execute(
+        select(p.report, p.blocks).where(p.report > last).order_by(p.report).limit(_ROWS)
+    ).all():
+        yield [(report, keys) for report, keys in rows]
+        last = rows[-1].report
