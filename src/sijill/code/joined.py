@@ -12,8 +12,8 @@ _SPECIFIC = (
     "suicide-bombing", "air-strike", "shelling", "abduction", "bomb", "assassination", "sexual-violence", "torture",
     "takes-territory", "armed-clash", "raid", "destruction", "attack", "arrest", "concede",
 )  # fmt: skip
-#: kinds of people whose coming into a house is a raid, whatever comes of it
-_FORCES = {"military", "police", "armed-group", "government"}
+#: kinds of people whose coming into a place is a raid, whatever comes of it
+_FORCES = {"military", "police", "armed-group", "criminal", "government"}
 #: those told of before, as objects
 _HIM = {"him", "her", "them"}
 #: in incidents of these types explosions are heard, and they are none of bombs for it
@@ -87,7 +87,7 @@ def _type_of_both(scene: Scene, a: Draft, b: Draft) -> str:
 
 
 def _broke_in(scene: Scene, raid: Draft, harms: tuple[HarmMention, ...]) -> bool:
-    """Whether those who came in are no forces, and people were hurt there: "burst into the house and shot him"."""
+    """Whether those who came in are no forces or bands, and people were hurt there: "burst into the house and shot him"."""
     hurt = any(h.act in {"killed", "injured"} and not h.negated for h in harms)
     return hurt and bool(raid.agents) and not kinds_of(scene, raid.agents) & _FORCES
 
