@@ -87,7 +87,7 @@ def _type_of_both(scene: Scene, a: Draft, b: Draft) -> str:
 
 
 def _broke_in(scene: Scene, raid: Draft, harms: tuple[HarmMention, ...]) -> bool:
-    """Whether those who came in are no forces or bands, and people were hurt there: "burst into the house and shot him"."""
+    """Whether those who came in are no forces or bands, and hurt people there: "burst into the house and shot him"."""
     hurt = any(h.act in {"killed", "injured"} and not h.negated for h in harms)
     return hurt and bool(raid.agents) and not kinds_of(scene, raid.agents) & _FORCES
 
