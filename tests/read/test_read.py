@@ -77,6 +77,19 @@ def test_breaks_controls_and_furniture_go(tmp_path: Path) -> None:
     assert one(put(tmp_path, "a.txt", raw)).text == STORY
 
 
+@pytest.mark.parametrize(
+    "head", ["More headlines", "Today's top stories:", "More local news", "You may also like these stories"]
+)
+def test_other_stories_of_a_site_are_no_part_of_an_article(tmp_path: Path, head: str) -> None:
+    assert one(put(tmp_path, "a.txt", f"{STORY}\n\n{head}\n\nTwo hurt in a fire")).text == STORY
+
+
+@pytest.mark.parametrize("head", ["Other news", "More news from the north:", "In other stories"])
+def test_what_a_bulletin_tells_further_is_part_of_it(tmp_path: Path, head: str) -> None:
+    text = f"{STORY}\n\n{head}\n\nTwo were hurt in a fire."
+    assert one(put(tmp_path, "a.txt", text)).text == text
+
+
 def test_html(tmp_path: Path) -> None:
     article = one(put(tmp_path, "a.html", PAGE))
     assert (article.title, article.source, article.published) == ("A bridge was blown up", "Example News", "2023-12-04")

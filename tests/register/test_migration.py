@@ -97,12 +97,17 @@ def test_what_an_earlier_coding_gave_leaves_the_events(where, undisturbed, raw, 
             assert then == [3]
 
 
-def test_what_was_merged_before_is_compared_once_more_and_stays_as_it_was(where, undisturbed):
-    with Store(undisturbed, make=True) as store:
+def make_merged(where):
+    """Makes a register of three articles, merged."""
+    with Store(where, make=True) as store:
         with Writer(store) as writer:
             for n in range(3):
                 writer.add(coded(n))
         list(merge(store))
+
+
+def test_what_was_merged_before_is_compared_once_more_and_stays_as_it_was(where, undisturbed):
+    make_merged(undisturbed)
     old(where, undisturbed, "0011")
     with Store(where) as store, Store(undisturbed) as other:
         with store.reading() as connection:
@@ -116,11 +121,7 @@ def test_what_was_merged_before_is_compared_once_more_and_stays_as_it_was(where,
 
 
 def test_what_was_merged_before_has_its_blocks_with_its_profile(where, undisturbed):
-    with Store(undisturbed, make=True) as store:
-        with Writer(store) as writer:
-            for n in range(3):
-                writer.add(coded(n))
-        list(merge(store))
+    make_merged(undisturbed)
     old(where, undisturbed, "0012")
     with Store(where) as store, Store(undisturbed) as other:
         assert list(misplaced(store)) == []

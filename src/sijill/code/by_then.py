@@ -17,8 +17,9 @@ from .roles import Scene
 
 #: who had been wounded before they died
 _HURT = {"wound", "wounded", "injure", "injured"}
+#: on what people are held: "was booked on Monday on one count of murder"
+_COUNTS = {"count", "charge", "suspicion", "complaint", "warrant"}
 #: what stands between what a court, or the police, do and the deed that it is about
-_COUNTS = {"count", "charge", "suspicion", "complaint", "warrant"}  # "was booked on Monday on one count of murder"
 _OF_COURT = {"for", "in", "of", "over", "to", "with"}
 #: said of a death some time after what it was of: "died four days later"
 _LATER = {"later", "afterwards", "afterward"}

@@ -14,8 +14,8 @@ from .mend_words import FAR, REACH, SAID, SUBJECTS, WORDS
 _LISTED = frozenset(("conj", "appos", "dobj", "npadvmod", "dep", "attr", "oprd"))
 #: what is told of people behind a comma without "who was"
 _BEFALLING = WORDS["befalling"]
-#: the forms of verbs that are taken for those of others, and the verbs that they are of
 _SEVERAL = frozenset(("NNS", "NNPS"))
+#: the forms of verbs that are taken for those of others, and the verbs that they are of
 _FORMS = {form: verb for verb in WORDS["misnamed"] for form in (f"{verb}d", f"{verb[:-1]}ing")}
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 _PHRASE = frozenset(("det", "amod", "nummod", "compound", "poss", "nmod", "case", "cc"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby, islice
+from struct import pack
 
 import sqlalchemy as sa
 from alembic import op
-
-from sijill.model.blocks import packed
 
 revision = "0013"
 down_revision = "0012"
@@ -43,6 +42,7 @@ def upgrade() -> None:
 def _fill() -> None:
     connection = op.get_bind()
     rows = connection.execute(sa.text("SELECT report, key FROM blocks ORDER BY report, key"))
-    keys = ({"r": r, "b": packed([k for _, k in of])} for r, of in groupby(rows, key=lambda row: row[0]))
-    while some := list(islice(keys, _AT_ONCE)):
+    keys = ((r, [k for _, k in of]) for r, of in groupby(rows, key=lambda row: row[0]))
+    packed = ({"r": r, "b": pack(f">{len(of)}q", *of)} for r, of in keys)
+    while some := list(islice(packed, _AT_ONCE)):
         connection.execute(sa.text("UPDATE profiles SET blocks = :b WHERE report = :r"), some)
