@@ -90,6 +90,28 @@ def test_what_a_bulletin_tells_further_is_part_of_it(tmp_path: Path, head: str) 
     assert one(put(tmp_path, "a.txt", text)).text == text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RELATED: Two hurt in a fire",
+        "[Related: Two hurt in a fire]",
+        "READ MORE | Two hurt in a fire",
+        "Story: Two hurt",
+    ],
+)
+def test_a_link_to_another_story_is_no_part_of_an_article(tmp_path: Path, line: str) -> None:
+    text = f"{STORY}\n\n{line}\n\nNobody was seized."
+    assert one(put(tmp_path, "a.txt", text)).text == f"{STORY}\n\n\nNobody was seized."
+
+
+@pytest.mark.parametrize(
+    "line", ["UPDATE: Two were hurt in it.", "More than two were hurt in it.", "Related to it, two fell."]
+)
+def test_what_is_told_anew_is_part_of_an_article(tmp_path: Path, line: str) -> None:
+    text = f"{STORY}\n\n{line}\n\nNobody was seized."
+    assert one(put(tmp_path, "a.txt", text)).text == text
+
+
 def test_html(tmp_path: Path) -> None:
     article = one(put(tmp_path, "a.html", PAGE))
     assert (article.title, article.source, article.published) == ("A bridge was blown up", "Example News", "2023-12-04")

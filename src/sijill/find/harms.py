@@ -16,7 +16,9 @@ from ..model import ActorMention, CountMention, HarmMention, Parsed, Token
 from .harms_bodies import told_by_bodies
 from .harms_dead import with_the_dead
 from .harms_elsewhere import befell_elsewhere
+from .harms_general import is_general
 from .harms_hits import Hits
+from .harms_mourned import without_mourned
 from .harms_names import named_as_dead, nth_of
 from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
@@ -46,7 +48,7 @@ def find_harms(
     phrases = Phrases(parsed, words, counts)
     finder = _Finder(parsed, words, PeopleFinder(know, words, phrases, words.table(floors), persons))
     harms = with_own_deaths(parsed, words, finder.roles, with_the_dead(parsed, words, finder.find()))
-    return with_rivals(parsed, harms, counts)
+    return with_rivals(parsed, without_mourned(phrases, words, harms), counts)
 
 
 class _Finder:
@@ -56,7 +58,7 @@ class _Finder:
         self.people = people
         self.phrases = people.phrases
         self.roles = Roles(parsed, words)
-        self.hits = Hits(parsed, words, self.phrases, self.roles)
+        self.hits = Hits(parsed, words, people, self.roles)
         self.tolls = Tolls(parsed, words, self.phrases, self.roles)
         self.verbs = Verbs(parsed, words, self.phrases, self.roles, self.hits)
 
@@ -69,11 +71,11 @@ class _Finder:
             for act, victim, need, agent in self._harms_at(t):
                 if act == "displaced" and t.dep in ("amod", "acl"):
                     continue  # "a camp for displaced people", "a family displaced from Homs"
-                for people in self.people.all_of(victim, need):
+                for people in self.people.all_of(self._counted_as(victim), need):
                     if t.lemma in self.words.suffering and act == "displaced" and not self._flees(people):
                         continue
                     key = (act, people.head if people.head is not None else people.first)
-                    if key in seen or self._is_general(t, people):
+                    if key in seen or is_general(self.roles, self.words, t, people):
                         continue
                     seen.add(key)
                     told = self._mention(act, t, people, agent, out[-1] if out else None)
@@ -101,7 +103,7 @@ class _Finder:
                     # "killing X, an adviser who was shot"
                     or (act == "injured" and same.dep == "appos" and ("killed", same.head) in seen)
                     or self._is_killed_so(word)
-                    or self._is_general(word, people)
+                    or is_general(self.roles, self.words, word, people)
                 ):
                     continue
                 seen.add((act, key))
@@ -180,9 +182,13 @@ class _Finder:
             yield act, head.i, Proof.NAME, None  # "found a man dead of a wound"
         elif close is not None:
             yield act, close, Proof.NONE, self.roles.leaver(t)
+        elif head.lemma in self.words.pronouncing and (said := self.parsed.kids(head.i, "dobj")):
+            yield act, said[0].i, Proof.NONE, None
         elif t.dep in ("acomp", "oprd", "ccomp", "xcomp", "attr") and t.tag in ("JJ", "VBN"):
             objects = self.parsed.kids(head.i, "dobj") or self.parsed.kids(t.i, "dobj")
             subject = self.roles.subject(t)
+            if head.lemma == "shoot" and objects and self.roles.is_oneself(objects[0]):
+                return  # "shot himself dead": by the verb
             if head.lemma in ("leave", "find", "shoot") and objects:
                 yield act, objects[0].i, Proof.NONE, self.roles.leaver(t)
             elif head.lemma == "find" and head.dep == "acl":  # "the names of three men found dead"
@@ -251,9 +257,11 @@ class _Finder:
         head = self.parsed.tokens[people.head].lemma if people.head is not None else ""
         return (people.who == "civilian" and people.low > 1) or head in self.words.fleeing
 
-    def _is_general(self, t: Token, people: People) -> bool:
-        bare = people.head is not None and people.qualifier == "vague" and people.first == people.head
-        return self.roles.is_generic(t, bare)
+    def _counted_as(self, victim: int) -> int:
+        """The victim; of "she was the third child killed this month" who is told to be one more of them."""
+        meant = self.phrases.antecedent(victim)
+        subject = self.roles.counted_as(meant)
+        return victim if subject == meant else subject
 
     def _mention(self, act: str, t: Token, p: People, agent: int | None, before: HarmMention | None) -> HarmMention:
         tokens = self.parsed.tokens

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..know.harms import HarmWords
 from ..model import HarmMention, Parsed, Token
-from .harms_phrases import Phrases
+from .harms_people import PeopleFinder
 from .harms_roles import Roles
 
 #: the word of the harm's clause, the head token of the people, and the token of who or what did it
@@ -16,8 +16,8 @@ Hit = tuple[Token, int, int | None]
 class Hits:
     """Who was hit, by the words of one article."""
 
-    def __init__(self, parsed: Parsed, words: HarmWords, phrases: Phrases, roles: Roles) -> None:
-        self.parsed, self.words, self.phrases, self.roles = parsed, words, phrases, roles
+    def __init__(self, parsed: Parsed, words: HarmWords, people: PeopleFinder, roles: Roles) -> None:
+        self.parsed, self.words, self.people, self.phrases, self.roles = parsed, words, people, people.phrases, roles
 
     def at(self, t: Token) -> Iterator[Hit]:
         """The hits that this word tells of."""
@@ -75,7 +75,16 @@ class Hits:
 
     def is_fatal(self, t: Token) -> bool:
         """Whether a word or its adjective says that people died of it: "fatally shot", "a fatal wound"."""
-        return any(k.lower in self.words.fatally for k in self.parsed.kids(t.i, "advmod", "amod"))
+        said = (k for k in self.parsed.kids(t.i, "advmod", "amod") if k.lower in self.words.fatally)
+        return any(not self._is_short_of(k) for k in said)
+
+    def _is_short_of(self, fatal: Token) -> bool:
+        """Whether a word for fatal is taken back right before: "non-fatal", "nearly fatal"."""
+        tokens = self.parsed.tokens
+        i = fatal.i - 1
+        if i > 0 and tokens[i].text == "-":
+            i -= 1
+        return i >= 0 and tokens[i].lower in self.words.short_of
 
     def are_wounds(self, t: Token) -> bool:
         """Whether a noun is of the wounds of people, who may have died of them ("his injuries"), and does not tell of
@@ -145,9 +154,15 @@ class Hits:
         return [k for k in self.parsed.kids(v.i, "prep", "prt") if k.i == v.i + 1]
 
     def _is_missed(self, beside: Token) -> bool:
-        """Whether a word after a verb says that it was only shot at; "was shot at a bar" tells where."""
-        at = beside.lower == "at" and not self.parsed.kids(beside.i, "pobj")
+        """Whether a word after a verb says that it was only shot at, by its subject where it is at people; "was shot at
+        a bar" tells where."""
+        objects = self.parsed.kids(beside.i, "pobj")
+        active = not self.parsed.kids(beside.head, "auxpass")
+        at = beside.lower == "at" and (not objects or (active and self._are_people(objects[0])))
         return at or beside.lower in ("down", "toward", "towards")
+
+    def _are_people(self, t: Token) -> bool:
+        return t.lower == "police" or self.people.is_people(t.i)
 
     def _is_headline(self, v: Token) -> bool:
         """Whether a verb without an object stands in a line without a stop, or says where the body was hit."""

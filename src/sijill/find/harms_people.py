@@ -323,10 +323,11 @@ class PeopleFinder:
         if t.lower != "all" or not (person.i == t.i or person.lower in ("them", "these", "those")):
             return None
         back = self.parsed.sentences[max(t.sentence - 1, 0)].first
-        counts = (self.phrases.counted.get(i) for i in range(t.i - 1, back - 1, -1) if self._is_people(i))
+        counts = (self.phrases.counted.get(i) for i in range(t.i - 1, back - 1, -1) if self.is_people(i))
         return next((c for c in counts if c is not None), None)
 
-    def _is_people(self, i: int) -> bool:
+    def is_people(self, i: int) -> bool:
+        """Whether the noun at token i is one for people."""
         return self._know.kinds.as_entity(self.parsed.tokens[i].lemma, "people") is not None
 
     def _is_body(self, t: Token) -> bool:
@@ -346,6 +347,8 @@ class PeopleFinder:
         if known or t.pos == "PRON":
             return t.lower not in ("it", "itself", "what", "this")
         if any(c.isdigit() for c in t.text) and t.pos != "NUM":  # AK-47s
+            return False
+        if t.text[0] in "'’":  # a cut-off "’ve"
             return False
         if t.lemma in self._words.no_people | self._words.measures or t.pos not in _MAY_BE_PEOPLE:
             return False

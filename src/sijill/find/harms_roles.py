@@ -16,6 +16,8 @@ _MODALS = frozenset((
     "could", "would", "may", "might", "should", "must", "can", "shall", "will", "'ll", "'d", "ca", "wo",
 ))  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "before", "until", "without"))
+#: before "to" and a verb: what was still to come where it is said
+_COMING = frozenset(("going", "gon"))
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t"))
 #: what happened after something, happened
 _PAST = frozenset(("after", "following", "since", "despite", "because"))
@@ -26,6 +28,12 @@ _DOING = frozenset((
     "facilitate", "ensure", "make", "seek", "demand", "continue", "finance", "sponsor", "instigate", "incite", "thwart",
     "foil",
 ))  # fmt: skip
+
+
+def _is_ordinal(t: Token, words: HarmWords) -> bool:
+    return (
+        t.lower == "first" or t.lower in words.nth or (t.text[0].isdigit() and t.lower[-2:] in ("st", "nd", "rd", "th"))
+    )
 
 
 class Roles:
@@ -173,6 +181,13 @@ class Roles:
         over = self.parsed.head(prep.i)
         return over.head if over.dep == "acl" else over.i
 
+    def counted_as(self, i: int) -> int:
+        """Who is told to be one more of those who came to harm: "she was the third child killed this month"."""
+        t, over = self.parsed.tokens[i], self.parsed.head(i)
+        subject = self.parsed.kids(over.i, "nsubj") if t.dep == "attr" and over.lemma == "be" else []
+        nth = any(_is_ordinal(k, self._words) for k in self.parsed.kids(i, "amod"))
+        return subject[0].i if subject and nth else i
+
     def first_word(self, t: Token) -> int:
         """Where the phrase of a word begins."""
         return min(self.parsed.subtree(t.i), default=t.i)
@@ -254,6 +269,8 @@ class Roles:
             kids = self.parsed.kids(t.i)
             if t.pos in ("NOUN", "PROPN") and any(k.lower in self._words.unreal_marks for k in kids):
                 return True  # "the attempted assassination of"
+            if t.pos == "VERB" and any(k.dep == "advmod" and self._falls_short(k) for k in kids):
+                return True  # "was almost killed"
             if any(k.lower in _MODALS and k.dep == "aux" and k.tag == "MD" for k in kids):
                 return True
             if any(
@@ -263,8 +280,10 @@ class Roles:
                 return True
             if (t is not v and t.lower in _PAST) or self._is_relative(t):
                 return False  # "ordered an offensive after the killing of", "…, in which ten were killed"
-            infinitive = t.tag == "VB" and any(k.lower == "to" and k.dep in ("aux", "mark") for k in kids)
+            infinitive = t.tag == "VB" and any(k.tag == "TO" for k in kids)
             head = self.parsed.head(t.i)
+            if t.tag == "VB" and (head.lower in _COMING or self._is_begged(head)):
+                return True  # "was going to die", "don't let me die"
             if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN"):
                 return False  # "demand the return of the kidnapped students": they were
             if infinitive and not (head.lemma in self._words.actual and head.i != t.i):
@@ -282,6 +301,16 @@ class Roles:
                 return False
             t = head
         return False
+
+    def _falls_short(self, adverb: Token) -> bool:
+        """Whether an adverb says that it did not come to that: "almost", but not of a number ("nearly 50")."""
+        following = self.parsed.tokens[adverb.i + 1 : adverb.i + 2]
+        return adverb.lower in self._words.short_of and not (following and following[0].pos == "NUM")
+
+    def _is_begged(self, verb: Token) -> bool:
+        """Whether somebody is asked for it or against it: "let me die", "don't let him be killed"."""
+        kids = self.parsed.kids(verb.i)
+        return verb.lemma == "let" and verb.tag == "VB" and not any(k.dep in SUBJECTS or k.tag == "TO" for k in kids)
 
     def _is_relative(self, v: Token) -> bool:
         """Whether a clause hangs on a noun by a relative, wherever the parser hangs it ("…, in which ten died")."""
@@ -301,11 +330,3 @@ class Roles:
             and any(k.lower == "to" for k in kids)
             and self.parsed.head(head.i).lemma in self._words.unreal
         )
-
-    def is_generic(self, v: Token, plain_plural: bool) -> bool:
-        """Whether this is said in general: "killing civilians is a crime", "mines kill farmers"."""
-        if not plain_plural:
-            return False
-        if v.dep in ("csubj", "csubjpass") or (v.tag == "VBG" and v.dep == "nsubj"):
-            return True
-        return v.tag in ("VBP", "VBZ") and not any(k.dep in ("auxpass", "aux") for k in self.parsed.kids(v.i))

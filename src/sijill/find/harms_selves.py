@@ -23,7 +23,8 @@ def with_own_deaths(
     out: list[HarmMention] = []
     for h in harms:
         out.append(h)
-        if h.act != "killed" or h.negated or parsed.tokens[h.trigger].pos != "VERB" or _is_own(h):
+        trigger = parsed.tokens[h.trigger]
+        if h.act != "killed" or h.negated or trigger.pos != "VERB" or trigger.lemma in words.suffering or _is_own(h):
             continue
         end = parsed.sentence(h.trigger).last
         own = next((t for t in parsed.tokens[h.trigger + 1 : end] if _dies(parsed, words, roles, h, t)), None)

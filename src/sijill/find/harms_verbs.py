@@ -69,6 +69,8 @@ class Verbs:
         """Who comes to harm as the subject of the verb: "four died", "four surrendered", "hundreds fled"."""
         if self.roles.is_unreal(v) or (act == "captured" and self.parsed.kids(v.i, "dobj")):
             return  # "surrendered their arms"
+        if act == "killed" and self._is_natural(v):
+            return
         if act == "displaced" and self.parsed.head(v.i).lemma == "manage":
             return  # "two of the girls managed to flee": from those who held them
         before = self.parsed.tokens[v.i - 1] if v.i else v
@@ -83,6 +85,18 @@ class Verbs:
             yield act, v.head, Proof.NONE if alone else Proof.NAME, None
         elif (close := self.phrases.before(v.i)) is not None:
             yield act, close, Proof.NAME, None
+
+    def _is_natural(self, v: Token) -> bool:
+        """Whether people died of what nobody did to them: "of natural causes", "from a heart attack"."""
+        causes = [
+            o for p in self.parsed.kids(v.i, "prep") if p.lower in ("of", "from") for o in self.parsed.kids(p.i, "pobj")
+        ]
+        natural = self.words.natural_deaths
+        return any(
+            o.lemma in natural
+            or any(f"{k.lower} {o.lemma}" in natural for k in self.parsed.kids(o.i, "amod", "compound"))
+            for o in causes
+        )
 
     def shares(self, v: Token) -> str | None:
         """The word between two harms that share a number given for neither ("killed and wounded 30"), else None."""

@@ -93,6 +93,11 @@ class HarmWords(Struct, frozen=True):
     escaping: frozenset[str]
     recovering: frozenset[str]
     clinging: frozenset[str]
+    short_of: frozenset[str]
+    natural_deaths: frozenset[str]
+    anybody: frozenset[str]
+    pronouncing: frozenset[str]
+    mourning: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -172,6 +177,11 @@ def load_harms() -> HarmWords:
         escaping=frozenset(data["escaping"]),
         recovering=frozenset(data["recovering"]),
         clinging=frozenset(data["clinging"]),
+        short_of=frozenset(data["short_of"]),
+        natural_deaths=frozenset(data["natural_deaths"]),
+        anybody=frozenset(data["anybody"]),
+        pronouncing=frozenset(data["pronouncing"]),
+        mourning=frozenset(data["mourning"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
         shooting=frozenset(data["shooting"]),
         missiles=frozenset(data["missiles"]),

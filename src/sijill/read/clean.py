@@ -1,4 +1,5 @@
-"""The text as it will stay: breaks as \\n, no NULs, no boilerplate around it.  After this it is never changed."""
+"""The text as it will stay: breaks as \\n, no NULs, no boilerplate around it and no links to other pages in it.  After
+this it is never changed."""
 
 from __future__ import annotations
 
@@ -24,9 +25,9 @@ def cleaned(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
     lines = text.split("\n")
-    cut = _end(lines)
-    first, last = 0, cut
-    drop = _patterns()["lines"]
+    link, drop = _patterns()["links"], _patterns()["lines"]
+    lines = [line for line in lines[: _end(lines)] if len(line) > _SHORT or not link.match(line)]
+    first, last = 0, len(lines)
     while first < last and _is_furniture(lines[first], drop):
         first += 1
     while last > first and _is_furniture(lines[last - 1], drop):
