@@ -108,6 +108,16 @@ def test_a_counted_harm_in_a_participle_is_of_one_incident() -> None:
         ),
         ("One of the five men hospitalized after a shooting in Basra on Monday has died.", [1], [4]),
         ("A three -year-old girl was shot dead in Basra on Monday.", [1], []),
+        # one who is told to have died is pointed to
+        ("A 3-year-old was fatally shot in Basra on Monday. The boy was shot in the chest.", [1], []),
+        ("A boy was killed in Basra on Monday. A neighbour found the boy wounded.", [1], []),
+        ("An officer was killed in Basra on Monday. The man was shot by other officers.", [1], [1]),
+        ("Police say that Jonas Hill shot and killed three guards in Basra on Monday.", [3], []),
+        # one of several who were shot, and all of them
+        ("Police spoke of a triple shooting in Basra on Monday. A second victim was shot in the leg.", [], [3]),
+        ("Two men were shot in Basra on Monday. A third man was shot in the leg.", [], [2, 1]),
+        ("Two men were shot in Basra on Monday. A third man was shot. The three men were shot in the leg.", [], [3]),
+        ("A boy is recovering in Basra after shooting himself in the arm on Monday.", [], [1]),
         # others than the dead told of before
         ("Soldiers killed a farmer near Basra on Monday. Three of his sons suffered bullet wounds.", [1], [3]),
     ],

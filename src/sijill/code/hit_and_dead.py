@@ -16,6 +16,7 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
 
     Words such as "shot" count all who were hit.  Where the text tells of as many hurt by words of their own ("four were
     wounded"), those stand; else the hit stand, less those who died."""
+    harms = _without_known_dead(harms, parsed)
     harms = _less_those_who_died(harms)
     hit = _without_part(parsed, harms)
     if not any(h.hit for h in harms):
@@ -37,6 +38,12 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
             kept.append(replace(h, low=h.low - less, high=high, parts=() if less else h.parts))
     rest = [h for h in others if h.act != "injured"]
     return sorted([*rest, *kept], key=lambda h: (h.start, h.end))
+
+
+def _without_known_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMention]:
+    """The harms without one hurt who is told before to have died (those hit are taken off below)."""
+    dead = [h for h in harms if h.act == "killed"]
+    return [h for h in harms if h.hit or h.act != "injured" or not any(_is_pointed_to(parsed, k, h) for k in dead)]
 
 
 def _less_those_who_died(harms: Sequence[HarmMention]) -> list[HarmMention]:
@@ -73,6 +80,8 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
         return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
+    if _is_pointed_to(parsed, dead, hit):
+        return True
     one, other = parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     if dead.low == hit.low > 1 and (one.lemma in ANYBODY or one.i == dead.trigger):
         return True  # "two people are dead. … found two men with wounds", "a double homicide"
@@ -80,6 +89,21 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
         return one.lower == other.lower
     anybody = other.pos in {"PROPN", "PRON", "NUM"} or bool({one.lemma, other.lemma} & ANYBODY)
     return anybody or one.lemma == other.lemma
+
+
+def _is_pointed_to(parsed: Parsed, dead: HarmMention, hurt: HarmMention) -> bool:
+    """Whether one hurt is told of as the one who is told before to have died: "a 3-year-old was killed.  The boy was
+    hit in the chest"."""
+    if dead.victim is None or hurt.victim is None or dead.start > hurt.start or not dead.low == hurt.low == 1:
+        return False
+    words, one, other = load_harms(), parsed.tokens[dead.victim], parsed.tokens[hurt.victim]
+    if words_of(hurt, parsed)[:1] != ["the"] or adds(hurt, parsed) or one.sentence == other.sentence:
+        return False
+    if {sex_of(dead, parsed), sex_of(hurt, parsed)} == {"male", "female"}:
+        return False
+    child = other.lemma in words.child | {"boy", "girl"}
+    anybody = one.pos == "PROPN" or one.lower == "old" or one.lemma in words.child | words.male | words.female
+    return one.lemma == other.lemma or (child and anybody)
 
 
 def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:

@@ -58,7 +58,7 @@ def distinct_harms(
             continue
         whole = next((k for k in kept if not same and _is_rest(singly, k, harm, parsed)), None)
         if whole is not None:
-            singly[whole] += harm.low
+            singly[whole] = singly.get(whole, 0) + harm.low
         elif not same:
             kept.append(harm)
         elif gathers(harm, parsed) and _is_counted(harm, parsed) and harm.low >= max(k.low for k in same):
@@ -71,7 +71,11 @@ def distinct_harms(
 
 
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
-    """Whether these are among those told of together before: "detained four men: three in a house, another outside"."""
+    """Whether these are among those told of together before: "detained four men: three in a house, another outside",
+    "four were shot. … A second victim was found on Main Street"."""
+    one_of = h.low == 1 < _nth(h, parsed) <= told.low and told.qualifier == "exact"
+    if one_of and told.act == h.act and not _are_other_people(told, h, parsed):
+        return parsed.tokens[told.trigger].sentence < parsed.tokens[h.trigger].sentence
     some = singly.get(told, 0)
     return some > 0 and told.act == h.act and not _are_other_people(told, h, parsed) and some + h.low <= told.low
 
@@ -171,7 +175,13 @@ def _is_total(h: HarmMention, parsed: Parsed) -> bool:
 
 def _is_numbered(h: HarmMention, parsed: Parsed) -> bool:
     """Whether one person is told of by their number among the dead."""
-    return any(k.i < k.head and k.lower in load_harms().nth for k in parsed.kids(h.victim or 0, "amod"))
+    return _nth(h, parsed) > 0
+
+
+def _nth(h: HarmMention, parsed: Parsed) -> int:
+    """The number by which one person is told of among others, else 0: "a third man"."""
+    before = parsed.kids(h.victim, "amod") if h.victim is not None else []
+    return next((load_harms().nth[k.lower] for k in before if k.i < k.head and k.lower in load_harms().nth), 0)
 
 
 def _is_within_total(total: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
@@ -182,7 +192,9 @@ def _is_within_total(total: HarmMention, h: HarmMention, parsed: Parsed) -> bool
 
 def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> bool:
     """Whether a number of people by a word for anybody has those told of singly before in it: "A died. … Two people
-    were killed"."""
+    were killed"; or "the" with their noun, where it is their sum: "three men … a fourth man … the four men"."""
+    if _are_all_of(told, h, parsed):
+        return True
     if h.victim is None or parsed.tokens[h.victim].lemma not in ANYBODY or h.qualifier == "vague" or h.low < 2:
         return False
     if adds(h, parsed) or any(adds(k, parsed) or k.who not in {None, "civilian"} for k in told) or not told:
@@ -190,6 +202,15 @@ def _sums_up(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> boo
     before = all(parsed.tokens[k.trigger].sentence < parsed.tokens[h.trigger].sentence for k in told)
     summed = sum(k.low for k in told)
     return before and (summed < h.low or (summed == h.low and len(told) > 1))
+
+
+def _are_all_of(told: Sequence[HarmMention], h: HarmMention, parsed: Parsed) -> bool:
+    """Whether a definite number is of all told before by its noun."""
+    if h.victim is None or h.qualifier != "exact" or words_of(h, parsed)[:1] != ["the"] or adds(h, parsed):
+        return False
+    noun = parsed.tokens[h.victim].lemma
+    same = all(k.victim is not None and parsed.tokens[k.victim].lemma == noun for k in told)
+    return same and len(told) > 1 and sum(k.low for k in told) == h.low
 
 
 def _is_counted(h: HarmMention, parsed: Parsed) -> bool:

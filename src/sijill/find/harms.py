@@ -117,7 +117,7 @@ class _Finder:
         if v.dep == "conj" and not self.parsed.kids(v.i, "nsubj", "nsubjpass"):
             other.append(self.parsed.head(v.i))
         acts = {self.words.verbs[name][0] for o in other if (name := self.roles.verb(o)) is not None}
-        return "killed" in acts and self.roles.object(v) is None
+        return "killed" in acts and not self.parsed.kids(v.i, "dobj", "dative")
 
     def _harms_at(self, t: Token) -> Iterator[Found]:
         """(act, head of the people, what must prove them people, agent) for the harms that this word tells of."""

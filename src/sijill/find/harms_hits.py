@@ -144,8 +144,11 @@ class Hits:
                 yield v, victim, self.roles.agent(v, passive=True)
         elif (obj := self.roles.object(v)) is not None:
             oneself = self.roles.is_oneself(obj)
-            meant = (self.roles.subject(v) or obj) if oneself else obj
-            yield v, meant.i, None if oneself else self.roles.agent(v, passive=False)
+            doer = self.roles.agent(v, passive=False)
+            if oneself:  # "after shooting himself": who did is told of above
+                yield v, doer if doer is not None else obj.i, None
+            else:
+                yield v, obj.i, doer
         elif v.tag in ("VBD", "VBN") and (subject := self.roles.subject(v)) is not None and self._is_headline(v):
             yield v, subject.i, None  # "Two teens shot in the leg"
 
