@@ -13,13 +13,14 @@ its links are looked at, but only the pieces that are others than they were are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 
 import numpy as np
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from .know.merging import merging
-from .merge.alike import Ends, Found, coded_pairs, pairs_of, runs
+from .merge.alike import Ends, Found, Known, coded_pairs, pairs_of, runs
 from .merge.block import blocks
 from .merge.cluster import LEAST, Floats, Ints
 from .merge.columns import Columns
@@ -104,7 +105,7 @@ class Step:
         self.pieces = {r: m for r, m in zip(reports, mark.tolist(), strict=True) if old.get(r) != m}
         settled = {r: reports[n] for r, n in zip(reports, part.tolist(), strict=True)}
         self.parts = {r: p for r, p in settled.items() if r in self.taken or touched[r][0] != p}
-        events = self._grouped(reports, piece, columns)
+        events = self._grouped(reports, piece, columns, met)
         bodies = {r: a.others for r, (_, a) in touched.items()}
         self.lists = self._lists(mine, keys, met, was, bodies, events)
         self.others = self._others(mine, met, was, bodies)
@@ -242,19 +243,20 @@ class Step:
         piece = pieces(part, (i, j, np.r_[linked[2], tied[2]]), merging().joined)
         return part, marks(reports, keys, piece, self.constraints), piece
 
-    def _grouped(self, reports: Sequence[str], piece: Ints, columns: Columns) -> dict[str, str]:
+    def _grouped(self, reports: Sequence[str], piece: Ints, columns: Columns, met: Ends) -> dict[str, str]:
         """The events of the reports of all pieces that are others than they were (`pieces`); the moves are those into
-        another than they stand in.  `columns` are of those taken."""
+        another than they stand in.  `columns` are of those taken, `met` their pairs."""
         made = np.zeros(len(reports), dtype=np.bool_)
         made[piece[[n for n, r in enumerate(reports) if r in self.pieces]]] = True
         some = np.flatnonzero(made[piece])
         if not len(some):
             return {}
         these = [reports[n] for n in some.tolist()]
-        of = self._columns(these, columns)
-        groups = self._groups(these, list(runs(piece[some])), of)
+        of, known = self._columns(these, columns), Known.of(met, numbers(these))
+        groups = self._groups(these, list(runs(piece[some])), of, known)
         standing = kept.standing(self.connection, these)
-        self.moves = _moves(self.profiles.listed(these), these, of, groups, [standing[r] for r in these], self.by)
+        before = [standing[r] for r in these]
+        self.moves = _moves(self.profiles.listed(these), these, of, known, groups, before, self.by)
         return {these[m]: event_named(these[g.founder]) for g in groups for m in g.members}
 
     def _columns(self, reports: Sequence[str], taken: Columns) -> Columns:
@@ -265,11 +267,16 @@ class Step:
         place = {r: n for n, r in enumerate([*sorted(self.taken), *more])}
         return all_.rows(np.array([place[r] for r in reports]))
 
-    def _groups(self, reports: Sequence[str], pieces: Sequence[Ints], columns: Columns) -> list[Group]:
-        """The groups of the reports of these pieces; both ascend."""
+    def _groups(
+        self, reports: Sequence[str], pieces: Sequence[Ints], columns: Columns, known: Known | None = None
+    ) -> list[Group]:
+        """The groups of the reports of these pieces; both ascend.  Pairs whose score is `known` are not compared."""
+
+        def anew(a: Ints, b: Ints) -> Floats:
+            return scores(columns, a, b, LEAST)  # what is less counts as that
 
         def of_pairs(a: Ints, b: Ints) -> Floats:
-            return scores(columns, a, b, LEAST)  # what is less counts as that
+            return anew(a, b) if known is None else known.scores(a, b, anew)
 
         profiles = self.profiles.listed(reports)
         listed = [p.tolist() for p in pieces]
@@ -355,6 +362,7 @@ def _moves(
     profiles: Sequence[Profile],
     reports: Sequence[str],
     columns: Columns,
+    known: Known,
     groups: Iterable[Group],
     before: Sequence[str],
     by: str,
@@ -371,7 +379,7 @@ def _moves(
                 moved.append((m, event))
                 i += [m] * len(others)
                 j += others
-    score = scores(columns, np.array(i), np.array(j)) if i else np.zeros(0, dtype=np.float32)
+    score = known.scores(np.array(i, dtype=np.int64), np.array(j, dtype=np.int64), partial(scores, columns))
     brought: dict[int, tuple[float, int]] = {}
     for m, other, s in zip(i, j, score.tolist(), strict=True):
         if m not in brought or s > brought[m][0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -87,6 +87,36 @@ class Found(Struct, frozen=True):
         place = np.cumsum(self.mine) - 1
         both = self.mine[self.i] & self.mine[self.j]
         return place[self.i[both]], place[self.j[both]], self.score[both]
+
+
+class Known(Struct, frozen=True):
+    """What pairs of so many reports score, as far as it was found before: each pair as one number, ascending."""
+
+    number: int
+    pairs: Ints
+    score: Floats
+
+    @staticmethod
+    def of(ends: Ends, reports: Keys) -> Known:
+        """What the pairs of these reports (ascending) score, of which either end or both are given."""
+        ends = ends.only(within(reports, ends.of) & within(reports, ends.other))
+        i, j = np.searchsorted(reports, ends.of), np.searchsorted(reports, ends.other)
+        pairs = np.minimum(i, j) * len(reports) + np.maximum(i, j)
+        order = np.argsort(pairs)
+        return Known(len(reports), pairs[order], ends.score[order])
+
+    def scores(self, i: Ints, j: Ints, scores: Callable[[Ints, Ints], Floats]) -> Floats:
+        """What these pairs of reports score; `scores` finds it where it is not known."""
+        asked = np.minimum(i, j) * self.number + np.maximum(i, j)
+        at = np.searchsorted(self.pairs, asked)
+        there = np.flatnonzero(at < len(self.pairs))
+        there = there[self.pairs[at[there]] == asked[there]]
+        out = np.empty(len(i), dtype=np.float32)
+        out[there] = self.score[at[there]]
+        new = np.ones(len(i), dtype=np.bool_)
+        new[there] = False
+        out[new] = scores(i[new], j[new])
+        return out
 
 
 def coded_pairs(keys: Keys, pairs: Keys) -> Ints:

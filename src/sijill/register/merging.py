@@ -125,7 +125,7 @@ def pending(connection: Connection) -> list[str]:
     query = select(r.key, day).select_from(t.reports.join(t.codings)).where(never, counts())
     found = connection.execute(query).all()
     query = select(r.key, day).select_from(t.profiles.join(t.reports)).where(p.part == _AGAIN)
-    found = [*found, *connection.execute(query)]
+    found = [*found, *connection.execute(query).all()]
     return [key for key, day in sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
 
@@ -213,7 +213,9 @@ def alike(connection: Connection, reports: Iterable[str]) -> dict[str, Alike]:
     return {
         report: Alike(piece, others)
         for some in in_parts(reports)
-        for report, piece, others in connection.execute(select(a.report, a.piece, a.others).where(a.report.in_(some)))
+        for report, piece, others in connection.execute(
+            select(a.report, a.piece, a.others).where(a.report.in_(some))
+        ).all()
     }
 
 
@@ -263,7 +265,7 @@ def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     return {
         report: event
         for some in in_parts(reports)
-        for report, event in connection.execute(select(er.report, er.event).where(er.report.in_(some)))
+        for report, event in connection.execute(select(er.report, er.event).where(er.report.in_(some))).all()
     }
 
 
