@@ -58,6 +58,8 @@ def test_how_many_came_to_harm(text: str, toll: dict[str, int]) -> None:
          "one of them on the night of July 17. He came back with a rifle and fired.", "2016-07-17", "2016-07-17"),
         ("He was found guilty last week of killing Ann Roe and wounding a man in a robbery in Tulsa on May 1, 2015.",
          "2015-05-01", "2015-05-01"),
+        ("A jury on Thursday convicted a man of capital murder in the killing of a clerk in Tulsa. He shot Tom Poe on "
+         "May 1, 2015, prosecutors said.", "2015-05-01", "2015-05-01"),
     ],
 )  # fmt: skip
 def test_when_it_was(text: str, first: str, last: str) -> None:

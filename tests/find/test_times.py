@@ -356,3 +356,31 @@ def test_a_day_of_the_past_is_not_that_of_the_year_to_come() -> None:
 )
 def test_a_year_told_aside_does_not_run_on(text: str, second: str) -> None:
     assert values(text, "2026-11-25")[1] == second
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("nearly two years ago", "2021-12-04", "2022-12-04"),
+        ("less than two years ago", "2021-12-04", "2022-12-04"),
+        ("more than three years ago", "2019-12-04", "2020-12-04"),
+        ("over a year ago", "2021-12-04", "2022-12-04"),
+        ("two years ago", "2021-01-01", "2021-12-31"),
+    ],
+)
+def test_nearly_and_more_than_so_many_years_ago(said: str, first: str, last: str) -> None:
+    found = [t for t in times(f"Two men were killed in Arba {said}.") if t.type == "date"]
+    assert [(t.not_before, t.not_after) for t in found] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("published", "said", "day"),
+    [
+        ("2023-06-02", "on Memorial Day", "2023-05-29"),
+        ("2021-06-02", "on Memorial Day", "2021-05-31"),
+        ("2023-09-08", "on Labor Day", "2023-09-04"),
+        ("2023-07-06", "on the Fourth of July", "2023-07-04"),
+    ],
+)
+def test_holidays_of_the_summer(published: str, said: str, day: str) -> None:
+    assert values(f"Two men were killed in Arba {said}.", published) == [day]

@@ -205,6 +205,8 @@ def is_of_court(scene: Scene, at: Token, up: Token) -> bool:
     counts = at.lower == "on" and any(k.lemma in _COUNTS for k in scene.parsed.kids(at.i, "pobj"))
     if not (counts or at.lower in _OF_COURT) or at.pos != "ADP":
         return False
+    if up.dep in {"dobj", "nsubjpass"}:
+        up = scene.parsed.head(up.i)  # "a jury on Thursday convicted a man of murder": of hangs on the man
     did = {k.lemma for k in scene.parsed.kids(up.i, "dobj", "nsubjpass")}  # "made an arrest on Monday in the shooting"
     return up.lemma in scene.know.words.court_verbs or not did.isdisjoint(load_times().court_nouns)
 

@@ -115,9 +115,9 @@ def _last(parsed: Parsed, place: PlaceMention) -> Token:
 
 def _is_where_it_is_said(parsed: Parsed, token: Token, know: Knowledge) -> bool:
     """Whether a place hangs on what somebody says and not on what is said: "killed ten, the mayor told reporters in X",
-    "in a statement issued in X, the group said", "speaking in X, the mayor condemned"."""
+    "told us by phone from X", "in a statement issued in X, the group said", "speaking in X, the mayor condemned"."""
     prep = parsed.head(token.i)
-    if token.dep != "pobj" or prep.lower not in {"in", "at"}:
+    if token.dep != "pobj" or prep.lower not in _SEATED:
         return False
     verbs, texts = know.sayings.verbs, know.sayings.texts
     for up in parsed.ancestors(prep.i):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..know.gazetteer_names import place_words
-from ..model import PlaceMention
+from ..model import PlaceMention, Token
 from .roles import Scene
 from .town import distance
 
@@ -34,6 +34,8 @@ _CORONERS = {"coroner", "examiner"}
 _ACCUSING = place_words("accusing")
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _BEFORE_NOUN = {"compound", "amod", "nmod"}
+_ARTICLES = {"a", "an", "the"}
+_UNSENT = {None, "criminal"}
 
 
 def without_references(scene: Scene, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -130,21 +132,60 @@ def is_home_of_people(scene: Scene, place: PlaceMention) -> bool:
 
 def _is_of_people(scene: Scene, place: PlaceMention) -> bool:
     """Whether a place stands before a noun for people: "a Chicago man", "a Camden, New Jersey man"; or is where those
-    are from who are brought before a court: "two brothers from Gary were charged"."""
+    are from who are brought before a court, or spoken of beside: "two brothers from Gary were charged", "an argument
+    between groups from Gary"."""
     parsed = scene.parsed
     last = parsed.between(place.start, place.end)[-1]
-    if last.dep in _BEFORE_NOUN and last.head > last.i and _is_people(scene, last.head):
+    if _is_before_people(scene, last):
         return True
+    town = scene.place_at.get(_first(scene, place) - 2) if place.feature == "governorate" else None
+    if town is not None and town.feature == "settlement":
+        return _is_of_one(scene, town, place) or _is_from(scene, town)
     state = next((scene.place_at.get(t.i + 1) for t in parsed.tokens[last.i + 1 : last.i + 2] if t.text == ","), None)
-    if state is not None and state.feature == "governorate" and last.i + 2 < len(parsed.tokens):
-        return _is_of_people(scene, state)
-    of = parsed.head(last.i)
+    if state is None or state.feature != "governorate":
+        return _is_from(scene, place)
+    past = parsed.between(state.start, state.end)[-1]
+    return _is_before_people(scene, past) or _is_of_one(scene, place, state) or _is_from(scene, place)
+
+
+def _is_from(scene: Scene, place: PlaceMention) -> bool:
+    """Whether "from" and a place follow a noun for those who are brought before a court, or spoken of beside."""
+    parsed = scene.parsed
+    of = parsed.head(parsed.between(place.start, place.end)[-1].i)
     who = parsed.head(of.i)
+    if of.lower != "from":
+        return False
+    if who.dep == "pobj":
+        return _is_party(scene, who.i)
     verb = parsed.head(who.i)
     accused = verb.lemma in _ACCUSING or any(k.lemma == "guilty" for k in parsed.kids(verb.i, "oprd", "acomp", "dobj"))
-    return of.lower == "from" and who.dep in _SUBJECTS and accused and _is_people(scene, who.i)
+    return who.dep in _SUBJECTS and accused and _is_people(scene, who.i)
+
+
+def _is_before_people(scene: Scene, last: Token) -> bool:
+    return last.dep in _BEFORE_NOUN and last.head > last.i and _is_people(scene, last.head)
+
+
+def _first(scene: Scene, place: PlaceMention) -> int:
+    return scene.parsed.between(place.start, place.end)[0].i
+
+
+def _is_of_one(scene: Scene, town: PlaceMention, state: PlaceMention) -> bool:
+    """Whether a town and its state stand between an article and a noun for people: "a Camden, New Jersey, man"."""
+    tokens = scene.parsed.tokens
+    first = _first(scene, town)
+    past = scene.parsed.between(state.start, state.end)[-1].i + 1
+    if not first or tokens[first - 1].lower not in _ARTICLES or past + 1 >= len(tokens) or tokens[past].text != ",":
+        return False
+    return _is_people(scene, past + 1)
 
 
 def _is_people(scene: Scene, i: int) -> bool:
     kind = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
     return kind is not None and kind.entity in {"people", "person"}
+
+
+def _is_party(scene: Scene, i: int) -> bool:
+    """Whether a noun is one for people, or for a group of them that nobody sends."""
+    kind = scene.know.kinds.of(scene.parsed.tokens[i].lemma)
+    return _is_people(scene, i) or (kind is not None and kind.entity == "group" and kind.category in _UNSENT)

@@ -323,7 +323,7 @@ def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
     nearer point than the district or country around it, or only where people are from."""
     there = [p for p in found if not is_home_of_people(scene, p)]
     if any(p.lat is not None and p.precision in {"settlement", "exact"} for p in there):
-        return found
+        return [p for p in found if p in there or p.role == "origin" or p.feature == "district"]
     home = home_of(scene)
     town = (town_of(scene, home.country) or county_of(scene, home.country)) if home is not None else None
     if town is None or not all(p.country is None or is_within(town, p) for p in there):

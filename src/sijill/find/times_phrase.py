@@ -18,7 +18,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     `shape` is calendar (year, month, day, weekday as far as said), season, quarter, decade, century, deictic (`amount`
     days from today), span (the last `amount` of `unit`), shift (`amount` of `unit` in a `direction`: ago earlier later
     ahead), unit (a `pointer` and a `unit`), part (of a day), nth (a day of the month told), clock, duration or set.
-    `edge` is early, mid or late;
+    `edge` is early, mid or late; `off` is 1 or -1 for "nearly" or "more than" so many years ago;
     `pointer` this last next that following previous; `joined` is the mark that joins it to the next phrase as a range
     ("-") or a list ("&"); `holiday` is for the day of one.  It is the pieces `at` to `past` (exclusive).
     """
@@ -35,6 +35,7 @@ class Phrase(Struct, frozen=True, kw_only=True):
     amount: int | None = None
     unit: str | None = None
     direction: str | None = None
+    off: int = 0
     pointer: str | None = None
     edge: str | None = None
     part: str | None = None
@@ -266,9 +267,18 @@ def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterat
         amount=_amount(pieces[a:unit_at]),
         unit=pieces[unit_at].value,
         direction=direction,
+        off=_off(pieces, a, words) if direction == "ago" else 0,
         day=1 if today else None,
         weekday=pieces[b - 1].value if pieces[b - 1].code == "W" else None,
     )
+
+
+def _off(pieces: list[Piece], a: int, words: TimeWords) -> int:
+    """To which side of so many years ago a time was: 1 for "nearly", -1 for "more than", else 0."""
+    before = {p.lower for p in pieces[max(a - 1, 0) : a + 1]}
+    if "than" in before and a > 1 and pieces[a - 2].lower != "more":
+        return 1 if pieces[a - 2].lower == "less" else 0
+    return 1 if before & words.nearly else -1 if before & words.more_than else 0
 
 
 def build_span(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:

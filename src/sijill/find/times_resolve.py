@@ -304,6 +304,11 @@ def _shift(place: _Place) -> Resolved:
         return _relative(_same_day(anchor - timedelta(days=back), amount, phrase.unit or "day"))
     if phrase.unit in ("week", "fortnight") and not near:
         return _relative(calendar.moved(anchor, amount * (7 if phrase.unit == "week" else 14), "day"))
+    if phrase.off and phrase.unit == "year":
+        ends = [_same_day(anchor, amount + more, "year") for more in sorted((0, phrase.off))]
+        if ends[0] is None or ends[1] is None:
+            return _NOTHING
+        return _relative(Period(ends[0].first, ends[1].last, "range"))  # "nearly two years ago": in the year from then
     return _relative(calendar.moved(anchor, amount, phrase.unit or "day"))
 
 

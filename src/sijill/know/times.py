@@ -37,6 +37,8 @@ class TimeWords(Struct, frozen=True):
     finding: frozenset[str]
     soon_after: frozenset[str]
     by_now: frozenset[str]
+    nearly: frozenset[str]
+    more_than: frozenset[str]
     stamps: tuple[str, ...]
     aftermath: frozenset[str]
     standing: frozenset[str]
@@ -98,6 +100,8 @@ def load_times() -> TimeWords:
         finding=frozenset(data["finding"]),
         soon_after=frozenset(data["soon_after"]),
         by_now=frozenset(data["by_now"]),
+        nearly=frozenset(data["nearly"]),
+        more_than=frozenset(data["more_than"]),
         stamps=tuple(data["stamps"]),
         aftermath=frozenset(data["aftermath"]),
         standing=frozenset(data["standing"]),
