@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.merge.alike import Ends, Found, pairs_of
+from sijill.merge.alike import Ends, Found, Known, pairs_of
 from sijill.merge.keys import names, numbers, within
 from sijill.model.alike import ROW, keys
 
@@ -46,3 +46,17 @@ def test_every_pair_is_found_once_with_those_outside():
     assert [x.tolist() for x in found.inside()] == [[0, 1], [1, 2], [1.0, 2.0]]
     left = found.without(pairs_of([(a, b), (a, "f" * 16)]))
     assert sorted(left.score.tolist()) == [2.0, 3.0]
+
+
+def test_what_was_found_before_is_not_found_again():
+    a, b, c, out = (f"{n:016x}" for n in (7, 8, 9, 5))
+    scores = np.array([3, 3, 5], dtype=np.float32)
+    known = Known.of(Ends(numbers([b, a, a]), numbers([a, b, out]), scores), numbers([a, b, c]))
+    asked: list[tuple[int, int]] = []
+
+    def found(i, j):
+        asked.extend(zip(i.tolist(), j.tolist(), strict=True))
+        return np.full(len(i), -1, dtype=np.float32)
+
+    assert known.scores(np.array([1, 0, 0]), np.array([0, 2, 1]), found).tolist() == [3, -1, 3]
+    assert asked == [(0, 2)]
