@@ -55,10 +55,7 @@ def day_of(year: int, month: int, number: int) -> Period | None:
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> Period | None:
-    """The nth weekday (Monday 0) of a month; the last where `which` is -1."""
-    if which == -1:
-        month_run = month_of(year, month)
-        return moved(month_run.last, -((month_run.last.weekday() - weekday) % 7), "day") if month_run else None
+    """The nth weekday (Monday 0) of a month."""
     first = day_of(year, month, 1)
     return day_of(year, month, 1 + (weekday - first.first.weekday()) % 7 + 7 * (which - 1)) if first else None
 
