@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.find.actors import find_actors
-from sijill.find.counts import find_counts
-from sijill.find.harms import find_harms
-from sijill.know import knowledge
-from sijill.model import article_of
-from sijill.parse import parse
-
-Told = list[tuple[str, str]]
+from harmed import toll
 
 
-def told(text: str) -> Told:
-    """The harms of a text: act and words."""
-    parsed, know = parse(article_of(text)), knowledge()
-    actors = find_actors(parsed, know, ())
-    return [(h.act, h.text) for h in find_harms(parsed, know, find_counts(parsed, know), actors=actors)]
+def told(text: str) -> list[tuple[str, str]]:
+    """The harms of a text that it does not deny: act and words."""
+    return [(act, words) for act, words, _, _ in toll(text)]
 
 
 @pytest.mark.parametrize(
@@ -69,5 +60,5 @@ def test_what_tells_of_no_harm(text: str) -> None:
         ("Hundreds came to a vigil for a pilot killed in Reno on Friday.", [("killed", "a pilot")]),
     ],
 )
-def test_who_came_to_harm(text: str, expected: Told) -> None:
+def test_who_came_to_harm(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected

@@ -105,7 +105,13 @@ def test_a_link_to_another_story_is_no_part_of_an_article(tmp_path: Path, line: 
 
 
 @pytest.mark.parametrize(
-    "line", ["UPDATE: Two were hurt in it.", "More than two were hurt in it.", "Related to it, two fell."]
+    "line",
+    [
+        "UPDATE: Two were hurt in it.",
+        "More: two were hurt in it.",
+        "More than two were hurt in it.",
+        "Related to it, two fell.",
+    ],
 )
 def test_what_is_told_anew_is_part_of_an_article(tmp_path: Path, line: str) -> None:
     text = f"{STORY}\n\n{line}\n\nNobody was seized."

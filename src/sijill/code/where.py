@@ -320,7 +320,7 @@ def _hangs_on_any(parsed: Parsed, place: PlaceMention, tokens: frozenset[int]) -
 
 def with_town(scene: Scene, found: list[PlaceMention]) -> list[PlaceMention]:
     """The places of an incident of violence with the town that the story is set in, else its county, where they name no
-    nearer point than the district or country around it, or only where people are from."""
+    nearer point than the district or country around it, or only where people are from; without these where they do."""
     there = [p for p in found if not is_home_of_people(scene, p)]
     if any(p.lat is not None and p.precision in {"settlement", "exact"} for p in there):
         return [p for p in found if p in there or p.role == "origin" or p.feature == "district"]

@@ -305,7 +305,7 @@ class Roles:
     def _falls_short(self, adverb: Token) -> bool:
         """Whether an adverb says that it did not come to that: "almost", but not of a number ("nearly 50")."""
         following = self.parsed.tokens[adverb.i + 1 : adverb.i + 2]
-        return adverb.lower in self._words.short_of and not (following and following[0].pos == "NUM")
+        return adverb.lower in self._words.nearly and not (following and following[0].pos == "NUM")
 
     def _is_begged(self, verb: Token) -> bool:
         """Whether somebody is asked for it or against it: "let me die", "don't let him be killed"."""

@@ -93,6 +93,7 @@ class HarmWords(Struct, frozen=True):
     escaping: frozenset[str]
     recovering: frozenset[str]
     clinging: frozenset[str]
+    nearly: frozenset[str]
     short_of: frozenset[str]
     natural_deaths: frozenset[str]
     anybody: frozenset[str]
@@ -177,6 +178,7 @@ def load_harms() -> HarmWords:
         escaping=frozenset(data["escaping"]),
         recovering=frozenset(data["recovering"]),
         clinging=frozenset(data["clinging"]),
+        nearly=frozenset(data["nearly"]),
         short_of=frozenset(data["short_of"]),
         natural_deaths=frozenset(data["natural_deaths"]),
         anybody=frozenset(data["anybody"]),
