@@ -39,3 +39,26 @@ def test_an_institution_is_no_town() -> None:
 def test_neither_a_quarter_nor_a_street_is_a_town(text: str, name: str) -> None:
     found = [p for p in find_places(parse(article_of(text)), knowledge()) if p.text.startswith(name)]
     assert all(p.feature == "neighbourhood" for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police say Al Poe, 22, shot Adrian Lucero, 27, on Monday in Tulsa.", "Adrian"),
+        ("He is charged in the shooting at Valley Gold Packing in Fresno.", "Valley Gold"),
+    ],
+)
+def test_a_name_within_a_longer_one_is_no_place(text: str, name: str) -> None:
+    assert name not in [p.text for p in find_places(parse(article_of(text)), knowledge())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HARTFORD — Two men were killed at a club in the city's North End.",
+        "DES MOINES, Iowa - A man was killed at a house in the Beaverdale neighborhood of Des Moines.",
+    ],
+)
+def test_a_quarter_lies_in_its_town_though_another_bears_its_name(text: str) -> None:
+    found = find_places(parse(article_of(text, published="2019-03-11")), knowledge())
+    assert "neighbourhood" in [p.feature for p in found]

@@ -381,3 +381,13 @@ def test_nearly_and_more_than_so_many_years_ago(said: str, first: str, last: str
 )
 def test_holidays_of_the_summer(published: str, said: str, day: str) -> None:
     assert values(f"Two men were killed in Arba {said}.", published) == [day]
+
+
+def test_a_year_ago_this_week_is_that_week() -> None:
+    (time,) = times("She was shot one year ago this week.")
+    assert (time.not_before, time.not_after) == ("2022-11-28", "2022-12-04")
+
+
+def test_hours_after_are_a_length_of_time() -> None:
+    assert [t.type for t in times("The shooting came hours after a man was killed.")] == ["duration"]
+    assert times("The clinic keeps hours by phone.") == ()

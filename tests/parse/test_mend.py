@@ -231,3 +231,17 @@ def test_who_did_it_stands_behind_the_date() -> None:
     parsed = parse(article_of("In August 2024 JNIM massacred 133 villagers around Barsalogho; the group was silent."))
     verb = next(t for t in parsed.tokens if t.text == "massacred")
     assert [t.text for t in parsed.kids(verb.i, "nsubj")] == ["JNIM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Odell was convicted in the May 3, 2017, shooting death of Jordan Hayes.", "death"),
+        ("He is charged in the Sept. 3, 2017 shooting outside a bar.", "shooting"),
+        ("He pleaded guilty in the March 2017 shooting at a bar.", "shooting"),
+    ],
+)
+def test_a_deed_behind_its_date_is_what_the_preposition_is_of(text: str, deed: str) -> None:
+    parsed = parse(article_of(text))
+    word = next(t for t in parsed.tokens if t.lower == deed)
+    assert (word.tag, word.dep, parsed.head(word.i).lower) == ("NN", "pobj", "in")

@@ -9,7 +9,16 @@ from msgspec import Struct
 
 from ..know.harms import load_harms
 from .drafts import Draft
-from .further import also_at_others, goes_on_with, opens_another, opens_on_its_day, opens_there, others, turns
+from .further import (
+    also_at_others,
+    goes_on_with,
+    opens_another,
+    opens_on_its_day,
+    opens_on_its_year,
+    opens_there,
+    others,
+    turns,
+)
 from .gaps import is_held_against, told_apart
 from .intervals import disjoint
 from .log_heads import are_two_entries
@@ -19,6 +28,7 @@ from .roles import Scene
 from .said import same_voices
 from .same_place import FROM_AFAR, elsewhere, may_be_within, share_unlisted
 from .several import are_summands, is_sum
+from .taken_up import are_other_persons, shot_back
 from .told import goes_on
 from .traits import Traits, done_to, is_somebodys, traits
 from .where import is_elsewhere
@@ -117,7 +127,8 @@ def _is_part_tried(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of what men who were there did and of what they tried, in one sentence or at no time and
     place of its own: "was shot dead in an attempted robbery", "charged with murder and attempted murder"."""
     tried = next(d for d in (a, b) if real(d.whether) == "failed")
-    at_hand = {a.event_type, b.event_type} <= _LOOSE - {"destruction"}
+    taken = tried.trigger.text.lower() in load_harms().takings
+    at_hand = {a.event_type, b.event_type} <= _LOOSE - (set() if taken else {"destruction"})
     gap = b.sentences[0] - a.sentences[-1]
     return at_hand and gap <= 1 and not tried.weapons and (gap <= 0 or not (tried.times or tried.places))
 
@@ -183,6 +194,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
     only_harm = any(all(t.frame == "harm" for t in d.triggers) for d in (a, b))
     plain = (a.event_type == b.event_type or only_harm) and not ({a.event_type, b.event_type} & FROM_AFAR or strangers)
     tells_its_dead = gap <= 0 and a.weak and any(not h.negated for h in a.harms)  # "the death of two after a raid"
+    back_and_forth = "arrest" not in {a.event_type, b.event_type} and shot_back(scene, a, b, x, y)
     by_others = bool(a.said.chain) and not same_voices(a.said.chain, b.said.chain)
     tokens = scene.parsed.tokens
     first, then = tokens[a.trigger.token].paragraph, tokens[b.trigger.token].paragraph
@@ -197,12 +209,7 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         and not (x.means & y.means or told or y.doers_told or x.doers & y.doers),
         "strangers": strangers and not y.strangers & {tokens[i].lemma for i in a.agents},
         "same owner": bool(x.owners & y.owners),
-        "other person": bool(x.names and y.names)
-        and not x.names & y.names
-        and not (first == then and gap <= 1 and _is_mere_harm(b, y))
-        and not _is_of_the_named(scene, b, x)
-        and (strangers or not among(a, b, y))
-        and not (y.people & load_harms().bystanders and not (b.times or y.spots)),
+        "other person": (strangers or not among(a, b, y)) and are_other_persons(scene, a, b, x, y),
         "same doer": bool(x.doers & y.doers),
         "held for it": _is_what_is_held(scene, a, b),
         "other doer": other_doer,
@@ -210,7 +217,8 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "other kind of doer": other_kind,
         "others elsewhere": other_spot and (other_doer or other_kind),
         "other named thing": bool(x.named and y.named) and not x.named & y.named,
-        "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers),
+        "turned round": bool(x.doers & y.sufferers or x.sufferers & y.doers) and not back_and_forth,
+        "back and forth": back_and_forth,
         "struck back": struck_back(x, y),
         "police came": _is_response(a, b, x, y) and not back,
         "other type": a.event_type != b.event_type and not (a.weak or b.weak),
@@ -253,7 +261,10 @@ def shared(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) -> dict[str, 
         "same sentence": gap <= 0,
         "each sentence beyond four": min(max(gap - 4, 0), 12),
         "at large": a.general != b.general and not (back or tells_its_dead),
-        "its own day, first": opens_on_its_day(scene, b) and bool(x.killed) and not (_days(a) or y.names or told),
+        "its own day, first": opens_on_its_day(scene, b)
+        and (bool(x.killed) or other_spot)
+        and not (_days(a) or y.names or told),
+        "its own year, first": opens_on_its_year(scene, b) and not (a.times or y.names & x.names),
         "its own day": bool(b.times) and not a.times and not near and not b.definite,
         "its own place": bool(b.places) and not a.places and not near and not b.definite,
     }
@@ -316,19 +327,6 @@ def among(a: Draft, b: Draft, y: Traits) -> bool:
         return False
     several = max((h.low for h in a.harms if not h.negated), default=0)
     return several > 1 and sum(h.low for h in b.harms if h.act == "killed" and not h.negated) <= several
-
-
-def _is_mere_harm(d: Draft, y: Traits) -> bool:
-    """Whether an account tells only what came to people, nowhere, never and by nobody: "A was shot on Friday. B and C
-    were killed"."""
-    return y.consequence and not (d.weapons or d.sides) and all(t.frame == "harm" for t in d.triggers)
-
-
-def _is_of_the_named(scene: Scene, b: Draft, x: Traits) -> bool:
-    """Whether a later account names whom the earlier told of as somebody's: "he and his partner were ambushed. … His
-    partner, Ann Roe, was hit"."""
-    own = (i for i in b.targets if any(k.tag == "PRP$" for k in scene.parsed.kids(i)))
-    return any(scene.parsed.tokens[i].lower in x.people for i in own)
 
 
 def _is_what_is_held(scene: Scene, a: Draft, b: Draft) -> bool:

@@ -100,6 +100,13 @@ def opens_on_its_day(scene: Scene, d: Draft) -> bool:
     return opens and any(scene.parsed.between(h.start, h.end)[0].lower in {"a", "an"} for h in d.harms if not h.negated)
 
 
+def opens_on_its_year(scene: Scene, d: Draft) -> bool:
+    """Whether an account begins with a year that is over: "In 2010, he shot a clerk"."""
+    run, published = scene.parsed.sentences[d.sentences[0]], scene.parsed.article.published or ""
+    years = (t for t in d.times if t.start - run.start <= _BEFORE_DAY and t.precision == "year")
+    return any((t.not_after or published)[:4] < published[:4] for t in years)
+
+
 def turns(scene: Scene, d: Draft) -> bool:
     """Whether an account's first sentence turns to another place: "In Kishtwar, …", "Meanwhile, …"."""
     first = scene.parsed.tokens[scene.parsed.sentences[d.sentences[0]].first]

@@ -91,11 +91,25 @@ def is_told_again(scene: Scene, a: TriggerMention, b: TriggerMention) -> bool:
 
 
 def _came_before_it(scene: Scene, told: tuple[TriggerMention, ...], i: int) -> bool:
-    """Whether a gap sets the clause of a token apart from "it", told in the sentence before."""
+    """Whether a gap sets the clause of a token apart from "it", told in the sentence before, or from what was told as
+    "the incident", and the clause brings in others."""
     gap = gap_of(scene, i)
+    if gap is not None and _came_after_others(scene, told, gap, i):
+        return True
     if gap is None or not speaks_of_it(scene, gap):
         return False
     return any(scene.parsed.tokens[t.token].sentence == gap.mark.sentence - 1 for t in told)
+
+
+def _came_after_others(scene: Scene, told: tuple[TriggerMention, ...], gap: Gap, i: int) -> bool:
+    """Whether "the shooting" is told to have come so long after a deed to people not told of before."""
+    parsed, main = scene.parsed, main_of(scene, gap)
+    if main is None or main.lemma not in load_harms().coming or i < gap.mark.i:
+        return False
+    if not {k.i for k in parsed.kids(main.i, "nsubj")} & {t.token for t in told}:
+        return False
+    hit = parsed.kids(i, "nsubjpass", "dobj")
+    return any(k.lower in ("a", "an") or k.dep == "nummod" for t in hit for k in parsed.kids(t.i))
 
 
 def main_of(scene: Scene, gap: Gap) -> Token | None:

@@ -78,6 +78,8 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
     if _are_apart(dead, hit, parsed) or {sex_of(dead, parsed), sex_of(hit, parsed)} == {"male", "female"}:
         return False
+    if (dead.low, hit.low) == (1, 1) and _are_named_apart(dead, hit, parsed):
+        return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
     if _is_pointed_to(parsed, dead, hit):
@@ -113,6 +115,8 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
         return True
     if are_assailants(dead, parsed) and not are_assailants(hit, parsed):
         return True
+    if _are_one_each(dead, hit, parsed):
+        return True
     wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
     if dead.end <= hit.start and wound.sentence == died.sentence and adds(hit, parsed):
         return True  # "one man is dead and another is in critical condition", "and two others are recovering"
@@ -120,3 +124,26 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     more = adds(hit, parsed)
     counted = more if hit.victim is None else parsed.tokens[hit.victim].pos == "NOUN"
     return dead.end <= hit.start and counted and ((more and dead.low > 1) or beside)
+
+
+def _are_one_each(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether one clause tells of one person hit and the next of another who died: "an officer was shot and a suspect
+    was killed"."""
+    if dead.victim is None or hit.victim is None or (dead.low, hit.low) != (1, 1) or dead.start < hit.end:
+        return False
+    verb, one, other = parsed.tokens[dead.trigger], parsed.tokens[dead.victim], parsed.tokens[hit.victim]
+    own = one.head == verb.i and one.dep in ("nsubj", "nsubjpass") and one.lemma != other.lemma
+    new = any(k.lower in ("a", "an", "another") for k in parsed.kids(one.i, "det"))
+    return own and new and verb.dep == "conj" and verb.head == hit.trigger
+
+
+def _are_named_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether both are told of by name, and by none that they share: "the barber, Al Poe, was hit. … Roe died"."""
+    one, other = (_names(h, parsed) for h in (dead, hit))
+    return bool(one and other) and not one & other
+
+
+def _names(h: HarmMention, parsed: Parsed) -> set[str]:
+    if h.victim is None:
+        return set()
+    return {t.lower for t in (parsed.tokens[h.victim], *parsed.kids(h.victim, "appos")) if t.pos == "PROPN"}

@@ -130,6 +130,13 @@ def named_by_harm(scene: Scene, i: int) -> list[Token]:
     return found if found and _is_told_by_harm(scene, scene.parsed.tokens[i]) else []
 
 
+def named_among(scene: Scene, i: int) -> list[int]:
+    """Whom a sentence tells by name to be one of several told of by what befell them: "Ann Roe was one of four people
+    shot"."""
+    token = scene.parsed.tokens[i]
+    return _told(scene, token) if _is_harmed(scene, token) or _is_told_by_harm(scene, token) else []
+
+
 def called(parsed: Parsed, i: int) -> list[Token]:
     """What somebody is identified or named as, by the verb that he is object or passive subject of."""
     verb, noun = parsed.head(i), parsed.tokens[i]

@@ -16,6 +16,10 @@ from .roles import Scene
 
 #: over how many sentences one of several is told of again
 _NEAR = 6
+#: and over how many he is named
+_SOON = 3
+#: what stands for one person told of before
+_SINGLE = {"he", "she", "him", "her"}
 
 
 def with_known_dead(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -35,14 +39,51 @@ def with_later_deaths(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if hit is not None and all(_may_be_one(scene, h, out[hit]) for h in d.harms):
             out[hit] = replace(out[hit], harms=(*out[hit].harms, *d.harms))
             out[k] = replace(d, harms=(), times=())  # when he died of it
+        elif d.times and _befell_him(scene, d, out[:k]):
+            out[k] = replace(d, times=())
     return out
 
 
 def _is_death(scene: Scene, d: Draft) -> bool:
-    """Whether a draft tells only that one person died."""
+    """Whether a draft tells only that one person died, and maybe how he lay till then."""
     lemma = scene.parsed.tokens[d.trigger.token].lemma
-    one = bool(d.harms) and all((h.act, h.low, h.high) == ("killed", 1, 1) and not h.negated for h in d.harms)
-    return d.weak and lemma in load_harms().suffering and one and not d.places and not d.agents
+    if not d.weak or lemma not in load_harms().suffering or d.places or d.agents:
+        return False
+    dead = [h for h in d.harms if not (h.act == "injured" and _is_single(scene, h.victim))]
+    return bool(dead) and all((h.act, h.low, h.high) == ("killed", 1, 1) and not h.negated for h in dead)
+
+
+def _is_single(scene: Scene, i: int | None) -> bool:
+    return i is not None and scene.parsed.tokens[i].lower in _SINGLE
+
+
+def _befell_him(scene: Scene, death: Draft, told: Sequence[Draft]) -> bool:
+    """Whether who died is a single person for whom a pronoun stands, and what was told last before is a deed that
+    befell one such: "Ann Roe was shot on Friday. … She died on Sunday"."""
+    violent = scene.know.codebook.is_violent
+    if not all(_is_single(scene, h.victim) for h in death.harms):
+        return _is_told_again(scene, death, told)
+    deeds = [d for d in reversed(told) if violent(d.event_type) and d.event_type != "arrest" and not d.general]
+    last = deeds[0] if deeds else None
+    if last is None or not any(d.times for d in deeds) or death.sentences[0] - last.sentences[-1] > _NEAR:
+        return False
+    days = [t.not_before for t in death.times if t.not_before]
+    if any(t.not_before and t.not_before > day for day in days for t in last.times):
+        return False  # who had died before
+    return bool(last.targets) or any(not h.negated for h in last.harms)
+
+
+def _is_told_again(scene: Scene, death: Draft, told: Sequence[Draft]) -> bool:
+    """Whether who died is named where just before somebody was told by no name to have died: "a man who was shot on
+    Friday has died. Al Roe died on Sunday"."""
+    tokens, dying = scene.parsed.tokens, load_harms().suffering
+    near = [d for d in told if 0 < death.sentences[0] - d.sentences[-1] <= _SOON]
+    victims = [h.victim for h in death.harms]
+    if not near or not all(i is not None and tokens[i].pos == "PROPN" for i in victims):
+        return False
+    dead = [h for d in near for h in d.harms if h.act == "killed" and not h.negated]
+    unnamed = bool(dead) and all(h.low == 1 and h.victim and tokens[h.victim].pos != "PROPN" for h in dead)
+    return unnamed and any(tokens[t.token].lemma in dying for d in near for t in d.triggers)
 
 
 def _may_be_one(scene: Scene, dead: HarmMention, hit: Draft) -> bool:

@@ -12,6 +12,7 @@ from .traits import done_to, sites_of, spots_of
 
 #: incidents of one lead: "twin bombings" are told of as one
 _HOURS, _OPENING = {"a.m.", "p.m.", "am", "pm", "midnight", "noon"}, 8
+_HE = {"He", "he", "She", "she"}
 _PAIR = {"twin", "double", "two"}
 
 
@@ -34,7 +35,7 @@ def _is_next_of_several(scene: Scene, a: Draft, b: Draft) -> bool:
     tokens = scene.parsed.tokens
     if not tells_of_several(scene):
         return False
-    mine, other = _brought_in(scene, a), _brought_in(scene, b) or _of_its_hour(scene, b)
+    mine, other = _hit_past_lead(scene, a), _brought_in(scene, b) or _of_its_hour(scene, b)
     if not mine or not other:
         return False
     last, first = max(tokens[i].paragraph for i in mine), min(tokens[i].paragraph for i in other)
@@ -54,6 +55,12 @@ def _brought_in(scene: Scene, d: Draft) -> list[int]:
     """The heads of those who are told to have come to harm and were not told of before, past the first paragraph."""
     new = (h.victim for h in d.harms if not h.negated and h.victim is not None and brings_in(scene, h))
     return [i for i in new if scene.parsed.tokens[i].paragraph]
+
+
+def _hit_past_lead(scene: Scene, d: Draft) -> list[int]:
+    """Where those brought in are told of, or him of whom past the first paragraph a pronoun tells that he was hit."""
+    tokens = scene.parsed.tokens
+    return _brought_in(scene, d) or [h.trigger for h in d.harms if h.text in _HE and tokens[h.trigger].paragraph]
 
 
 def _tells_how(d: Draft) -> bool:

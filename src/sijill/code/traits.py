@@ -10,7 +10,7 @@ from ..know.harms import load_harms
 from ..model import HarmMention, PlaceMention
 from .drafts import Draft
 from .gaps import gap_of
-from .identified import named_by_harm
+from .identified import named_among, named_by_harm
 from .nouns import bounds, is_definite, phrase, spread
 from .roles import Scene
 
@@ -180,6 +180,7 @@ def _names(scene: Scene, heads: set[int]) -> frozenset[str]:
     out = set()
     listed = spread(parsed, sorted(heads))
     beside = {k.i for head in listed for k in (*parsed.kids(head, "appos"), *named_by_harm(scene, head))}
+    beside |= {i for head in listed for i in named_among(scene, head)}
     for i in {*listed} | beside:
         actor = scene.actor_at.get(i)
         if actor is not None and actor.entity == "person":
@@ -274,6 +275,8 @@ def _is_told_of(scene: Scene, i: int) -> bool:
     if token.lemma == "other" and is_definite(parsed, i):
         return True  # "the seven others wounded"
     told_at_length = parsed.kids(i, "appos", "relcl", "acl") or any(k.lower == "of" for k in parsed.kids(i, "prep"))
+    if any(k.lower == "my" for k in parsed.kids(i, "poss")):
+        return True  # "they killed my son", says who speaks of him
     if token.pos == "PROPN" or told_at_length or any(k.tag == "PRP$" for k in parsed.kids(i)):
         return False  # "his nephew" has not been told of
     return is_definite(parsed, i) or any(k.lower == "both" for k in parsed.kids(i))

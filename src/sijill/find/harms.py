@@ -244,6 +244,8 @@ class _Finder:
             if of.lower == "of" and (pobj := self.parsed.kids(of.i, "pobj")):
                 yield "killed", pobj[0].i, Proof.NONE, self.roles.agent(head, passive=t.dep == "nsubjpass")
                 return
+        if self.parsed.kids(t.i, "poss") and (whom := self.parsed.kids(head.i, "dative")):
+            yield "killed", whom[0].i, Proof.NONE, None  # "it cost a boy his life"
         subject = self.roles.subject(head)
         if head.lemma == "lose" and t.dep == "dobj" and subject is not None and self.parsed.kids(t.i, "poss"):
             yield "killed", subject.i, Proof.NONE, None

@@ -13,7 +13,7 @@ from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import bare, fold, kind_words, place_words, sign_weights
 from ..know.geo import bearing_of, towards
 from ..model import Parsed, PlaceMention
-from .places_beside import SIDES, is_capital
+from .places_beside import LOCATIVE, SIDES, is_capital
 from .places_capitals import capitals_told, is_of_nation, nations_told
 from .places_hints import divisions_of
 from .places_home import city_of_quarters, home_town, is_strange
@@ -157,6 +157,8 @@ def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
     before = parsed.tokens[spot.first - 1].lower if spot.first else ""
     if before in ("the", "'s", "’s") and parsed.tokens[spot.last - 1].lower == "ward":
         return True  # "Houston's Fifth Ward"
+    if before in ("'s", "’s") and parsed.tokens[max(spot.first - 2, 0)].lower in ("city", "town"):
+        return parsed.head(spot.last - 1).lower in LOCATIVE  # "in the city's North End"
     return before in ("the", "'s", "’s") and any(
         kind_words().get(t.lower) == "neighbourhood" and t.tag == "NN" for t in following
     )
@@ -170,12 +172,20 @@ def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow], ho
     if "side" in spot.signs or before in ("a", "an"):
         return False  # "a west Kabul mosque"
     following = parsed.tokens[spot.last : min(spot.last + 1, parsed.sentence(spot.first).last)]
-    if row.kind == "country" or not any(kind_words().get(t.lower) in _SITES for t in following):
+    site = any(kind_words().get(t.lower) in _SITES for t in following) or _is_in_longer_name(parsed, spot, row)
+    if row.kind == "country" or not site:
         return False
     others = {r.country for name, r in chosen.items() if name != fold(spot.name) and r.country}
     if home is not None and home.country:
         others.add(home.country)
     return bool(others) and row.country not in others
+
+
+def _is_in_longer_name(parsed: Parsed, spot: Spot, row: PlaceRow) -> bool:
+    """Whether what is another name of a town stands within a longer one: "Valley Gold Packing"."""
+    last = parsed.tokens[spot.last - 1]
+    other = row.kind == "settlement" and fold(row.name) != fold(spot.name)
+    return other and last.dep == "compound" and is_capital(parsed.head(last.i))
 
 
 def _mention(parsed: Parsed, spot: Spot, row: PlaceRow, know: Knowledge) -> PlaceMention:

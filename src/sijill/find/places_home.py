@@ -254,4 +254,5 @@ def is_strange(
     return not any(
         o is not row and (o.admin1 == row.admin1 if o.kind == "governorate" else km(o.point, row.point) < _ROUND_KM)
         for o in others
+        if not (quarter and o.kind == "governorate" and o.admin1 == home.admin1)  # it tells where the town is
     )

@@ -10,6 +10,8 @@ from .places_spans import Spot
 
 _PEOPLES = place_words("peoples")
 _ACCUSING = place_words("accusing")
+#: digits of an age, at most two
+_AGES = 3
 _SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii"))
 
 
@@ -28,14 +30,21 @@ def is_accused(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
 
 
 def is_of_full_name(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:
-    """Whether a name stands among the words of somebody's: "Marcus Cleveland Thomas Jr."."""
+    """Whether a name stands among the words of somebody's: "Marcus Cleveland Thomas Jr.", "Adrian Roe, 27,"."""
     tokens, run = parsed.tokens, parsed.sentence(spot.first)
     i = spot.last
     while i < run.last and is_capital(tokens[i]):
         if tokens[i].lower in _SUFFIXES:
             return True
         i += 1
-    return False
+    before = tokens[spot.first - 1].lower if spot.first > run.first else ""
+    aged = [t.text for t in tokens[i : i + 3]]
+    return i > spot.last and before not in LOCATIVE and len(aged) > 2 and _is_age(*aged)
+
+
+def _is_age(comma: str, years: str, after: str) -> bool:
+    """Whether somebody's age follows, set apart: ", 27,"."""
+    return comma == "," and years.isdigit() and len(years) < _AGES and after in (",", ".", ";")
 
 
 def is_of_people(parsed: Parsed, spot: Spot, know: Knowledge) -> bool:

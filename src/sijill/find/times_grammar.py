@@ -55,7 +55,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("before", r"t?U[ur]T", phrase.build_deictic),
     ("deictic", r"[eEF]?(?:TP?|[li](?=P)P)", phrase.build_deictic),
     ("overago", rf"R{_MANY}-?U-?A", phrase.build_shift),
-    ("shift", rf"h?{_MANY}-?U-?(?:A(?:T|J?i?W)?|[EF]|[ur](?=[,.;:)(#&])|<N)", phrase.build_shift),
+    ("shift", rf"h?{_MANY}-?U-?(?:A(?:T|J?i?W|iU)?|[EF]|[ur](?=[,.;:)(#&])|<N)", phrase.build_shift),
     ("some", rf"(?:R|R?t)?(?:i[lx]|[lxifp]){_MANY}U", phrase.build_span),
     ("holiday", rf"{_LEAD}t?[lx]?XP?{_YEAR}?", phrase.build_holiday),
     ("yearend", r"U(?:'|-)?e(?![o_])", phrase.build_unit),
@@ -67,6 +67,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("partbefore", r"tP[ur](?=[,.;:)(#&])", phrase.build_part),
     ("part", r"[EFe]?,?t?(?:kk|[kfpx])P|eIt?P|[EF](?:I|J)?tP", phrase.build_part),
     ("age", rf"{_MANY}-?U-?q", phrase.build_none),
+    ("hours", r"U(?=r)", phrase.build_hours),
     ("duration", rf"R?h?{_MANY}-?U(?:-?q)?|RU", _DURATION),
 )  # fmt: skip
 #: no expression begins with these; saves most of the trials

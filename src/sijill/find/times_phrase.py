@@ -254,9 +254,10 @@ def _amount(pieces: list[Piece]) -> int | None:
 
 
 def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
-    """Two months later; a year ago; three days before; twenty years ago on Monday."""
+    """Two months later; a year ago; three days before; twenty years ago on Monday; a year ago this week."""
     unit_at = next(i for i in range(a, b) if pieces[i].code == "U")
-    today = pieces[b - 1].code in "TW"  # "a year ago today"
+    within = str(pieces[b - 1].value) if pieces[b - 1].code == "U" and b - 1 > unit_at else None
+    today = pieces[b - 1].code in "TW" or within is not None  # "a year ago today"
     last = "A" if today else pieces[b - 1].code
     direction = {"A": "ago", "E": "earlier", "u": "earlier", "N": "ahead"}.get(last, "later")
     yield _phrase(
@@ -270,6 +271,7 @@ def build_shift(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterat
         off=_off(pieces, a, words) if direction == "ago" else 0,
         day=1 if today else None,
         weekday=pieces[b - 1].value if pieces[b - 1].code == "W" else None,
+        pointer=within,
     )
 
 
@@ -287,6 +289,12 @@ def build_span(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterato
     if _words(pieces, a, b, "l") and amount and unit in ("hour", "day", "night", "week", "month"):
         yield _phrase(pieces, a, b, "span", amount=amount, unit=unit)
     else:
+        yield _phrase(pieces, a, b, "duration")
+
+
+def build_hours(pieces: list[Piece], a: int, b: int, words: TimeWords) -> Iterator[Phrase]:
+    """Hours after: some of them; an hour has its number."""
+    if pieces[a].value == "hour":
         yield _phrase(pieces, a, b, "duration")
 
 

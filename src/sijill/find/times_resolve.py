@@ -301,7 +301,8 @@ def _shift(place: _Place) -> Resolved:
     amount = -phrase.amount if phrase.direction in ("ago", "earlier") else phrase.amount
     if phrase.day is not None:
         back = (anchor.weekday() - phrase.weekday) % 7 if phrase.weekday is not None else 0
-        return _relative(_same_day(anchor - timedelta(days=back), amount, phrase.unit or "day"))
+        then = _same_day(anchor - timedelta(days=back), amount, phrase.unit or "day")
+        return _relative(calendar.moved(then.first, 0, phrase.pointer) if then and phrase.pointer else then)
     if phrase.unit in ("week", "fortnight") and not near:
         return _relative(calendar.moved(anchor, amount * (7 if phrase.unit == "week" else 14), "day"))
     if phrase.off and phrase.unit == "year":

@@ -99,6 +99,8 @@ class HarmWords(Struct, frozen=True):
     anybody: frozenset[str]
     pronouncing: frozenset[str]
     mourning: frozenset[str]
+    takings: frozenset[str]
+    coming: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -184,6 +186,8 @@ def load_harms() -> HarmWords:
         anybody=frozenset(data["anybody"]),
         pronouncing=frozenset(data["pronouncing"]),
         mourning=frozenset(data["mourning"]),
+        takings=frozenset(data["takings"]),
+        coming=frozenset(data["coming"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
         shooting=frozenset(data["shooting"]),
         missiles=frozenset(data["missiles"]),

@@ -10,6 +10,7 @@ from .mend_clauses import mend_clause, shot_dead
 from .mend_first import mended_first, named_rightly
 from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_at_end, year_old
 from .mend_lists import (
+    act_of_date,
     between_numbers,
     by_his_name,
     clause_after,
@@ -97,7 +98,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         elif token.lower == "between" and token.dep in SUBJECTS:
             between_numbers(out, token)
         elif token.lower in _GERUNDS:
-            _act_that_is_noun(out, token)
+            act_of_date(out, token)
+            _act_that_is_noun(out, out[token.i])
         elif token.dep == "oprd" and token.tag == "VBN" and tokens[token.head].lemma in _NAMING:
             _who_is_named(out, token)
         elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":

@@ -8,6 +8,7 @@ from ..model import Token
 from .mend_words import BEFORE, FAR, REACH, SUBJECTS, WORDS
 
 _HARMING = WORDS["headline_harms"]
+_MONTHS = WORDS["months"]
 _AT = frozenset(("at", "on", "into", "toward", "towards"))
 
 _AFTER = frozenset(("after", "before"))
@@ -289,3 +290,34 @@ def past_of_subject(tokens: list[Token], verb: Token) -> None:
     deps = {t.dep for t in kids}
     if {"nsubj", "dobj"} <= deps and not {"aux", "auxpass", "nsubjpass", "agent"} & deps:
         tokens[verb.i] = replace(verb, tag="VBD")
+
+
+def act_of_date(tokens: list[Token], act: Token) -> None:
+    """ "Convicted in the May 3, 2017, shooting of a man", "in the March 2017 shooting death of Roe": the deed, and not
+    its date, is what the preposition is of."""
+    i = act.i - 1
+    while i > 0 and (tokens[i].text == "," or tokens[i].text.isdigit()):
+        i -= 1
+    month, first, prep = tokens[i], tokens[max(i - 1, 0)], tokens[max(i - 2, 0)]
+    if i < 2 or i == act.i - 1 or not _is_month(month) or month.dep != "pobj":
+        return
+    if first.lower not in ("the", "that") or prep.i != month.head or act.dep not in ("advcl", "acl"):
+        return
+    noun, following = act.i, tokens[min(act.i + 1, len(tokens) - 1)]
+    if following.lower in WORDS["spates"] and following.head == act.i:
+        noun = following.i
+        tokens[noun] = replace(following, head=prep.i, dep="pobj")
+        tokens[act.i] = replace(act, pos="NOUN", tag="NN", lemma=act.lower, head=noun, dep="compound")
+    elif any(t.head == act.i and t.dep == "dobj" for t in tokens[act.i : act.i + BEFORE]):
+        return
+    else:
+        tokens[act.i] = replace(act, pos="NOUN", tag="NN", lemma=act.lower, head=prep.i, dep="pobj")
+    tokens[month.i] = replace(month, head=noun, dep="nmod")
+    for t in tokens[first.i : act.i]:
+        if t.text == "," or t.i == first.i:
+            tokens[t.i] = replace(t, head=noun)
+
+
+def _is_month(token: Token) -> bool:
+    word = token.lower.rstrip(".")
+    return len(word) > 2 and token.text[:1].isupper() and any(month.startswith(word) for month in _MONTHS)

@@ -1,0 +1,66 @@
+"""One shooting in one article is one report, however often and in whatever order it is told; another stays another."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder import coded
+from in_news import tolls
+from sijill.model import Report
+
+#: a Friday
+PUBLISHED = "2016-08-19"
+
+
+def _attacks(text: str) -> list[Report]:
+    violent = {"attack", "raid", "armed-clash", "destruction"}
+    return [r for r in coded(text, PUBLISHED).reports if r.event_type in violent]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al Roe was shot on Friday in Tulsa. He was taken to a hospital in critical condition, where he died Sunday "
+        "night. A girl, 12, was grazed by a bullet.",
+        "A boy who was shot on Friday in Tulsa has died. Al Roe died early Sunday.",
+        "A second person has died after a shooting at a tailgate in Tulsa. Ann Roe, 20, died Thursday at a hospital. "
+        "Roe was one of four people shot Saturday night. Jim Doe, 21, died that night.",
+        "Ann Roe had been shot five times in a shop in Tulsa on Saturday. Two men walked in, asked for Roe by name and "
+        "opened fire. The barber, Al Poe, was hit in the hand.",
+        "Al Roe was convicted of the Aug. 9, 2014, slaying of Jim Doe in Tulsa. Doe was hit twice. His friend Tom Poe "
+        "was struck in the shoulder.",
+        "A man was killed in a shootout with an officer in Tulsa this week. Al Roe was shot by Officer Ben Poe on "
+        "Monday night. Roe had opened fire on Poe with a pistol.",
+        "An officer in Tulsa was cleared after he shot a man in April. Officer Tom Poe shot Al Roe, 30, on April 27. "
+        'She had called for help, his mother said. "I called them to help him," she said. "They killed my son."',
+        "A student was shot in the shoulder during an attempted robbery in Tulsa on Monday night.",
+        "A jury heard that a man walked into a shop in Tulsa and began to shoot. Al Roe is charged with murder in the "
+        "Feb. 2, 2015, shooting at the shop. Ann Poe was killed.",
+    ],
+)
+def test_one_shooting_told_in_many_ways_is_one(text: str) -> None:
+    assert len(_attacks(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy, 14, was shot in Tulsa on Sunday evening. The incident came hours after a man was shot and killed at an "
+        "apartment.",
+        "Al Roe opened fire on Officer Ben Poe in Tulsa. Poe was hit in the thigh. In 2010, Roe shot a clerk in "
+        "Lawton.",
+    ],
+)
+def test_what_was_before_is_another(text: str) -> None:
+    assert len(_attacks(text)) == 2
+
+
+def test_an_officer_hit_and_a_suspect_dead_are_two_people() -> None:
+    (report,) = _attacks("An officer was shot and a suspect was killed on Monday night in Tulsa.")
+    assert tolls(report) == {"killed": 1, "injured": 1}
+
+
+def test_a_day_of_death_stands_where_no_other_is_told() -> None:
+    (report,) = _attacks("A teacher was struck in the neck in Tulsa. She died at 1:10 p.m. Sunday at a hospital.")
+    assert report.time is not None
+    assert report.time.not_after == "2016-08-14"
