@@ -64,3 +64,22 @@ def test_a_day_of_death_stands_where_no_other_is_told() -> None:
     (report,) = _attacks("A teacher was struck in the neck in Tulsa. She died at 1:10 p.m. Sunday at a hospital.")
     assert report.time is not None
     assert report.time.not_after == "2016-08-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("One of the victims of a shooting in Tulsa on Saturday died Monday.", {"killed": 1}),
+        ("A victim of Saturday's shooting in Tulsa died Monday.", {"killed": 1}),
+        ("A man who police say was shot in the chest on Friday in Tulsa died on Tuesday.", {"killed": 1}),
+        ("One of four people shot on Saturday in Tulsa has died.", {"killed": 1, "injured": 3}),
+        (
+            "Four people were shot on Friday in Tulsa. Ann Roe, 45, Amy Roe, 27, and Vera Poe, 24, were taken to a "
+            "hospital. Tom Doe, 26, was pronounced dead at the scene.",
+            {"killed": 1, "injured": 3},
+        ),
+    ],
+)
+def test_who_died_of_it_later_is_dead_of_it(text: str, toll: dict[str, int]) -> None:
+    (report,) = _attacks(text)
+    assert tolls(report) == toll

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from harmed import toll
 from sijill.find.actors import find_actors
 from sijill.find.counts import find_counts
 from sijill.find.harms import find_harms
@@ -53,3 +54,24 @@ def hit(text: str) -> list[tuple[str, str, int, bool]]:
 )
 def test_who_was_hit(text: str, expected: list[tuple[str, str, int, bool]]) -> None:
     assert hit(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Officers arrived to find two men had been shot.", [("injured", 2, 2)]),
+        ("Police came to the house only to find a woman dead of gunshot wounds.", [("killed", 1, 1)]),
+        ("Neighbours were shocked to find a boy shot.", [("injured", 1, 1)]),
+        ("Police hope to find two men shot on Friday.", []),
+        (
+            "A shooting at a club on Friday left one dead and a dozen others wounded.",
+            [("killed", 1, 1), ("injured", 12, 12)],
+        ),
+        ("Gunfire erupted, leaving one dead and a dozen wounded.", [("killed", 1, 1), ("injured", 12, 12)]),
+        ("It left two people dead and half a dozen others injured.", [("killed", 2, 2), ("injured", 6, 6)]),
+        ("Keith Burton and Alonzo Price were struck in the legs.", [("injured", 2, 2)]),
+        ("A gunman shot Alonzo Price on Friday.", [("injured", 1, 1)]),
+    ],
+)
+def test_who_is_found_hit_and_who_beside_the_dead(text: str, found: list[tuple[str, int, int]]) -> None:
+    assert [(act, low, high) for act, _, low, high in toll(text)] == found

@@ -78,7 +78,7 @@ def _may_be_of(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether the dead may be some of those hit: told of after them, or by like words or words for anybody before."""
     if _are_apart(dead, hit, parsed) or {sex_of(dead, parsed), sex_of(hit, parsed)} == {"male", "female"}:
         return False
-    if (dead.low, hit.low) == (1, 1) and _are_named_apart(dead, hit, parsed):
+    if _are_named_apart(dead, hit, parsed):
         return False
     if dead.start > hit.start or hit.victim is None or dead.victim is None:
         return True
@@ -138,12 +138,16 @@ def _are_one_each(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
 
 
 def _are_named_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
-    """Whether both are told of by name, and by none that they share: "the barber, Al Poe, was hit. … Roe died"."""
-    one, other = (_names(h, parsed) for h in (dead, hit))
-    return bool(one and other) and not one & other
+    """Whether all are told of by name, and by none that they share: "the barber, Al Poe, was hit. … Roe died"."""
+    one, other = _names(dead, parsed), _names(hit, parsed)
+    return len(one) >= dead.low and len(other) >= hit.low and not set(one) & set(other)
 
 
-def _names(h: HarmMention, parsed: Parsed) -> set[str]:
+def _names(h: HarmMention, parsed: Parsed) -> list[str]:
+    """The last names of those harmed, of each who is named."""
     if h.victim is None:
-        return set()
-    return {t.lower for t in (parsed.tokens[h.victim], *parsed.kids(h.victim, "appos")) if t.pos == "PROPN"}
+        return []
+    told = [parsed.tokens[h.victim]]
+    for t in told:
+        told += [k for k in parsed.kids(t.i, "appos", "conj") if k not in told]
+    return [t.lower for t in told if t.pos == "PROPN"]

@@ -32,6 +32,9 @@ def with_later_deaths(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts (in the order of the text), those hit who are told to have died later as dead of what hit them."""
     out = list(drafts)
     for k, d in enumerate(out):
+        if d.times and _is_of_its_victim(scene, d, out):
+            out[k] = replace(d, times=())  # "a victim of Friday's shooting died on Sunday"
+            continue
         if not _is_death(scene, d):
             continue
         near = (j for j in range(k - 1, -1, -1) if 0 < d.sentences[0] - out[j].sentences[-1] <= _NEAR)
@@ -42,6 +45,27 @@ def with_later_deaths(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         elif d.times and _befell_him(scene, d, out[:k]):
             out[k] = replace(d, times=())
     return out
+
+
+def _is_of_its_victim(scene: Scene, death: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether those who died are told of, in the same breath, by what was done to them: "one of the victims of a
+    shooting", "a man who police say was shot"."""
+    parsed, dying = scene.parsed, load_harms().suffering
+    dead = [h for h in death.harms if h.act == "killed" and not h.negated]
+    if not dead or any(parsed.tokens[h.trigger].lemma not in dying for h in dead):
+        return False
+    deeds = [
+        t.token
+        for d in drafts
+        if d is not death and not d.weak and scene.know.codebook.is_violent(d.event_type)
+        for t in d.triggers
+        if parsed.tokens[t.token].sentence in death.sentences
+    ]
+    return all(h.victim is not None and _hangs_on(scene, deeds, h.victim) for h in dead)
+
+
+def _hangs_on(scene: Scene, deeds: Sequence[int], victim: int) -> bool:
+    return any(a.i == victim for i in deeds for a in scene.parsed.ancestors(i))
 
 
 def _is_death(scene: Scene, d: Draft) -> bool:

@@ -95,7 +95,8 @@ class _Finder:
         for word, victim, agent in self.hits.at(t):
             fatal = self.hits.is_fatal(word) and not self.hits.is_multiple(word)  # a "fatal triple shooting": some died
             act = "killed" if fatal else "injured"
-            for people in self.people.all_of(victim, Proof.NONE if victim == word.i else Proof.NAME):
+            need = Proof.NONE if victim == word.i else Proof.NAME
+            for people in self.people.all_of(victim, need, persons=word.lemma not in self.words.hitting_only_by):
                 key = people.head if people.head is not None else people.first
                 same = self.parsed.tokens[key]
                 if (

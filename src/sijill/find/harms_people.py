@@ -81,14 +81,20 @@ class PeopleFinder:
         self._table = table
         self._persons = persons
 
-    def all_of(self, head: int, need: Proof = Proof.NONE) -> list[People]:
+    def all_of(self, head: int, need: Proof = Proof.NONE, *, persons: bool = False) -> list[People]:
         """The people of the noun phrase with this head and of those coordinated with it; of one kind they are summed.
 
-        Only those that have at least this proof; a bare number always does.
-        """
+        Only those that have at least this proof; a bare number always does, and a full name has a name's beside others
+        who are people, or where what is told befalls `persons` alone."""
         meant = self.phrases.antecedent(head)
         parts = self._listed(meant if meant != head else self.phrases.whole_of_part(head))
-        parts = [p for p in parts if p.head is None or p.proof >= need]
+        tokens = self.parsed.tokens
+        named = need is Proof.NAME and (persons or any(p.head is not None and p.proof >= need for p in parts))
+        parts = [
+            p
+            for p in parts
+            if p.head is None or p.proof >= need or (named and is_full_name(self.parsed, self._know, tokens[p.head]))
+        ]
         if parts and parts[0].proof is Proof.WORD:
             parts = [p for p in parts if not self._is_thing(p)]
         if parts and parts[0].negated:
@@ -103,15 +109,9 @@ class PeopleFinder:
             if out and self._shares_number(out[-1], p):
                 out[-1] = replace(out[-1], last=p.last)
                 continue
-            elsewhere = bool(out) and self._is_elsewhere(out[-1], p)
-            if (
-                out
-                and (out[-1].who == p.who or None in (p.who, out[-1].who))
-                and _may_add(out[-1], p)
-                and not elsewhere
-            ):
-                tied = _is_tied(p, self.parsed.tokens)
-                out[-1] = _joined(out[-1], p) if tied else _sum(out[-1], p)
+            alike = bool(out) and (out[-1].who == p.who or None in (p.who, out[-1].who))
+            if alike and out[-1].negated == p.negated and not self._is_elsewhere(out[-1], p):
+                out[-1] = _joined(out[-1], p) if _is_tied(p, tokens) else _sum(out[-1], p)
             else:
                 out.append(p)
         return out
@@ -356,10 +356,6 @@ class PeopleFinder:
             return t.label not in _NOT_PERSON or counted
         main = self._know.kinds.of(t.lemma)
         return (main is None or main.entity != "object") and t.pos in ("NOUN", "NUM", "ADJ")
-
-
-def _may_add(a: People, b: People) -> bool:
-    return a.negated == b.negated
 
 
 def _sum(a: People, b: People) -> People:

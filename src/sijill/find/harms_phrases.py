@@ -124,8 +124,11 @@ class Phrases:
             and tokens[tokens[j].head].pos in ("NOUN", "PROPN", "NUM")
             and tokens[j].head < j
         ):
-            if any((t.pos in ("VERB", "AUX") and t.dep != "amod") or t.text == ";" for t in tokens[tokens[j].head : j]):
+            between = tokens[tokens[j].head : j]
+            if any((t.pos in ("VERB", "AUX") and t.dep != "amod") or t.text == ";" for t in between):
                 break
+            if any(t.lower in self._words.states for t in between):
+                break  # "one dead and a dozen others | wounded"
             j = tokens[j].head
         earlier = [s.i for s in self.parsed.kids(tokens[j].head, tokens[j].dep) if s.i < j]
         return next((i for i in earlier if self.parsed.tokens[j] in self._fellows(i)), j)

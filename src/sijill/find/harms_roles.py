@@ -286,7 +286,11 @@ class Roles:
                 return True  # "was going to die", "don't let me die"
             if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN"):
                 return False  # "demand the return of the kidnapped students": they were
-            if infinitive and not (head.lemma in self._words.actual and head.i != t.i):
+            if (
+                infinitive
+                and not (head.lemma in self._words.actual and head.i != t.i)
+                and not self._comes_upon(t, head)
+            ):
                 return not (t is not v and self._is_told_of(v) and t.lemma not in _DOING)
             if head.i == t.i:
                 return False
@@ -301,6 +305,12 @@ class Roles:
                 return False
             t = head
         return False
+
+    def _comes_upon(self, verb: Token, head: Token) -> bool:
+        """Whether an infinitive tells what came of coming somewhere: "arrived to find two men shot", "called to a house
+        only to find them dead"."""
+        only = any(k.lower == "only" for k in self.parsed.kids(verb.i, "advmod"))
+        return verb.lemma in self._words.coming_upon and (only or head.lemma in self._words.arriving)
 
     def _falls_short(self, adverb: Token) -> bool:
         """Whether an adverb says that it did not come to that: "almost", but not of a number ("nearly 50")."""

@@ -133,8 +133,14 @@ class Verbs:
             or v.dep not in ("ccomp", "oprd", "acomp", "xcomp", "dep")
         ):
             return None
-        people = self.parsed.kids(head.i, "dobj") or self.parsed.kids(v.i, "nsubj", "nsubjpass")
-        return people[0].i if people and people[0].i > head.i else None
+        people = self.parsed.kids(v.i, "nsubj", "nsubjpass") or self.parsed.kids(head.i, "dobj")
+        if not people or people[0].i < head.i:
+            return None
+        further = next((k for k in self.parsed.kids(people[0].i, "conj") if k.i == v.i - 1), None)
+        told = further is not None and any(
+            t.lower in self.words.states for t in self.parsed.tokens[people[0].i : further.i]
+        )
+        return further.i if further is not None and told else people[0].i  # "one dead and a dozen | wounded"
 
     def _inverted(self, v: Token) -> Token | None:
         """The subject in "Also injured in the blast were two boys"."""

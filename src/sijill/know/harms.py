@@ -101,6 +101,8 @@ class HarmWords(Struct, frozen=True):
     mourning: frozenset[str]
     takings: frozenset[str]
     coming: frozenset[str]
+    arriving: frozenset[str]
+    coming_upon: frozenset[str]
 
     def table(self, name: str = "default") -> dict[str, int]:
         """The least number of each vague word under this table, the default's where it names none."""
@@ -188,6 +190,8 @@ def load_harms() -> HarmWords:
         mourning=frozenset(data["mourning"]),
         takings=frozenset(data["takings"]),
         coming=frozenset(data["coming"]),
+        arriving=frozenset(data["arriving"]),
+        coming_upon=frozenset(data["coming_upon"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
         shooting=frozenset(data["shooting"]),
         missiles=frozenset(data["missiles"]),

@@ -24,6 +24,8 @@ def mend_clause(tokens: list[Token], token: Token) -> None:
     now = tokens[token.i]
     if token.dep in ("advcl", "ccomp") and token.head > token.i:
         _clause_before_semicolon(tokens, now)
+        if token.tag in ("VBD", "VBN"):
+            _hit_before_main_verb(tokens, tokens[token.i])
     elif token.dep == "conj" and token.tag in ("VBD", "VBN"):
         _second_befallen(tokens, now)
     elif token.dep in ("ccomp", "nsubj", "nsubjpass") and token.tag in ("VBD", "VBN"):
@@ -75,7 +77,13 @@ def _hit_before_main_verb(tokens: list[Token], hit: Token) -> None:
         return
     passive = any(t.dep == "auxpass" for t in _kids(tokens, main.i))
     tokens[who[0].i] = replace(who[0], dep="nsubjpass" if passive else "nsubj", head=main.i)
-    tokens[hit.i] = replace(hit, tag="VBN", dep="acl", head=who[0].i)
+    tokens[hit.i] = replace(hit, tag="VBN", dep="acl", head=_of_which(tokens, who[0]).i)
+
+
+def _of_which(tokens: list[Token], one: Token) -> Token:
+    """The people that somebody is one of: "one of four people"."""
+    of = next((t for t in _kids(tokens, one.i) if t.lower == "of"), None) if one.pos in ("NUM", "ADJ") else None
+    return next((t for t in _kids(tokens, of.i) if t.dep == "pobj"), one) if of is not None else one
 
 
 def _told_of_named(tokens: list[Token], hit: Token) -> None:
