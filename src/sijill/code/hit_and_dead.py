@@ -16,7 +16,7 @@ def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmM
 
     Words such as "shot" count all who were hit.  Where the text tells of as many hurt by words of their own ("four were
     wounded"), those stand; else the hit stand, less those who died."""
-    harms = _without_known_dead(harms, parsed)
+    harms = _without_all_the_dead(_without_known_dead(harms, parsed), parsed)
     harms = _less_those_who_died(harms)
     hit = _without_part(parsed, harms)
     if not any(h.hit for h in harms):
@@ -44,6 +44,19 @@ def _without_known_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[Ha
     """The harms without one hurt who is told before to have died (those hit are taken off below)."""
     dead = [h for h in harms if h.act == "killed"]
     return [h for h in harms if h.hit or h.act != "injured" or not any(_is_pointed_to(parsed, k, h) for k in dead)]
+
+
+def _without_all_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMention]:
+    """The harms without several hit who are pointed to as all those told before to have died: "a man and two girls were
+    killed. … They found the father and two children wounded"."""
+    known: set[int] = set()
+    for h in harms:
+        told = [o for o in harms if o.hit and o.trigger == h.trigger]
+        dead = [o for o in harms if o.act == "killed" and o.start < h.start]
+        total = sum(o.low for o in told)
+        if len(told) > 1 and words_of(told[0], parsed)[:1] == ["the"] and total == sum(o.low for o in dead):
+            known.add(h.trigger)
+    return [h for h in harms if not (h.hit and h.trigger in known)]
 
 
 def _less_those_who_died(harms: Sequence[HarmMention]) -> list[HarmMention]:
@@ -99,13 +112,15 @@ def _is_pointed_to(parsed: Parsed, dead: HarmMention, hurt: HarmMention) -> bool
     if dead.victim is None or hurt.victim is None or dead.start > hurt.start or not dead.low == hurt.low == 1:
         return False
     words, one, other = load_harms(), parsed.tokens[dead.victim], parsed.tokens[hurt.victim]
-    if words_of(hurt, parsed)[:1] != ["the"] or adds(hurt, parsed) or one.sentence == other.sentence:
+    young = one.lemma in words.child | {"boy", "girl"}
+    theirs = young and other.lemma in words.offspring and any(k.tag == "PRP$" for k in parsed.kids(other.i))
+    if not (theirs or words_of(hurt, parsed)[:1] == ["the"]) or adds(hurt, parsed) or one.sentence == other.sentence:
         return False
     if {sex_of(dead, parsed), sex_of(hurt, parsed)} == {"male", "female"}:
         return False
     child = other.lemma in words.child | {"boy", "girl"}
     anybody = one.pos == "PROPN" or one.lower == "old" or one.lemma in words.child | words.male | words.female
-    return one.lemma == other.lemma or (child and anybody)
+    return theirs or one.lemma == other.lemma or (child and anybody)
 
 
 def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:

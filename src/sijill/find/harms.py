@@ -24,7 +24,7 @@ from .harms_people import People, PeopleFinder, Proof
 from .harms_phrases import Phrases
 from .harms_rivals import with_rivals
 from .harms_roles import Roles
-from .harms_selves import has_fallen, with_own_deaths
+from .harms_selves import by_own_hand, has_fallen, with_own_deaths
 from .harms_tolls import Tolls
 from .harms_verbs import Found, Verbs
 from .taken import is_taken_from
@@ -159,6 +159,8 @@ class _Finder:
             yield from self._state(t, words.verbs[lemma][0])
         elif (named := named_as_dead(self.parsed, words, t)) is not None:
             yield "killed", named, Proof.NONE, None
+        elif (own := by_own_hand(self.parsed, words, self.roles, t)) is not None:
+            yield "killed", own, Proof.NONE, None
         elif t.lemma == "life":
             yield from self._lives(t)
         elif t.lemma in words.bodies:

@@ -12,6 +12,9 @@ from .harms_roles import Roles
 #: the word of the harm's clause, the head token of the people, and the token of who or what did it
 Hit = tuple[Token, int, int | None]
 
+_AFTER = frozenset(("after", "following"))
+_LEFT_SO = frozenset(("oprd", "xcomp", "acomp"))
+
 
 class Hits:
     """Who was hit, by the words of one article."""
@@ -132,9 +135,12 @@ class Hits:
         """The object of a verb of hitting, or its subject in the passive; who shoots "at" somebody need not hit."""
         if self.roles.is_unreal(v) or any(map(self._is_missed, self._beside(v))):
             return
+        left = self.parsed.kids(v.head, "dobj") if v.dep in _LEFT_SO and self.parsed.head(v.i).lemma == "leave" else []
         found = next((k for k in self.parsed.kids(v.i, "aux") if k.lower == "found"), None)
         if v.dep == "acl" and v.tag in ("VBN", "VBD") and not self.parsed.kids(v.i, "dobj"):
             yield v, v.head, self.roles.agent(v, passive=True)
+        elif left:
+            yield v, left[0].i, None  # "left three others hospitalized"
         elif found is not None and (close := self.phrases.just_before(v.i)) is not None:
             yield v, close, self.roles.agent(v, passive=True)  # "the man and woman found fatally shot"
         elif self.roles.is_passive(v):
@@ -209,13 +215,21 @@ class Hits:
         return any(o.lemma in self.words.hospitals or o.lower in self.words.hospitals for o in to)
 
     def _in_hospital(self, t: Token) -> int | None:
-        """Those who are told of beside others as being there: "nine others are in hospital"."""
+        """Those who are told of as being there beside others, or by what was done: "nine others are in hospital", "two
+        are in the hospital after a shooting", "a shooting landed two in the hospital"."""
         head = self.parsed.head(t.i)
         verb = self.parsed.head(head.i)
-        if t.dep != "pobj" or head.lower != "in" or verb.lemma not in ("be", "remain"):
+        subject = self.roles.subject(verb)
+        if t.dep != "pobj" or head.lower != "in" or subject is None:
             return None
-        more = [s for s in self.parsed.kids(verb.i, "nsubj") if s.lower == "others" and s.i in self.phrases.counted]
-        return more[0].i if more else None
+        if subject.lemma in self.words.hit_nouns:
+            taken = self.roles.object(verb)
+            return taken.i if taken is not None else None
+        if verb.lemma not in ("be", "remain"):
+            return None
+        deeds = (o for p in self.parsed.kids(verb.i, "prep") if p.lower in _AFTER for o in self.parsed.kids(p.i, "pobj"))
+        more = subject.lower == "others" and subject.i in self.phrases.counted
+        return subject.i if more or any(o.lemma in self.words.hit_nouns for o in deeds) else None
 
     def _is_shot(self, t: Token) -> bool:
         return t.lemma in self.words.missiles or bool(self._kinds(t) & self.words.missiles)

@@ -23,7 +23,10 @@ def is_full_name(parsed: Parsed, know: Knowledge, t: Token) -> bool:
         return True
     if len(own) < 2 or any(k.dep != "compound" or k.pos != "PROPN" or k.label == "NORP" for k in own[:-1]):
         return False
-    if any(not k.text[:1].isupper() or k.text.isupper() or know.kinds.all_of(k.lemma) for k in own):
+    if any(not k.text[:1].isupper() or k.text.isupper() for k in own):
+        return False
+    kinds = [kind for k in own for kind in know.kinds.all_of(k.lemma) if k is not t or kind.entity != "object"]
+    if kinds:  # but a last name may be a word for a thing: "Marcus Banks"
         return False
     return know.actors.match(parsed.words(own[0].start, t.end)) is None
 

@@ -29,7 +29,7 @@ def with_own_deaths(
         end = parsed.sentence(h.trigger).last
         own = next((t for t in parsed.tokens[h.trigger + 1 : end] if _dies(parsed, words, roles, h, t)), None)
         if own is not None and not any(o.start <= own.start < o.end for o in harms if o.act == "killed"):
-            out.append(_by_own_hand(parsed, h, own))
+            out.append(_own_death(parsed, h, own))
     return tuple(sorted(out, key=lambda m: (m.start, m.end)))
 
 
@@ -37,7 +37,7 @@ def _is_own(h: HarmMention) -> bool:
     return bool(_SELF & set(h.text.lower().split()))
 
 
-def _by_own_hand(parsed: Parsed, h: HarmMention, own: Token) -> HarmMention:
+def _own_death(parsed: Parsed, h: HarmMention, own: Token) -> HarmMention:
     """The death of who did the killing, by the word that tells of it."""
     of = parsed.tokens[h.agent].text if h.agent is not None else own.text
     told = replace(h, text=own.text, start=own.start, end=own.end, of=of, victim=h.agent, parts=(), agent=None)
@@ -55,10 +55,18 @@ def _dies(parsed: Parsed, words: HarmWords, roles: Roles, h: HarmMention, t: Tok
         before = parsed.tokens[h.trigger + 1 : t.i]
         gap = [k.lower for k in before if k.start >= h.end]
         return h.end <= t.start and bool(gap) and set(gap) <= _BETWEEN
-    if t.lemma in words.own_deaths and t.dep == "dobj":
-        own = t.lemma != "life" or any(k.lower == "own" for k in parsed.kids(t.i))
-        return own and head.lemma in ("take", "commit", "committed", "end") and not roles.is_unreal(head)
     return False
+
+
+def by_own_hand(parsed: Parsed, words: HarmWords, roles: Roles, t: Token) -> int | None:
+    """Who is told to have taken their own life, by the word for it: "committed suicide", "took his own life"."""
+    if t.lemma not in words.own_deaths or t.dep != "dobj":
+        return None
+    own = t.lemma != "life" or any(k.lower == "own" for k in parsed.kids(t.i))
+    verb = parsed.head(t.i)
+    if not own or verb.lemma not in ("take", "commit", "committed", "end") or roles.is_unreal(verb):
+        return None
+    return roles.agent(verb, passive=False)
 
 
 def has_fallen(phrases: Phrases, words: HarmWords, v: Token) -> bool:

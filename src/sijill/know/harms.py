@@ -101,6 +101,7 @@ class HarmWords(Struct, frozen=True):
     mourning: frozenset[str]
     takings: frozenset[str]
     coming: frozenset[str]
+    offspring: frozenset[str]
     arriving: frozenset[str]
     coming_upon: frozenset[str]
 
@@ -190,6 +191,7 @@ def load_harms() -> HarmWords:
         mourning=frozenset(data["mourning"]),
         takings=frozenset(data["takings"]),
         coming=frozenset(data["coming"]),
+        offspring=frozenset(data["offspring"]),
         arriving=frozenset(data["arriving"]),
         coming_upon=frozenset(data["coming_upon"]),
         hitting_only_by=frozenset(data["hitting_only_by"]),
