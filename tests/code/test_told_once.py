@@ -83,3 +83,33 @@ def test_a_day_of_death_stands_where_no_other_is_told() -> None:
 def test_who_died_of_it_later_is_dead_of_it(text: str, toll: dict[str, int]) -> None:
     (report,) = _attacks(text)
     assert tolls(report) == toll
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "A 9-year-old boy was killed on Monday in Tulsa. Police were called by a man who said his stepson had been "
+            "shot.",
+            {"killed": 1},
+        ),
+        ("A man was killed on Monday in Tulsa. His son was shot in the leg.", {"killed": 1, "injured": 1}),
+        (
+            "A man and two girls were shot to death on Monday in Tulsa. Police arrived to find the father and two "
+            "children wounded.",
+            {"killed": 3},
+        ),
+        (
+            "Two people are dead and one is clinging to life after a shooting on Monday in Tulsa.",
+            {"killed": 2, "injured": 1},
+        ),
+        ("A baby was grazed by a bullet and her father was killed on Monday in Tulsa.", {"killed": 1, "injured": 1}),
+        (
+            "Two people were shot on Monday in Tulsa. One died at the scene. The other was hospitalized.",
+            {"killed": 1, "injured": 1},
+        ),
+    ],
+)
+def test_the_dead_are_told_from_those_who_live(text: str, toll: dict[str, int]) -> None:
+    (report,) = _attacks(text)
+    assert tolls(report) == toll

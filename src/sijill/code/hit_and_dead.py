@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..know.harms import load_harms
 from ..model import HarmMention, Parsed
-from .harmed import ANYBODY, adds, are_assailants, is_own_death, sex_of, words_of
+from .harmed import ANYBODY, adds, are_assailants, is_own_death, points_back, sex_of, words_of
 
 
 def without_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[HarmMention]:
@@ -51,12 +51,13 @@ def _without_all_the_dead(harms: Sequence[HarmMention], parsed: Parsed) -> list[
     killed. … They found the father and two children wounded"."""
     known: set[int] = set()
     for h in harms:
-        told = [o for o in harms if o.hit and o.trigger == h.trigger]
+        found = parsed.head(h.trigger).lemma in load_harms().finding
+        told = [o for o in harms if (o.hit or (found and o.act == "injured")) and o.trigger == h.trigger]
         dead = [o for o in harms if o.act == "killed" and o.start < h.start]
         total = sum(o.low for o in told)
-        if len(told) > 1 and words_of(told[0], parsed)[:1] == ["the"] and total == sum(o.low for o in dead):
+        if total > 1 and words_of(told[0], parsed)[:1] == ["the"] and total == sum(o.low for o in dead):
             known.add(h.trigger)
-    return [h for h in harms if not (h.hit and h.trigger in known)]
+    return [h for h in harms if h.act != "injured" or h.trigger not in known]
 
 
 def _less_those_who_died(harms: Sequence[HarmMention]) -> list[HarmMention]:
@@ -132,6 +133,9 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
         return True
     if _are_one_each(dead, hit, parsed):
         return True
+    other = words_of(hit, parsed)[:2] == ["the", "other"]
+    if _is_told_beside(dead, hit, parsed) or (other and dead.low == hit.low == 1 and dead.end <= hit.start):
+        return True  # "one died. … The other was taken to hospital"
     wound, died = parsed.tokens[hit.trigger], parsed.tokens[dead.trigger]
     if dead.end <= hit.start and wound.sentence == died.sentence and adds(hit, parsed):
         return True  # "one man is dead and another is in critical condition", "and two others are recovering"
@@ -143,13 +147,25 @@ def _are_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
 
 def _are_one_each(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
     """Whether one clause tells of one person hit and the next of another who died: "an officer was shot and a suspect
-    was killed"."""
+    was killed", "a baby was grazed and her father was killed"."""
     if dead.victim is None or hit.victim is None or (dead.low, hit.low) != (1, 1) or dead.start < hit.end:
         return False
     verb, one, other = parsed.tokens[dead.trigger], parsed.tokens[dead.victim], parsed.tokens[hit.victim]
     own = one.head == verb.i and one.dep in ("nsubj", "nsubjpass") and one.lemma != other.lemma
-    new = any(k.lower in ("a", "an", "another") for k in parsed.kids(one.i, "det"))
+    new = any(k.lower in ("a", "an", "another") or k.tag == "PRP$" for k in parsed.kids(one.i, "det", "poss"))
     return own and new and verb.dep == "conj" and verb.head == hit.trigger
+
+
+def _is_told_beside(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:
+    """Whether a clause tells of some who died, and the next of others who live: "two are dead and one is clinging to
+    life"."""
+    if dead.end > hit.start or points_back(hit, parsed):
+        return False
+    over = {dead.trigger, *(a.i for a in parsed.ancestors(dead.trigger))}
+    upwards = (parsed.tokens[hit.trigger], *parsed.ancestors(hit.trigger))
+    clause = next((a for a in upwards if a.dep == "conj"), None)
+    told = parsed.between(hit.start, hit.end)
+    return clause is not None and clause.head in over and bool(told) and told[0].i in parsed.subtree(clause.i)
 
 
 def _are_named_apart(dead: HarmMention, hit: HarmMention, parsed: Parsed) -> bool:

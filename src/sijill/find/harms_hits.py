@@ -58,7 +58,9 @@ class Hits:
             return t.pos in ("VERB", "ADJ")
         if t.lemma not in words.carrying or t.pos != "VERB" or not self._is_to_hospital(t):
             return False
-        return self.roles.is_passive(t) or (t.lemma == "send" and self.roles.object(t) is not None)
+        by = self.parsed.kids(t.i, "nsubj")
+        brought = t.lemma == "send" or (bool(by) and by[0].lemma in words.medics)
+        return self.roles.is_passive(t) or (brought and self.roles.object(t) is not None)
 
     def _living(self, t: Token) -> Token | None:
         """Who is told to live on with what befell them: "four are recovering", "all are expected to survive", "is
@@ -197,7 +199,7 @@ class Hits:
             return False
         often = any(k.lower in ("twice", "times") for k in self.parsed.kids(v.i, "advmod", "npadvmod"))
         when = any(k.lemma in self.words.shooting or self._is_fire(k) for k in self.parsed.kids(v.i, "advcl"))
-        return when or often or v.lemma == "graze" or self._is_under_fire(v)
+        return when or often or v.lemma == "graze" or self._is_under_fire(v) or self._is_after_shots(v)
 
     def _is_fire(self, v: Token) -> bool:
         return any(k.lower == "fire" for k in self.parsed.kids(v.i, "dobj"))
@@ -207,6 +209,14 @@ class Hits:
         clauses = [k for k in self.parsed.kids(v.i, "advcl") if self.parsed.kids(k.i, "advmod", "mark")]
         lemmas = {self.parsed.tokens[i].lemma for k in clauses for i in self.parsed.subtree(k.i)}
         return not lemmas.isdisjoint({"gunman", "shooter", "gunfire", "shot", "bullet"})
+
+    def _is_after_shots(self, v: Token) -> bool:
+        """Whether shots were told of in the sentence before: "A gunman opened fire. … Four people were struck"."""
+        run = self.parsed.sentence(v.i)
+        before = self.parsed.sentence(run.first - 1) if run.first else run
+        told = self.parsed.tokens[before.first : before.last] if run.first else ()
+        words = self.words
+        return any(t.lemma in words.missiles or (t.lemma in words.shooting and self._is_fire(t)) for t in told)
 
     def _is_to_hospital(self, v: Token) -> bool:
         """Whether people are said to be taken where the hurt are treated."""
@@ -227,7 +237,9 @@ class Hits:
             return taken.i if taken is not None else None
         if verb.lemma not in ("be", "remain"):
             return None
-        deeds = (o for p in self.parsed.kids(verb.i, "prep") if p.lower in _AFTER for o in self.parsed.kids(p.i, "pobj"))
+        deeds = (
+            o for p in self.parsed.kids(verb.i, "prep") if p.lower in _AFTER for o in self.parsed.kids(p.i, "pobj")
+        )
         more = subject.lower == "others" and subject.i in self.phrases.counted
         return subject.i if more or any(o.lemma in self.words.hit_nouns for o in deeds) else None
 

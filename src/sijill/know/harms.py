@@ -101,6 +101,7 @@ class HarmWords(Struct, frozen=True):
     mourning: frozenset[str]
     takings: frozenset[str]
     coming: frozenset[str]
+    medics: frozenset[str]
     offspring: frozenset[str]
     arriving: frozenset[str]
     coming_upon: frozenset[str]
@@ -191,6 +192,7 @@ def load_harms() -> HarmWords:
         mourning=frozenset(data["mourning"]),
         takings=frozenset(data["takings"]),
         coming=frozenset(data["coming"]),
+        medics=frozenset(data["medics"]),
         offspring=frozenset(data["offspring"]),
         arriving=frozenset(data["arriving"]),
         coming_upon=frozenset(data["coming_upon"]),

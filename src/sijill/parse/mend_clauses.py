@@ -24,6 +24,7 @@ def mend_clause(tokens: list[Token], token: Token) -> None:
     now = tokens[token.i]
     if token.dep in ("advcl", "ccomp") and token.head > token.i:
         _clause_before_semicolon(tokens, now)
+        _clause_before_after(tokens, tokens[token.i])
         if token.tag in ("VBD", "VBN"):
             _hit_before_main_verb(tokens, tokens[token.i])
     elif token.dep == "conj" and token.tag in ("VBD", "VBN"):
@@ -123,6 +124,25 @@ def _clause_before_semicolon(tokens: list[Token], verb: Token) -> None:
     root = later.head == later.i
     tokens[verb.i] = replace(verb, dep=later.dep, head=verb.i if root else later.head)
     tokens[later.i] = replace(later, dep="parataxis", head=verb.i)
+
+
+def _clause_before_after(tokens: list[Token], verb: Token) -> None:
+    """What stands before "after" is the main clause, and what stands behind it is no verb without a subject: "he was
+    arrested after a 17-year-old was found dead"."""
+    later = tokens[verb.head]
+    if verb.dep != "ccomp" or later.i < verb.i or later.tag != "VBN" or later.sentence != verb.sentence:
+        return
+    own = _kids(tokens, later.i)
+    passive = next((t for t in own if t.dep == "auxpass" and t.i > verb.i), None)
+    noun = tokens[passive.i - 1] if passive is not None else verb
+    after = tokens[noun.head]
+    if noun.dep != "pobj" or after.lower != "after" or after.head != verb.i or any(t.dep in SUBJECTS for t in own):
+        return
+    root = later.head == later.i
+    tokens[verb.i] = replace(verb, dep=later.dep, head=verb.i if root else later.head)
+    tokens[later.i] = replace(later, dep="advcl", head=verb.i)
+    tokens[after.i] = replace(after, dep="mark", head=later.i)
+    tokens[noun.i] = replace(noun, dep="nsubjpass", head=later.i)
 
 
 def shot_dead(tokens: list[Token], shot: Token) -> None:

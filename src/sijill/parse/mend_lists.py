@@ -161,13 +161,16 @@ def town_that_fell(tokens: list[Token], which: Token) -> None:
 
 def clause_after(tokens: list[Token], verb: Token) -> None:
     """A verb joined to another by no "and", or right behind what "after" stands before, is that of the clause that
-    "after" opens: "the attack came days after a strike on a depot in Nyala, a city of Darfur, killed nine"."""
+    "after" opens: "the attack came days after a strike on a depot in Nyala, a city of Darfur, killed nine", "he was
+    charged after a 17-year-old was found dead"."""
     over = tokens[verb.head]
-    if verb.tag != "VBD" or over.i > verb.i or not any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i :]):
+    passive = next((t for t in tokens[over.i : verb.i] if t.head == verb.i and t.dep == "auxpass"), None)
+    active = verb.tag == "VBD" and any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i :])
+    if over.i > verb.i or not (active or passive):
         return
     after = next((t for t in reversed(tokens[over.i : verb.i]) if t.lower in _AFTER and t.dep == "prep"), None)
     noun = next((t for t in tokens[after.i : verb.i] if t.head == after.i and t.dep == "pobj"), None) if after else None
-    if after is None or noun is None:
+    if after is None or noun is None or (passive is not None and noun.i != passive.i - 1):
         return
     own = [t for t in tokens[over.i : verb.i] if t.head == verb.i and t.dep in SUBJECTS]
     joined = bool(own) or any(t.dep == "cc" and t.head == over.i for t in tokens[over.i : verb.i])
@@ -176,7 +179,7 @@ def clause_after(tokens: list[Token], verb: Token) -> None:
     for t in own:
         tokens[t.i] = replace(t, head=over.i, dep="dep")
     tokens[after.i] = replace(after, head=verb.i, dep="mark")
-    tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+    tokens[noun.i] = replace(noun, head=verb.i, dep="nsubjpass" if passive else "nsubj")
     tokens[verb.i] = replace(verb, dep="advcl")
 
 
