@@ -113,3 +113,20 @@ def test_who_died_of_it_later_is_dead_of_it(text: str, toll: dict[str, int]) -> 
 def test_the_dead_are_told_from_those_who_live(text: str, toll: dict[str, int]) -> None:
     (report,) = _attacks(text)
     assert tolls(report) == toll
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("A shooting on Monday in Tulsa killed two people. A third person died Wednesday.", {"killed": 3}),
+        (
+            "Kevin Moss was killed and Jason Ortiz was injured when someone fired into their car on Monday in Tulsa.",
+            {"killed": 1, "injured": 1},
+        ),
+        ("Two men were shot on Monday in Tulsa. Neither man died.", {"injured": 2}),
+        ("A gunman opened fire at a party on Monday in Tulsa. Four people were struck.", {"injured": 4}),
+    ],
+)
+def test_those_told_of_one_by_one_are_of_one_shooting(text: str, toll: dict[str, int]) -> None:
+    (report,) = _attacks(text)
+    assert tolls(report) == toll

@@ -73,7 +73,7 @@ def distinct_harms(
 def _is_rest(singly: dict[HarmMention, int], told: HarmMention, h: HarmMention, parsed: Parsed) -> bool:
     """Whether these are among those told of together before: "detained four men: three in a house, another outside",
     "four were shot. … A second victim was found on Main Street"."""
-    one_of = h.low == 1 < _nth(h, parsed) <= told.low and told.qualifier == "exact"
+    one_of = h.low == 1 < nth_of(h, parsed) <= told.low and told.qualifier == "exact"
     if one_of and told.act == h.act and not _are_other_people(told, h, parsed):
         return parsed.tokens[told.trigger].sentence < parsed.tokens[h.trigger].sentence
     some = singly.get(told, 0)
@@ -175,10 +175,10 @@ def _is_total(h: HarmMention, parsed: Parsed) -> bool:
 
 def _is_numbered(h: HarmMention, parsed: Parsed) -> bool:
     """Whether one person is told of by their number among the dead."""
-    return _nth(h, parsed) > 0
+    return nth_of(h, parsed) > 0
 
 
-def _nth(h: HarmMention, parsed: Parsed) -> int:
+def nth_of(h: HarmMention, parsed: Parsed) -> int:
     """The number by which one person is told of among others, else 0: "a third man"."""
     before = parsed.kids(h.victim, "amod") if h.victim is not None else []
     return next((load_harms().nth[k.lower] for k in before if k.i < k.head and k.lower in load_harms().nth), 0)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..know.harms import load_harms
 from ..model import HarmMention
 from .drafts import Draft
+from .how_many import nth_of
 from .nouns import is_definite
 from .roles import Scene
 
@@ -38,7 +39,7 @@ def with_later_deaths(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if not _is_death(scene, d):
             continue
         near = (j for j in range(k - 1, -1, -1) if 0 < d.sentences[0] - out[j].sentences[-1] <= _NEAR)
-        hit = next((j for j in near if any(h.hit and not h.negated for h in out[j].harms)), None)
+        hit = next((j for j in near if _leaves_room(scene, out[j], d)), None)
         if hit is not None and all(_may_be_one(scene, h, out[hit]) for h in d.harms):
             out[hit] = replace(out[hit], harms=(*out[hit].harms, *d.harms))
             out[k] = replace(d, harms=(), times=())  # when he died of it
@@ -110,12 +111,21 @@ def _is_told_again(scene: Scene, death: Draft, told: Sequence[Draft]) -> bool:
     return unnamed and any(tokens[t.token].lemma in dying for d in near for t in d.triggers)
 
 
+def _leaves_room(scene: Scene, told: Draft, death: Draft) -> bool:
+    """Whether somebody was hit who may die of it, or as many died as come before who is told to be the third."""
+    dead = sum(h.low for h in told.harms if h.act == "killed" and not h.negated)
+    nth = [nth_of(h, scene.parsed) for h in death.harms]
+    return any(h.hit and not h.negated for h in told.harms) or (dead > 0 and nth == [dead + 1])
+
+
 def _may_be_one(scene: Scene, dead: HarmMention, hit: Draft) -> bool:
     """Whether one who died may be of those hit: one whose name is known, or told with an age, or told of by a definite
     noun that fits theirs."""
     if dead.victim is None:
         return False
     parsed, words = scene.parsed, load_harms()
+    if nth_of(dead, parsed) > 1:
+        return True
     noun = parsed.tokens[dead.victim]
     if noun.pos == "PROPN":
         known = any(parsed.tokens[i].lower == noun.lower for i in hit.targets)

@@ -21,6 +21,8 @@ def are_other_persons(scene: Scene, a: Draft, b: Draft, x: Traits, y: Traits) ->
     first, then = tokens[a.trigger.token].paragraph, tokens[b.trigger.token].paragraph
     if first == then and gap <= 1 and _is_mere_harm(b, y):
         return False
+    if any(tokens[t.token].dep == "conj" and tokens[t.token].head in {o.token for o in a.triggers} for t in b.triggers):
+        return False  # "Al Roe was killed and Tom Poe was injured when somebody fired at them"
     if _is_of_the_named(scene, b, x) or (gap <= _NEAR and _are_beside(scene, b, x, y)):
         return False
     return not (y.people & load_harms().bystanders and not (b.times or y.spots))

@@ -247,6 +247,8 @@ class Roles:
         kids = self.parsed.kids(v.i)
         if any(k.dep == "neg" or k.lower in _NEGATIONS for k in kids):
             return True
+        if any(k.lower == "neither" for s in kids if s.dep in SUBJECTS for k in self.parsed.kids(s.i)):
+            return True
         if v.dep == "pcomp" and self.parsed.head(v.i).lower == "without":
             return True
         head = self.parsed.head(v.i)
