@@ -35,6 +35,9 @@ _CLIMBED = {"conj", "xcomp", "pcomp", "prep", "dobj", "advcl", "acl"}
 _FARTHEST = 6
 #: what opens a clause that tells of the time of another, or of its cause
 _WHEN = {"when", "after", "as", "while", "since", "because"}
+#: what stands before a deed that was before another
+_BEHIND = {"after", "since", "following"}
+_SPEAKING = {"i", "we", "you"}
 
 
 def whether(scene: Scene, trigger: TriggerMention, verb: int) -> Whether:
@@ -178,7 +181,9 @@ def _verb(scene: Scene, verb: Token) -> Whether:
 
 def _tells_when(scene: Scene, at: Token) -> bool:
     """Whether a clause tells in the past when the one above it was, or why, and so was itself, whatever the other:
-    "they had come up to feed the hens when rockets struck"."""
+    "they had come up to feed the hens when rockets struck", "he is expected to live after being shot"."""
+    if at.dep == "pcomp" and scene.parsed.head(at.i).lower in _BEHIND:
+        return not any(k.lower in _SPEAKING for a in scene.parsed.ancestors(at.i) for k in scene.parsed.kids(a.i, "nsubj"))
     past = at.tag == "VBD" or any(k.tag == "VBD" for k in scene.parsed.kids(at.i, "aux", "auxpass"))
     return at.dep == "advcl" and past and any(k.lower in _WHEN for k in scene.parsed.kids(at.i, "mark", "advmod"))
 

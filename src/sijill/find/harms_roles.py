@@ -142,6 +142,8 @@ class Roles:
             return made[0]  # "forcing 30,000 people to flee"
         if v.dep in ("conj", "xcomp", "oprd", "acomp", "ccomp", "dep", "attr") and head.pos in ("VERB", "AUX", "ADJ"):
             return self.subject(head, depth + 1)
+        if v.dep == "pcomp" and v.tag == "VBN" and self.parsed.kids(v.i, "auxpass"):
+            return self.subject(self.parsed.head(head.i), depth + 1)  # "he is expected to live after being shot"
         if v.dep == "advcl" and v.tag == "VBZ" and head.i < v.i and not self.parsed.kids(v.i, "mark", "advmod"):
             return self.subject(head, depth + 1)  # "teen shot at party dies"
         return None

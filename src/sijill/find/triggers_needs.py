@@ -203,7 +203,7 @@ class Needs(Grammar):
         words = self.know.words
         for cause in self.behind(verb, {"of", "from", "in", "by", "with"}):
             modifiers = {k.lemma for k in self.parsed.kids(cause.i, "compound", "amod", "nmod")}
-            if cause.lemma == "wound" and modifiers & words.violent_wounds:
+            if cause.lemma == "gunshot" or (cause.lemma == "wound" and modifiers & words.violent_wounds):
                 return True
             if self.is_deed(cause) and not modifiers & words.unarmed_modifiers:
                 return True
