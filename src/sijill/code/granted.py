@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import TriggerMention
+from ..model import Token, TriggerMention
 from .arms import placed_weapon
 from .habits import is_habit
 from .nouns import is_definite
@@ -76,6 +76,8 @@ def _is_told_aside(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether a verb in the past tells, beside what is said, who or when: "those who attacked", "after gunmen killed",
     "the release of X, kidnapped by Y"."""
     parsed, token = scene.parsed, scene.parsed.tokens[trigger.token]
+    if _is_what_is_held(scene, token):
+        return True
     if token.pos == "VERB" and token.tag == "VBN" and token.dep == "acl":
         return not parsed.kids(token.i, "mark")  # "denied reports that nine had been killed"
     for at in [token, *parsed.ancestors(token.i)[:3]]:
@@ -88,6 +90,15 @@ def _is_told_aside(scene: Scene, trigger: TriggerMention) -> bool:
         if at.dep != "conj":
             return False
     return False
+
+
+def _is_what_is_held(scene: Scene, token: Token) -> bool:
+    """Whether a deed is what somebody told of aside is held to have done: "denied bond to a man charged with killing
+    two", "will seek death for a man accused of shooting an officer"."""
+    parsed = scene.parsed
+    deed = parsed.head(token.i) if token.dep == "conj" else token
+    held = parsed.head(parsed.head(deed.i).i)
+    return deed.dep == "pcomp" and held.lemma in scene.know.words.held_verbs and held.dep == "acl"
 
 
 def _is_governed(scene: Scene, trigger: TriggerMention) -> bool:

@@ -141,6 +141,9 @@ def _by_its_verb(scene: Scene, noun: Token, carrier: Token) -> Whether | None:
     if verb.pos not in {"VERB", "AUX"} or noun.dep not in {"dobj", "nsubj", "nsubjpass"} or verb.i in scene.harm_at:
         return None
     found = _verb(scene, verb)
+    asked = any(k.lower == "whether" for k in scene.parsed.kids(verb.i, "mark"))
+    if asked and noun.dep == "nsubj" and verb.lemma == "be":
+        return None  # "whether the shooting was an accident"
     if found == _DENIED and noun.dep == "nsubj" and verb.lemma not in scene.know.words.occurring_verbs:
         return None  # "the clashes are not new", "the blast did not stop the traffic"
     return found

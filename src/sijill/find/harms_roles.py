@@ -276,7 +276,9 @@ class Roles:
             if t.pos == "VERB" and any(k.dep == "advmod" and self._falls_short(k) for k in kids):
                 return True  # "was almost killed"
             if any(k.lower in _MODALS and k.dep == "aux" and k.tag == "MD" for k in kids):
-                return True
+                return not (t is not v and self._is_told_of(v) and t.lemma not in _DOING)
+            if t is v and t.tag == "VBD" and any(k.tag == "WRB" for k in kids):
+                return False  # "trying to learn why a man shot his wife"
             if any(
                 k.lower in _CONDITIONS and k.dep in ("mark", "advmod") and k.lower not in ("before", "until", "without")
                 for k in kids
