@@ -130,3 +130,23 @@ def test_the_dead_are_told_from_those_who_live(text: str, toll: dict[str, int]) 
 def test_those_told_of_one_by_one_are_of_one_shooting(text: str, toll: dict[str, int]) -> None:
     (report,) = _attacks(text)
     assert tolls(report) == toll
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            "Three people were killed and two wounded on Monday in Tulsa. Police said gunmen opened fire at a barbecue in "
+            "Tulsa late Sunday. The Sunday shooting, in which three died and two were wounded, was the worst this year.",
+            1,
+        ),
+        ("Four people were shot on Monday in Tulsa. On Tuesday, four others were shot in Lawton.", 2),
+        (
+            "Five people were hurt in a shooting in Tulsa on Monday. Five people were hurt in another shooting in Tulsa on "
+            "Tuesday.",
+            2,
+        ),
+    ],
+)
+def test_one_large_toll_is_of_one_shooting(text: str, count: int) -> None:
+    assert len(_attacks(text)) == count

@@ -41,6 +41,7 @@ from .looked_into import is_counted_among
 from .narrowed_days import narrowed
 from .parts import with_harms, with_items
 from .roles import Scene
+from .same_toll import with_same_tolls
 from .seat import seat_of
 from .sides import with_parties
 from .since import with_bounds
@@ -93,8 +94,8 @@ def incidents_of(scene: Scene, lists: Lists) -> list[Draft]:
     drafts = [d for d in drafts if not (is_since_then(scene, d) or is_counted_among(scene, d))]
     drafts = with_later_deaths(scene, with_known_dead(scene, drafts))
     joined = [d for d in join(scene, with_items(scene, drafts, told, lists.items)) if is_told(scene, d)]
-    joined = with_places_of_both(scene, joined)
-    dated = with_days(scene, sorted(joined, key=lambda d: (d.sentences[0], d.trigger.start)), sums)
+    joined = sorted(with_places_of_both(scene, joined), key=lambda d: (d.sentences[0], d.trigger.start))
+    dated = with_days(scene, with_same_tolls(scene, joined), sums)
     return with_bounds(scene, narrowed(scene, dated))
 
 

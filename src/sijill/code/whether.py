@@ -186,7 +186,8 @@ def _tells_when(scene: Scene, at: Token) -> bool:
     """Whether a clause tells in the past when the one above it was, or why, and so was itself, whatever the other:
     "they had come up to feed the hens when rockets struck", "he is expected to live after being shot"."""
     if at.dep == "pcomp" and scene.parsed.head(at.i).lower in _BEHIND:
-        return not any(k.lower in _SPEAKING for a in scene.parsed.ancestors(at.i) for k in scene.parsed.kids(a.i, "nsubj"))
+        who = (k for a in scene.parsed.ancestors(at.i) for k in scene.parsed.kids(a.i, "nsubj"))
+        return not any(k.lower in _SPEAKING for k in who)  # "we will leave after destroying it"
     past = at.tag == "VBD" or any(k.tag == "VBD" for k in scene.parsed.kids(at.i, "aux", "auxpass"))
     return at.dep == "advcl" and past and any(k.lower in _WHEN for k in scene.parsed.kids(at.i, "mark", "advmod"))
 
