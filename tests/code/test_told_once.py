@@ -136,14 +136,14 @@ def test_those_told_of_one_by_one_are_of_one_shooting(text: str, toll: dict[str,
     ("text", "count"),
     [
         (
-            "Three people were killed and two wounded on Monday in Tulsa. Police said gunmen opened fire at a barbecue in "
-            "Tulsa late Sunday. The Sunday shooting, in which three died and two were wounded, was the worst this year.",
+            "Three people were killed and two wounded on Monday in Tulsa. Police said gunmen opened fire at a party in "
+            "Tulsa late Sunday. The Sunday shooting, in which three died and two were wounded, was the worst yet.",
             1,
         ),
         ("Four people were shot on Monday in Tulsa. On Tuesday, four others were shot in Lawton.", 2),
         (
-            "Five people were hurt in a shooting in Tulsa on Monday. Five people were hurt in another shooting in Tulsa on "
-            "Tuesday.",
+            "Five people were hurt in a shooting in Tulsa on Monday. Five people were hurt in another in Tulsa "
+            "on Tuesday.",
             2,
         ),
     ],

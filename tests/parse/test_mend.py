@@ -245,3 +245,26 @@ def test_a_deed_behind_its_date_is_what_the_preposition_is_of(text: str, deed: s
     parsed = parse(article_of(text))
     word = next(t for t in parsed.tokens if t.lower == deed)
     assert (word.tag, word.dep, parsed.head(word.i).lower) == ("NN", "pobj", "in")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "verb"),
+    [
+        ("One of four people shot on Saturday in Gary has died.", "One", "died"),
+        ("He was charged with murder after a 17-year-old was found dead in a park.", "old", "found"),
+        (
+            "He was arrested after a 17-year-old was found shot to death in a park on Saturday in Dayton.",
+            "old",
+            "found",
+        ),
+        (
+            "A 16-year-old who police believe was shot during a dispute over a pair of shoes died on Tuesday.",
+            "old",
+            "died",
+        ),
+    ],
+)
+def test_whose_verb_stands_far_behind(text: str, who: str, verb: str) -> None:
+    parsed = parse(article_of(text))
+    token = next(t for t in parsed.tokens if t.text == verb)
+    assert who in [t.text for t in parsed.kids(token.i, "nsubj", "nsubjpass")]

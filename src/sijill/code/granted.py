@@ -9,7 +9,7 @@ from .nouns import is_definite
 from .roles import Roles
 from .said import SaidBy
 from .scene import Scene
-from .whether import Whether, is_sought, whether
+from .whether import Whether, is_asked_about, is_sought, whether
 
 _GRANTED = Whether()
 _FAILED = Whether("asserted", "failed")
@@ -76,7 +76,7 @@ def _is_told_aside(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether a verb in the past tells, beside what is said, who or when: "those who attacked", "after gunmen killed",
     "the release of X, kidnapped by Y"."""
     parsed, token = scene.parsed, scene.parsed.tokens[trigger.token]
-    if _is_what_is_held(scene, token):
+    if _is_what_is_held(scene, token) or is_asked_about(scene, token):
         return True
     if token.pos == "VERB" and token.tag == "VBN" and token.dep == "acl":
         return not parsed.kids(token.i, "mark")  # "denied reports that nine had been killed"
@@ -87,6 +87,8 @@ def _is_told_aside(scene: Scene, trigger: TriggerMention) -> bool:
         marks = {k.lower for k in parsed.kids(at.i, "mark", "advmod")}
         if past and (at.dep == "relcl" or (at.dep == "advcl" and marks & {"after", "when", "since", "before"})):
             return True
+        if past and at.dep == "ccomp" and any(k.tag == "WRB" for k in parsed.kids(at.i)):
+            return True  # "want to learn why a man shot his wife"
         if at.dep != "conj":
             return False
     return False

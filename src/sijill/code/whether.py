@@ -131,6 +131,13 @@ def _by_adjectives(scene: Scene, noun: Token) -> Whether | None:
     return None if _before(scene, noun) & {"new", "further"} else _HYPOTHETICAL
 
 
+def is_asked_about(scene: Scene, noun: Token) -> bool:
+    """Whether somebody asks only what a deed was: "whether the shooting was an accident"."""
+    verb = scene.parsed.head(noun.i)
+    asked = any(k.lower == "whether" for k in scene.parsed.kids(verb.i, "mark"))
+    return asked and noun.dep == "nsubj" and verb.lemma == "be"
+
+
 def _by_its_verb(scene: Scene, noun: Token, carrier: Token) -> Whether | None:
     """What the verb says that a noun stands by, unless a light verb carries it ("carried out an attack")."""
     if carrier.i != noun.i:
@@ -141,9 +148,8 @@ def _by_its_verb(scene: Scene, noun: Token, carrier: Token) -> Whether | None:
     if verb.pos not in {"VERB", "AUX"} or noun.dep not in {"dobj", "nsubj", "nsubjpass"} or verb.i in scene.harm_at:
         return None
     found = _verb(scene, verb)
-    asked = any(k.lower == "whether" for k in scene.parsed.kids(verb.i, "mark"))
-    if asked and noun.dep == "nsubj" and verb.lemma == "be":
-        return None  # "whether the shooting was an accident"
+    if is_asked_about(scene, noun):
+        return None
     if found == _DENIED and noun.dep == "nsubj" and verb.lemma not in scene.know.words.occurring_verbs:
         return None  # "the clashes are not new", "the blast did not stop the traffic"
     return found
@@ -189,6 +195,8 @@ def _tells_when(scene: Scene, at: Token) -> bool:
         who = (k for a in scene.parsed.ancestors(at.i) for k in scene.parsed.kids(a.i, "nsubj"))
         return not any(k.lower in _SPEAKING for k in who)  # "we will leave after destroying it"
     past = at.tag == "VBD" or any(k.tag == "VBD" for k in scene.parsed.kids(at.i, "aux", "auxpass"))
+    if past and at.dep == "ccomp" and any(k.tag == "WRB" for k in scene.parsed.kids(at.i)):
+        return True  # "want to learn why a man shot his wife"
     return at.dep == "advcl" and past and any(k.lower in _WHEN for k in scene.parsed.kids(at.i, "mark", "advmod"))
 
 

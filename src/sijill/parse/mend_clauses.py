@@ -22,7 +22,9 @@ def _kids(tokens: list[Token], i: int) -> list[Token]:
 def mend_clause(tokens: list[Token], token: Token) -> None:
     """What this word's clause must be, by what the parser made of it."""
     now = tokens[token.i]
-    if token.dep in ("advcl", "ccomp") and token.head > token.i:
+    if token.dep == "advcl" and token.tag == "VBD" and token.head < token.i:
+        _main_behind_relative(tokens, now)
+    elif token.dep in ("advcl", "ccomp") and token.head > token.i:
         _clause_before_semicolon(tokens, now)
         _clause_before_after(tokens, tokens[token.i])
         if token.tag in ("VBD", "VBN"):
@@ -39,6 +41,25 @@ def mend_clause(tokens: list[Token], token: Token) -> None:
         _whom_they_shot_dead(tokens, now)
     elif token.pos == "NUM" and token.dep in ("conj", "nsubj", "nummod"):
         _harms_in_brackets(tokens, now)
+
+
+def _main_behind_relative(tokens: list[Token], verb: Token) -> None:
+    """A past tense without a subject behind what is told of a noun is what the noun did: "a boy who police believe was
+    shot in a dispute over shoes died on Tuesday"."""
+    own = _kids(tokens, verb.i)
+    if any(t.dep in (*SUBJECTS, "mark", "expl") or t.lower in ("to", "when", "where") for t in own):
+        return
+    over = verb
+    for _ in range(REACH):
+        if over.head == over.i:
+            break
+        if over.dep == "relcl":
+            noun = tokens[over.head]
+            if noun.dep == "ROOT" and noun.pos in ("NOUN", "PROPN", "ADJ"):
+                tokens[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+                tokens[noun.i] = replace(noun, dep="nsubj", head=verb.i)
+            break
+        over = tokens[over.head]
 
 
 def _second_befallen(tokens: list[Token], verb: Token) -> None:
