@@ -229,7 +229,7 @@ class _Finder:
                 doers = [k.i for k in self.parsed.kids(t.i, "poss", "compound", "amod") if k.pos == "PROPN"]
                 yield act, pobj[0].i, need, agent if agent is not None else (doers[-1] if doers else None)
                 return
-        owner = self.parsed.kids(t.i, "poss")
+        owner = [k for k in self.parsed.kids(t.i, "poss") if k.label not in ("DATE", "TIME")]  # "Friday's murder"
         if owner:
             yield act, owner[0].i, Proof.NAME, agent
         elif t.lemma in self.words.counted_deeds and t.i in self.phrases.counted:
