@@ -66,6 +66,8 @@ def by_own_hand(parsed: Parsed, words: HarmWords, roles: Roles, t: Token) -> int
     verb = parsed.head(t.i)
     if not own or verb.lemma not in ("take", "commit", "committed", "end") or roles.is_unreal(verb):
         return None
+    if verb.dep == "advcl" and parsed.head(verb.i).lemma in words.suffering:
+        return None  # "the clerk died when he took his own life"
     return roles.agent(verb, passive=False)
 
 
