@@ -71,6 +71,7 @@ def test_who_was_hit(text: str, expected: list[tuple[str, str, int, bool]]) -> N
         ("It left two people dead and half a dozen others injured.", [("killed", 2, 2), ("injured", 6, 6)]),
         ("Keith Burton and Alonzo Price were struck in the legs.", [("injured", 2, 2)]),
         ("A gunman shot Alonzo Price on Friday.", [("injured", 1, 1)]),
+        ("The victims were both shot in the back.", [("injured", 2, 2)]),
     ],
 )
 def test_who_is_found_hit_and_who_beside_the_dead(text: str, found: list[tuple[str, int, int]]) -> None:

@@ -31,6 +31,16 @@ def is_full_name(parsed: Parsed, know: Knowledge, t: Token) -> bool:
     return know.actors.match(parsed.words(own[0].start, t.end)) is None
 
 
+def are_both(parsed: Parsed, t: Token) -> bool:
+    """Whether people are told by another word to be two: "the victims were both shot", "the victims, both in their
+    20s"."""
+    if t.tag not in ("NNS", "PRP"):
+        return False
+    verb = parsed.head(t.i)
+    beside = parsed.kids(verb.i, "dep", "preconj", "advmod") if verb.pos == "VERB" and t.dep == "nsubjpass" else []
+    return any(k.lower == "both" for k in (*beside, *parsed.kids(t.i, "appos")))
+
+
 def nth_of(parsed: Parsed, words: HarmWords, head: int | None) -> int:
     """The how-manyth of those who came to harm one person is told to be ("a third victim", "a third man has died"); 0
     where nothing says so: "a third man died" may have been shot elsewhere."""

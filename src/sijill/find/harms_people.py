@@ -13,7 +13,7 @@ from ..know.harms import HarmWords
 from ..know.kinds import Kind
 from ..know.name_knowledge import key_of, name_knowledge
 from ..model import CountMention, Token
-from .harms_names import is_full_name, named_behind
+from .harms_names import are_both, is_full_name, named_behind
 from .harms_phrases import Phrases
 
 _ONE = frozenset((
@@ -287,7 +287,7 @@ class PeopleFinder:
             return exact, exact, "exact", False
         if t.lower in _ONE:
             return 1, 1, "exact", False
-        if t.lower == "both" or "both" in left:
+        if t.lower == "both" or "both" in left or are_both(self.parsed, t):
             return 2, 2, "exact", False
         if t.lower == "others":
             return self._table["others"], None, "vague", False
