@@ -110,8 +110,8 @@ def _verb_roles(scene: Scene, verb: Token, trigger: TriggerMention) -> Roles:
     by = by or [a for a in agents_before(parsed, verb) if passive and scene.human(a)]
     bare = verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "the army, backed by X, …"
     agents = by if passive else subjects(parsed, verb) + (by if bare or trigger.frame != "talk" else [])
-    if trigger.frame == "harm" and verb.lemma in {"find", "discover"}:
-        agents = []  # who finds a body has done no harm
+    if trigger.frame == "harm" and verb.lemma in {"find", "discover", "pronounce", "declare"}:
+        agents = []  # who finds a body, or says that somebody is dead, has done no harm
     objects = objects_of(parsed, verb)
     aimed = obliques(parsed, verb.i, words.aim_prepositions)
     if trigger.frame == "take" and verb.lemma == "fall":  # "the town fell to the rebels"

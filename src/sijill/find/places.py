@@ -11,7 +11,7 @@ from msgspec import structs
 from ..know import Knowledge
 from ..know.gazetteer import PlaceRow
 from ..know.gazetteer_names import bare, fold, kind_words, place_words, sign_weights
-from ..know.geo import bearing_of, towards
+from ..know.geo import bearing_of, km, towards
 from ..model import Parsed, PlaceMention
 from .places_beside import LOCATIVE, SIDES, is_capital
 from .places_capitals import capitals_told, is_of_nation, nations_told
@@ -35,6 +35,9 @@ _DISTANCE = re.compile(
 #: characters before a name in which its distance from a place may stand
 _REACH = 200
 _SITES = ("building", "road")
+_HOUSES_NAMED = place_words("houses_named")
+#: km from a town beyond which a house of its news only bears another town's name
+_ELSEWHERE_KM = 50.0
 #: what may stand between a preposition and a name, and more of it between "of" and where somebody is from
 _BESIDE_NAME = frozenset(("the", "nearby", "-", "northern", "southern", "eastern", "western", "central"))
 _SIDE_OF_HOME = SIDES | {"neighboring", "suburban"}
@@ -166,11 +169,14 @@ def _is_quarter(parsed: Parsed, spot: Spot) -> bool:
 
 def _bears_a_name(parsed: Parsed, spot: Spot, chosen: Mapping[str, PlaceRow], home: PlaceRow | None) -> bool:
     """Whether a hospital, mosque or street only bears the name of a town abroad: no other name of the text is of that
-    country ("Medina hospital" in a story of Somalia)."""
+    country ("Medina hospital" in a story of Somalia); or a club or hotel bears it, far from a town that the text names
+    ("Club Meridian")."""
     row = chosen[fold(spot.name)]
     before = parsed.tokens[spot.first - 1].lower if spot.first else ""
     if "side" in spot.signs or before in ("a", "an"):
         return False  # "a west Kabul mosque"
+    if before in _HOUSES_NAMED and is_capital(parsed.tokens[spot.first - 1]):
+        return any(r.kind == "settlement" and km(r.point, row.point) > _ELSEWHERE_KM for r in chosen.values())
     following = parsed.tokens[spot.last : min(spot.last + 1, parsed.sentence(spot.first).last)]
     site = any(kind_words().get(t.lower) in _SITES for t in following) or _is_in_longer_name(parsed, spot, row)
     if row.kind == "country" or not site:
