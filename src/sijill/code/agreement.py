@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import accumulate
-
 from msgspec import Struct
 
 from ..know.harms import load_harms
@@ -77,14 +74,6 @@ def agreement(scene: Scene, one: Account, later: Account) -> float | None:
         # "in a separate incident" points to none told before
         found |= {"another": True, "points back, near": False, "points back, far": False}
     return sum(weights[name] * value for name, value in found.items() if value)
-
-
-def told_last(scene: Scene, accounts: Iterable[Account]) -> list[int]:
-    """For each place in an order of accounts, the first included, the last sentence in which a particular incident was
-    told of before it; -1 where none was."""
-    violent = scene.know.codebook.is_violent
-    told = (-1 if a.draft.general or not violent(a.draft.event_type) else a.draft.sentences[-1] for a in accounts)
-    return list(accumulate(told, max, initial=-1))
 
 
 def contradict(scene: Scene, a: Draft, b: Draft, *, same_death: bool, same_person: bool) -> bool:

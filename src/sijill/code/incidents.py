@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterable
+from itertools import accumulate, combinations
 
 from msgspec.structs import replace
 
@@ -18,7 +19,6 @@ from .agreement import (
     other_days,
     real,
     struck_back,
-    told_last,
 )
 from .defenders import beaten_off
 from .drafts import Draft, is_cause
@@ -39,6 +39,7 @@ _HARM_WITHIN = 4
 _REST_WITHIN = 12
 #: types of what is done by people who are there
 _AT_HAND = {"attack", "armed-clash", "raid", "destruction"}
+_ON_PEOPLE = {"attack", "assassination"}
 
 
 def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -47,9 +48,9 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Account] = []
     for draft in _with_own_hands(scene, _within_sentences(scene, drafts)):
         new = account(scene, draft)
-        last = told_last(scene, out)[-1]
+        last = _told_last(scene, out)[-1]
         scores = [
-            (score + weights["the last told"] * (one.draft.sentences[-1] == last), k)
+            (score + weights["the last told"] * _is_last(last, one, new), k)
             for k, one in enumerate(out)
             if (score := agreement(scene, one, new)) is not None
         ]
@@ -60,6 +61,31 @@ def join(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out.append(new)
     out = _with_those_hurt(scene, _joined_again(scene, out))
     return [a.draft for a in _with_the_rest(scene, _with_consequences(scene, out))]
+
+
+def _told_last(scene: Scene, accounts: Iterable[Account]) -> list[tuple[int, int]]:
+    """For each place in an order of accounts, the first included, the last sentence in which a particular incident was
+    told of before it; -1 where none was; then the same but for arrests."""
+    violent = scene.know.codebook.is_violent
+    told = [
+        (-1 if a.draft.general or not violent(a.draft.event_type) else a.draft.sentences[-1], a.draft.event_type)
+        for a in accounts
+    ]
+    every = accumulate((last for last, _ in told), max, initial=-1)
+    deeds = accumulate((-1 if kind == "arrest" else last for last, kind in told), max, initial=-1)
+    return list(zip(every, deeds, strict=True))
+
+
+def _is_last(told: tuple[int, int], one: Account, later: Account) -> bool:
+    """Whether no other incident was told of between two accounts, the later of which has `told` before it; that
+    somebody was arrested does not turn from an attack on people to another."""
+    every, deeds = told
+    last = one.draft.sentences[-1]
+    return last == every or (last == deeds and all(_is_attack_on_people(a.draft) for a in (one, later)))
+
+
+def _is_attack_on_people(d: Draft) -> bool:
+    return d.event_type in _ON_PEOPLE and any(not h.negated for h in d.harms)
 
 
 def _with_those_hurt(scene: Scene, accounts: list[Account]) -> list[Account]:
@@ -112,9 +138,9 @@ def _joined_again(scene: Scene, accounts: list[Account]) -> list[Account]:
     for k, n in combinations(told, 2):
         weigh(k, n)
     while alike:
-        last = dict(zip(told, told_last(scene, told.values()), strict=False))
+        last = dict(zip(told, _told_last(scene, told.values()), strict=False))
         best, k, n = max(
-            (score + for_last * (told[k].draft.sentences[-1] == last[n]), -k, -n) for (k, n), score in alike.items()
+            (score + for_last * _is_last(last[n], told[k], told[n]), -k, -n) for (k, n), score in alike.items()
         )
         if best < enough:
             break
