@@ -150,3 +150,28 @@ def test_those_told_of_one_by_one_are_of_one_shooting(text: str, toll: dict[str,
 )
 def test_one_large_toll_is_of_one_shooting(text: str, count: int) -> None:
     assert len(_attacks(text)) == count
+
+
+@pytest.mark.parametrize(
+    "arrest", ["Ben Poe was arrested on Saturday in Waco.", "Police in Waco arrested Poe, 26, on Saturday."]
+)
+def test_an_arrest_in_between_leaves_the_shooting_one(arrest: str) -> None:
+    text = (
+        "A Belton man was held in jail on Monday, accused of killing two people outside a Killeen club.\n\n"
+        f"{arrest} According to an affidavit, Poe went to his car on Aug. 3 and shot Al Roe in the lot."
+    )
+    reports = coded(text, PUBLISHED).reports
+    attacks = [r for r in reports if r.event_type == "attack"]
+    assert [(r.time.not_before, r.time.not_after) for r in attacks if r.time] == [("2016-08-03", "2016-08-03")]
+    assert "arrest" in {r.event_type for r in reports}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot Sunday in Tulsa. Judge Bill Cooke pronounced Al Roe dead at 2:31 a.m.",
+        "A man was shot Sunday in Tulsa. The coroner, Ann Poe, declared him dead at the scene.",
+    ],
+)
+def test_who_says_that_somebody_is_dead_killed_nobody(text: str) -> None:
+    assert [p.text for r in _attacks(text) for p in r.participants if p.role == "perpetrator"] == []

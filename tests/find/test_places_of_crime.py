@@ -62,3 +62,19 @@ def test_a_name_within_a_longer_one_is_no_place(text: str, name: str) -> None:
 def test_a_quarter_lies_in_its_town_though_another_bears_its_name(text: str) -> None:
     found = find_places(parse(article_of(text, published="2019-03-11")), knowledge())
     assert "neighbourhood" in [p.feature for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man was one of two killed in Sunday's shooting outside Club Meridian, Killeen police said.", "Meridian"),
+        ("A guard was shot on Monday at Hotel Florence in Tucson, police said.", "Florence"),
+    ],
+)
+def test_a_club_or_hotel_bears_the_name_of_a_far_town(text: str, name: str) -> None:
+    found = find_places(parse(article_of(text, published="2019-03-11")), knowledge())
+    assert name not in [p.text for p in found]
+
+
+def test_a_hotel_of_the_only_town_told_of_says_where_it_is() -> None:
+    assert ("Baghdad", "IQ") in places("A bomb exploded on Sunday outside Hotel Baghdad, Iraqi police said.")
