@@ -247,6 +247,11 @@ def test_a_deed_behind_its_date_is_what_the_preposition_is_of(text: str, deed: s
     assert (word.tag, word.dep, parsed.head(word.i).lower) == ("NN", "pobj", "in")
 
 
+def test_a_senior_is_no_school() -> None:
+    parsed = parse(article_of("The shooting killed a high school senior on Friday."))
+    assert [t.text for t in parsed.kids(next(t.i for t in parsed.tokens if t.text == "killed"), "dobj")] == ["senior"]
+
+
 @pytest.mark.parametrize(
     ("text", "who", "verb"),
     [

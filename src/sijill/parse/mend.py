@@ -8,7 +8,7 @@ from ..model import Token
 from .mend_agents import mend_agents
 from .mend_clauses import mend_clause, shot_dead
 from .mend_first import mended_first, named_rightly
-from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_at_end, year_old
+from .mend_headlines import drive_by, found_in_headline, number_hit, people_shot, shot_at_end, year_of_school, year_old
 from .mend_lists import (
     act_of_date,
     between_numbers,
@@ -43,7 +43,7 @@ from .mend_words import BEFORE, FAR, HELD, REACH, SUBJECTS, WORDS
 _TAKEN, _TAKING, _BODIES, _MONTHS = (WORDS[name] for name in ("taken", "taking", "bodies", "months"))
 _BREAKING, _LOADED, _NAMING = (WORDS[name] for name in ("breaking", "loaded", "naming"))
 _GERUNDS, _OF_ACTS, _DRESSED, _TRIED = (WORDS[name] for name in ("gerunds", "of_acts", "dressed", "tried"))
-_FOUND_SO, _FINDING = WORDS["found_so"], WORDS["finding"]
+_FOUND_SO, _FINDING, _YEARS = WORDS["found_so"], WORDS["finding"], WORDS["years_of_school"]
 #: past tenses that are taken for the present
 _PASTS = {"retook": "retake"}
 _PEOPLE = frozenset(("NNS", "NNPS", "NNP"))
@@ -105,6 +105,8 @@ def _mend(out: list[Token], tokens: list[Token]) -> None:
         elif token.dep in ("advcl", "pcomp") and token.tag == "VBN":
             _for_whom(out, token)
             _of_object(out, token)
+        if token.lower in _YEARS and token.i:
+            year_of_school(out, token)
         if token.lower == "dead" and token.dep == "amod" and token.i:
             _so_of_whom(out, token)
         if token.lower in _PASTS and token.pos == "VERB":

@@ -152,3 +152,15 @@ def year_old(tokens: list[Token], doing: Token) -> None:
         if t.head == doing.i:
             tokens[t.i] = replace(t, head=old.i)
     tokens[doing.i] = replace(doing, pos="VERB", tag="VBG", dep="acl", head=old.i)
+
+
+def year_of_school(tokens: list[Token], year: Token) -> None:
+    """ "Killed a high school senior": a pupil, and no school."""
+    school = tokens[year.head]
+    if year.dep != "amod" or school.i != year.i - 1 or school.lemma not in ("school", "college", "university"):
+        return
+    tokens[year.i] = replace(year, pos="NOUN", tag="NN", dep=school.dep, head=school.head)
+    tokens[school.i] = replace(school, dep="compound", head=year.i)
+    for t in tokens[max(school.i - BEFORE, 0) : min(year.i + REACH, len(tokens))]:
+        if t.head == school.i and t.i != year.i and (t.dep == "det" or t.i > year.i):
+            tokens[t.i] = replace(t, head=year.i)
