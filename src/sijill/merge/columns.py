@@ -46,8 +46,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     numbers of the words that tell most of the names of small places.  `person` and `family` are keys of names (odd:
     rare), `acting` and `acted_on` of actors of the register, `above_*` of those and what they belong to, `target` of
     what was struck.  `weapons` has a bit a kind; `low` and `high` are tolls by act, -1
-    where none is told.  `words` are the numbers of wording.py, `bits` parts of them, `tells` how much each tells,
-    `told` their sum.
+    where none is told.  `words` are the numbers of wording.py, `tells` how much each tells, `told` their sum.
     """
 
     article: Ints
@@ -74,7 +73,6 @@ class Columns(Struct, frozen=True, kw_only=True):
     low: Ints
     high: Ints
     words: Ints
-    bits: Ints
     tells: Floats
     told: Floats
     runs: Ints
@@ -84,7 +82,7 @@ class Columns(Struct, frozen=True, kw_only=True):
 
     def rows(self, which: Ints) -> Columns:
         """Some of the rows, in this order."""
-        return Columns(**{name: getattr(self, name)[which] for name in self.__struct_fields__})
+        return Columns(**{name: getattr(self, name).take(which, axis=0) for name in self.__struct_fields__})
 
     @staticmethod
     def joined(some: Sequence[Columns]) -> Columns:
@@ -132,7 +130,6 @@ class Columns(Struct, frozen=True, kw_only=True):
             low=_tolls(profiles, lambda h: h.low),
             high=_tolls(profiles, lambda h: OPEN if h.high is None else h.high),
             words=words,
-            bits=(words >> 3).astype(np.int16),
             tells=tells,
             told=tells.sum(axis=1),
             runs=_padded([p.runs for p in profiles], MOST_RUNS),

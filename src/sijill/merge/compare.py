@@ -16,8 +16,9 @@ from ..know import knowledge
 from ..know.akin import akin_to
 from ..know.merging import merging
 from .columns import OPEN, PRECISIONS, Columns, Ints
+from .profile import MOST_SPOTS
+from .shared import Mask, across, among, has, shared
 
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 #: how many of a place's kilometres are no distance at all, and how many are next to it
 _SAME_KM, _NEAR_KM, _FAR_KM = 1, 10, 50
 #: radii (km) of small places, and of towns; what is wider is a city
@@ -56,23 +57,6 @@ def _choose(comparison: str, size: int, cases: Mapping[str, Any]) -> Ints:
     for name, holds in reversed(list(cases.items())):
         np.copyto(out, np.int8(levels[name]), where=holds)
     return out
-
-
-def _across(values: np.ndarray[Any, Any], rows: Ints) -> np.ndarray[Any, Any]:
-    """What these reports have of something, one report a column; without the lines in which none has anything."""
-    found = values[rows]
-    used = np.flatnonzero(found.any(axis=0))
-    return np.ascontiguousarray(found.T[: used[-1] + 1 if len(used) else 0])
-
-
-def _shared(x: Ints, y: Ints) -> Ints:
-    """How many of the keys of the one the other has too."""
-    hit = np.zeros(x.shape, dtype=np.bool_)
-    for key in y:
-        hit |= x == key
-    hit &= x != 0
-    count: Ints = hit.sum(axis=0, dtype=np.int8)
-    return count
 
 
 def what(c: Columns, i: Ints, j: Ints) -> Ints:
@@ -126,7 +110,7 @@ def where(c: Columns, i: Ints, j: Ints) -> Ints:
     that was taken for two places they say little, since either may have been mistaken for its namesake."""
     levels = merging().levels("where")
     best = np.full(len(i), len(levels), dtype=np.int8)
-    there_i, there_j = _across(c.place, i) != 0, _across(c.place, j) != 0
+    there_i, there_j = across(c.place, i) != 0, across(c.place, j) != 0
     for k, has_k in enumerate(there_i):
         for m, has_m in enumerate(there_j):
             both = np.flatnonzero(has_k & has_m)
@@ -141,17 +125,19 @@ def where(c: Columns, i: Ints, j: Ints) -> Ints:
 
 def _told_of(c: Columns, i: Ints, j: Ints) -> Mask:
     """Whether the words of one tell of a place of the other, or the names of their small places share a word."""
-    named_i, named_j = _across(c.named, i), _across(c.named, j)
-    found: Mask = _shared(named_i, named_j) > 0
-    for named, words in ((named_i, c.words[j].T), (named_j, c.words[i].T)):
-        found |= _shared(named, words) > 0
+    named_i, named_j = across(c.named, i), across(c.named, j)
+    found: Mask = shared(named_i, named_j) > 0
+    for named, others in ((named_i, j), (named_j, i)):
+        some = np.flatnonzero(~found & named.any(axis=0))
+        found[some] = has(c.words.take(others[some], axis=0), named[:, some])
     return found
 
 
 def _place(c: Columns, rows: Ints, k: int) -> list[np.ndarray[Any, Any]]:
     """The k-th place of these reports."""
     columns = (c.place, c.radius, c.precision, c.country, c.admin1, c.quarter)
-    return [c.point[rows, k].T, *(x[rows, k] for x in columns)]
+    point = c.point.reshape(-1, 3).take(rows * MOST_SPOTS + k, axis=0)
+    return [np.ascontiguousarray(point.T), *(x[rows, k] for x in columns)]
 
 
 def _places(a: list[np.ndarray[Any, Any]], b: list[np.ndarray[Any, Any]]) -> Ints:
@@ -195,8 +181,8 @@ def people(c: Columns, i: Ints, j: Ints) -> Ints:
     n_i, n_j = c.family[i, 0] != 0, c.family[j, 0] != 0
     out = _choose("people", len(i), {"none": n_i & n_j})
     some = np.flatnonzero(n_i & n_j)
-    person, rare = _named(_across(c.person, i[some]), _across(c.person, j[some]))
-    family, rare_family = _named(_across(c.family, i[some]), _across(c.family, j[some]))
+    person, rare = _named(across(c.person, i[some]), across(c.person, j[some]))
+    family, rare_family = _named(across(c.family, i[some]), across(c.family, j[some]))
     cases = {
         "two": person >= 2,
         "one": rare >= 1,
@@ -214,8 +200,8 @@ def _named(x: Ints, y: Ints) -> tuple[Ints, Ints]:
     """How many names the two share, and how many of these are rare."""
     odd_x, odd_y = np.where(x & 1, x, 0), np.where(y & 1, y, 0)
     return (
-        np.minimum(_shared(x, y), _shared(y, x)),
-        np.minimum(_shared(odd_x, odd_y), _shared(odd_y, odd_x)),
+        np.minimum(shared(x, y), shared(y, x)),
+        np.minimum(shared(odd_x, odd_y), shared(odd_y, odd_x)),
     )
 
 
@@ -227,12 +213,12 @@ def parties(c: Columns, i: Ints, j: Ints) -> Ints:
     out = _choose("parties", len(i), {})
     some = np.flatnonzero(acting | acted_on | crossed)
     i, j = i[some], j[some]
-    do_i, do_j, to_i, to_j = (_across(x, r) for x in (c.acting, c.acted_on) for r in (i, j))
-    doer, done_to = _shared(do_i, do_j) > 0, _shared(to_i, to_j) > 0
-    near = (_shared(_across(c.above_acting, i), _across(c.above_acting, j)) > 0) | (
-        _shared(_across(c.above_acted_on, i), _across(c.above_acted_on, j)) > 0
+    do_i, do_j, to_i, to_j = (across(x, r) for x in (c.acting, c.acted_on) for r in (i, j))
+    doer, done_to = shared(do_i, do_j) > 0, shared(to_i, to_j) > 0
+    near = (shared(across(c.above_acting, i), across(c.above_acting, j)) > 0) | (
+        shared(across(c.above_acted_on, i), across(c.above_acted_on, j)) > 0
     )
-    turned = (_shared(do_i, to_j) > 0) | (_shared(to_i, do_j) > 0)
+    turned = (shared(do_i, to_j) > 0) | (shared(to_i, do_j) > 0)
     out[some] = _choose(
         "parties",
         len(some),
@@ -253,18 +239,19 @@ def targets(c: Columns, i: Ints, j: Ints) -> Ints:
     told = (c.target[i, 0] != 0) & (c.target[j, 0] != 0)
     out = _choose("targets", len(i), {"other": told})
     some = np.flatnonzero(told)
-    same = _shared(_across(c.target, i[some]), _across(c.target, j[some])) > 0
+    same = shared(across(c.target, i[some]), across(c.target, j[some])) > 0
     out[some] = _choose("targets", len(some), {"same": same, "other": True})
     return out
 
 
 def toll(c: Columns, i: Ints, j: Ints) -> Ints:
     """Of the killed where both tell it, else of the injured, else of the others."""
-    low_i, low_j = c.low[i], c.low[j]
+    low_i, low_j = c.low.take(i, axis=0), c.low.take(j, axis=0)
     told = (low_i >= 0) & (low_j >= 0)
     out = _choose("toll", len(i), {})
     some = np.flatnonzero(told.any(axis=1))
-    told, low_i, low_j, high_i, high_j = told[some], low_i[some], low_j[some], c.high[i[some]], c.high[j[some]]
+    told, low_i, low_j = told.take(some, axis=0), low_i.take(some, axis=0), low_j.take(some, axis=0)
+    high_i, high_j = (c.high.take(x[some], axis=0) for x in (i, j))
     equal_acts = told & (low_i == low_j) & (high_i == high_j) & (low_i == high_i)
     row, act = np.arange(len(some)), told.argmax(axis=1)
     a, b, x, y = low_i[row, act], low_j[row, act], high_i[row, act], high_j[row, act]
@@ -300,34 +287,23 @@ def weapon(c: Columns, i: Ints, j: Ints) -> Ints:
 
 
 def words(c: Columns, i: Ints, j: Ints) -> Ints:
-    """The cosine of what their words tell, by those that are in both; runs of words where those are like at all."""
+    """The cosine of what their words tell, by those that are in both."""
     levels = merging().levels("words")
     told = np.sqrt(c.told[i].astype(np.float64) * c.told[j])
-    # few bits of the words' numbers rule most pairs out: they find all that is shared, and now and then more
-    out = np.full(len(i), levels["l0"], dtype=np.int8)
-    rough = _told(c.bits, c, i, j)
-    some = np.flatnonzero((rough >= 0.03 * told) & (told > 0))
-    like = _told(c.words, c, i[some], j[some]) / told[some]
+    some = np.flatnonzero(told)
+    out = np.full(len(i), levels["unknown"], dtype=np.int8)
+    _, both = among(c.words, i[some], j[some])
+    like = np.einsum("mk,mk->m", both, c.tells.take(j[some], axis=0)) / told[some]
     cases = {f"l{n}": like >= n / 100 for n in (60, 50, 40, 30, 25, 20, 15, 12, 9, 6, 3)}
     out[some] = _choose("words", len(some), {**cases, "l0": True})
-    out[told == 0] = levels["unknown"]
     return out
-
-
-def _told(numbers: Ints, c: Columns, i: Ints, j: Ints) -> np.ndarray[Any, Any]:
-    x, y = _across(numbers, i), _across(numbers, j)
-    hit = np.zeros(x.shape, dtype=np.bool_)
-    for key in y:
-        hit |= x == key
-    tells = np.ascontiguousarray(c.tells[i].T[: len(x)])
-    told: np.ndarray[Any, Any] = np.einsum("km,km->m", hit, tells)
-    return told
 
 
 def copy(c: Columns, i: Ints, j: Ints) -> Ints:
     """Whether the two articles print one text."""
-    shared = _shared(_across(c.runs, i), _across(c.runs, j))
-    return _choose("copy", len(i), {"one-text": shared >= 8, "passage": shared >= 2, "unknown": True})
+    runs, both = among(c.runs, i, j)
+    number = np.count_nonzero(both & (runs != 0), axis=1)
+    return _choose("copy", len(i), {"one-text": number >= 8, "passage": number >= 2, "unknown": True})
 
 
 #: in the order in which reasons name them
