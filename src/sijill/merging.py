@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from .model.blocks import crowded, keys_of, least_crowded
+from .model.blocks import all_keys, crowded, least_crowded
 from .model.merging import Why
 from .profiling import Made, made_now
 from .register import Store, blocks
@@ -175,9 +176,9 @@ def _profile(connection: Connection, reports: Sequence[str], made: Made | None =
         made = made_now(connection, new)
     profiles = {r: made.profiles[r] for r in new}
     kept.keep(connection, profiles)
-    keys = [k for _, of in profiles.values() for k in keys_of(of)]
-    sizes = blocks.sizes(connection, {k >> 1 for k in keys}, least_crowded())
+    keys = all_keys(of for _, of in profiles.values())
+    sizes = blocks.sizes(connection, np.unique(keys >> 1).tolist(), least_crowded())
     for b in blocks.crowded_among(sizes):
-        (active, passive), a, p = sizes[b], keys.count(b << 1), keys.count(b << 1 | 1)
+        (active, passive), (a, p) = sizes[b], (int(np.count_nonzero(keys == k)) for k in (b << 1, b << 1 | 1))
         if not crowded(b << 1, active - a, passive - p):  # it has become so, and joins nobody any more
             kept.again(connection, (r for some in blocks.having(connection, blocks.both_keys([b])) for _, r in some))

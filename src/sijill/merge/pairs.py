@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..model.blocks import KEY, crowded, least_crowded
+from ..model.blocks import KEY, all_keys, crowded, least_crowded
 from .cluster import Floats, Ints
 from .columns import Columns
 from .keys import Keys, distinct, names, numbers, within
@@ -83,8 +83,7 @@ class Meeting:
         for some in reports:
             names_, packed = zip(*some, strict=True)
             sizes = np.fromiter(map(len, packed), dtype=np.int64, count=len(packed)) // KEY
-            key = np.frombuffer(b"".join(packed), dtype=">i8").astype(np.int64)
-            self._parts.append((key, np.repeat(numbers(names_), sizes)))
+            self._parts.append((all_keys(packed), np.repeat(numbers(names_), sizes)))
 
     def all(self) -> tuple[Ints, Keys]:
         """All the rows."""

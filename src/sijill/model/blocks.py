@@ -6,9 +6,12 @@ The number of a block is a day, then a hash of what else the block says; its *ac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import isqrt
 from struct import pack, unpack
+from typing import Any
+
+import numpy as np
 
 #: bytes of a key
 KEY = 8
@@ -38,3 +41,8 @@ def packed(keys: Sequence[int]) -> bytes:
 def keys_of(packed: bytes) -> tuple[int, ...]:
     """Those keys."""
     return unpack(f">{len(packed) // KEY}q", packed)
+
+
+def all_keys(packed: Iterable[bytes]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The keys of many reports, one report after the other."""
+    return np.frombuffer(b"".join(packed), dtype=">i8").astype(np.int64)

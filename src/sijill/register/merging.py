@@ -16,7 +16,6 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select, up
 
 from ..model import alike as model
 from ..model.alike import Alike
-from ..model.blocks import keys_of
 from ..model.event import Account
 from ..model.merging import Why
 from . import blocks
@@ -144,9 +143,8 @@ def without_profile(connection: Connection, reports: Iterable[str]) -> list[str]
     """Those of these reports that count and have no profile yet."""
     never = ~exists().where(t.profiles.c.report == t.reports.c.key)
     query = select(t.reports.c.key).select_from(t.reports.join(t.codings)).where(counts(), never)
-    return [
-        r for some in in_parts(reports) for r in connection.execute(query.where(t.reports.c.key.in_(some))).scalars()
-    ]
+    parts = (connection.execute(query.where(t.reports.c.key.in_(some))) for some in in_parts(reports))
+    return [r for found in parts for r in found.scalars().all()]
 
 
 def accounts(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Account, str]]:
@@ -175,7 +173,7 @@ def keep(connection: Connection, profiles: Mapping[str, tuple[bytes, bytes]]) ->
         _changed(connection)
         rows = [(r, body, keys, _AGAIN) for r, (body, keys) in profiles.items()]
         every(connection, "INSERT INTO profiles (report, body, blocks, part) VALUES (?, ?, ?, ?)", rows)
-        blocks.put(connection, {r: keys_of(keys) for r, (_, keys) in profiles.items()})
+        blocks.put(connection, {r: keys for r, (_, keys) in profiles.items()})
 
 
 def compared(connection: Connection, reports: Iterable[str]) -> tuple[Packed, dict[str, str]]:
@@ -202,7 +200,7 @@ def of_parts(connection: Connection, parts: Iterable[str]) -> Packed:
     p = t.profiles.c
     profiles = Packed()
     for some in in_parts(parts):
-        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some))):
+        for report, body in connection.execute(select(p.report, p.body).where(p.part.in_(some))).all():
             profiles.put(report, body)
     return profiles
 
@@ -226,7 +224,7 @@ def alike_in(connection: Connection, parts: Iterable[str]) -> dict[str, tuple[st
     return {
         report: (part, Alike(piece, others))
         for some in in_parts(parts)
-        for report, part, piece, others in connection.execute(query.where(p.part.in_(some)))
+        for report, part, piece, others in connection.execute(query.where(p.part.in_(some))).all()
     }
 
 
@@ -249,7 +247,7 @@ def parts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
     return {
         report: part
         for some in in_parts(reports)
-        for report, part in connection.execute(select(p.report, p.part).where(p.report.in_(some)))
+        for report, part in connection.execute(select(p.report, p.part).where(p.report.in_(some))).all()
     }
 
 
@@ -275,7 +273,7 @@ def beside(connection: Connection, reports: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for some in in_parts(reports):
         query = select(er.report).join(mine, mine.c.event == er.event).where(mine.c.report.in_(some))
-        found.update(connection.execute(query).scalars())
+        found.update(connection.execute(query).scalars().all())
     return found
 
 
@@ -322,7 +320,8 @@ def suggested(connection: Connection, reports: Iterable[str]) -> dict[str, dict[
     s = t.suggestions.c
     found: dict[str, dict[str, float]] = {}
     for some in in_parts(reports):
-        for report, other, score in connection.execute(select(s.report, s.other, s.score).where(s.report.in_(some))):
+        rows = connection.execute(select(s.report, s.other, s.score).where(s.report.in_(some))).all()
+        for report, other, score in rows:
             found.setdefault(report, {})[other] = score
     return found
 
@@ -331,7 +330,7 @@ def suggest(connection: Connection, lists: Mapping[str, Mapping[str, float]]) ->
     """Write down which others to ask about, in place of those that were there, by report."""
     for some in in_parts(sorted(lists)):
         connection.execute(delete(t.suggestions).where(t.suggestions.c.report.in_(some)))
-    rows = [(r, o, s) for r, others in sorted(lists.items()) for o, s in others.items()]
+    rows = sorted((r, o, s) for r, others in lists.items() for o, s in others.items())  # as they lie in the table
     every(connection, "INSERT INTO suggestions (report, other, score) VALUES (?, ?, ?)", rows)
 
 
