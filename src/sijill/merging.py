@@ -8,7 +8,9 @@ transaction.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from msgspec import Struct
@@ -86,11 +88,25 @@ def merge(
                 with store.writing() as connection:
                     _profile(connection, lot, made)
         taken, waiting = waiting[:step], waiting[step:]
-        done = _stepped(store, by or MERGING, taken)
+        with _uncollected():
+            done = _stepped(store, by or MERGING, taken)
         there = set(waiting)
         waiting = [r for r in done.late if r not in there] + waiting if done.late else waiting
         compared += len(done.taken)
         yield Merged(compared=len(done.taken), moved=done.moved, left=len(waiting))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's search for garbage stands still: what a step holds is none until the step is done, and looking through
+    all of it again and again takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _stepped(store: Store, by: str, reports: Sequence[str]) -> Step:

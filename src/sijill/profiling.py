@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -38,10 +39,19 @@ def made_now(connection: Connection, reports: Sequence[str]) -> Made:
 def making(address: str) -> Callable[[Sequence[str]], Made]:
     """What makes the profiles of reports of a register while another process writes there."""
     store = Store(address)
+    ready = False
 
     def make(reports: Sequence[str]) -> Made:
+        nonlocal ready
         with store.reading() as connection:  # no longer than it must: whoever reads has a writer wait
             unreadable, accounts = kept.unreadable(connection), list(kept.accounts(connection, reports))
-        return made(unreadable, accounts)
+        found = made(unreadable, accounts)
+        if not ready:
+            # the lists that are loaded by now stay for good: they need not be looked through for garbage each time
+            del accounts
+            gc.collect()
+            gc.freeze()
+            ready = True
+        return found
 
     return make
