@@ -22,7 +22,7 @@ from ..model.blocks import LOW_BITS
 from ..model.merging import Profile, Spot
 from .persons import family_key, person_key
 from .profile import AREAS, small_places
-from .wording import name_word
+from .wording import by_telling, name_word
 
 #: days of a bin of the calendar, for what is told to the day, to the month, and to the year
 _DAYS, _MONTH, _YEAR = 4, 32, 366
@@ -75,7 +75,7 @@ def _keys(p: Profile, kind: str) -> Iterator[int]:
     yield from _within(exactly, near, kind, points, areas)
     yield from _actors(exactly if p.spots else near, kind, p)
     on_map = any(s.lat is not None for s in points)
-    rarest = sorted(p.words, key=lambda n: (-(n & 7), n))[:_MOST_WORDS]
+    rarest = by_telling(p.words)[:_MOST_WORDS]
     # the names of places as well: who says no place may tell of one in words
     words = sorted({*rarest, *(n for s in points if (n := name_word(s.name)))})
     yield from (_key(when, on_map, kind, "word", str(n)) for when in (exactly if on_map else near) for n in words)

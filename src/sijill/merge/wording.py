@@ -55,7 +55,7 @@ def word_id(plain: str) -> int:
 
 def name_word(name: str) -> int:
     """The number of the word of a folded name that tells most; 0 where none tells anything."""
-    return min((word_id(word) for word in name.split()), key=_by_telling, default=0)
+    return next(iter(by_telling(map(word_id, name.split()))), 0)
 
 
 def telling_words(near: Iterable[str], around: str, without: Iterable[str] = ()) -> tuple[int, ...]:
@@ -64,8 +64,7 @@ def telling_words(near: Iterable[str], around: str, without: Iterable[str] = ())
     known = _ids(without)
     found = _ids(near) - known
     more = _ids((around,)) - found - known
-    best = sorted(found, key=_by_telling) + sorted(more, key=_by_telling)
-    return tuple(sorted(best[:MOST_WORDS]))
+    return tuple(sorted((by_telling(found) + by_telling(more))[:MOST_WORDS]))
 
 
 def _ids(texts: Iterable[str]) -> set[int]:
@@ -81,8 +80,10 @@ def _id(word: str) -> int:
     return word_id(_plain(word))
 
 
-def _by_telling(number: int) -> tuple[int, int]:
-    return -(number & TELLS), number
+def by_telling(numbers: Iterable[int]) -> list[int]:
+    """The numbers of words, those that tell most first, then the lesser: by functions of Python's own alone, since it
+    is asked of every account."""
+    return sorted(sorted(numbers), key=TELLS.__and__, reverse=True)
 
 
 def headline(title: str) -> str:
