@@ -88,5 +88,6 @@ def _party(p: Participant) -> Party:
 
 
 def _harms(report: Report) -> tuple[Harm, ...]:
-    found = ((act, spread(c for c in report.casualties if c.act == act)) for act in ACTS)
+    told_of = {c.act for c in report.casualties}
+    found = ((act, spread(c for c in report.casualties if c.act == act)) for act in ACTS if act in told_of)
     return tuple(Harm(act, *told) for act, told in found if told)

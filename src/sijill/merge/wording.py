@@ -69,10 +69,10 @@ def telling_words(near: Iterable[str], around: str, without: Iterable[str] = ())
 
 def _ids(texts: Iterable[str]) -> set[int]:
     """The numbers of the words of texts, as `words_of` has them."""
-    found: set[int] = set()
-    for text in texts:
-        found.update(map(_id, _WORD.findall(text)), map(word_id, _ages(text)))
-    return found - {0}
+    text = "\n".join(texts)  # at once: no word and no age goes on beyond its line
+    found = {*map(_id, _WORD.findall(text)), *map(word_id, _ages(text))}
+    found.discard(0)
+    return found
 
 
 @lru_cache(maxsize=200_000)
