@@ -39,6 +39,7 @@ _HARM_WITHIN = 4
 _REST_WITHIN = 12
 #: types of what is done by people who are there
 _AT_HAND = {"attack", "armed-clash", "raid", "destruction"}
+#: types of what is done to people, whom an arrest told of in between may follow
 _ON_PEOPLE = {"attack", "assassination"}
 
 
